@@ -1,0 +1,152 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { runToEnd, startChild, type Child } from './child.ts';
+import { isFree } from './port.ts';
+import { writeWorkerEnv } from './worker-env.ts';
+
+/** Where a running product answers, and how to end it. */
+export interface Stack {
+	readonly kioskUrl: string;
+	readonly sandboxUrl: string;
+	/** Settles when one of its programs ends although nobody stopped it. */
+	readonly broken: Promise<Error>;
+	stop(): Promise<void>;
+}
+
+export interface StackOptions {
+	readonly kioskPort: number;
+	readonly sandboxPort: number;
+	/** Keys, the sandbox's orders, the kiosk's storage and the ledger; kept between starts. */
+	readonly stateDir: string;
+	/** Further settings of the Worker. */
+	readonly workerEnv?: Readonly<Record<string, string>>;
+	/** Told what is being done, in a person's words. */
+	readonly say: (what: string) => void;
+}
+
+const READY_WITHIN_MS = 60_000;
+const WRANGLER_ENV = { CI: '1', WRANGLER_SEND_METRICS: 'false', FORCE_COLOR: '0' };
+
+/** Builds the screen into build/. */
+export async function buildScreen(): Promise<void> {
+	await runToEnd('The build of the screen', 'vite', ['build']);
+}
+
+/** Starts sandbox and Worker on storage in `stateDir`. Throws with one clear sentence when something is in the way. */
+export async function startStack(options: StackOptions): Promise<Stack> {
+	const { kioskPort, sandboxPort, stateDir, say } = options;
+	if (!existsSync('build/index.html')) {
+		throw new Error('The screen is not built: run `npm run build` first.');
+	}
+	await mustBeFree(kioskPort, 'kiosk', '--port');
+	await mustBeFree(sandboxPort, 'sandbox', '--sandbox-port');
+	const kioskUrl = `http://127.0.0.1:${String(kioskPort)}`;
+	const sandboxUrl = `http://127.0.0.1:${String(sandboxPort)}`;
+	const children: Child[] = [];
+	let stopping = false;
+	const stop = async (): Promise<void> => {
+		stopping = true;
+		await Promise.all(children.map((child) => child.stop()));
+	};
+	let reportBroken: (error: Error) => void;
+	const broken = new Promise<Error>((resolve) => {
+		reportBroken = resolve;
+	});
+	const watch = (child: Child): void => {
+		children.push(child);
+		void child.ended.then((code) => {
+			if (stopping) return;
+			reportBroken(new Error(`${child.name} ended (exit ${String(code)}):\n${child.output()}`));
+		});
+	};
+	try {
+		say('Starting the sandbox, the stand-in for Ksher');
+		watch(
+			startChild('The sandbox', 'node', [
+				'tests/sandbox/main.ts',
+				'--port',
+				String(sandboxPort),
+				'--state',
+				join(stateDir, 'sandbox')
+			])
+		);
+		await answers(`${sandboxUrl}/_sandbox/health`, broken);
+		say('Preparing the ledger');
+		await prepareLedger(join(stateDir, 'worker'));
+		say('Starting the Worker');
+		const env = writeWorkerEnv(stateDir, kioskUrl, sandboxUrl, options.workerEnv ?? {});
+		watch(startWorker(kioskPort, join(stateDir, 'worker'), env));
+		await answers(`${kioskUrl}/api/health`, broken);
+	} catch (error) {
+		await stop();
+		throw error;
+	}
+	return { kioskUrl, sandboxUrl, broken, stop };
+}
+
+function startWorker(port: number, persistTo: string, envFile: string): Child {
+	return startChild(
+		'The Worker',
+		'wrangler',
+		[
+			'dev',
+			'--ip',
+			'127.0.0.1',
+			'--port',
+			String(port),
+			'--inspector-port',
+			'0',
+			'--persist-to',
+			persistTo,
+			'--env-file',
+			envFile,
+			'--log-level',
+			'warn',
+			'--show-interactive-dev-session=false'
+		],
+		WRANGLER_ENV
+	);
+}
+
+async function prepareLedger(persistTo: string): Promise<void> {
+	const local = ['--local', '--persist-to', persistTo];
+	await runToEnd(
+		'Applying the ledger’s migrations',
+		'wrangler',
+		['d1', 'migrations', 'apply', 'kiosk-ledger', ...local],
+		WRANGLER_ENV
+	);
+	await runToEnd(
+		'Seeding the demo shop',
+		'wrangler',
+		['d1', 'execute', 'kiosk-ledger', ...local, '--file', 'scripts/stack/demo-shop.sql'],
+		WRANGLER_ENV
+	);
+}
+
+async function mustBeFree(port: number, what: string, option: string): Promise<void> {
+	if (await isFree(port)) return;
+	throw new Error(
+		`Port ${String(port)} for the ${what} is in use: end the other program, or choose another with ${option} N.`
+	);
+}
+
+/** Waits until an address answers 200, or what should answer has broken. */
+async function answers(url: string, broken: Promise<Error>): Promise<void> {
+	const deadlineMs = Date.now() + READY_WITHIN_MS;
+	let failure: Error | null = null;
+	void broken.then((error) => {
+		failure = error;
+	});
+	while (Date.now() < deadlineMs) {
+		if (failure !== null) throw failure as Error;
+		try {
+			const response = await fetch(url, { signal: AbortSignal.timeout(5_000) });
+			if (response.ok) return;
+		} catch {
+			// Not up yet.
+		}
+		await new Promise((resolve) => setTimeout(resolve, 50));
+	}
+	throw new Error(`Nothing answers at ${url} after ${String(READY_WITHIN_MS / 1000)} s.`);
+}

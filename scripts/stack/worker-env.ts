@@ -1,0 +1,55 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** The part of the sandbox's setup file the Worker needs. */
+interface SandboxSetup {
+	readonly ksherPublicKeys: { readonly V1: string; readonly V2: string };
+	readonly accounts: readonly {
+		readonly type: string;
+		readonly appid: string;
+		readonly privateKeyPem: string;
+	}[];
+}
+
+/**
+ * Writes the Worker's settings for talking to a sandbox on this machine, readable by this user only; returns the file.
+ * The webhook secret is made once and kept, so that addresses given to the sandbox stay good over a restart.
+ */
+export function writeWorkerEnv(
+	stateDir: string,
+	kioskUrl: string,
+	sandboxUrl: string,
+	more: Readonly<Record<string, string>>
+): string {
+	mkdirSync(stateDir, { recursive: true });
+	const setup = JSON.parse(
+		readFileSync(join(stateDir, 'sandbox', 'setup.json'), 'utf8')
+	) as SandboxSetup;
+	const values: Record<string, string> = {
+		KSHER_API_URL: sandboxUrl,
+		PUBLIC_URL: kioskUrl,
+		HOOK_SECRET: hookSecret(stateDir),
+		SANDBOX_PUBLIC_KEY_V1: setup.ksherPublicKeys.V1,
+		SANDBOX_PUBLIC_KEY_V2: setup.ksherPublicKeys.V2,
+		...more
+	};
+	for (const { type, appid, privateKeyPem } of setup.accounts) {
+		values[`KSHER_${type.toUpperCase()}_APPID`] = appid;
+		values[`KSHER_${type.toUpperCase()}_PRIVATE_KEY`] = privateKeyPem;
+	}
+	const lines = Object.entries(values).map(
+		([name, value]) => `${name}="${value.trim().replaceAll('\n', '\\n')}"`
+	);
+	const file = join(stateDir, 'worker.env');
+	writeFileSync(file, `${lines.join('\n')}\n`, { mode: 0o600 });
+	return file;
+}
+
+function hookSecret(stateDir: string): string {
+	const file = join(stateDir, 'hook-secret');
+	if (!existsSync(file)) {
+		writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600 });
+	}
+	return readFileSync(file, 'utf8').trim();
+}

@@ -1,0 +1,66 @@
+import * as v from 'valibot';
+import { CHANNELS } from './channel.ts';
+import { KioskId, SaleId } from './ids.ts';
+
+// What the browser sends to /api/kiosk, parsed once by the Worker. Answers are a View (view.ts) or a Problem.
+
+/** POST /api/kiosk/pair: a demo kiosk is paired by naming it. */
+export const PairRequest = v.strictObject({ kioskId: v.optional(KioskId) });
+
+/** POST /api/kiosk/sales: the screen makes the sale's id once per tap, so a repeat finds the same sale. */
+export const OpenSaleRequest = v.strictObject({
+	saleId: SaleId,
+	amountMinor: v.pipe(v.number(), v.safeInteger(), v.minValue(1))
+});
+export type OpenSaleRequest = v.InferOutput<typeof OpenSaleRequest>;
+
+/** POST /api/kiosk/sales/:saleId/attempts: the buyer chose a wallet. */
+export const ChooseWalletRequest = v.strictObject({ channel: v.picklist(CHANNELS) });
+
+/** Why a request is not granted; also the last part of a Problem's `type`. */
+export const PROBLEM_CODES = [
+	'bad_request',
+	'too_large',
+	'not_paired',
+	'pairing_closed',
+	'cross_site',
+	'not_found',
+	'amount_too_small',
+	'amount_too_large',
+	'screen_busy',
+	'sale_over',
+	'sale_still_open',
+	'sale_key_reused',
+	'attempt_unresolved',
+	'too_many_attempts',
+	'wallet_unavailable',
+	'kiosk_closed',
+	'internal'
+] as const;
+export type ProblemCode = (typeof PROBLEM_CODES)[number];
+
+/** RFC 9457 problem details, as every /api route answers errors. */
+export const Problem = v.object({
+	type: v.string(),
+	title: v.string(),
+	status: v.number(),
+	detail: v.optional(v.string()),
+	code: v.picklist(PROBLEM_CODES)
+});
+export type Problem = v.InferOutput<typeof Problem>;
+
+/** GET /api/health: what works, and what a person must mend. Secrets never appear, only their names. */
+export const Health = v.object({
+	ok: v.boolean(),
+	sandbox: v.boolean(),
+	ksher: v.object({ host: v.string(), signVersion: v.picklist(['V1', 'V2']) }),
+	accounts: v.array(
+		v.object({ type: v.string(), ready: v.boolean(), keyBits: v.nullable(v.number()) })
+	),
+	ledger: v.object({ ok: v.boolean() }),
+	problems: v.array(
+		v.object({ severity: v.picklist(['error', 'warning']), where: v.string(), message: v.string() })
+	),
+	version: v.string()
+});
+export type Health = v.InferOutput<typeof Health>;

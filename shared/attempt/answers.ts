@@ -1,0 +1,205 @@
+import type { Attempt, AttemptEvent, Effect, FinalCheck, Trouble } from './attempt.ts';
+import { nextQueryAtMs } from './schedule.ts';
+import { ask, ignored, moved, planClose, type AttemptStep } from './step.ts';
+import { surelyExpiredAtMs } from '../channel.ts';
+import { PAYING_MAX_MS, RECHECK_AFTER_MS, SCREEN_QUERY_STEPS } from '../limits.ts';
+
+/** What order_query can tell, in our words. */
+export type Answer = Extract<
+	AttemptEvent,
+	{
+		type:
+			| 'payment_confirmed'
+			| 'payment_mismatched'
+			| 'not_paid'
+			| 'buyer_confirming'
+			| 'payment_declined'
+			| 'order_closed'
+			| 'order_missing'
+			| 'query_unclear';
+	}
+>;
+
+/** What an answer makes of an attempt. Paid stays paid, whatever Ksher says later. */
+export function onAnswer(attempt: Attempt, answer: Answer, nowMs: number): AttemptStep {
+	if (attempt.state === 'paid') return ignored('already_paid');
+	switch (answer.type) {
+		case 'payment_confirmed':
+			return moved({
+				...attempt,
+				state: 'paid',
+				evidence: answer.evidence,
+				providerRef: answer.evidence.providerRef,
+				askedAtMs: null,
+				askAgain: false,
+				nextQueryAtMs: null,
+				closeAtMs: null,
+				finalCheck: null
+			});
+		case 'payment_mismatched':
+			return mismatched(attempt, answer.trouble, nowMs);
+		case 'not_paid':
+			return unpaid({ ...attempt, declines: 0 }, nowMs, 'exists');
+		case 'order_missing':
+			return unpaid({ ...attempt, declines: 0 }, nowMs, 'missing');
+		case 'buyer_confirming':
+			return confirming({ ...attempt, declines: 0 }, nowMs);
+		case 'payment_declined':
+			return declined({ ...attempt, declines: attempt.declines + 1 }, nowMs);
+		case 'order_closed':
+			return settled({ ...attempt, state: 'closed', closeAtMs: null }, nowMs, 'unpaid');
+		case 'query_unclear':
+			return settled(attempt, nowMs, 'unclear');
+	}
+}
+
+/** Ends the query on its way, concludes a final check, and plans what comes next. */
+function settled(
+	attempt: Attempt,
+	nowMs: number,
+	check: FinalCheck,
+	effects: readonly Effect[] = []
+): AttemptStep {
+	const answered: Attempt = { ...attempt, askedAtMs: null, askAgain: false };
+	// Something happened after this question was put, so its answer may be stale.
+	if (attempt.askAgain) return ask(answered, nowMs, effects);
+	const checked: Attempt =
+		answered.finalCheck === null ? answered : { ...answered, finalCheck: check };
+	const concluded = checked.state === 'released' && checked.finalCheck === 'unpaid';
+	return moved(
+		{
+			...checked,
+			nextQueryAtMs: nextQueryAtMs(checked, nowMs),
+			closeAtMs: concluded ? planClose(checked, nowMs) : checked.closeAtMs
+		},
+		effects
+	);
+}
+
+/** Unpaid: Ksher knows the order and no money came, or does not know the number (normal before the first scan). */
+function unpaid(attempt: Attempt, nowMs: number, order: 'exists' | 'missing'): AttemptStep {
+	switch (attempt.state) {
+		case 'unknown':
+			return resolveUnknown(attempt, nowMs, order);
+		case 'paying':
+			return settled({ ...attempt, state: 'awaiting' }, nowMs, 'unpaid');
+		case 'awaiting':
+		case 'released':
+		case 'failed':
+			return settled(expireIfOver(attempt, nowMs), nowMs, 'unpaid');
+		case 'requesting':
+		case 'paid':
+		case 'closed':
+		case 'expired':
+			return settled(attempt, nowMs, 'unpaid');
+	}
+}
+
+/** native_pay's answer was lost and Ksher now says whether the order exists; nobody has seen a code of it. */
+function resolveUnknown(attempt: Attempt, nowMs: number, order: 'exists' | 'missing'): AttemptStep {
+	if (attempt.releasedAtMs === null) {
+		// Repeat with the same number: Ksher makes the order, replays it, or says it is a duplicate.
+		return moved(
+			{
+				...attempt,
+				state: 'requesting',
+				createTries: attempt.createTries + 1,
+				askedAtMs: null,
+				askAgain: false,
+				nextQueryAtMs: null
+			},
+			[{ type: 'create_order', attemptId: attempt.id }]
+		);
+	}
+	const state = order === 'missing' ? 'failed' : 'released';
+	return settled({ ...attempt, state, finalCheck: 'unpaid' }, nowMs, 'unpaid');
+}
+
+function confirming(attempt: Attempt, nowMs: number): AttemptStep {
+	switch (attempt.state) {
+		case 'awaiting':
+		case 'paying':
+			return settled({ ...attempt, state: 'paying' }, nowMs, 'asking');
+		case 'unknown':
+			return resolveUnknown(attempt, nowMs, 'exists');
+		case 'released':
+			return confirmingOffScreen(attempt, nowMs);
+		case 'requesting':
+		case 'paid':
+		case 'failed':
+		case 'closed':
+		case 'expired':
+			return settled(attempt, nowMs, 'asking');
+	}
+}
+
+/** The buyer is entering a PIN for a code that left the screen: keep looking closely for a while. */
+function confirmingOffScreen(attempt: Attempt, nowMs: number): AttemptStep {
+	const leftMs = nowMs - (attempt.releasedAtMs ?? nowMs);
+	const step = settled(attempt, nowMs, leftMs < PAYING_MAX_MS ? 'asking' : 'unclear');
+	if (step.kind !== 'moved' || step.attempt.finalCheck !== 'asking') return step;
+	const everyMs = SCREEN_QUERY_STEPS[0]?.everyMs ?? RECHECK_AFTER_MS;
+	if (step.attempt.askedAtMs !== null) return step;
+	return moved({ ...step.attempt, nextQueryAtMs: nowMs + everyMs }, step.effects);
+}
+
+/** PAYERROR is soft: one more query before we believe it, and the code stays watched afterwards. */
+function declined(attempt: Attempt, nowMs: number): AttemptStep {
+	switch (attempt.state) {
+		case 'awaiting':
+		case 'paying':
+			if (attempt.declines < 2) {
+				const step = settled({ ...attempt, state: 'awaiting' }, nowMs, 'unpaid');
+				if (step.kind !== 'moved' || step.attempt.askedAtMs !== null) return step;
+				return moved({ ...step.attempt, nextQueryAtMs: nowMs + RECHECK_AFTER_MS }, step.effects);
+			}
+			return settled({ ...attempt, state: 'failed', releasedAtMs: nowMs }, nowMs, 'unpaid');
+		case 'unknown':
+			return resolveUnknown(attempt, nowMs, 'exists');
+		case 'requesting':
+		case 'paid':
+		case 'released':
+		case 'failed':
+		case 'closed':
+		case 'expired':
+			return settled(attempt, nowMs, 'unpaid');
+	}
+}
+
+/** Money or an order that is not what we asked for: never paid; off the screen, and a person must look. */
+function mismatched(attempt: Attempt, trouble: Trouble, nowMs: number): AttemptStep {
+	const opened: readonly Effect[] =
+		attempt.trouble === null ? [{ type: 'open_case', attemptId: attempt.id, kind: trouble }] : [];
+	const noted: Attempt = { ...attempt, trouble: attempt.trouble ?? trouble };
+	switch (attempt.state) {
+		case 'requesting':
+		case 'unknown':
+		case 'awaiting':
+		case 'paying':
+			return settled(
+				{
+					...noted,
+					state: 'released',
+					releasedAtMs: attempt.releasedAtMs ?? nowMs,
+					finalCheck: 'unclear'
+				},
+				nowMs,
+				'unclear',
+				opened
+			);
+		case 'paid':
+		case 'released':
+		case 'failed':
+		case 'closed':
+		case 'expired':
+			return settled(noted, nowMs, 'unclear', opened);
+	}
+}
+
+function expireIfOver(attempt: Attempt, nowMs: number): Attempt {
+	if (attempt.issuedAtMs === null) return attempt;
+	const overAtMs = surelyExpiredAtMs(attempt.channel, attempt.issuedAtMs);
+	return overAtMs !== null && nowMs >= overAtMs
+		? { ...attempt, state: 'expired', closeAtMs: null }
+		: attempt;
+}

@@ -1,0 +1,53 @@
+import {
+	FIRST_QUERY_AFTER_MS,
+	SCREEN_QUERY_STEPS,
+	UNKNOWN_QUERY_FIRST_MS,
+	UNKNOWN_QUERY_MAX_MS,
+	WATCH_QUERY_STEPS,
+	type QueryStep
+} from '../limits.ts';
+import type { Attempt } from './attempt.ts';
+
+/**
+ * When to ask Ksher about an attempt next, in epoch ms; null: only a webhook asks. The one schedule of the product:
+ * each query costs an alarm, a stored row, so nothing else may add to it (design.md 5).
+ */
+export function nextQueryAtMs(attempt: Attempt, nowMs: number): number | null {
+	switch (attempt.state) {
+		case 'requesting':
+		case 'paid':
+		case 'closed':
+		case 'expired':
+			return null;
+		case 'unknown':
+			// A buyer waits for this one's code; once nobody does, the slow watch is enough.
+			return attempt.releasedAtMs === null
+				? nowMs + backoffMs(attempt.queryCount)
+				: stepAtMs(WATCH_QUERY_STEPS, attempt.releasedAtMs, nowMs);
+		case 'awaiting':
+		case 'paying':
+			return onScreenAtMs(attempt.issuedAtMs ?? nowMs, nowMs);
+		case 'released':
+			return stepAtMs(WATCH_QUERY_STEPS, attempt.releasedAtMs ?? nowMs, nowMs);
+		case 'failed':
+			// Refused outright: there is no order. Declined: the code may be tried again, so it stays watched.
+			return attempt.issuedAtMs === null
+				? null
+				: stepAtMs(WATCH_QUERY_STEPS, attempt.releasedAtMs ?? nowMs, nowMs);
+	}
+}
+
+function onScreenAtMs(issuedAtMs: number, nowMs: number): number {
+	const firstAtMs = issuedAtMs + FIRST_QUERY_AFTER_MS;
+	if (nowMs < firstAtMs) return firstAtMs;
+	return stepAtMs(SCREEN_QUERY_STEPS, issuedAtMs, nowMs) ?? nowMs;
+}
+
+function stepAtMs(steps: readonly QueryStep[], sinceMs: number, nowMs: number): number | null {
+	const step = steps.find(({ untilMs }) => nowMs - sinceMs < untilMs);
+	return step === undefined ? null : nowMs + step.everyMs;
+}
+
+function backoffMs(queryCount: number): number {
+	return Math.min(UNKNOWN_QUERY_MAX_MS, UNKNOWN_QUERY_FIRST_MS * 2 ** Math.min(queryCount, 10));
+}

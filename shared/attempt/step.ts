@@ -1,0 +1,45 @@
+import type { Attempt, Effect } from './attempt.ts';
+import { CHANNEL_FACTS } from '../channel.ts';
+
+/** What a transition decided: the attempt's next form with its effects, or the named reason why nothing changes. */
+export type AttemptStep =
+	| { readonly kind: 'moved'; readonly attempt: Attempt; readonly effects: readonly Effect[] }
+	| { readonly kind: 'ignored'; readonly why: string };
+
+export function moved(attempt: Attempt, effects: readonly Effect[] = []): AttemptStep {
+	return { kind: 'moved', attempt, effects };
+}
+
+export function ignored(why: string): AttemptStep {
+	return { kind: 'ignored', why };
+}
+
+/** Starts a query; there is never more than one on its way for an attempt. */
+export function ask(attempt: Attempt, nowMs: number, effects: readonly Effect[] = []): AttemptStep {
+	const asking: Attempt = {
+		...attempt,
+		askedAtMs: nowMs,
+		askAgain: false,
+		queryCount: attempt.queryCount + 1,
+		nextQueryAtMs: null
+	};
+	return moved(asking, [...effects, { type: 'query_order', attemptId: attempt.id }]);
+}
+
+/** Asks now, or, when an older question is still on its way, as soon as that one is answered. */
+export function askOrRemember(
+	attempt: Attempt,
+	nowMs: number,
+	effects: readonly Effect[] = []
+): AttemptStep {
+	return attempt.askedAtMs === null
+		? ask(attempt, nowMs, effects)
+		: moved({ ...attempt, askAgain: true }, effects);
+}
+
+/** When to ask Ksher to close a released order; null: its channel cannot, or it was asked before. */
+export function planClose(attempt: Attempt, nowMs: number): number | null {
+	const { close } = CHANNEL_FACTS[attempt.channel];
+	if (close === null || attempt.closeTries > 0) return attempt.closeAtMs;
+	return Math.max(nowMs, (attempt.issuedAtMs ?? attempt.startedAtMs) + close.notBeforeMs);
+}

@@ -1,0 +1,255 @@
+import { onAnswer } from './answers.ts';
+import type { Attempt, AttemptEvent, Effect } from './attempt.ts';
+import { ask, askOrRemember, ignored, moved, planClose, type AttemptStep } from './step.ts';
+import { CLOSE_RETRY_MS, CLOSE_TRIES_MAX, HINT_QUERY_GAP_MS } from '../limits.ts';
+import { nextQueryAtMs } from './schedule.ts';
+
+/**
+ * What an event makes of an attempt: its next form and what the world is asked to do, or why nothing changes.
+ * Pure and total: every state meets every event, with no default (design.md 4.6).
+ */
+export function transitionAttempt(
+	attempt: Attempt,
+	event: AttemptEvent,
+	nowMs: number
+): AttemptStep {
+	switch (event.type) {
+		case 'code_issued':
+		case 'code_rejected':
+			return onCode(attempt, event, nowMs);
+		case 'create_refused':
+			return onCreateRefused(attempt, event.refusal);
+		case 'create_duplicate':
+			return onCreateDuplicate(attempt, nowMs);
+		case 'create_unclear':
+			return onCreateUnclear(attempt, nowMs);
+		case 'payment_confirmed':
+		case 'payment_mismatched':
+		case 'not_paid':
+		case 'buyer_confirming':
+		case 'payment_declined':
+		case 'order_closed':
+		case 'order_missing':
+		case 'query_unclear':
+			return onAnswer(attempt, event, nowMs);
+		case 'close_accepted':
+		case 'close_refused':
+		case 'close_unclear':
+			return onCloseAnswer(attempt, event.type === 'close_accepted', nowMs);
+		case 'hint_received':
+			return onHint(attempt, nowMs);
+		case 'query_due':
+			return onQueryDue(attempt, nowMs);
+		case 'close_due':
+			return onCloseDue(attempt, nowMs);
+		case 'left_screen':
+			return onLeftScreen(attempt, nowMs);
+	}
+}
+
+type CodeEvent = Extract<AttemptEvent, { type: 'code_issued' | 'code_rejected' }>;
+
+function onCode(attempt: Attempt, event: CodeEvent, nowMs: number): AttemptStep {
+	switch (attempt.state) {
+		case 'requesting':
+		case 'unknown':
+			return event.type === 'code_rejected'
+				? rejectCode(attempt, event.providerRef, nowMs)
+				: showCode(attempt, event, nowMs);
+		case 'failed':
+		case 'closed':
+		case 'expired':
+			// Ksher contradicts itself: the code is payable after all. Nobody sees it; it is watched.
+			return neverShown({ ...attempt, providerRef: event.providerRef }, [], nowMs);
+		case 'awaiting':
+		case 'paying':
+		case 'paid':
+		case 'released':
+			return ignored('code_already_known');
+	}
+}
+
+function showCode(
+	attempt: Attempt,
+	event: Extract<CodeEvent, { type: 'code_issued' }>,
+	nowMs: number
+): AttemptStep {
+	const { code, providerRef } = event;
+	const issued = { ...attempt, code, providerRef, issuedAtMs: nowMs };
+	// The buyer left while Ksher was answering. The code is live: take it back where that is possible.
+	if (attempt.releasedAtMs !== null) return neverShown(issued, [], nowMs);
+	const awaiting: Attempt = { ...issued, state: 'awaiting' };
+	return moved({ ...awaiting, nextQueryAtMs: nextQueryAtMs(awaiting, nowMs) });
+}
+
+function rejectCode(attempt: Attempt, providerRef: string, nowMs: number): AttemptStep {
+	const rejected: Attempt = { ...attempt, providerRef, trouble: 'bad_code' };
+	const opened: Effect = { type: 'open_case', attemptId: attempt.id, kind: 'bad_code' };
+	return neverShown(rejected, [opened], nowMs);
+}
+
+/** An order exists at Ksher whose code no buyer has seen: watched, and closed where the channel can. */
+function neverShown(attempt: Attempt, effects: readonly Effect[], nowMs: number): AttemptStep {
+	const released: Attempt = {
+		...attempt,
+		state: 'released',
+		releasedAtMs: attempt.releasedAtMs ?? nowMs,
+		finalCheck: 'unpaid'
+	};
+	return moved(
+		{
+			...released,
+			nextQueryAtMs: nextQueryAtMs(released, nowMs),
+			closeAtMs: planClose(released, nowMs)
+		},
+		effects
+	);
+}
+
+function onCreateRefused(attempt: Attempt, refusal: string): AttemptStep {
+	switch (attempt.state) {
+		case 'requesting':
+		case 'unknown':
+			return moved({ ...attempt, state: 'failed', refusal, nextQueryAtMs: null });
+		case 'awaiting':
+		case 'paying':
+		case 'paid':
+		case 'released':
+		case 'failed':
+		case 'closed':
+		case 'expired':
+			return ignored('order_already_exists');
+	}
+}
+
+function onCreateDuplicate(attempt: Attempt, nowMs: number): AttemptStep {
+	switch (attempt.state) {
+		case 'requesting':
+		case 'unknown': {
+			// The order exists but its code will not be given again. Nobody has seen it, so another
+			// attempt may follow at once; this one is asked about now and watched.
+			const step = neverShown(attempt, [], nowMs);
+			return step.kind === 'moved' ? askOrRemember(step.attempt, nowMs, step.effects) : step;
+		}
+		case 'awaiting':
+		case 'paying':
+		case 'paid':
+		case 'released':
+		case 'failed':
+		case 'closed':
+		case 'expired':
+			return ignored('order_already_exists');
+	}
+}
+
+function onCreateUnclear(attempt: Attempt, nowMs: number): AttemptStep {
+	switch (attempt.state) {
+		case 'requesting': {
+			const unknown: Attempt = { ...attempt, state: 'unknown' };
+			return moved({ ...unknown, nextQueryAtMs: nextQueryAtMs(unknown, nowMs) });
+		}
+		case 'unknown':
+		case 'awaiting':
+		case 'paying':
+		case 'paid':
+		case 'released':
+		case 'failed':
+		case 'closed':
+		case 'expired':
+			return ignored('outcome_not_awaited');
+	}
+}
+
+function onCloseAnswer(attempt: Attempt, accepted: boolean, nowMs: number): AttemptStep {
+	switch (attempt.state) {
+		case 'released': {
+			// Closing races with paying: whatever Ksher answers, ask once more (design.md 5).
+			const tryAgain = !accepted && attempt.closeTries < CLOSE_TRIES_MAX;
+			const closeAtMs = tryAgain ? nowMs + CLOSE_RETRY_MS : null;
+			return askOrRemember({ ...attempt, closeAtMs }, nowMs);
+		}
+		case 'requesting':
+		case 'unknown':
+		case 'awaiting':
+		case 'paying':
+		case 'paid':
+		case 'failed':
+		case 'closed':
+		case 'expired':
+			return ignored('close_not_awaited');
+	}
+}
+
+function onHint(attempt: Attempt, nowMs: number): AttemptStep {
+	switch (attempt.state) {
+		case 'paid':
+			return ignored('already_paid');
+		case 'requesting':
+		case 'unknown':
+		case 'awaiting':
+		case 'paying':
+		case 'released':
+		case 'failed':
+		case 'closed':
+		case 'expired': {
+			if (attempt.askedAtMs !== null) {
+				return attempt.askAgain
+					? ignored('will_ask_again')
+					: moved({ ...attempt, askAgain: true, hintQueryAtMs: nowMs });
+			}
+			const allowedAtMs = (attempt.hintQueryAtMs ?? -Infinity) + HINT_QUERY_GAP_MS;
+			if (nowMs >= allowedAtMs) return ask({ ...attempt, hintQueryAtMs: nowMs }, nowMs);
+			if (attempt.nextQueryAtMs !== null && attempt.nextQueryAtMs <= allowedAtMs) {
+				return ignored('will_ask_soon');
+			}
+			return moved({ ...attempt, nextQueryAtMs: allowedAtMs });
+		}
+	}
+}
+
+function onQueryDue(attempt: Attempt, nowMs: number): AttemptStep {
+	if (attempt.askedAtMs !== null) return ignored('already_asked');
+	if (attempt.nextQueryAtMs === null || attempt.nextQueryAtMs > nowMs) return ignored('not_due');
+	return ask(attempt, nowMs);
+}
+
+function onCloseDue(attempt: Attempt, nowMs: number): AttemptStep {
+	if (attempt.closeAtMs === null || attempt.closeAtMs > nowMs) return ignored('not_due');
+	switch (attempt.state) {
+		case 'released':
+			return moved({ ...attempt, closeAtMs: null, closeTries: attempt.closeTries + 1 }, [
+				{ type: 'close_order', attemptId: attempt.id }
+			]);
+		case 'requesting':
+		case 'unknown':
+		case 'awaiting':
+		case 'paying':
+		case 'paid':
+		case 'failed':
+		case 'closed':
+		case 'expired':
+			return ignored('not_closable');
+	}
+}
+
+function onLeftScreen(attempt: Attempt, nowMs: number): AttemptStep {
+	if (attempt.releasedAtMs !== null) return ignored('already_off_screen');
+	switch (attempt.state) {
+		case 'requesting':
+		case 'unknown':
+			return moved({ ...attempt, releasedAtMs: nowMs });
+		case 'awaiting':
+		case 'paying':
+			// Ask once more before closing: the payment wins (design.md 5).
+			return askOrRemember(
+				{ ...attempt, state: 'released', releasedAtMs: nowMs, finalCheck: 'asking' },
+				nowMs
+			);
+		case 'paid':
+		case 'released':
+		case 'failed':
+		case 'closed':
+		case 'expired':
+			return ignored('already_off_screen');
+	}
+}

@@ -1,0 +1,40 @@
+import * as v from 'valibot';
+
+/** A kiosk's code, 2 to 8 capital letters and digits: names its Durable Object and begins all its order numbers. */
+export const KioskId = v.pipe(v.string(), v.regex(/^[A-Z0-9]{2,8}$/), v.brand('KioskId'));
+export type KioskId = v.InferOutput<typeof KioskId>;
+
+/** A sale's key, chosen by the screen once per tap so that a repeated request finds the same sale. */
+export const SaleId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{16,40}$/), v.brand('SaleId'));
+export type SaleId = v.InferOutput<typeof SaleId>;
+
+/**
+ * An attempt's id, which is also the order number Ksher knows it by: at most 32 characters, unique for ever,
+ * begins with the kiosk's code so that a webhook finds its object without a lookup (ksher-api.md 6.1, 10.5).
+ */
+export const AttemptId = v.pipe(
+	v.string(),
+	v.maxLength(32),
+	v.regex(/^[A-Z0-9]{2,8}-[A-Z0-9]+-[A-Z0-9]+$/),
+	v.brand('AttemptId')
+);
+export type AttemptId = v.InferOutput<typeof AttemptId>;
+
+/**
+ * Makes the order number of a kiosk's next attempt: kiosk code, start in seconds, running number, the last two in
+ * base 36. The number alone keeps it unique within one object; the seconds keep it unique should an object ever
+ * lose its storage and count from one again.
+ */
+export function makeAttemptId(
+	kioskId: KioskId,
+	startedAtMs: number,
+	runningNumber: number
+): AttemptId {
+	const seconds = Math.floor(startedAtMs / 1000).toString(36);
+	return v.parse(AttemptId, `${kioskId}-${seconds}-${runningNumber.toString(36)}`.toUpperCase());
+}
+
+/** The kiosk an attempt belongs to, read from its id. */
+export function kioskOf(attemptId: AttemptId): KioskId {
+	return v.parse(KioskId, attemptId.slice(0, attemptId.indexOf('-')));
+}

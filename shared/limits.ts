@@ -1,0 +1,76 @@
+// Every wait, size and count that more than one place relies on, with its reason. Channel facts are in channel.ts.
+
+const SECOND_MS = 1000;
+const MINUTE_MS = 60 * SECOND_MS;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+/** Ksher's smallest payment on every native channel is 1 THB (seed, "minimum pay"). */
+export const AMOUNT_MIN_MINOR = 100;
+/** Largest amount a kiosk accepts unless its settings say otherwise: 100,000.00. */
+export const AMOUNT_MAX_MINOR_DEFAULT = 10_000_000;
+
+/** How long a code stays on the screen; Odoo's QR kiosk uses the same 180 s. A kiosk's settings may change it. */
+export const CODE_SHOWN_MS_DEFAULT = 180 * SECOND_MS;
+/** A sale whose wallet is never chosen gives the screen back. */
+export const WALLET_CHOICE_MS = 120 * SECOND_MS;
+/** A buyer who is entering a PIN at the deadline gets this much more, again and again up to PAYING_MAX_MS. */
+export const PAYING_EXTENSION_MS = 30 * SECOND_MS;
+/** After this long past the first deadline even "buyer is confirming" no longer holds the screen. */
+export const PAYING_MAX_MS = 5 * MINUTE_MS;
+
+/** "Paid" waits this long for a screen to say it was shown, so that a kiosk that lost power shows it first on return. */
+export const PAID_SHOWN_MAX_MS = 10 * MINUTE_MS;
+/** The same for "not paid": shorter, because there is nothing to celebrate and the next buyer waits. */
+export const NOT_PAID_SHOWN_MAX_MS = 2 * MINUTE_MS;
+/** How long the screen itself shows an ending before it returns to the start. */
+export const ENDING_ON_SCREEN_MS = 10 * SECOND_MS;
+
+/** A deadline noticed this much too late means we were down: nothing expires in the first GRACE_AFTER_DOWNTIME_MS. */
+export const DOWNTIME_NOTICED_MS = 30 * SECOND_MS;
+/** BTCPay waits two minutes after a restart before it expires anything, so that payments are found first. */
+export const GRACE_AFTER_DOWNTIME_MS = 2 * MINUTE_MS;
+
+/** First query after a code is issued: nobody scans, unlocks and confirms in less. */
+export const FIRST_QUERY_AFTER_MS = 4 * SECOND_MS;
+/** Query spacing while the code is on the screen; Alipay and WeChat both advise 3 to 5 s. */
+export const SCREEN_QUERY_STEPS: readonly QueryStep[] = [
+	{ untilMs: MINUTE_MS, everyMs: 3 * SECOND_MS },
+	{ untilMs: Number.POSITIVE_INFINITY, everyMs: 5 * SECOND_MS }
+];
+/** Query spacing for codes that left the screen but can still be paid; after the last step only a webhook asks. */
+export const WATCH_QUERY_STEPS: readonly QueryStep[] = [
+	{ untilMs: 5 * MINUTE_MS, everyMs: 15 * SECOND_MS },
+	{ untilMs: HOUR_MS, everyMs: MINUTE_MS },
+	{ untilMs: DAY_MS, everyMs: 15 * MINUTE_MS },
+	{ untilMs: 30 * DAY_MS, everyMs: 6 * HOUR_MS }
+];
+/** Query spacing after native_pay's answer was lost: soon, then slower, because a buyer is waiting. */
+export const UNKNOWN_QUERY_FIRST_MS = SECOND_MS;
+export const UNKNOWN_QUERY_MAX_MS = 30 * SECOND_MS;
+/** Webhooks may ask for at most one query an attempt in this time, however many are sent. */
+export const HINT_QUERY_GAP_MS = 2 * SECOND_MS;
+/** The wait before the one more query that follows a declined payment or an order seen closed too early. */
+export const RECHECK_AFTER_MS = 2 * SECOND_MS;
+/** Past a code's own lifetime we keep asking this long before we call it expired. */
+export const CHECK_AFTER_EXPIRY_MS = 10 * MINUTE_MS;
+/** A close that Ksher neither accepts nor refuses is tried again after this, CLOSE_TRIES_MAX times in all. */
+export const CLOSE_RETRY_MS = MINUTE_MS;
+export const CLOSE_TRIES_MAX = 3;
+
+/** Wallet changes in one sale: far above what a person does, low enough to stop a stuck key. */
+export const ATTEMPTS_MAX = 20;
+
+/** The stream's heartbeat and the silence after which a screen must veil its code (design.md 6 and 7). */
+export const HEARTBEAT_EVERY_MS = 10 * SECOND_MS;
+export const HEARTBEAT_JITTER_MS = 2 * SECOND_MS;
+export const DEAF_AFTER_MS = 25 * SECOND_MS;
+/** A stream that is not open within this time is helped by polling the view. */
+export const STREAM_OPEN_WITHIN_MS = 5 * SECOND_MS;
+export const FALLBACK_POLL_EVERY_MS = 3 * SECOND_MS;
+
+/** One step of a query schedule: until this age, ask this often. */
+export interface QueryStep {
+	readonly untilMs: number;
+	readonly everyMs: number;
+}

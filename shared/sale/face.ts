@@ -1,0 +1,78 @@
+import type { Attempt } from '../attempt/attempt.ts';
+import type { SaleFace, Screen, ScreenOf } from '../view.ts';
+import type { Sale } from './sale.ts';
+import { currentAttempt } from './transition.ts';
+
+/**
+ * What the screen shows of the kiosk's current sale. Derived, never stored: the same sale always gives the same
+ * screen, so a reload, a crash or a second screen cannot disagree with the server.
+ */
+export function screenOf(sale: Sale | null, nowMs: number): Screen {
+	if (!sale?.onScreen) return { kind: 'attract' };
+	const face = faceOf(sale);
+	switch (sale.state) {
+		case 'paid':
+			return paidScreen(sale, face);
+		case 'open':
+			return openScreen(sale, face, nowMs);
+		case 'released':
+		case 'closed':
+			return endedScreen(sale, face);
+	}
+}
+
+function faceOf(sale: Sale): SaleFace {
+	return { saleId: sale.id, reference: sale.reference, ...sale.amount };
+}
+
+function paidScreen(sale: Sale, face: SaleFace): Screen {
+	const settling = sale.attempts.find(({ id }) => id === sale.settledBy);
+	if (settling === undefined || sale.paidAtMs === null) return { kind: 'ask_staff', sale: face };
+	return { kind: 'paid', sale: face, channel: settling.channel, paidAtMs: sale.paidAtMs };
+}
+
+function openScreen(sale: Sale, face: SaleFace, nowMs: number): Screen {
+	const current = currentAttempt(sale);
+	const remainingMs = Math.max(0, (sale.deadlineAtMs ?? nowMs) - nowMs);
+	if (current === undefined) {
+		return { kind: 'wallet', sale: face, remainingMs, notice: noticeOf(sale.attempts.at(-1)) };
+	}
+	const { channel } = current;
+	if (current.state === 'paying') return { kind: 'confirming', sale: face, channel };
+	if (current.state === 'awaiting' && current.code !== null) {
+		return {
+			kind: 'scan',
+			sale: face,
+			channel,
+			attemptId: current.id,
+			code: current.code,
+			remainingMs,
+			shownMs: sale.codeShownMs
+		};
+	}
+	const slow = current.state === 'unknown' || current.createTries > 1;
+	return { kind: 'preparing', sale: face, channel, slow };
+}
+
+function noticeOf(last: Attempt | undefined): ScreenOf<'wallet'>['notice'] {
+	if (last === undefined) return null;
+	if (last.declines > 0) return 'declined';
+	return last.state === 'closed' || last.state === 'expired' ? 'code_ended' : 'unavailable';
+}
+
+function endedScreen(sale: Sale, face: SaleFace): Screen {
+	if (sale.attempts.some(({ trouble }) => trouble !== null && trouble !== 'bad_code')) {
+		return { kind: 'ask_staff', sale: face };
+	}
+	if (sale.attempts.some(({ finalCheck }) => finalCheck === 'asking')) {
+		return { kind: 'checking', sale: face };
+	}
+	if (sale.attempts.some(({ finalCheck }) => finalCheck === 'unclear')) {
+		return { kind: 'ask_staff', sale: face };
+	}
+	return {
+		kind: 'not_paid',
+		sale: face,
+		why: sale.ending === 'deadline' ? 'deadline' : 'cancelled'
+	};
+}

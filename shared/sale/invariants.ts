@@ -1,0 +1,70 @@
+import type { Attempt } from '../attempt/attempt.ts';
+import { isAmountMinor } from '../money.ts';
+import type { Sale } from './sale.ts';
+import { currentAttempt } from './transition.ts';
+
+/**
+ * What is wrong with a sale, in sentences; empty when all is well. Checked before every write and after every read,
+ * and after every step of the tests' histories.
+ */
+export function violationsOf(sale: Sale): string[] {
+	return [...saleViolations(sale), ...sale.attempts.flatMap((a) => attemptViolations(a, sale))];
+}
+
+function saleViolations(sale: Sale): string[] {
+	const onScreen = sale.attempts.filter(
+		({ state, releasedAtMs }) =>
+			releasedAtMs === null && ['requesting', 'unknown', 'awaiting', 'paying'].includes(state)
+	);
+	const settling = sale.attempts.find(({ id }) => id === sale.settledBy);
+	const paid = sale.attempts.filter(({ state }) => state === 'paid');
+	return sentences(
+		[isAmountMinor(sale.amount.amountMinor), 'the amount is a whole positive number'],
+		[sale.version > 0, 'the version counts from one'],
+		[onScreen.length <= 1, 'at most one attempt is on the screen'],
+		[sale.state === 'open' || onScreen.length === 0, 'only an open sale shows an attempt'],
+		[sale.state !== 'open' || sale.onScreen, 'an open sale is on the screen'],
+		[sale.state !== 'open' || sale.deadlineAtMs !== null, 'an open sale has a deadline'],
+		[!sale.onScreen || sale.deadlineAtMs !== null, 'whatever is on the screen will leave it'],
+		[(sale.state === 'paid') === (sale.settledBy !== null), 'paid means settled by an attempt'],
+		[(sale.state === 'paid') === (sale.paidAtMs !== null), 'paid has a time'],
+		[sale.settledBy === null || settling?.state === 'paid', 'the settling attempt is paid'],
+		[paid.length === 0 || sale.state === 'paid', 'a paid attempt makes a paid sale'],
+		[sale.state !== 'closed' || currentAttempt(sale) === undefined, 'a closed sale shows no code']
+	);
+}
+
+function attemptViolations(attempt: Attempt, sale: Sale): string[] {
+	const { state, evidence, id } = attempt;
+	const live = state === 'awaiting' || state === 'paying';
+	const mayWait = attempt.nextQueryAtMs !== null || attempt.askedAtMs !== null;
+	return sentences(
+		[
+			attempt.amount.amountMinor === sale.amount.amountMinor,
+			'an attempt asks for the sale’s amount'
+		],
+		[(state === 'paid') === (evidence !== null), 'paid has evidence, and only paid has'],
+		[
+			evidence === null ||
+				(evidence.amountMinor === attempt.amount.amountMinor &&
+					evidence.currency === attempt.amount.currency),
+			'the evidence is about this amount and currency'
+		],
+		[!live || attempt.code !== null, 'what is on the screen has a code'],
+		[!live || attempt.releasedAtMs === null, 'what is on the screen was not released'],
+		[!live || attempt.trouble === null, 'what is in trouble is not on the screen'],
+		[!live || mayWait, 'what is on the screen is asked about'],
+		[
+			state !== 'unknown' || mayWait || attempt.releasedAtMs !== null,
+			'an unknown outcome is asked about'
+		],
+		[state !== 'released' || attempt.releasedAtMs !== null, 'released has a time'],
+		[state !== 'paid' || !mayWait, 'paid is not asked about any more'],
+		[attempt.askedAtMs === null || attempt.nextQueryAtMs === null, 'one question at a time'],
+		[attempt.closeAtMs === null || state !== 'paid', 'paid is not closed']
+	).map((sentence) => `${id}: ${sentence}`);
+}
+
+function sentences(...rules: readonly (readonly [boolean, string])[]): string[] {
+	return rules.flatMap(([holds, sentence]) => (holds ? [] : [sentence]));
+}

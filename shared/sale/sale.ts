@@ -1,0 +1,84 @@
+import type { Attempt, AttemptEvent, Effect } from '../attempt/attempt.ts';
+import type { AccountType, Channel } from '../channel.ts';
+import type { AttemptId, SaleId } from '../ids.ts';
+import type { Money } from '../money.ts';
+import { WALLET_CHOICE_MS } from '../limits.ts';
+
+/**
+ * Where a sale stands:
+ * open      the buyer is choosing, scanning or confirming
+ * paid      one attempt settled it; possible from every other state, and never left
+ * released  the screen moved on, but some code can still be paid: watched
+ * closed    nothing can be paid any more, as far as Ksher says
+ */
+export const SALE_STATES = ['open', 'paid', 'released', 'closed'] as const;
+export type SaleState = (typeof SALE_STATES)[number];
+
+/** An amount owed at one kiosk. At most one attempt settles it. */
+export interface Sale {
+	readonly id: SaleId;
+	/** Short number the buyer and the staff can say aloud. */
+	readonly reference: string;
+	readonly amount: Money;
+	readonly state: SaleState;
+	readonly version: number;
+	readonly openedAtMs: number;
+	/** How long a code stays on the screen, from the kiosk's settings when the sale was opened. */
+	readonly codeShownMs: number;
+	/** Deadline "screen": the open sale gives the screen back, an ended one stops being shown. */
+	readonly deadlineAtMs: number | null;
+	/** True while this is the sale the kiosk's screen is about; at most one sale of a kiosk is. */
+	readonly onScreen: boolean;
+	/** Why it left the buyer's hands unpaid. */
+	readonly ending: 'cancelled' | 'deadline' | 'trouble' | null;
+	readonly settledBy: AttemptId | null;
+	readonly paidAtMs: number | null;
+	readonly attempts: readonly Attempt[];
+}
+
+/** Everything that can happen to a sale; what happens to one of its attempts arrives wrapped. */
+export type SaleEvent =
+	| {
+			readonly type: 'channel_chosen';
+			readonly channel: Channel;
+			readonly account: AccountType;
+			readonly attemptId: AttemptId;
+	  }
+	| { readonly type: 'cancelled' }
+	| { readonly type: 'deadline_due' }
+	| { readonly type: 'dismissed' }
+	| {
+			readonly type: 'attempt';
+			readonly attemptId: AttemptId;
+			readonly event: AttemptEvent;
+	  };
+export type SaleEventType = SaleEvent['type'];
+
+/** Why a buyer's or integrator's wish is not granted; a bug in no one's code, so a value. */
+export type Refusal =
+	'sale_over' | 'sale_still_open' | 'attempt_unresolved' | 'too_many_attempts' | 'unknown_attempt';
+
+/** What a transition decided. */
+export type SaleStep =
+	| { readonly kind: 'moved'; readonly sale: Sale; readonly effects: readonly Effect[] }
+	| { readonly kind: 'ignored'; readonly why: string }
+	| { readonly kind: 'refused'; readonly reason: Refusal };
+
+/** A new sale with no wallet chosen yet. */
+export function openSale(
+	given: Pick<Sale, 'id' | 'reference' | 'amount' | 'codeShownMs'>,
+	nowMs: number
+): Sale {
+	return {
+		...given,
+		state: 'open',
+		version: 1,
+		openedAtMs: nowMs,
+		deadlineAtMs: nowMs + WALLET_CHOICE_MS,
+		onScreen: true,
+		ending: null,
+		settledBy: null,
+		paidAtMs: null,
+		attempts: []
+	};
+}

@@ -1,0 +1,105 @@
+import * as v from 'valibot';
+import { CHANNELS } from './channel.ts';
+import { AttemptId, KioskId, SaleId } from './ids.ts';
+import { CURRENCIES } from './money.ts';
+
+// The View: everything a screen may know, whole, with a version. The same schemas make it in the Worker and parse
+// it in the browser. Never part of it: order numbers at Ksher, keys, anything about the payer.
+
+export const LANGUAGES = ['th', 'en', 'zh'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+const amountMinor = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const durationMs = v.pipe(v.number(), v.minValue(0));
+
+/** A wallet in the list: `ready` can be tapped; `coming` and `unavailable` cannot. */
+export const WalletOffer = v.object({
+	channel: v.picklist(CHANNELS),
+	offer: v.picklist(['ready', 'coming', 'unavailable'])
+});
+export type WalletOffer = v.InferOutput<typeof WalletOffer>;
+
+/** What a screen knows of itself. */
+export const KioskFace = v.object({
+	kioskId: KioskId,
+	shopName: v.string(),
+	defaultLanguage: v.picklist(LANGUAGES),
+	currency: v.picklist(CURRENCIES),
+	amountMinMinor: amountMinor,
+	amountMaxMinor: amountMinor,
+	wallets: v.array(WalletOffer),
+	/** True whenever the Worker does not talk to Ksher's own host: the screen says SANDBOX. */
+	sandbox: v.boolean()
+});
+export type KioskFace = v.InferOutput<typeof KioskFace>;
+
+const saleFace = v.object({
+	saleId: SaleId,
+	reference: v.string(),
+	amountMinor,
+	currency: v.picklist(CURRENCIES)
+});
+export type SaleFace = v.InferOutput<typeof saleFace>;
+
+const code = v.variant('kind', [
+	v.object({ kind: v.literal('text'), text: v.string() }),
+	v.object({ kind: v.literal('image'), dataUri: v.pipe(v.string(), v.startsWith('data:image/')) })
+]);
+
+const channel = v.picklist(CHANNELS);
+
+/**
+ * What the screen is about:
+ * attract    nobody is being served
+ * wallet     the amount is known; choose a wallet (`notice`: why the last choice ended)
+ * preparing  Ksher is making the code; `slow` once its answer was lost and we are asking
+ * scan       the code, with the time it stays
+ * confirming the buyer is confirming on the phone
+ * checking   the screen was left; one last look at Ksher before we say anything
+ * paid       confirmed by Ksher
+ * not_paid   ended without a payment
+ * ask_staff  we could not find out, or something does not match: nobody should pay again
+ * closed     the kiosk cannot take payments now
+ */
+export const Screen = v.variant('kind', [
+	v.object({ kind: v.literal('attract') }),
+	v.object({
+		kind: v.literal('wallet'),
+		sale: saleFace,
+		remainingMs: durationMs,
+		notice: v.nullable(v.picklist(['declined', 'unavailable', 'code_ended']))
+	}),
+	v.object({ kind: v.literal('preparing'), sale: saleFace, channel, slow: v.boolean() }),
+	v.object({
+		kind: v.literal('scan'),
+		sale: saleFace,
+		channel,
+		attemptId: AttemptId,
+		code,
+		/** Time left when this View was made; the screen counts down from the moment it arrives. */
+		remainingMs: durationMs,
+		shownMs: durationMs
+	}),
+	v.object({ kind: v.literal('confirming'), sale: saleFace, channel }),
+	v.object({ kind: v.literal('checking'), sale: saleFace }),
+	v.object({ kind: v.literal('paid'), sale: saleFace, channel, paidAtMs: v.number() }),
+	v.object({
+		kind: v.literal('not_paid'),
+		sale: saleFace,
+		why: v.picklist(['cancelled', 'deadline'])
+	}),
+	v.object({ kind: v.literal('ask_staff'), sale: saleFace }),
+	v.object({ kind: v.literal('closed') })
+]);
+export type Screen = v.InferOutput<typeof Screen>;
+export type ScreenKind = Screen['kind'];
+export type ScreenOf<Kind extends ScreenKind> = Extract<Screen, { kind: Kind }>;
+
+/** One frame: whole, and newer than every View of this kiosk with a lower version. */
+export const View = v.object({
+	version: v.pipe(v.number(), v.safeInteger()),
+	nowMs: v.number(),
+	kiosk: KioskFace,
+	screen: Screen
+});
+export type View = v.InferOutput<typeof View>;

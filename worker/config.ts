@@ -1,0 +1,159 @@
+import { createPublicKey } from 'node:crypto';
+import { ACCOUNT_TYPES, CHANNEL_FACTS, type AccountType, type Channel } from '../shared/channel.ts';
+import { HEARTBEAT_EVERY_MS } from '../shared/limits.ts';
+import { err, ok, type Result } from '../shared/result.ts';
+import type { Env } from './env.ts';
+import { BITS_SAFE, readMerchantKey, type MerchantKey } from './ksher/merchant-key.ts';
+import { KSHER_PUBLIC_KEYS } from './ksher/public-keys.ts';
+import type { KsherPublicKeys, SignVersion } from './ksher/signature.ts';
+
+/** The only host besides a sandbox on this machine that we ever send a signed request to (ksher-api.md 2). */
+const KSHER_HOST = 'api.mch.ksher.net';
+const LOOPBACK_HOSTS = ['127.0.0.1', 'localhost', '[::1]'];
+
+/** A Ksher merchant: an appid with its private key. */
+export interface Account extends MerchantKey {
+	readonly type: AccountType;
+	readonly appid: string;
+}
+
+/** Something a person must mend; names settings, never their values. */
+export interface ConfigProblem {
+	readonly severity: 'error' | 'warning';
+	readonly where: string;
+	readonly message: string;
+}
+
+/** Everything the Worker was told, read once. What is missing or wrong is listed, and what depends on it is off. */
+export interface Config {
+	readonly ksherUrl: URL;
+	/** True whenever the Worker does not talk to Ksher's own host. */
+	readonly sandbox: boolean;
+	readonly signVersion: SignVersion;
+	readonly ksherPublicKeys: KsherPublicKeys;
+	readonly accounts: readonly Account[];
+	/** How webhooks reach us; null: they are off and polling alone finds payments. */
+	readonly hooks: { readonly publicUrl: string; readonly secret: string } | null;
+	readonly heartbeatEveryMs: number;
+	readonly problems: readonly ConfigProblem[];
+}
+
+/** Reads the environment. Never throws: a kiosk with a bad setting starts, says so in health, and takes no payment. */
+export function readConfig(env: Env): Config {
+	const problems: ConfigProblem[] = [];
+	const report = (severity: ConfigProblem['severity'], where: string, message: string): void => {
+		problems.push({ severity, where, message });
+	};
+	const url = readKsherUrl(env.KSHER_API_URL ?? '');
+	if (!url.ok) report('error', 'KSHER_API_URL', url.error);
+	const ksherUrl = url.ok ? url.value : new URL(`https://${KSHER_HOST}`);
+	const sandbox = ksherUrl.hostname !== KSHER_HOST;
+	const signVersion = env.KSHER_SIGN_VERSION === 'V2' ? 'V2' : 'V1';
+	if (!['V1', 'V2', undefined].includes(env.KSHER_SIGN_VERSION)) {
+		report('error', 'KSHER_SIGN_VERSION', 'must be V1 or V2; V1 is used');
+	}
+	const accounts = url.ok ? ACCOUNT_TYPES.flatMap((type) => readAccount(env, type, report)) : [];
+	if (url.ok && accounts.length === 0) {
+		report(
+			'error',
+			'KSHER_OFFLINE_… / KSHER_ONLINE_…',
+			'no usable Ksher account: no payment can be taken'
+		);
+	}
+	return {
+		ksherUrl,
+		sandbox,
+		signVersion,
+		ksherPublicKeys: sandbox ? readSandboxKeys(env, report) : KSHER_PUBLIC_KEYS,
+		accounts,
+		hooks: readHooks(env, sandbox, report),
+		heartbeatEveryMs: Number(env.HEARTBEAT_EVERY_MS) || HEARTBEAT_EVERY_MS,
+		problems
+	};
+}
+
+/** The account that serves a channel, by the channel's own order of preference; undefined: none can. */
+export function accountFor(config: Config, channel: Channel): Account | undefined {
+	for (const type of CHANNEL_FACTS[channel].accounts) {
+		const account = config.accounts.find((candidate) => candidate.type === type);
+		if (account !== undefined) return account;
+	}
+	return undefined;
+}
+
+type Report = (severity: ConfigProblem['severity'], where: string, message: string) => void;
+
+function readKsherUrl(text: string): Result<URL, string> {
+	const url = URL.canParse(text) ? new URL(text) : null;
+	if (url === null) return err(`is not an address; set it to https://${KSHER_HOST}`);
+	if (url.hostname === KSHER_HOST && url.protocol === 'https:') return ok(url);
+	if (LOOPBACK_HOSTS.includes(url.hostname)) return ok(url);
+	return err(
+		`must be https://${KSHER_HOST}, or a sandbox on this machine; nothing is sent elsewhere`
+	);
+}
+
+function readAccount(env: Env, type: AccountType, report: Report): Account[] {
+	const name = type === 'offline' ? 'KSHER_OFFLINE' : 'KSHER_ONLINE';
+	const appid = type === 'offline' ? env.KSHER_OFFLINE_APPID : env.KSHER_ONLINE_APPID;
+	const secret = type === 'offline' ? env.KSHER_OFFLINE_PRIVATE_KEY : env.KSHER_ONLINE_PRIVATE_KEY;
+	if (!appid && !secret) return [];
+	if (!appid) {
+		report('error', `${name}_APPID`, 'is missing although its private key is set');
+		return [];
+	}
+	if (!/^[A-Za-z0-9]{1,32}$/.test(appid)) {
+		report('error', `${name}_APPID`, 'is not an appid (letters and digits, like mch35000)');
+		return [];
+	}
+	if (!secret) {
+		report('error', `${name}_PRIVATE_KEY`, 'is missing although its appid is set');
+		return [];
+	}
+	const key = readMerchantKey(secret);
+	if (!key.ok) {
+		report('error', `${name}_PRIVATE_KEY`, `is ${key.error}`);
+		return [];
+	}
+	if (key.value.bits < BITS_SAFE) {
+		report(
+			'warning',
+			`${name}_PRIVATE_KEY`,
+			`has only ${String(key.value.bits)} bits: ask Ksher for a ${String(BITS_SAFE)}-bit key`
+		);
+	}
+	return [{ type, appid, ...key.value }];
+}
+
+function readSandboxKeys(env: Env, report: Report): KsherPublicKeys {
+	try {
+		return {
+			V1: createPublicKey((env.SANDBOX_PUBLIC_KEY_V1 ?? '').replaceAll('\\n', '\n')),
+			V2: createPublicKey((env.SANDBOX_PUBLIC_KEY_V2 ?? '').replaceAll('\\n', '\n'))
+		};
+	} catch {
+		report('error', 'SANDBOX_PUBLIC_KEY_…', 'is missing or not a PEM public key');
+		return KSHER_PUBLIC_KEYS;
+	}
+}
+
+function readHooks(env: Env, sandbox: boolean, report: Report): Config['hooks'] {
+	const publicUrl = env.PUBLIC_URL?.replace(/\/+$/, '');
+	if (!publicUrl) {
+		report('warning', 'PUBLIC_URL', 'is missing: no webhooks, payments are found by asking only');
+		return null;
+	}
+	if (!URL.canParse(publicUrl) || (!sandbox && new URL(publicUrl).protocol !== 'https:')) {
+		report('error', 'PUBLIC_URL', 'must be this Worker’s https address: no webhooks until it is');
+		return null;
+	}
+	if ((env.HOOK_SECRET?.length ?? 0) < 32) {
+		report(
+			'error',
+			'HOOK_SECRET',
+			'is missing or shorter than 32 characters: no webhooks until it is set'
+		);
+		return null;
+	}
+	return { publicUrl, secret: env.HOOK_SECRET ?? '' };
+}

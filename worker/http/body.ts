@@ -1,0 +1,43 @@
+import type { Context } from 'hono';
+import * as v from 'valibot';
+import { err, ok, type Result } from '../../shared/result.ts';
+import { readCapped } from '../ksher/transport.ts';
+
+/** Screens send a few dozen bytes. */
+const BODY_BYTES_MAX = 4 * 1024;
+
+/** Why a body was not accepted, with the sentence to answer. */
+export interface BodyFault {
+	readonly code: 'bad_request' | 'too_large';
+	readonly detail: string;
+}
+
+/** Reads and parses a JSON body once; what comes out is of the schema's type, or a precise reason. */
+export async function readJson<Schema extends v.GenericSchema>(
+	c: Context,
+	schema: Schema
+): Promise<Result<v.InferOutput<Schema>, BodyFault>> {
+	const type = c.req.header('content-type') ?? '';
+	// A page of another site can send forms and plain text without asking us; JSON it cannot.
+	if (!/^application\/json\b/i.test(type)) {
+		return err({ code: 'bad_request', detail: 'content-type must be application/json' });
+	}
+	const text = await readCapped(c.req.raw, BODY_BYTES_MAX);
+	if (text === null) {
+		return err({ code: 'too_large', detail: `at most ${String(BODY_BYTES_MAX)} bytes` });
+	}
+	let json: unknown;
+	try {
+		json = JSON.parse(text);
+	} catch {
+		return err({ code: 'bad_request', detail: 'the body is not JSON' });
+	}
+	const parsed = v.safeParse(schema, json);
+	return parsed.success
+		? ok(parsed.output)
+		: err({ code: 'bad_request', detail: faultOf(parsed.issues[0]) });
+}
+
+function faultOf(issue: v.BaseIssue<unknown>): string {
+	return `${v.getDotPath(issue) ?? 'body'}: ${issue.message}`;
+}

@@ -1,0 +1,38 @@
+import type { Context } from 'hono';
+import { getCookie, setCookie } from 'hono/cookie';
+import * as v from 'valibot';
+import { KioskId } from '../../shared/ids.ts';
+
+/** Chromium keeps a cookie for 400 days at most; pairing sets a new one each time. */
+const COOKIE_MAX_AGE_S = 400 * 24 * 3600;
+const NAME = 'kiosk';
+
+const Device = v.pipe(
+	v.string(),
+	v.regex(/^[A-Z0-9]{2,8}\.[0-9a-f]{32}$/),
+	v.transform((cookie) => {
+		const [kioskId = '', token = ''] = cookie.split('.');
+		return { kioskId: v.parse(KioskId, kioskId), token };
+	})
+);
+
+/** A paired screen: whose kiosk it is, and the token that kiosk knows it by. */
+export type Device = v.InferOutput<typeof Device>;
+
+/** The screen a request comes from, by its cookie; null when it is not paired. Its kiosk still has to agree. */
+export function deviceOf(c: Context): Device | null {
+	const device = v.safeParse(Device, getCookie(c, NAME, 'host'));
+	return device.success ? device.output : null;
+}
+
+/** Lets a browser be a kiosk's screen: scripts cannot read the cookie, other sites cannot send it. */
+export function rememberDevice(c: Context, { kioskId, token }: Device): void {
+	setCookie(c, NAME, `${kioskId}.${token}`, {
+		prefix: 'host',
+		path: '/',
+		secure: true,
+		httpOnly: true,
+		sameSite: 'Strict',
+		maxAge: COOKIE_MAX_AGE_S
+	});
+}

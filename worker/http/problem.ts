@@ -1,0 +1,40 @@
+import type { Context } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { Problem, ProblemCode } from '../../shared/api.ts';
+
+/** Every refusal a caller can meet: its HTTP status and a sentence that says what to do. */
+const PROBLEMS: Record<ProblemCode, { status: ContentfulStatusCode; title: string }> = {
+	bad_request: { status: 400, title: 'The request is not understood' },
+	too_large: { status: 413, title: 'The request is too large' },
+	not_paired: { status: 401, title: 'This screen is not paired with a kiosk' },
+	pairing_closed: { status: 403, title: 'This screen must be paired by staff' },
+	cross_site: { status: 403, title: 'Requests from other sites are not taken' },
+	not_found: { status: 404, title: 'There is no such thing here' },
+	amount_too_small: { status: 422, title: 'The amount is below the smallest that can be paid' },
+	amount_too_large: { status: 422, title: 'The amount is above this kiosk’s limit' },
+	screen_busy: { status: 409, title: 'Another sale is on the screen' },
+	sale_over: { status: 409, title: 'The sale is over' },
+	sale_still_open: { status: 409, title: 'The sale is still open' },
+	sale_key_reused: { status: 409, title: 'This sale id was used with another amount' },
+	attempt_unresolved: { status: 409, title: 'The last code is still being made; wait for it' },
+	too_many_attempts: { status: 409, title: 'Too many codes for one sale; start again' },
+	wallet_unavailable: { status: 422, title: 'This wallet cannot be used at this kiosk' },
+	kiosk_closed: { status: 503, title: 'This kiosk takes no payments now' },
+	internal: { status: 500, title: 'Something went wrong on our side' }
+};
+
+/** Answers with an RFC 9457 problem. `detail` is for developers: precise, and free of secrets. */
+export function refuse(c: Context, code: ProblemCode, detail?: string): Response {
+	const { status, title } = PROBLEMS[code];
+	const problem: Problem = {
+		type: `/problems/${code}`,
+		title,
+		status,
+		code,
+		...(detail === undefined ? {} : { detail })
+	};
+	return c.body(JSON.stringify(problem), status, {
+		'content-type': 'application/problem+json',
+		'cache-control': 'no-store'
+	});
+}

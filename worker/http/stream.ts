@@ -1,0 +1,83 @@
+import type { Context } from 'hono';
+import { HEARTBEAT_JITTER_MS } from '../../shared/limits.ts';
+import { readConfig } from '../config.ts';
+import type { Env } from '../env.ts';
+import { DEVICE_TOKEN_HEADER } from '../kiosk/kiosk-object.ts';
+import { PORTS } from '../ports.ts';
+import type { Device } from './device.ts';
+import { refuse } from './problem.ts';
+
+/** How soon a browser whose stream broke should try again. */
+const RETRY_MS = 1000;
+
+/**
+ * The screen's event stream. The browser's stream ends here, in the stateless Worker, which listens to a socket of the
+ * kiosk's object, so that the object can sleep while the stream stays open (design.md 4.7).
+ */
+export async function streamEvents(
+	c: Context<{ Bindings: Env }>,
+	device: Device
+): Promise<Response> {
+	const upgraded = await c.env.KIOSK.getByName(device.kioskId).fetch('http://kiosk/stream', {
+		headers: { upgrade: 'websocket', [DEVICE_TOKEN_HEADER]: device.token }
+	});
+	const socket = upgraded.webSocket;
+	if (socket === null) return refuse(c, 'not_paired');
+	// A JavaScript ReadableStream would leak the socket when the screen leaves quietly; this one ends with it.
+	const { readable, writable } = new IdentityTransformStream();
+	pump(socket, writable, c.req.raw.signal, readConfig(c.env).heartbeatEveryMs);
+	return new Response(readable, {
+		headers: {
+			'content-type': 'text/event-stream; charset=utf-8',
+			'cache-control': 'no-store, no-transform',
+			'x-accel-buffering': 'no'
+		}
+	});
+}
+
+/** Turns the socket's messages into frames until either side ends; a screen that left is noticed by a failing write. */
+function pump(
+	socket: WebSocket,
+	writable: WritableStream,
+	left: AbortSignal,
+	heartbeatEveryMs: number
+): void {
+	const encoder = new TextEncoder();
+	const writer = writable.getWriter();
+	let timer: ReturnType<typeof setTimeout> | null = null;
+	let ended = false;
+	const end = (): void => {
+		if (ended) return;
+		ended = true;
+		if (timer !== null) clearTimeout(timer);
+		socket.close(1000);
+		writer.close().catch(() => {
+			// The screen is gone already.
+		});
+	};
+	const write = (frame: string): void => {
+		if (!ended) writer.write(encoder.encode(frame)).catch(end);
+	};
+	const beat = (): void => {
+		write(`event: heartbeat\ndata: {"nowMs":${String(PORTS.nowMs())}}\n\n`);
+		timer = setTimeout(
+			beat,
+			heartbeatEveryMs - Math.random() * Math.min(HEARTBEAT_JITTER_MS, heartbeatEveryMs / 2)
+		);
+	};
+	socket.addEventListener('message', ({ data }) => {
+		if (typeof data === 'string') write(viewFrame(data));
+	});
+	socket.addEventListener('close', end);
+	socket.addEventListener('error', end);
+	left.addEventListener('abort', end);
+	write(`retry: ${String(RETRY_MS)}\n\n`);
+	socket.accept();
+	timer = setTimeout(beat, heartbeatEveryMs);
+}
+
+/** The object sends version, line feed, View as JSON (kiosk/streams.ts). */
+function viewFrame(message: string): string {
+	const lineEnd = message.indexOf('\n');
+	return `event: view\nid: ${message.slice(0, lineEnd)}\ndata: ${message.slice(lineEnd + 1)}\n\n`;
+}

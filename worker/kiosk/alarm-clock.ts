@@ -1,0 +1,35 @@
+/** The part of Durable Object storage that rings. */
+export interface AlarmStorage {
+	setAlarm(atMs: number): Promise<void>;
+}
+
+/**
+ * The object's one alarm, set to the earliest of many deadlines. Each setting is a stored row that costs money, so
+ * the same time is not set twice; and an alarm re-set to the time it is ringing for never rings again in workerd, so
+ * a new time is always later than the last one handled.
+ */
+export class AlarmClock {
+	readonly #storage: AlarmStorage;
+	#setForMs: number | null;
+	#lastRungMs = 0;
+
+	constructor(storage: AlarmStorage, setForMs: number | null) {
+		this.#storage = storage;
+		this.#setForMs = setForMs;
+	}
+
+	/** The alarm is ringing: it is not set any more. */
+	rung(nowMs: number): void {
+		this.#lastRungMs = Math.max(nowMs, this.#setForMs ?? 0);
+		this.#setForMs = null;
+	}
+
+	/** Rings at `dueAtMs`, or at once when that is past; null leaves any earlier setting to ring in vain. */
+	set(dueAtMs: number | null, nowMs: number): void {
+		if (dueAtMs === null) return;
+		const atMs = Math.max(dueAtMs, nowMs + 1, this.#lastRungMs + 1);
+		if (atMs === this.#setForMs) return;
+		this.#setForMs = atMs;
+		void this.#storage.setAlarm(atMs);
+	}
+}

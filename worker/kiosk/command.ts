@@ -1,0 +1,25 @@
+import type { ProblemCode } from '../../shared/api.ts';
+import type { Channel } from '../../shared/channel.ts';
+import type { SaleId } from '../../shared/ids.ts';
+import type { Refusal } from '../../shared/sale/sale.ts';
+
+/** What a screen can ask of its kiosk. */
+export type Command =
+	| { readonly type: 'view' }
+	| { readonly type: 'open_sale'; readonly saleId: SaleId; readonly amountMinor: number }
+	| { readonly type: 'choose_wallet'; readonly saleId: SaleId; readonly channel: Channel }
+	| { readonly type: 'cancel'; readonly saleId: SaleId }
+	| { readonly type: 'dismiss'; readonly saleId: SaleId };
+
+/** A sale's refusal as the problem the screen is told. */
+export function problemOf(refusal: Refusal): ProblemCode {
+	switch (refusal) {
+		case 'sale_over':
+		case 'sale_still_open':
+		case 'attempt_unresolved':
+		case 'too_many_attempts':
+			return refusal;
+		case 'unknown_attempt':
+			return 'not_found';
+	}
+}

@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import type { SaleId } from '../../shared/ids.ts';
+
+/** What the first entry is chained to. */
+const GENESIS = '0'.repeat(64);
+
+/** The append-only log of what happened; each entry's hash covers the one before it, so no entry can change unseen. */
+export class EventLog {
+	readonly #sql: SqlStorage;
+
+	constructor(sql: SqlStorage) {
+		this.#sql = sql;
+	}
+
+	append(atMs: number, saleId: SaleId | null, facts: Readonly<Record<string, unknown>>): void {
+		const last = this.#sql
+			.exec<{ number: number; hash: string }>(
+				'SELECT number, hash FROM event ORDER BY number DESC LIMIT 1'
+			)
+			.toArray()[0];
+		const number = (last?.number ?? 0) + 1;
+		const body = JSON.stringify(facts);
+		const hash = entryHash(last?.hash ?? GENESIS, number, atMs, saleId, body);
+		this.#sql.exec(
+			'INSERT INTO event (number, at_ms, sale_id, body, hash) VALUES (?, ?, ?, ?, ?)',
+			number,
+			atMs,
+			saleId,
+			body,
+			hash
+		);
+	}
+}
+
+/** SHA-256 over the previous hash and every column of an entry, as hex. */
+export function entryHash(
+	previous: string,
+	number: number,
+	atMs: number,
+	saleId: string | null,
+	body: string
+): string {
+	return createHash('sha256')
+		.update(JSON.stringify([previous, number, atMs, saleId, body]))
+		.digest('hex');
+}

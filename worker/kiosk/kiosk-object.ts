@@ -1,0 +1,126 @@
+import { DurableObject } from 'cloudflare:workers';
+import type { ProblemCode } from '../../shared/api.ts';
+import type { AttemptId } from '../../shared/ids.ts';
+import { err, type Result } from '../../shared/result.ts';
+import type { View } from '../../shared/view.ts';
+import { readConfig } from '../config.ts';
+import type { Env } from '../env.ts';
+import { ksherClient } from '../ksher/client.ts';
+import type { HookBody } from '../ksher/hook.ts';
+import { d1Ledger } from '../ledger/ledger.ts';
+import { PORTS } from '../ports.ts';
+import { AlarmClock } from './alarm-clock.ts';
+import type { Command } from './command.ts';
+import { Kiosk } from './kiosk.ts';
+import { KsherCalls } from './ksher-calls.ts';
+import { Projection } from './projection.ts';
+import type { KioskSettings } from './settings.ts';
+import { KioskStore } from './store.ts';
+import { openStream, publish } from './streams.ts';
+
+/** The header in which the Worker hands a screen's token on to its kiosk. */
+export const DEVICE_TOKEN_HEADER = 'x-device-token';
+/** After a bug in the alarm handler, try again this much later: an alarm that throws is dropped in the end. */
+const ALARM_RETRY_MS = 10_000;
+
+/** The Durable Object of one kiosk: storage, alarm and sockets around the Kiosk that decides. */
+export class KioskObject extends DurableObject<Env> {
+	readonly #store: KioskStore;
+	readonly #kiosk: Kiosk;
+	readonly #calls: KsherCalls;
+	readonly #projection: Projection;
+	#clock: AlarmClock;
+
+	constructor(ctx: DurableObjectState, env: Env) {
+		super(ctx, env);
+		const config = readConfig(env);
+		this.#store = new KioskStore(ctx.storage);
+		this.#kiosk = new Kiosk(this.#store, config, PORTS, {
+			publish: (view) => {
+				publish(ctx, view);
+			},
+			wake: () => {
+				this.#wake();
+			}
+		});
+		this.#calls = new KsherCalls(this.#store, ksherClient(config, PORTS), PORTS, this.#kiosk);
+		this.#projection = new Projection(this.#store, d1Ledger(env.DB), PORTS);
+		this.#clock = new AlarmClock(ctx.storage, null);
+		void ctx.blockConcurrencyWhile(async () => {
+			this.#clock = new AlarmClock(ctx.storage, await ctx.storage.getAlarm());
+			// Nobody is working on what an earlier instance began: take it up now, not when its lease ends.
+			this.#store.outbox.reclaim(PORTS.nowMs());
+			this.#kiosk.refreshView();
+		});
+	}
+
+	/** Sets up or renews this kiosk's settings and lets one more screen in; returns the screen's token. */
+	pair(settings: KioskSettings): string {
+		const token = PORTS.randomHex(16);
+		this.#store.settings.set('kiosk', JSON.stringify(settings));
+		this.#store.addDevice(token, PORTS.nowMs());
+		this.#kiosk.refreshView();
+		return token;
+	}
+
+	/** Does what a paired screen asks. */
+	command(token: string, command: Command): Result<View, ProblemCode> {
+		return this.#store.hasDevice(token) ? this.#kiosk.command(command) : err('not_paired');
+	}
+
+	/** Stores what a webhook said and asks Ksher about it if its signature held; false: no such attempt here. */
+	receiveHook(attemptId: AttemptId, body: HookBody): boolean {
+		if (this.#store.sales.findByAttempt(attemptId) === null) return false;
+		this.#store.exchanges.record({
+			attemptId,
+			atMs: PORTS.nowMs(),
+			call: 'webhook',
+			outcome: body.kind,
+			tookMs: null,
+			facts: body.kind === 'signed' ? body.facts : null
+		});
+		if (body.kind === 'signed') {
+			this.#kiosk.applyToAttempt(attemptId, { type: 'hint_received' });
+		}
+		return true;
+	}
+
+	/** Opens a screen's stream: a socket that outlives this instance (design.md 4.7). Reached only through the Worker. */
+	override fetch(request: Request): Response {
+		if (!this.#store.hasDevice(request.headers.get(DEVICE_TOKEN_HEADER) ?? '')) {
+			return new Response(null, { status: 401 });
+		}
+		this.#wake();
+		return openStream(this.ctx, this.#kiosk.view());
+	}
+
+	override async alarm(): Promise<void> {
+		const nowMs = PORTS.nowMs();
+		this.#clock.rung(nowMs);
+		try {
+			this.#kiosk.applyDue();
+			this.#wake();
+			await this.#projection.flush();
+			this.#wake();
+		} catch (error) {
+			PORTS.log('error', 'alarm_failed', { error: String(error) });
+			this.#clock.set(PORTS.nowMs() + ALARM_RETRY_MS, PORTS.nowMs());
+		}
+	}
+
+	/** Screens only listen. */
+	override webSocketMessage(): void {
+		// Nothing a screen says over its stream means anything; commands come as requests.
+	}
+
+	override webSocketClose(socket: WebSocket, code: number): void {
+		socket.close(code === 1005 ? 1000 : code);
+	}
+
+	#wake(): void {
+		this.#calls.begin();
+		const due = [this.#store.sales.nextDueAtMs(), this.#store.outbox.nextDueAtMs()];
+		const times = due.filter((at) => at !== null);
+		this.#clock.set(times.length === 0 ? null : Math.min(...times), PORTS.nowMs());
+	}
+}

@@ -1,0 +1,252 @@
+import type { Attempt, AttemptEvent, Effect } from '../../shared/attempt/attempt.ts';
+import { assert } from '../../shared/assert.ts';
+import type { ProblemCode } from '../../shared/api.ts';
+import { CHANNEL_FACTS, type Channel } from '../../shared/channel.ts';
+import { makeAttemptId, type AttemptId, type SaleId } from '../../shared/ids.ts';
+import { AMOUNT_MIN_MINOR } from '../../shared/limits.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import { openSale, type Sale, type SaleEvent } from '../../shared/sale/sale.ts';
+import { transitionSale } from '../../shared/sale/transition.ts';
+import type { View } from '../../shared/view.ts';
+import { accountFor, type Config } from '../config.ts';
+import type { KsherCall } from '../ksher/client.ts';
+import type { Ports } from '../ports.ts';
+import { problemOf, type Command } from './command.ts';
+import type { KioskSettings } from './settings.ts';
+import type { KioskStore } from './store.ts';
+import { faceOf } from './view.ts';
+
+/** A sale's changes are copied to the ledger together, this long after the first of them. */
+const PROJECT_AFTER_MS = 2_000;
+
+/** What the kiosk needs to have done once its decision is stored. */
+export interface KioskOutside {
+	/** Shows a View to every screen of this kiosk. */
+	publish(view: View): void;
+	/** Runs whatever the outbox holds and sets the alarm. */
+	wake(): void;
+}
+
+/**
+ * One kiosk's decisions, one event at a time. Everything here is synchronous: state, wanted effects and the View's
+ * version are stored in one step, and nothing is read, awaited and then written (design.md 4.5).
+ */
+export class Kiosk {
+	readonly #store: KioskStore;
+	readonly #config: Config;
+	readonly #ports: Ports;
+	readonly #outside: KioskOutside;
+
+	constructor(store: KioskStore, config: Config, ports: Ports, outside: KioskOutside) {
+		this.#store = store;
+		this.#config = config;
+		this.#ports = ports;
+		this.#outside = outside;
+	}
+
+	/** The kiosk's settings; a command only arrives after a screen was paired, which sets them. */
+	#settings(): KioskSettings {
+		const settings = this.#store.settings.kiosk();
+		assert(settings !== null, 'a paired kiosk has settings');
+		return settings;
+	}
+
+	/** The whole View as of now. */
+	view(): View {
+		const nowMs = this.#ports.nowMs();
+		const face = faceOf(this.#settings(), this.#config, this.#store.sales.onScreen(), nowMs);
+		return { version: this.#store.viewVersion(), ...face };
+	}
+
+	/** Does what a screen asks, or says why not. Repeating a command is harmless. */
+	command(command: Command): Result<View, ProblemCode> {
+		const problem = this.#obey(command);
+		return problem === null ? ok(this.view()) : err(problem);
+	}
+
+	#obey(command: Command): ProblemCode | null {
+		switch (command.type) {
+			case 'view':
+				return null;
+			case 'open_sale':
+				return this.#openSale(command.saleId, command.amountMinor);
+			case 'choose_wallet':
+				return this.#chooseWallet(command.saleId, command.channel);
+			case 'cancel':
+				return this.#change(command.saleId, { type: 'cancelled' });
+			case 'dismiss':
+				return this.#change(command.saleId, { type: 'dismissed' });
+		}
+	}
+
+	#openSale(saleId: SaleId, amountMinor: number): ProblemCode | null {
+		const settings = this.#settings();
+		const same = this.#store.sales.find(saleId);
+		if (same !== null) return same.amount.amountMinor === amountMinor ? null : 'sale_key_reused';
+		if (amountMinor < AMOUNT_MIN_MINOR) return 'amount_too_small';
+		if (amountMinor > settings.amountMaxMinor) return 'amount_too_large';
+		if (this.view().screen.kind === 'closed') return 'kiosk_closed';
+		const shown = this.#store.sales.onScreen();
+		if (shown?.state === 'open') return 'screen_busy';
+		if (shown !== null) this.apply(shown.id, { type: 'dismissed' });
+		const nowMs = this.#ports.nowMs();
+		this.#commit(() => {
+			const sale = openSale(
+				{
+					id: saleId,
+					reference: this.#store.nextReference(),
+					amount: { amountMinor, currency: settings.currency },
+					codeShownMs: settings.codeShownMs
+				},
+				nowMs
+			);
+			this.#save(sale, null, [], { type: 'opened', amountMinor }, nowMs);
+		});
+		return null;
+	}
+
+	#chooseWallet(saleId: SaleId, channel: Channel): ProblemCode | null {
+		const sale = this.#store.sales.find(saleId);
+		if (sale === null) return 'not_found';
+		const account = accountFor(this.#config, channel);
+		const facts = CHANNEL_FACTS[channel];
+		if (account === undefined || facts.stage !== 'ready') return 'wallet_unavailable';
+		if (sale.amount.amountMinor < facts.minimumMinor) return 'amount_too_small';
+		const attemptId = makeAttemptId(
+			this.#settings().kioskId,
+			this.#ports.nowMs(),
+			this.#store.nextAttemptNumber()
+		);
+		return this.#change(saleId, {
+			type: 'channel_chosen',
+			channel,
+			account: account.type,
+			attemptId
+		});
+	}
+
+	#change(saleId: SaleId, event: SaleEvent): ProblemCode | null {
+		if (this.#store.sales.find(saleId) === null) return 'not_found';
+		return this.apply(saleId, event);
+	}
+
+	/** Lets an event happen to a sale: decides, stores, and wakes what is outside. Null, or why it was refused. */
+	apply(saleId: SaleId, event: SaleEvent): ProblemCode | null {
+		return this.#commit(() => this.#applyNow(saleId, event));
+	}
+
+	/** The same for one attempt; false when this kiosk never made it. */
+	applyToAttempt(attemptId: AttemptId, event: AttemptEvent): boolean {
+		const sale = this.#store.sales.findByAttempt(attemptId);
+		if (sale === null) return false;
+		this.apply(sale.id, { type: 'attempt', attemptId, event });
+		return true;
+	}
+
+	/** Strikes out a call and lets what came of it happen, in one stored step. */
+	finishCall(rowId: number, attempt: Attempt, event: AttemptEvent, record: () => void): void {
+		this.#commit(() => {
+			this.#store.outbox.remove(rowId);
+			record();
+			const sale = this.#store.sales.findByAttempt(attempt.id);
+			assert(sale !== null, 'a called attempt belongs to a sale');
+			this.#applyNow(sale.id, { type: 'attempt', attemptId: attempt.id, event });
+		});
+	}
+
+	/** Lets every deadline that has passed happen. */
+	applyDue(): void {
+		const nowMs = this.#ports.nowMs();
+		for (const saleId of this.#store.sales.due(nowMs)) {
+			const sale = this.#store.sales.find(saleId);
+			for (const { id, nextQueryAtMs, closeAtMs } of sale?.attempts ?? []) {
+				if (closeAtMs !== null && closeAtMs <= nowMs) {
+					this.applyToAttempt(id, { type: 'close_due' });
+				}
+				if (nextQueryAtMs !== null && nextQueryAtMs <= nowMs) {
+					this.applyToAttempt(id, { type: 'query_due' });
+				}
+			}
+			this.apply(saleId, { type: 'deadline_due' });
+		}
+	}
+
+	/** Raises the View's version when what a screen may know has changed, for example after a new configuration. */
+	refreshView(): void {
+		if (this.#store.settings.kiosk() !== null) this.#commit(() => null);
+	}
+
+	#applyNow(saleId: SaleId, event: SaleEvent): ProblemCode | null {
+		const nowMs = this.#ports.nowMs();
+		const before = this.#store.sales.find(saleId);
+		assert(before !== null, 'the sale exists');
+		const step = transitionSale(before, event, nowMs);
+		switch (step.kind) {
+			case 'refused':
+				return problemOf(step.reason);
+			case 'ignored':
+				return null;
+			case 'moved':
+				this.#save(step.sale, before, step.effects, event, nowMs);
+				return null;
+		}
+	}
+
+	#save(
+		sale: Sale,
+		before: Sale | null,
+		effects: readonly Effect[],
+		event: SaleEvent | { type: 'opened'; amountMinor: number },
+		nowMs: number
+	): void {
+		this.#store.sales.save(sale, before);
+		for (const effect of effects) this.#want(sale.id, effect, nowMs);
+		if (before === null || isWorthLogging(before, sale, effects)) {
+			this.#store.events.append(nowMs, sale.id, { event, sale: sale.state, version: sale.version });
+			this.#store.outbox.add('project', sale.id, nowMs + PROJECT_AFTER_MS);
+		}
+	}
+
+	#want(saleId: SaleId, effect: Effect, nowMs: number): void {
+		if (effect.type === 'open_case') {
+			this.#store.openCase(saleId, effect.attemptId, effect.kind, nowMs);
+		} else {
+			this.#store.outbox.add(CALL_OF[effect.type], effect.attemptId, nowMs);
+		}
+	}
+
+	/** One stored step; afterwards screens see the new View, if it changed, and the outside is set going. */
+	#commit<T>(step: () => T): T {
+		const { result, changed } = this.#store.atomically(() => {
+			const result = step();
+			const face = faceOf(this.#settings(), this.#config, this.#store.sales.onScreen(), 0);
+			return {
+				result,
+				changed: this.#store.raiseVersionIfNew(JSON.stringify(face), this.#ports.nowMs())
+			};
+		});
+		if (changed) this.#outside.publish(this.view());
+		this.#outside.wake();
+		return result;
+	}
+}
+
+const CALL_OF: Record<Exclude<Effect['type'], 'open_case'>, KsherCall> = {
+	create_order: 'native_pay',
+	query_order: 'order_query',
+	close_order: 'order_close'
+};
+
+/** A routine look at an unpaid order changes only when we ask next: neither the log nor the ledger needs it. */
+function isWorthLogging(before: Sale, after: Sale, effects: readonly Effect[]): boolean {
+	return effects.some(({ type }) => type === 'open_case') || essence(before) !== essence(after);
+}
+
+function essence(sale: Sale): string {
+	return JSON.stringify([
+		sale.state,
+		sale.onScreen,
+		sale.ending,
+		sale.attempts.map((a) => [a.state, a.finalCheck, a.trouble, a.providerRef, a.releasedAtMs])
+	]);
+}

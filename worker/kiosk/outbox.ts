@@ -1,0 +1,83 @@
+import type { KsherCall } from '../ksher/client.ts';
+
+/** Something still to be done outside: a call to Ksher about an attempt, or a sale to copy into the ledger. */
+export type OutboxKind = KsherCall | 'project';
+
+export interface OutboxRow {
+	readonly id: number;
+	readonly kind: OutboxKind;
+	/** An attempt's id, or, for `project`, a sale's. */
+	readonly subject: string;
+	readonly dueAtMs: number;
+	readonly tries: number;
+}
+
+type SqlRow = { id: number; kind: string; subject: string; due_at_ms: number; tries: number };
+
+/** Work that is written down before it is begun, and struck out in the same step as what came of it. */
+export class Outbox {
+	readonly #sql: SqlStorage;
+
+	constructor(sql: SqlStorage) {
+		this.#sql = sql;
+	}
+
+	/** Adds work; the same work twice is once, at the earlier time. */
+	add(kind: OutboxKind, subject: string, dueAtMs: number): void {
+		this.#sql.exec(
+			`INSERT INTO outbox (kind, subject, due_at_ms, tries) VALUES (?, ?, ?, 0)
+			 ON CONFLICT (kind, subject) DO UPDATE SET due_at_ms = min(due_at_ms, excluded.due_at_ms)`,
+			kind,
+			subject,
+			dueAtMs
+		);
+	}
+
+	/** All work of these kinds that is due. */
+	due(kinds: readonly OutboxKind[], nowMs: number, limit: number): OutboxRow[] {
+		return this.#sql
+			.exec<SqlRow>(
+				`SELECT id, kind, subject, due_at_ms, tries FROM outbox
+				 WHERE due_at_ms <= ? AND kind IN (${kinds.map(() => '?').join(',')}) ORDER BY id LIMIT ?`,
+				nowMs,
+				...kinds,
+				limit
+			)
+			.toArray()
+			.map((row) => ({
+				id: row.id,
+				kind: row.kind as OutboxKind,
+				subject: row.subject,
+				dueAtMs: row.due_at_ms,
+				tries: row.tries
+			}));
+	}
+
+	/** Marks work as begun: it is not taken up again before `leaseUntilMs`, even after a crash. */
+	begin(id: number, leaseUntilMs: number): void {
+		this.#sql.exec(
+			'UPDATE outbox SET due_at_ms = ?, tries = tries + 1 WHERE id = ?',
+			leaseUntilMs,
+			id
+		);
+	}
+
+	/** Makes due at once whatever was begun but never struck out; only right when nobody is working on it. */
+	reclaim(nowMs: number): void {
+		this.#sql.exec(
+			`UPDATE outbox SET due_at_ms = ?1 WHERE tries > 0 AND kind <> 'project' AND due_at_ms > ?1`,
+			nowMs
+		);
+	}
+
+	remove(id: number): void {
+		this.#sql.exec('DELETE FROM outbox WHERE id = ?', id);
+	}
+
+	/** The earliest time any work is due, or null. */
+	nextDueAtMs(): number | null {
+		return this.#sql
+			.exec<{ at_ms: number | null }>('SELECT min(due_at_ms) AS at_ms FROM outbox')
+			.one().at_ms;
+	}
+}

@@ -1,0 +1,119 @@
+import type { Attempt } from '../../shared/attempt/attempt.ts';
+import { assert } from '../../shared/assert.ts';
+import type { AttemptId, SaleId } from '../../shared/ids.ts';
+import type { Sale } from '../../shared/sale/sale.ts';
+import { violationsOf } from '../../shared/sale/invariants.ts';
+
+/** Sales and their attempts in the object's SQLite. Checked on the way in and on the way out. */
+export class SaleStore {
+	readonly #sql: SqlStorage;
+
+	constructor(sql: SqlStorage) {
+		this.#sql = sql;
+	}
+
+	/** The sale with its attempts in order, or null. */
+	find(id: SaleId): Sale | null {
+		const row = this.#sql
+			.exec<{ body: string }>('SELECT body FROM sale WHERE id = ?', id)
+			.toArray()[0];
+		return row === undefined ? null : this.#withAttempts(row.body);
+	}
+
+	/** The sale the screen is about, or null. */
+	onScreen(): Sale | null {
+		const rows = this.#sql
+			.exec<{ body: string }>('SELECT body FROM sale WHERE on_screen = 1')
+			.toArray();
+		assert(rows.length <= 1, 'one sale at most is on the screen');
+		const [row] = rows;
+		return row === undefined ? null : this.#withAttempts(row.body);
+	}
+
+	/** The sale an attempt belongs to, or null when this kiosk never made that attempt. */
+	findByAttempt(id: AttemptId): Sale | null {
+		const row = this.#sql
+			.exec<{ sale_id: string }>('SELECT sale_id FROM attempt WHERE id = ?', id)
+			.toArray()[0];
+		return row === undefined ? null : this.find(row.sale_id as SaleId);
+	}
+
+	/** Writes the sale, and those of its attempts that differ from `before`. */
+	save(sale: Sale, before: Sale | null): void {
+		const violations = violationsOf(sale);
+		assert(violations.length === 0, `a stored sale is sound: ${violations.join('; ')}`);
+		const { attempts, ...rest } = sale;
+		this.#sql.exec(
+			`INSERT INTO sale (id, state, version, on_screen, deadline_at_ms, opened_at_ms, body)
+			 VALUES (?, ?, ?, ?, ?, ?, ?)
+			 ON CONFLICT (id) DO UPDATE SET state = excluded.state, version = excluded.version,
+			   on_screen = excluded.on_screen, deadline_at_ms = excluded.deadline_at_ms, body = excluded.body`,
+			sale.id,
+			sale.state,
+			sale.version,
+			sale.onScreen ? 1 : 0,
+			sale.deadlineAtMs,
+			sale.openedAtMs,
+			JSON.stringify(rest)
+		);
+		attempts.forEach((attempt, position) => {
+			if (before?.attempts[position] !== attempt) this.#saveAttempt(sale.id, attempt, position);
+		});
+	}
+
+	#saveAttempt(saleId: SaleId, attempt: Attempt, position: number): void {
+		this.#sql.exec(
+			`INSERT INTO attempt (id, sale_id, position, state, due_at_ms, body) VALUES (?, ?, ?, ?, ?, ?)
+			 ON CONFLICT (id) DO UPDATE SET state = excluded.state, due_at_ms = excluded.due_at_ms, body = excluded.body`,
+			attempt.id,
+			saleId,
+			position,
+			attempt.state,
+			dueAtMs(attempt),
+			JSON.stringify(attempt)
+		);
+	}
+
+	/** Sales with a deadline of their own or of one of their attempts at or before `nowMs`. */
+	due(nowMs: number): SaleId[] {
+		return this.#sql
+			.exec<{ id: string }>(
+				`SELECT id FROM sale WHERE deadline_at_ms <= ?1
+				 UNION SELECT sale_id FROM attempt WHERE due_at_ms <= ?1`,
+				nowMs
+			)
+			.toArray()
+			.map(({ id }) => id as SaleId);
+	}
+
+	/** The earliest deadline of all, or null. */
+	nextDueAtMs(): number | null {
+		return this.#sql
+			.exec<{ at_ms: number | null }>(
+				`SELECT min(at_ms) AS at_ms FROM (
+				   SELECT min(deadline_at_ms) AS at_ms FROM sale WHERE deadline_at_ms IS NOT NULL
+				   UNION ALL SELECT min(due_at_ms) FROM attempt WHERE due_at_ms IS NOT NULL)`
+			)
+			.one().at_ms;
+	}
+
+	#withAttempts(body: string): Sale {
+		const rest = JSON.parse(body) as Omit<Sale, 'attempts'>;
+		const attempts = this.#sql
+			.exec<{ body: string }>(
+				'SELECT body FROM attempt WHERE sale_id = ? ORDER BY position',
+				rest.id
+			)
+			.toArray()
+			.map((row) => JSON.parse(row.body) as Attempt);
+		const sale = { ...rest, attempts };
+		const violations = violationsOf(sale);
+		assert(violations.length === 0, `the sale read back is sound: ${violations.join('; ')}`);
+		return sale;
+	}
+}
+
+function dueAtMs(attempt: Attempt): number | null {
+	const times = [attempt.nextQueryAtMs, attempt.closeAtMs].filter((at) => at !== null);
+	return times.length === 0 ? null : Math.min(...times);
+}

@@ -1,0 +1,58 @@
+import * as v from 'valibot';
+import { CURRENCIES } from '../../shared/money.ts';
+import { KioskId } from '../../shared/ids.ts';
+import { LANGUAGES } from '../../shared/view.ts';
+
+const wholeMinor = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
+
+/** What the shop decided about a kiosk; handed over when a screen is paired, so the object needs no ledger to serve it. */
+export const KioskSettings = v.object({
+	kioskId: KioskId,
+	shopName: v.string(),
+	currency: v.picklist(CURRENCIES),
+	defaultLanguage: v.picklist(LANGUAGES),
+	amountMaxMinor: wholeMinor,
+	codeShownMs: v.pipe(v.number(), v.safeInteger(), v.minValue(30_000), v.maxValue(900_000))
+});
+export type KioskSettings = v.InferOutput<typeof KioskSettings>;
+
+/** Single values the object remembers, by name. */
+export class SettingStore {
+	readonly #sql: SqlStorage;
+
+	constructor(sql: SqlStorage) {
+		this.#sql = sql;
+	}
+
+	get(key: SettingKey): string | null {
+		const row = this.#sql
+			.exec<{ value: string }>('SELECT value FROM setting WHERE key = ?', key)
+			.toArray()[0];
+		return row?.value ?? null;
+	}
+
+	set(key: SettingKey, value: string): void {
+		this.#sql.exec(
+			'INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+			key,
+			value
+		);
+	}
+
+	/** The kiosk's settings, or null before its first screen is paired. */
+	kiosk(): KioskSettings | null {
+		const stored = this.get('kiosk');
+		return stored === null ? null : v.parse(KioskSettings, JSON.parse(stored));
+	}
+}
+
+/**
+ * kiosk         KioskSettings as JSON
+ * view_version  version of the last View
+ * view_hash     SHA-256 of what that View said
+ * sale_count    sales opened here, the source of their references
+ * attempt_count attempts started here, the last part of their numbers
+ * payee:…       the PromptPay payee first seen for an account; codes for another are not shown
+ */
+export type SettingKey =
+	'kiosk' | 'view_version' | 'view_hash' | 'sale_count' | 'attempt_count' | `payee:${string}`;

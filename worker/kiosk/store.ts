@@ -1,0 +1,143 @@
+import { createHash } from 'node:crypto';
+import type { CaseKind } from '../../shared/attempt/attempt.ts';
+import type { AttemptId, SaleId } from '../../shared/ids.ts';
+import { EventLog } from './event-log.ts';
+import { ExchangeLog } from './exchange-log.ts';
+import { migrate } from './migrations.ts';
+import { Outbox } from './outbox.ts';
+import { SaleStore } from './sale-store.ts';
+import { SettingStore, type SettingKey } from './settings.ts';
+
+/** Screens of one kiosk that stay paired; the oldest pairing gives way, so a re-paired screen never locks itself out. */
+const DEVICES_MAX = 10;
+
+/** Something a person must decide, as stored. */
+export interface MoneyCase {
+	readonly id: number;
+	readonly saleId: string;
+	readonly attemptId: string;
+	readonly kind: string;
+	readonly openedAtMs: number;
+}
+
+/** One kiosk's storage: its tables, and the few values that belong to no table of their own. */
+export class KioskStore {
+	readonly #storage: DurableObjectStorage;
+	readonly sales: SaleStore;
+	readonly outbox: Outbox;
+	readonly events: EventLog;
+	readonly exchanges: ExchangeLog;
+	readonly settings: SettingStore;
+
+	constructor(storage: DurableObjectStorage) {
+		this.#storage = storage;
+		const { sql } = storage;
+		storage.transactionSync(() => {
+			migrate(sql);
+		});
+		this.sales = new SaleStore(sql);
+		this.outbox = new Outbox(sql);
+		this.events = new EventLog(sql);
+		this.exchanges = new ExchangeLog(sql);
+		this.settings = new SettingStore(sql);
+	}
+
+	/** All or nothing: what `step` writes is stored together, or not at all when it throws. */
+	atomically<T>(step: () => T): T {
+		return this.#storage.transactionSync(step);
+	}
+
+	/** The version of the View as last changed; 0 before the first. */
+	viewVersion(): number {
+		return Number(this.settings.get('view_version') ?? 0);
+	}
+
+	/**
+	 * Raises the View's version if `face` is not what screens were last told; true if it was raised. The first version
+	 * is the time in seconds: should a kiosk ever lose its storage, its screens still see a higher one.
+	 */
+	raiseVersionIfNew(face: string, nowMs: number): boolean {
+		const hash = createHash('sha256').update(face).digest('hex');
+		if (this.settings.get('view_hash') === hash) return false;
+		const last = this.viewVersion();
+		const next = last === 0 ? Math.floor(nowMs / 1000) : last + 1;
+		this.settings.set('view_version', String(next));
+		this.settings.set('view_hash', hash);
+		return true;
+	}
+
+	/** The next sale's reference: four digits that come round after ten thousand sales. */
+	nextReference(): string {
+		return String(this.#count('sale_count') % 10_000).padStart(4, '0');
+	}
+
+	/** The next attempt's running number; a number never used is a gap, never a repeat. */
+	nextAttemptNumber(): number {
+		return this.#count('attempt_count');
+	}
+
+	#count(key: SettingKey): number {
+		const next = Number(this.settings.get(key) ?? 0) + 1;
+		this.settings.set(key, String(next));
+		return next;
+	}
+
+	/** Opens a case, once for each attempt and kind. */
+	openCase(saleId: SaleId, attemptId: AttemptId, kind: CaseKind, nowMs: number): void {
+		this.#storage.sql.exec(
+			`INSERT INTO money_case (sale_id, attempt_id, kind, opened_at_ms) SELECT ?1, ?2, ?3, ?4
+			 WHERE NOT EXISTS (SELECT 1 FROM money_case WHERE attempt_id = ?2 AND kind = ?3)`,
+			saleId,
+			attemptId,
+			kind,
+			nowMs
+		);
+	}
+
+	casesOf(saleId: SaleId): MoneyCase[] {
+		return this.#storage.sql
+			.exec<{
+				id: number;
+				sale_id: string;
+				attempt_id: string;
+				kind: string;
+				opened_at_ms: number;
+			}>(
+				'SELECT id, sale_id, attempt_id, kind, opened_at_ms FROM money_case WHERE sale_id = ? ORDER BY id',
+				saleId
+			)
+			.toArray()
+			.map((row) => ({
+				id: row.id,
+				saleId: row.sale_id,
+				attemptId: row.attempt_id,
+				kind: row.kind,
+				openedAtMs: row.opened_at_ms
+			}));
+	}
+
+	/** Remembers a paired screen by the hash of its token. */
+	addDevice(token: string, nowMs: number): void {
+		this.#storage.sql.exec(
+			'INSERT INTO device (token_hash, paired_at_ms) VALUES (?, ?)',
+			hashOf(token),
+			nowMs
+		);
+		this.#storage.sql.exec(
+			`DELETE FROM device WHERE token_hash NOT IN
+			 (SELECT token_hash FROM device ORDER BY paired_at_ms DESC LIMIT ${String(DEVICES_MAX)})`
+		);
+	}
+
+	/** True when a screen with this token was paired here. */
+	hasDevice(token: string): boolean {
+		return (
+			this.#storage.sql.exec('SELECT 1 FROM device WHERE token_hash = ?', hashOf(token)).toArray()
+				.length > 0
+		);
+	}
+}
+
+function hashOf(token: string): string {
+	return createHash('sha256').update(token).digest('hex');
+}

@@ -1,0 +1,34 @@
+import { createPrivateKey, type KeyObject } from 'node:crypto';
+import { err, ok, type Result } from '../../shared/result.ts';
+
+/** Merchant keys Ksher has issued or may issue; shorter or longer ones are a mistake (ksher-api.md 5.4). */
+const BITS_MIN = 512;
+const BITS_MAX = 4096;
+
+/** A key below this is weak enough to warn about loudly. */
+export const BITS_SAFE = 2048;
+
+export interface MerchantKey {
+	readonly key: KeyObject;
+	readonly bits: number;
+}
+
+/** Why a secret is not a usable merchant key; never contains any of it. */
+export type MerchantKeyFault =
+	'not a PEM private key' | 'not an RSA key' | 'shorter than 512 bits' | 'longer than 4096 bits';
+
+/** Reads a merchant's private key: PKCS#1 or PKCS#8 PEM, with real line breaks or with \n typed into the secret. */
+export function readMerchantKey(secret: string): Result<MerchantKey, MerchantKeyFault> {
+	const pem = secret.replaceAll('\\n', '\n').trim();
+	let key: KeyObject;
+	try {
+		key = createPrivateKey(pem);
+	} catch {
+		return err('not a PEM private key');
+	}
+	const bits = key.asymmetricKeyDetails?.modulusLength;
+	if (key.asymmetricKeyType !== 'rsa' || bits === undefined) return err('not an RSA key');
+	if (bits < BITS_MIN) return err('shorter than 512 bits');
+	if (bits > BITS_MAX) return err('longer than 4096 bits');
+	return ok({ key, bits });
+}

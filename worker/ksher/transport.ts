@@ -1,0 +1,69 @@
+import type { Unclear } from '../../shared/attempt/attempt.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import type { Ports } from '../ports.ts';
+
+/** Ksher answers in well under a second; a buyer waits, and an unanswered call is asked about again anyway. */
+export const CALL_TIMEOUT_MS = 8_000;
+/** The largest real answer, a QR picture, is about 9 KB; svg pictures are larger. */
+export const ANSWER_BYTES_MAX = 512 * 1024;
+
+/** Sends one form to Ksher and reads one JSON object back, with every limit enforced. Failures are values. */
+export async function postForm(
+	ports: Ports,
+	url: URL,
+	fields: Readonly<Record<string, string>>,
+	headers: Readonly<Record<string, string>>
+): Promise<Result<Record<string, unknown>, Unclear>> {
+	try {
+		const response = await ports.fetch(url.href, {
+			method: 'POST',
+			headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded; charset=utf-8' },
+			body: new URLSearchParams(fields).toString(),
+			// A redirect could carry a signed request to another host: never followed.
+			redirect: 'manual',
+			signal: AbortSignal.timeout(CALL_TIMEOUT_MS)
+		});
+		if (response.status >= 300 && response.status < 400) return err('redirected');
+		if (response.status !== 200) return err('http_status');
+		const text = await readCapped(response, ANSWER_BYTES_MAX);
+		return text === null ? err('too_large') : parseObject(text);
+	} catch (error) {
+		return err(error instanceof Error && error.name === 'TimeoutError' ? 'timeout' : 'network');
+	}
+}
+
+/** Reads a body as text, or null as soon as it grows past `bytesMax`; the rest is not received. */
+export async function readCapped(
+	body: { readonly body: ReadableStream<Uint8Array> | null },
+	bytesMax: number
+): Promise<string | null> {
+	if (body.body === null) return '';
+	const decoder = new TextDecoder();
+	const reader = body.body.getReader();
+	let text = '';
+	let bytes = 0;
+	for (;;) {
+		const { done, value } = await reader.read();
+		if (done) return text + decoder.decode();
+		bytes += value.byteLength;
+		if (bytes > bytesMax) {
+			await reader.cancel();
+			return null;
+		}
+		text += decoder.decode(value, { stream: true });
+	}
+}
+
+/** Parses a JSON object; anything else, arrays and bare values too, is `not_json`. */
+export function parseObject(text: string): Result<Record<string, unknown>, 'not_json'> {
+	try {
+		const value: unknown = JSON.parse(text);
+		return isRecord(value) ? ok(value) : err('not_json');
+	} catch {
+		return err('not_json');
+	}
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

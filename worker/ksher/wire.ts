@@ -1,0 +1,187 @@
+import * as v from 'valibot';
+import type { Attempt, AttemptEvent, PaymentCode, Trouble } from '../../shared/attempt/attempt.ts';
+import { createFailure, meansOrderMissing } from './error-codes.ts';
+
+// Ksher's field names and words, turned into our events here and nowhere else. Values come as numbers, strings or
+// empty strings depending on the call (ksher-api.md 4, 6), so every field is optional and read leniently; only what
+// decides about money is compared strictly.
+
+const text = v.optional(
+	v.pipe(
+		v.nullable(v.union([v.string(), v.number()])),
+		v.transform((value) => (value === null ? '' : String(value)))
+	),
+	''
+);
+const wholeNumber = v.optional(
+	v.pipe(
+		v.nullable(v.union([v.string(), v.number()])),
+		v.transform((value) => (/^\d{1,15}$/.test(String(value)) ? Number(value) : null))
+	),
+	null
+);
+
+const OrderAnswer = v.object({
+	result: text,
+	err_code: text,
+	appid: text,
+	mch_order_no: text,
+	ksher_order_no: text,
+	channel_order_no: text,
+	total_fee: wholeNumber,
+	fee_type: text,
+	code_url: text,
+	imgdat: text,
+	time_end: text
+});
+type OrderAnswer = v.InferOutput<typeof OrderAnswer>;
+
+/** What is safe and useful to keep of an answer: no payer id, no signature, no picture. */
+export interface AnswerFacts {
+	readonly result: string;
+	readonly errorCode: string;
+	readonly providerRef: string;
+	readonly walletRef: string;
+	readonly amountMinor: number | null;
+	readonly currency: string;
+	readonly paidAtText: string;
+}
+
+/** Reads the facts worth keeping from any answer's data; null when even their types are odd. */
+export function answerFacts(data: Readonly<Record<string, unknown>>): AnswerFacts | null {
+	const answer = v.safeParse(OrderAnswer, data);
+	if (!answer.success) return null;
+	const { output } = answer;
+	return {
+		result: output.result.slice(0, 32),
+		errorCode: output.err_code.slice(0, 64),
+		providerRef: output.ksher_order_no.slice(0, 64),
+		walletRef: output.channel_order_no.slice(0, 64),
+		amountMinor: output.total_fee,
+		currency: output.fee_type.slice(0, 16),
+		paidAtText: output.time_end.slice(0, 32)
+	};
+}
+
+/** native_pay's signed answer as an event. SUCCESS means "order made", never "paid" (ksher-api.md 6.2). */
+export function createEvent(
+	data: Readonly<Record<string, unknown>>,
+	attempt: Attempt,
+	appid: string
+): AttemptEvent {
+	const answer = v.safeParse(OrderAnswer, data);
+	if (!answer.success) return { type: 'create_unclear', why: 'bad_envelope' };
+	const { output } = answer;
+	if (output.result === 'SUCCESS') {
+		if (differenceOf(output, attempt, appid) !== null) {
+			return { type: 'code_rejected', providerRef: output.ksher_order_no };
+		}
+		const code = codeOf(output);
+		return code === null
+			? { type: 'create_unclear', why: 'incomplete' }
+			: { type: 'code_issued', code, providerRef: output.ksher_order_no };
+	}
+	if (output.result !== 'FAIL') return { type: 'create_unclear', why: 'unknown_word' };
+	switch (createFailure(output.err_code)) {
+		case 'refused':
+			return { type: 'create_refused', refusal: output.err_code };
+		case 'duplicate':
+			return { type: 'create_duplicate' };
+		case 'unclear':
+			return { type: 'create_unclear', why: 'refused_query' };
+	}
+}
+
+/**
+ * order_query's signed answer as an event. Only SUCCESS about our order, appid, amount and currency is a payment;
+ * total_fee is the only amount to compare (ksher-api.md 6.4). A word never seen says nothing (7).
+ */
+export function queryEvent(
+	data: Readonly<Record<string, unknown>>,
+	attempt: Attempt,
+	appid: string,
+	nowMs: number
+): AttemptEvent {
+	const answer = v.safeParse(OrderAnswer, data);
+	if (!answer.success) return { type: 'query_unclear', why: 'bad_envelope' };
+	const { output } = answer;
+	switch (output.result) {
+		case 'SUCCESS':
+			return paymentEvent(output, attempt, appid, nowMs);
+		case 'REFUND':
+			return { type: 'payment_mismatched', trouble: 'refund_seen' };
+		case 'NOTPAY':
+		case 'PENDING':
+		case 'NOTSURE':
+			return { type: 'not_paid' };
+		case 'USERPAYING':
+			return { type: 'buyer_confirming' };
+		case 'PAYERROR':
+			return { type: 'payment_declined' };
+		case 'CLOSED':
+			return { type: 'order_closed' };
+		case 'FAIL':
+			return meansOrderMissing(output.err_code)
+				? { type: 'order_missing' }
+				: { type: 'query_unclear', why: 'refused_query' };
+		default:
+			return { type: 'query_unclear', why: 'unknown_word' };
+	}
+}
+
+/** order_close's signed answer as an event. */
+export function closeEvent(data: Readonly<Record<string, unknown>>): AttemptEvent {
+	const answer = v.safeParse(OrderAnswer, data);
+	if (!answer.success) return { type: 'close_unclear', why: 'bad_envelope' };
+	const { result, err_code } = answer.output;
+	if (result === 'SUCCESS') return { type: 'close_accepted' };
+	return result === 'FAIL'
+		? { type: 'close_refused', refusal: err_code }
+		: { type: 'close_unclear', why: 'unknown_word' };
+}
+
+function paymentEvent(
+	answer: OrderAnswer,
+	attempt: Attempt,
+	appid: string,
+	nowMs: number
+): AttemptEvent {
+	const { total_fee, fee_type } = answer;
+	if (answer.appid === '' || answer.mch_order_no === '' || fee_type === '' || total_fee === null) {
+		return { type: 'query_unclear', why: 'incomplete' };
+	}
+	const trouble = differenceOf(answer, attempt, appid);
+	if (trouble !== null) return { type: 'payment_mismatched', trouble };
+	return {
+		type: 'payment_confirmed',
+		evidence: {
+			providerRef: answer.ksher_order_no,
+			walletRef: answer.channel_order_no,
+			amountMinor: total_fee,
+			currency: fee_type,
+			paidAtText: answer.time_end,
+			confirmedAtMs: nowMs
+		}
+	};
+}
+
+/** How an answer differs from what we asked for; a member it lacks is no difference (see paymentEvent). */
+function differenceOf(answer: OrderAnswer, attempt: Attempt, appid: string): Trouble | null {
+	if (answer.appid !== '' && answer.appid !== appid) return 'wrong_account';
+	if (answer.mch_order_no !== '' && answer.mch_order_no !== attempt.id) return 'wrong_order';
+	if (answer.total_fee !== null && answer.total_fee !== attempt.amount.amountMinor) {
+		return 'wrong_amount';
+	}
+	if (answer.fee_type !== '' && answer.fee_type !== attempt.amount.currency) {
+		return 'wrong_currency';
+	}
+	return null;
+}
+
+/** The text to draw if there is one, else Ksher's own picture; some channels give only that (ksher-api.md 6.2). */
+function codeOf(answer: OrderAnswer): PaymentCode | null {
+	if (answer.code_url.trim() !== '') return { kind: 'text', text: answer.code_url };
+	return /^data:image\/(png|svg\+xml|jpeg|gif)[;,]/.test(answer.imgdat)
+		? { kind: 'image', dataUri: answer.imgdat }
+		: null;
+}

@@ -1,0 +1,30 @@
+import * as v from 'valibot';
+import type { KioskId } from '../../shared/ids.ts';
+import { AMOUNT_MAX_MINOR_DEFAULT, CODE_SHOWN_MS_DEFAULT } from '../../shared/limits.ts';
+import { KioskSettings } from '../kiosk/settings.ts';
+
+/** A kiosk's settings as the shop set them, or null when there is no such kiosk. Throws when D1 is down. */
+export async function findKiosk(db: D1Database, id: KioskId): Promise<KioskSettings | null> {
+	const row = await db
+		.prepare(
+			`SELECT kiosk.id AS kioskId, shop.name AS shopName, shop.currency AS currency,
+			   shop.default_language AS defaultLanguage, kiosk.amount_max_minor AS amountMaxMinor,
+			   kiosk.code_shown_ms AS codeShownMs
+			 FROM kiosk JOIN shop ON shop.id = kiosk.shop_id WHERE kiosk.id = ?`
+		)
+		.bind(id)
+		.first();
+	return row === null ? null : v.parse(KioskSettings, row);
+}
+
+/** In a sandbox any kiosk may be tried: one not set up yet gets a place in the first shop. */
+export async function addSandboxKiosk(db: D1Database, id: KioskId): Promise<void> {
+	await db
+		.prepare(
+			`INSERT OR IGNORE INTO kiosk (id, shop_id, name, amount_max_minor, code_shown_ms)
+			 SELECT ?1, id, ?1, ${String(AMOUNT_MAX_MINOR_DEFAULT)}, ${String(CODE_SHOWN_MS_DEFAULT)}
+			 FROM shop ORDER BY id LIMIT 1`
+		)
+		.bind(id)
+		.run();
+}

@@ -1,0 +1,89 @@
+import type { Attempt } from '../../shared/attempt/attempt.ts';
+import type { KioskId } from '../../shared/ids.ts';
+import type { Sale } from '../../shared/sale/sale.ts';
+import type { MoneyCase } from '../kiosk/store.ts';
+
+/** A sale with what hangs on it, as it stood at one version. */
+export interface SaleCopy {
+	readonly sale: Sale;
+	readonly cases: readonly MoneyCase[];
+}
+
+/** Where copies of sales go, for lists, totals and exports. */
+export interface Ledger {
+	/** Stores the copies, all or none; a copy not newer than what is there changes nothing. Throws when it cannot. */
+	project(kioskId: KioskId, copies: readonly SaleCopy[]): Promise<void>;
+}
+
+/** The ledger in D1. */
+export function d1Ledger(db: D1Database): Ledger {
+	return {
+		async project(kioskId, copies) {
+			const statements = copies.flatMap(({ sale, cases }) => [
+				saleStatement(db, kioskId, sale),
+				...sale.attempts.map((attempt) => attemptStatement(db, sale, attempt)),
+				...cases.map((one) => caseStatement(db, kioskId, one))
+			]);
+			await db.batch(statements);
+		}
+	};
+}
+
+function saleStatement(db: D1Database, kioskId: KioskId, sale: Sale): D1PreparedStatement {
+	return db
+		.prepare(
+			`INSERT INTO sale (id, kiosk_id, version, reference, state, amount_minor, currency, opened_at_ms, paid_at_ms, settled_by)
+			 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+			 ON CONFLICT (kiosk_id, id) DO UPDATE SET version = excluded.version, state = excluded.state,
+			   paid_at_ms = excluded.paid_at_ms, settled_by = excluded.settled_by
+			 WHERE excluded.version > sale.version`
+		)
+		.bind(
+			sale.id,
+			kioskId,
+			sale.version,
+			sale.reference,
+			sale.state,
+			sale.amount.amountMinor,
+			sale.amount.currency,
+			sale.openedAtMs,
+			sale.paidAtMs,
+			sale.settledBy
+		);
+}
+
+function attemptStatement(db: D1Database, sale: Sale, attempt: Attempt): D1PreparedStatement {
+	return db
+		.prepare(
+			`INSERT INTO attempt (id, sale_id, version, channel, account, state, amount_minor, currency, started_at_ms, provider_ref, wallet_ref, paid_at_text, confirmed_at_ms)
+			 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+			 ON CONFLICT (id) DO UPDATE SET version = excluded.version, state = excluded.state,
+			   provider_ref = excluded.provider_ref, wallet_ref = excluded.wallet_ref,
+			   paid_at_text = excluded.paid_at_text, confirmed_at_ms = excluded.confirmed_at_ms
+			 WHERE excluded.version > attempt.version`
+		)
+		.bind(
+			attempt.id,
+			sale.id,
+			sale.version,
+			attempt.channel,
+			attempt.account,
+			attempt.state,
+			attempt.amount.amountMinor,
+			attempt.amount.currency,
+			attempt.startedAtMs,
+			attempt.providerRef,
+			attempt.evidence?.walletRef ?? null,
+			attempt.evidence?.paidAtText ?? null,
+			attempt.evidence?.confirmedAtMs ?? null
+		);
+}
+
+function caseStatement(db: D1Database, kioskId: KioskId, one: MoneyCase): D1PreparedStatement {
+	return db
+		.prepare(
+			`INSERT INTO money_case (kiosk_id, number, sale_id, attempt_id, kind, opened_at_ms)
+			 VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`
+		)
+		.bind(kioskId, one.id, one.saleId, one.attemptId, one.kind, one.openedAtMs);
+}
