@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { routePath } from 'hono/route';
 import { csrf } from 'hono/csrf';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Env } from './env.ts';
@@ -16,7 +17,7 @@ app.use(secureHeaders());
 app.use('/api/*', csrf());
 app.use('/api/*', async (c, next) => {
 	// Browsers say where a request comes from; nothing of ours is called from another site, streams included.
-	if (c.req.header('sec-fetch-site') === 'cross-site') return refuse(c, 'cross_site');
+	if (c.req.header('sec-fetch-site') === 'cross-site') return refuse('cross_site');
 	await next();
 	c.header('cache-control', c.res.headers.get('cache-control') ?? 'no-store');
 	return undefined;
@@ -24,10 +25,10 @@ app.use('/api/*', async (c, next) => {
 app.route('/api/kiosk', kioskRoutes);
 app.route('/api/health', healthRoutes);
 app.route('/hooks', hookRoutes);
-app.notFound((c) => refuse(c, 'not_found'));
+app.notFound(() => refuse('not_found'));
 app.onError((error, c) => {
-	PORTS.log('error', 'request_failed', { path: c.req.routePath, error: String(error) });
-	return refuse(c, 'internal');
+	PORTS.log('error', 'request_failed', { path: routePath(c), error: String(error) });
+	return refuse('internal');
 });
 
 export default app;

@@ -4,6 +4,8 @@ export interface Ports {
 	fetch(url: string, init: RequestInit): Promise<Response>;
 	/** Random text of `bytes` × 2 hex digits from the platform's secure generator. */
 	randomHex(bytes: number): string;
+	/** Even chance from 0 up to 1, for jitter; never for secrets. */
+	random(): number;
 	/** One structured line; callers never pass secrets, signatures or payer ids. */
 	log(level: 'info' | 'warn' | 'error', what: string, facts: Record<string, unknown>): void;
 }
@@ -16,6 +18,7 @@ export const PORTS: Ports = {
 		Array.from(crypto.getRandomValues(new Uint8Array(bytes)), (byte) =>
 			byte.toString(16).padStart(2, '0')
 		).join(''),
+	random: () => Math.random(),
 	log: (level, what, facts) => {
 		console[level](JSON.stringify({ what, ...facts }));
 	}

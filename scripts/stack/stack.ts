@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { runToEnd, startChild, type Child } from './child.ts';
 import { isFree } from './port.ts';
 import { writeWorkerEnv } from './worker-env.ts';
@@ -134,19 +135,15 @@ async function mustBeFree(port: number, what: string, option: string): Promise<v
 /** Waits until an address answers 200, or what should answer has broken. */
 async function answers(url: string, broken: Promise<Error>): Promise<void> {
 	const deadlineMs = Date.now() + READY_WITHIN_MS;
-	let failure: Error | null = null;
-	void broken.then((error) => {
-		failure = error;
-	});
 	while (Date.now() < deadlineMs) {
-		if (failure !== null) throw failure as Error;
 		try {
 			const response = await fetch(url, { signal: AbortSignal.timeout(5_000) });
 			if (response.ok) return;
 		} catch {
 			// Not up yet.
 		}
-		await new Promise((resolve) => setTimeout(resolve, 50));
+		const failure = await Promise.race([broken, sleep(50, null)]);
+		if (failure !== null) throw failure;
 	}
 	throw new Error(`Nothing answers at ${url} after ${String(READY_WITHIN_MS / 1000)} s.`);
 }

@@ -1,6 +1,5 @@
 import type { Attempt, AttemptEvent, Effect, FinalCheck, Trouble } from './attempt.ts';
-import { nextQueryAtMs } from './schedule.ts';
-import { ask, ignored, moved, planClose, type AttemptStep } from './step.ts';
+import { ask, ignored, moved, planClose, planQuery, type AttemptStep } from './step.ts';
 import { surelyExpiredAtMs } from '../channel.ts';
 import { PAYING_MAX_MS, RECHECK_AFTER_MS, SCREEN_QUERY_STEPS } from '../limits.ts';
 
@@ -68,8 +67,7 @@ function settled(
 	const concluded = checked.state === 'released' && checked.finalCheck === 'unpaid';
 	return moved(
 		{
-			...checked,
-			nextQueryAtMs: nextQueryAtMs(checked, nowMs),
+			...planQuery(checked, nowMs),
 			closeAtMs: concluded ? planClose(checked, nowMs) : checked.closeAtMs
 		},
 		effects

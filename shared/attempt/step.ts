@@ -1,5 +1,6 @@
 import type { Attempt, Effect } from './attempt.ts';
 import { CHANNEL_FACTS } from '../channel.ts';
+import { nextQueryAtMs } from './schedule.ts';
 
 /** What a transition decided: the attempt's next form with its effects, or the named reason why nothing changes. */
 export type AttemptStep =
@@ -35,6 +36,12 @@ export function askOrRemember(
 	return attempt.askedAtMs === null
 		? ask(attempt, nowMs, effects)
 		: moved({ ...attempt, askAgain: true }, effects);
+}
+
+/** The attempt with its next query planned; while one is on its way, its answer will plan the next. */
+export function planQuery(attempt: Attempt, nowMs: number): Attempt {
+	const nextMs = attempt.askedAtMs === null ? nextQueryAtMs(attempt, nowMs) : null;
+	return { ...attempt, nextQueryAtMs: nextMs };
 }
 
 /** When to ask Ksher to close a released order; null: its channel cannot, or it was asked before. */

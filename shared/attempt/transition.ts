@@ -1,8 +1,15 @@
 import { onAnswer } from './answers.ts';
 import type { Attempt, AttemptEvent, Effect } from './attempt.ts';
-import { ask, askOrRemember, ignored, moved, planClose, type AttemptStep } from './step.ts';
+import {
+	ask,
+	askOrRemember,
+	ignored,
+	moved,
+	planClose,
+	planQuery,
+	type AttemptStep
+} from './step.ts';
 import { CLOSE_RETRY_MS, CLOSE_TRIES_MAX, HINT_QUERY_GAP_MS } from '../limits.ts';
-import { nextQueryAtMs } from './schedule.ts';
 
 /**
  * What an event makes of an attempt: its next form and what the world is asked to do, or why nothing changes.
@@ -78,8 +85,7 @@ function showCode(
 	const issued = { ...attempt, code, providerRef, issuedAtMs: nowMs };
 	// The buyer left while Ksher was answering. The code is live: take it back where that is possible.
 	if (attempt.releasedAtMs !== null) return neverShown(issued, [], nowMs);
-	const awaiting: Attempt = { ...issued, state: 'awaiting' };
-	return moved({ ...awaiting, nextQueryAtMs: nextQueryAtMs(awaiting, nowMs) });
+	return moved(planQuery({ ...issued, state: 'awaiting' }, nowMs));
 }
 
 function rejectCode(attempt: Attempt, providerRef: string, nowMs: number): AttemptStep {
@@ -96,14 +102,7 @@ function neverShown(attempt: Attempt, effects: readonly Effect[], nowMs: number)
 		releasedAtMs: attempt.releasedAtMs ?? nowMs,
 		finalCheck: 'unpaid'
 	};
-	return moved(
-		{
-			...released,
-			nextQueryAtMs: nextQueryAtMs(released, nowMs),
-			closeAtMs: planClose(released, nowMs)
-		},
-		effects
-	);
+	return moved({ ...planQuery(released, nowMs), closeAtMs: planClose(released, nowMs) }, effects);
 }
 
 function onCreateRefused(attempt: Attempt, refusal: string): AttemptStep {
@@ -144,10 +143,8 @@ function onCreateDuplicate(attempt: Attempt, nowMs: number): AttemptStep {
 
 function onCreateUnclear(attempt: Attempt, nowMs: number): AttemptStep {
 	switch (attempt.state) {
-		case 'requesting': {
-			const unknown: Attempt = { ...attempt, state: 'unknown' };
-			return moved({ ...unknown, nextQueryAtMs: nextQueryAtMs(unknown, nowMs) });
-		}
+		case 'requesting':
+			return moved(planQuery({ ...attempt, state: 'unknown' }, nowMs));
 		case 'unknown':
 		case 'awaiting':
 		case 'paying':

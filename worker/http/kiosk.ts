@@ -29,13 +29,13 @@ type App = { Bindings: Env };
 export const kioskRoutes = new Hono<App>()
 	.post('/pair', async (c) => {
 		const body = await readJson(c, PairRequest);
-		if (!body.ok) return refuse(c, body.error.code, body.error.detail);
+		if (!body.ok) return refuse(body.error.code, body.error.detail);
 		// Without a code only a sandbox lets a screen in; nothing there is worth money.
-		if (!readConfig(c.env).sandbox) return refuse(c, 'pairing_closed');
+		if (!readConfig(c.env).sandbox) return refuse('pairing_closed');
 		const kioskId = body.value.kioskId ?? SANDBOX_KIOSK;
 		await addSandboxKiosk(c.env.DB, kioskId);
 		const settings = await findKiosk(c.env.DB, kioskId);
-		if (settings === null) return refuse(c, 'not_found', 'the ledger has no shop yet');
+		if (settings === null) return refuse('not_found', 'the ledger has no shop yet');
 		const token = await c.env.KIOSK.getByName(kioskId).pair(settings);
 		rememberDevice(c, { kioskId, token });
 		return answer(c, await c.env.KIOSK.getByName(kioskId).command(token, { type: 'view' }));
@@ -43,26 +43,26 @@ export const kioskRoutes = new Hono<App>()
 	.get('/view', (c) => command(c, { type: 'view' }))
 	.get('/events', async (c) => {
 		const device = deviceOf(c);
-		return device === null ? refuse(c, 'not_paired') : streamEvents(c, device);
+		return device === null ? refuse('not_paired') : streamEvents(c, device);
 	})
 	.post('/sales', async (c) => {
 		const body = await readJson(c, OpenSaleRequest);
-		if (!body.ok) return refuse(c, body.error.code, body.error.detail);
+		if (!body.ok) return refuse(body.error.code, body.error.detail);
 		return command(c, { type: 'open_sale', ...body.value });
 	})
 	.post('/sales/:saleId/attempts', async (c) => {
 		const body = await readJson(c, ChooseWalletRequest);
-		if (!body.ok) return refuse(c, body.error.code, body.error.detail);
+		if (!body.ok) return refuse(body.error.code, body.error.detail);
 		return aboutSale(c, (saleId) => ({ type: 'choose_wallet', saleId, ...body.value }));
 	})
 	.post('/sales/:saleId/cancel', async (c) => {
 		const body = await readJson(c, EmptyRequest);
-		if (!body.ok) return refuse(c, body.error.code, body.error.detail);
+		if (!body.ok) return refuse(body.error.code, body.error.detail);
 		return aboutSale(c, (saleId) => ({ type: 'cancel', saleId }));
 	})
 	.post('/sales/:saleId/dismiss', async (c) => {
 		const body = await readJson(c, EmptyRequest);
-		if (!body.ok) return refuse(c, body.error.code, body.error.detail);
+		if (!body.ok) return refuse(body.error.code, body.error.detail);
 		return aboutSale(c, (saleId) => ({ type: 'dismiss', saleId }));
 	});
 
@@ -71,15 +71,15 @@ function aboutSale(
 	toCommand: (saleId: SaleId) => Command
 ): Promise<Response> | Response {
 	const saleId = v.safeParse(SaleId, c.req.param('saleId'));
-	return saleId.success ? command(c, toCommand(saleId.output)) : refuse(c, 'not_found');
+	return saleId.success ? command(c, toCommand(saleId.output)) : refuse('not_found');
 }
 
 async function command(c: Context<App>, wish: Command): Promise<Response> {
 	const device = deviceOf(c);
-	if (device === null) return refuse(c, 'not_paired');
+	if (device === null) return refuse('not_paired');
 	return answer(c, await c.env.KIOSK.getByName(device.kioskId).command(device.token, wish));
 }
 
 function answer(c: Context, result: Result<View, ProblemCode>): Response {
-	return result.ok ? c.json(result.value) : refuse(c, result.error);
+	return result.ok ? c.json(result.value) : refuse(result.error);
 }

@@ -1,9 +1,7 @@
-import type { Context } from 'hono';
-import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Problem, ProblemCode } from '../../shared/api.ts';
 
 /** Every refusal a caller can meet: its HTTP status and a sentence that says what to do. */
-const PROBLEMS: Record<ProblemCode, { status: ContentfulStatusCode; title: string }> = {
+const PROBLEMS: Record<ProblemCode, { status: number; title: string }> = {
 	bad_request: { status: 400, title: 'The request is not understood' },
 	too_large: { status: 413, title: 'The request is too large' },
 	not_paired: { status: 401, title: 'This screen is not paired with a kiosk' },
@@ -24,7 +22,7 @@ const PROBLEMS: Record<ProblemCode, { status: ContentfulStatusCode; title: strin
 };
 
 /** Answers with an RFC 9457 problem. `detail` is for developers: precise, and free of secrets. */
-export function refuse(c: Context, code: ProblemCode, detail?: string): Response {
+export function refuse(code: ProblemCode, detail?: string): Response {
 	const { status, title } = PROBLEMS[code];
 	const problem: Problem = {
 		type: `/problems/${code}`,
@@ -33,8 +31,8 @@ export function refuse(c: Context, code: ProblemCode, detail?: string): Response
 		code,
 		...(detail === undefined ? {} : { detail })
 	};
-	return c.body(JSON.stringify(problem), status, {
-		'content-type': 'application/problem+json',
-		'cache-control': 'no-store'
+	return new Response(JSON.stringify(problem), {
+		status,
+		headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' }
 	});
 }

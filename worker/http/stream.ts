@@ -22,7 +22,7 @@ export async function streamEvents(
 		headers: { upgrade: 'websocket', [DEVICE_TOKEN_HEADER]: device.token }
 	});
 	const socket = upgraded.webSocket;
-	if (socket === null) return refuse(c, 'not_paired');
+	if (socket === null) return refuse('not_paired');
 	// A JavaScript ReadableStream would leak the socket when the screen leaves quietly; this one ends with it.
 	const { readable, writable } = new IdentityTransformStream();
 	pump(socket, writable, c.req.raw.signal, readConfig(c.env).heartbeatEveryMs);
@@ -62,7 +62,7 @@ function pump(
 		write(`event: heartbeat\ndata: {"nowMs":${String(PORTS.nowMs())}}\n\n`);
 		timer = setTimeout(
 			beat,
-			heartbeatEveryMs - Math.random() * Math.min(HEARTBEAT_JITTER_MS, heartbeatEveryMs / 2)
+			heartbeatEveryMs - PORTS.random() * Math.min(HEARTBEAT_JITTER_MS, heartbeatEveryMs / 2)
 		);
 	};
 	socket.addEventListener('message', ({ data }) => {

@@ -1,5 +1,5 @@
 import type { Attempt, AttemptEvent } from '../../shared/attempt/attempt.ts';
-import { AttemptId } from '../../shared/ids.ts';
+import type { AttemptId } from '../../shared/ids.ts';
 import { checkPromptPay } from '../../shared/promptpay/preflight.ts';
 import { KSHER_CALLS, type Exchange, type Ksher, type KsherCall } from '../ksher/client.ts';
 import { CALL_TIMEOUT_MS } from '../ksher/transport.ts';

@@ -1,0 +1,122 @@
+import { describe, it } from 'vitest';
+import {
+	isOnScreen,
+	isWatched,
+	type Attempt,
+	type AttemptEvent,
+	type Effect
+} from '../../../shared/attempt/attempt.ts';
+import { CHANNELS } from '../../../shared/channel.ts';
+import type { AttemptId } from '../../../shared/ids.ts';
+import { screenOf } from '../../../shared/sale/face.ts';
+import { violationsOf } from '../../../shared/sale/invariants.ts';
+import type { Sale, SaleEvent } from '../../../shared/sale/sale.ts';
+import { transitionSale } from '../../../shared/sale/transition.ts';
+import { seededRandom, type Random } from '../../support/random.ts';
+import { EVENTS, newSale, NOON_MS } from '../../support/sales.ts';
+
+const HISTORIES = 3_000;
+const STEPS = 60;
+const WATCH_DAYS_MS = 30 * 24 * 3_600_000;
+const WAITS_MS = [0, 1, 900, 3_000, 20_000, 200_000, 4_000_000, 90_000_000, 700_000_000];
+
+describe('the invariants hold after every step of random histories', () => {
+	it(`in ${String(HISTORIES)} histories of ${String(STEPS)} events`, () => {
+		for (let seed = 1; seed <= HISTORIES; seed += 1) runHistory(seed);
+	});
+});
+
+/** Any event in any order, also those that make no sense: the machine must stay sound whatever it is told. */
+function runHistory(seed: number): void {
+	const random = seededRandom(seed);
+	let sale = newSale();
+	let nowMs = NOON_MS;
+	let confirmed = false;
+	for (let step = 0; step < STEPS; step += 1) {
+		nowMs += random.pick(WAITS_MS);
+		const event = randomEvent(random, sale, step);
+		const before = sale;
+		const result = transitionSale(sale, event, nowMs);
+		if (result.kind !== 'moved') continue;
+		sale = result.sale;
+		confirmed ||= event.type === 'attempt' && event.event.type === 'payment_confirmed';
+		const broken = [
+			...violationsOf(sale),
+			...brokenBetween(before, sale, confirmed),
+			...brokenEffects(before, sale, result.effects),
+			...sale.attempts.flatMap((attempt) => unwatched(attempt, nowMs))
+		];
+		const paidOnScreen = screenOf(sale, nowMs).kind === 'paid';
+		if (paidOnScreen !== (sale.state === 'paid' && sale.onScreen)) broken.push('the screen lies');
+		if (broken.length > 0) {
+			throw new Error(
+				`seed ${String(seed)}, step ${String(step)}, ${JSON.stringify(event)}: ${broken.join('; ')}`
+			);
+		}
+	}
+}
+
+function brokenBetween(before: Sale, after: Sale, confirmed: boolean): string[] {
+	return sentences(
+		[after.version === before.version + 1, 'the version rises by one'],
+		[before.state !== 'paid' || after.state === 'paid', 'paid stays paid'],
+		[after.state !== 'paid' || confirmed, 'nothing but a confirmed payment makes it paid'],
+		[before.settledBy === null || after.settledBy === before.settledBy, 'settled once']
+	);
+}
+
+/** One create at a time, one query at a time, and closing only what left the screen. */
+function brokenEffects(before: Sale, after: Sale, effects: readonly Effect[]): string[] {
+	return effects.flatMap((effect) => {
+		const was = before.attempts.find(({ id }) => id === effect.attemptId);
+		const is = after.attempts.find(({ id }) => id === effect.attemptId);
+		const others = after.attempts.filter((one) => one.id !== effect.attemptId && isOnScreen(one));
+		switch (effect.type) {
+			case 'create_order':
+				return sentences(
+					[was === undefined || was.state === 'unknown', 'a code is made once, or again when lost'],
+					[others.length === 0, 'no second code while another is live']
+				);
+			case 'query_order':
+				return sentences([is !== undefined && is.askedAtMs !== null, 'a query is remembered']);
+			case 'close_order':
+				return sentences([is?.state === 'released', 'only what left the screen is closed']);
+			case 'open_case':
+				return sentences([is !== undefined, 'a case is about an attempt of the sale']);
+		}
+	});
+}
+
+/** Nothing is abandoned: whatever a buyer may have seen and can still pay has a next look, for thirty days. */
+function unwatched(attempt: Attempt, nowMs: number): string[] {
+	const payable = ['awaiting', 'paying', 'released'].includes(attempt.state);
+	const sinceMs = nowMs - (attempt.releasedAtMs ?? nowMs);
+	if (!payable || sinceMs >= WATCH_DAYS_MS) return [];
+	return sentences([isWatched(attempt), 'what can be paid is watched']);
+}
+
+function sentences(...rules: readonly (readonly [boolean, string])[]): string[] {
+	return rules.flatMap(([holds, sentence]) => (holds ? [] : [sentence]));
+}
+
+function randomEvent(random: Random, sale: Sale, step: number): SaleEvent {
+	if (sale.attempts.length === 0 || random.chance(0.12)) {
+		return {
+			type: 'channel_chosen',
+			channel: random.pick(CHANNELS),
+			account: 'offline',
+			attemptId: `K1-ABC123-${String(step)}` as AttemptId
+		};
+	}
+	if (random.chance(0.1)) {
+		return { type: random.pick(['cancelled', 'deadline_due', 'dismissed'] as const) };
+	}
+	const attempt = random.pick(sale.attempts);
+	return { type: 'attempt', attemptId: attempt.id, event: randomAttemptEvent(random) };
+}
+
+function randomAttemptEvent(random: Random): AttemptEvent {
+	// Payments end the interesting part of a history, so they are rare.
+	if (random.chance(0.03)) return EVENTS.payment_confirmed;
+	return random.pick(Object.values(EVENTS).filter(({ type }) => type !== 'payment_confirmed'));
+}
