@@ -1,0 +1,41 @@
+import { toDataURL, toString as toQrText } from 'qrcode';
+import type { Channel } from './channels.ts';
+import { SANDBOX_BILLER_ID, promptpayText } from './promptpay.ts';
+import { randomDigits, randomLetters } from './random.ts';
+
+/** Ksher's own PNG is 408 px wide (ksher-api.md 6.2). */
+const IMAGE_WIDTH_PX = 408;
+
+/** What the order's QR encodes. Wallet addresses end in `.example`, so no real wallet opens them. */
+export function newScanText(
+	channel: Channel,
+	bill: { ksherOrderNo: string; stallsName: string; totalFee: number }
+): string {
+	switch (channel) {
+		case 'promptpay':
+			return promptpayText({ billerId: SANDBOX_BILLER_ID, ...bill });
+		case 'wechat':
+			return `weixin://wxpay/bizpayurl?pr=${randomLetters(7)}`;
+		case 'alipay':
+			return `https://qr.alipay.example/bax${randomLetters(21).toLowerCase()}`;
+		case 'alipayplus':
+			return `https://qr.alipayplus.example/2810${randomDigits(28)}`;
+		case 'airpay':
+			return `https://pay.airpay.example/qr/${randomLetters(24)}`;
+		case 'scb_qrcard':
+			return `https://card.scb.example/qr/${bill.ksherOrderNo}/${randomLetters(8)}`;
+		case 'truemoney':
+			return `https://tmn.truemoney.example/qr/${randomLetters(24)}`;
+	}
+}
+
+/** The `imgdat` of native_pay: a complete data URI. The svg prefix is a guess (ksher-api.md 13.4). */
+export async function qrDataUri(text: string, imgType: 'png' | 'svg'): Promise<string> {
+	if (imgType === 'png') return toDataURL(text, { width: IMAGE_WIDTH_PX, margin: 4 });
+	const svg = await qrSvg(text);
+	return `data:image/svg+xml;base64,${Buffer.from(svg, 'utf8').toString('base64')}`;
+}
+
+export function qrSvg(text: string): Promise<string> {
+	return toQrText(text, { type: 'svg', width: IMAGE_WIDTH_PX, margin: 4 });
+}

@@ -1,0 +1,31 @@
+/**
+ * Every way an answer can go wrong, and when: `before` means that the request is never looked at;
+ * `after` means that its work is done and only the answer suffers.
+ */
+export const FAULT_MOMENTS = {
+	drop_request: 'before',
+	redirect: 'before',
+	fail: 'before',
+	slow: 'after',
+	lose_answer: 'after',
+	silence: 'after',
+	wrong_signature: 'after',
+	wrong_amount: 'after',
+	wrong_currency: 'after',
+	wrong_appid: 'after',
+	wrong_order_no: 'after',
+	result: 'after',
+	http_500: 'after',
+	not_json: 'after',
+	huge: 'after',
+	nonzero_code: 'after'
+} as const;
+
+export type FaultKind = keyof typeof FAULT_MOMENTS;
+export type FaultMoment = (typeof FAULT_MOMENTS)[FaultKind];
+
+export const FAULT_KINDS = Object.keys(FAULT_MOMENTS).filter(isFaultKind);
+
+function isFaultKind(word: string): word is FaultKind {
+	return Object.hasOwn(FAULT_MOMENTS, word);
+}

@@ -1,0 +1,15 @@
+import { randomInt } from 'node:crypto';
+
+const LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789';
+
+export function randomDigits(count: number): string {
+	return pick('0123456789', count);
+}
+
+export function randomLetters(count: number): string {
+	return pick(LETTERS, count);
+}
+
+function pick(alphabet: string, count: number): string {
+	return Array.from({ length: count }, () => alphabet.charAt(randomInt(alphabet.length))).join('');
+}
