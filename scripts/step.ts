@@ -1,0 +1,35 @@
+import { performance } from 'node:perf_hooks';
+import { startChild } from './stack/child.ts';
+
+/** How a step of the checks or tests ended. */
+export interface Outcome {
+	readonly passed: number;
+	readonly failed: number;
+}
+
+/** Runs a program as one step: one line when it passes, all its output when it fails. Counts as one test. */
+export async function runStep(
+	name: string,
+	command: string,
+	args: readonly string[],
+	env: Readonly<Record<string, string>> = {}
+): Promise<Outcome> {
+	const startedMs = performance.now();
+	const child = startChild(name, command, args, { FORCE_COLOR: '0', ...env });
+	const code = await child.ended;
+	const took = `${((performance.now() - startedMs) / 1000).toFixed(1)} s`;
+	if (code === 0) {
+		console.log(`✓ ${name} (${took})`);
+		return { passed: 1, failed: 0 };
+	}
+	console.log(`✗ ${name} (${took})\n${child.output()}`);
+	return { passed: 0, failed: 1 };
+}
+
+/** The sum of several outcomes. */
+export function sumOf(outcomes: readonly Outcome[]): Outcome {
+	return outcomes.reduce(
+		(sum, one) => ({ passed: sum.passed + one.passed, failed: sum.failed + one.failed }),
+		{ passed: 0, failed: 0 }
+	);
+}

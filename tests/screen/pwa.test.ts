@@ -1,0 +1,55 @@
+import { expect } from '@playwright/test';
+import { test } from './support/kiosk.ts';
+import { act, readCode, scan } from './support/phone.ts';
+
+test('the shell opens without a network, and never shows a payment from memory', async ({
+	kiosk
+}) => {
+	const { page, relay } = kiosk;
+	await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+	await kiosk.askToPay('60');
+	await act(await scan(await readCode(kiosk.code)), 'pay');
+	await kiosk.shows('paid');
+	relay.cut();
+	await page.reload();
+	await kiosk.shows('connecting');
+	relay.mend();
+	await kiosk.shows('paid');
+});
+
+test('the service worker keeps nothing of /api', async ({ kiosk }) => {
+	const { page } = kiosk;
+	await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+	await page.reload();
+	await kiosk.shows('attract');
+	const cached = await page.evaluate(async () => {
+		const names = await caches.keys();
+		const keys = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+		return keys.flat().map(({ url }) => new URL(url).pathname);
+	});
+	expect(cached.length).toBeGreaterThan(3);
+	expect(cached.filter((path) => path.startsWith('/api') || path.startsWith('/hooks'))).toEqual([]);
+});
+
+test('the page can be installed: manifest, icons, theme', async ({ kiosk, request }) => {
+	const manifest = await (await request.get(`${kiosk.relay.url}/manifest.webmanifest`)).json();
+	expect(manifest).toMatchObject({ display: 'fullscreen', start_url: '/' });
+	for (const icon of manifest.icons as { src: string }[]) {
+		expect((await request.get(new URL(icon.src, kiosk.relay.url).href)).status()).toBe(200);
+	}
+});
+
+test('the health page says in words what is well', async ({ kiosk }) => {
+	await kiosk.page.goto(`${kiosk.relay.url}/health`);
+	await expect(kiosk.page.getByText('offline')).toBeVisible();
+	await expect(kiosk.page.getByText('2048')).not.toHaveCount(0);
+});
+
+test('what the page may load and who may frame it is said in headers', async ({
+	kiosk,
+	request
+}) => {
+	const headers = (await request.get(kiosk.relay.url)).headers();
+	expect(headers['content-security-policy']).toContain("frame-ancestors 'none'");
+	expect(headers['x-content-type-options']).toBe('nosniff');
+});

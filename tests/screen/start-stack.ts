@@ -1,0 +1,23 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort } from '../../scripts/stack/port.ts';
+import { startStack } from '../../scripts/stack/stack.ts';
+
+/** Starts the whole product once, on free ports and a storage of its own; returns what ends it. */
+export default async function startForTests(): Promise<() => Promise<void>> {
+	const stateDir = mkdtempSync(join(tmpdir(), 'kiosk-screen-'));
+	const stack = await startStack({
+		kioskPort: await freePort(),
+		sandboxPort: await freePort(),
+		stateDir,
+		workerEnv: { HEARTBEAT_EVERY_MS: '2000' },
+		say: () => undefined
+	});
+	process.env['KIOSK_URL'] = stack.kioskUrl;
+	process.env['SANDBOX_URL'] = stack.sandboxUrl;
+	return async () => {
+		await stack.stop();
+		rmSync(stateDir, { recursive: true });
+	};
+}

@@ -1,0 +1,70 @@
+import { expect, test as base, type Locator, type Page } from '@playwright/test';
+import { randomBytes } from 'node:crypto';
+import { startRelay, type Relay } from './relay.ts';
+
+/** A kiosk of its own for each test, behind a wire the test can cut. */
+export class KioskPage {
+	readonly page: Page;
+	readonly kioskId: string;
+	readonly relay: Relay;
+
+	constructor(page: Page, kioskId: string, relay: Relay) {
+		this.page = page;
+		this.kioskId = kioskId;
+		this.relay = relay;
+	}
+
+	async open(): Promise<void> {
+		await this.page.goto(`${this.relay.url}/?kiosk=${this.kioskId}`);
+		await this.shows('attract');
+	}
+
+	/** Waits until this screen is shown, and no other. */
+	async shows(kind: string): Promise<void> {
+		await expect(this.screen(kind)).toBeVisible();
+		await expect(this.page.locator('[data-screen]')).toHaveCount(1);
+	}
+
+	screen(kind: string): Locator {
+		return this.page.locator(`[data-screen="${kind}"]`);
+	}
+
+	by(testId: string): Locator {
+		return this.page.getByTestId(testId);
+	}
+
+	get code(): Locator {
+		return this.by('qr');
+	}
+
+	/** Taps an amount in, digit by digit, to the list of wallets. */
+	async enterAmount(keys: string): Promise<void> {
+		await this.by('start').click();
+		await this.shows('amount');
+		for (const key of keys) await this.by(`key-${key === '.' ? 'point' : key}`).click();
+		await this.by('amount-continue').click();
+		await this.shows('wallet');
+	}
+
+	/** From the start to a code on the screen. */
+	async askToPay(keys: string, channel = 'promptpay'): Promise<void> {
+		await this.enterAmount(keys);
+		await this.by(`wallet-${channel}`).click();
+		await this.shows('scan');
+	}
+}
+
+/** Tests with a kiosk; anything the page throws or logs as an error fails the test. */
+export const test = base.extend<{ kiosk: KioskPage }>({
+	kiosk: async ({ page }, use) => {
+		const relay = await startRelay(process.env['KIOSK_URL'] ?? '');
+		const kioskId = `T${randomBytes(3).toString('hex').toUpperCase()}`;
+		const thrown: string[] = [];
+		page.on('pageerror', (error) => thrown.push(String(error)));
+		const kiosk = new KioskPage(page, kioskId, relay);
+		await kiosk.open();
+		await use(kiosk);
+		relay.close();
+		expect(thrown).toEqual([]);
+	}
+});

@@ -1,0 +1,319 @@
+import type { Channel } from '$shared/channel.ts';
+import type { KioskId, SaleId } from '$shared/ids.ts';
+import { DEAF_AFTER_MS, ENDING_ON_SCREEN_MS } from '$shared/limits.ts';
+import type { KioskFace, Language, Screen, View } from '$shared/view.ts';
+import { Actions, type Action } from './Actions.svelte.ts';
+import type { Answer, KioskApi, Refusal } from './api.ts';
+import * as limits from './limits.ts';
+import { endingKey, saleIdOf, stageOf, type LocalStep, type Stage } from './stage.ts';
+import { troubleOf, type Trouble } from './trouble.ts';
+import type { FeedListener, Undo } from './ViewFeed.ts';
+
+/** The world as the session sees it. */
+export interface SessionPorts {
+	readonly api: KioskApi;
+	/** Makes the feed of Views; it stays silent until opened. */
+	listen(listener: FeedListener): { open(): void; close(): void };
+	/** Monotonic: the device's clock may be set, this may not. */
+	nowMs(): number;
+	newSaleId(): SaleId;
+	after(delayMs: number, act: () => void): Undo;
+	every(periodMs: number, act: () => void): Undo;
+}
+
+/** One screen's conversation with its Worker: the last View, the buyer's own steps, and the four things to ask for. */
+export class KioskSession {
+	readonly #ports: SessionPorts;
+	readonly #feed: { open(): void; close(): void };
+	readonly #actions: Actions;
+
+	#seen = $state.raw<{ view: View; atMs: number } | null>(null);
+	#pairing = $state<'unknown' | 'closed'>('unknown');
+	#step = $state<LocalStep>('start');
+	#choosing = $state<Channel | null>(null);
+	#dismissed = $state<string | null>(null);
+	#chosenLanguage = $state<Language | null>(null);
+	#trouble = $state<Trouble | null>(null);
+	#isReachable = $state(true);
+	#nowMs = $state(0);
+	#lastHeardMs = $state(0);
+	#lastTouchMs = $state(0);
+
+	/** The kiosk the address asks for, until the Worker has answered that. */
+	#wantedKioskId: KioskId | null;
+	/** The sale of the last tap on the keypad: the same amount again is the same sale, however often it is sent. */
+	#draft: { saleId: SaleId; amountMinor: number } | null = null;
+	#endingAtMs: number | null = null;
+	#troubleAtMs = 0;
+	#isRunning = false;
+	#isPairing = false;
+	#stopTicking: Undo | null = null;
+
+	readonly stage: Stage = $derived(
+		stageOf(this.#seen?.view ?? null, {
+			pairing: this.#pairing,
+			step: this.#step,
+			choosing: this.#choosing,
+			dismissed: this.#dismissed
+		})
+	);
+	readonly kiosk: KioskFace | null = $derived(this.#seen?.view.kiosk ?? null);
+	readonly language: Language = $derived(
+		this.#chosenLanguage ?? this.kiosk?.defaultLanguage ?? 'th'
+	);
+	/** Time left on the screen's code, counted from the moment its View arrived. */
+	readonly remainingMs: number = $derived.by(() => {
+		const screen = this.#seen?.view.screen;
+		if (this.#seen === null || screen?.kind !== 'scan') return 0;
+		return Math.max(0, screen.remainingMs - Math.max(0, this.#nowMs - this.#seen.atMs));
+	});
+	/** Nothing was heard for so long that a code may be dead without our knowing: nobody should pay it. */
+	readonly isDeaf: boolean = $derived(this.#nowMs - this.#lastHeardMs >= DEAF_AFTER_MS);
+	readonly isReconnecting: boolean = $derived(!this.#isReachable || this.isDeaf);
+	/** The keypad will soon be taken back: any touch keeps it. */
+	readonly isKeypadEnding: boolean = $derived(
+		this.stage.kind === 'amount' &&
+			this.#nowMs - this.#lastTouchMs >= limits.KEYPAD_IDLE_MS - limits.WARN_BEFORE_MS
+	);
+	/** Nobody is in the middle of anything: a new version of the page may load. */
+	readonly isIdle: boolean = $derived(
+		this.#nowMs - this.#lastTouchMs >= limits.UNTOUCHED_FOR_UPDATE_MS &&
+			['attract', 'closed', 'connecting', 'unpaired'].includes(this.stage.kind)
+	);
+
+	constructor(ports: SessionPorts, wantedKioskId: KioskId | null = null) {
+		this.#ports = ports;
+		this.#actions = new Actions((delayMs, act) => ports.after(delayMs, act));
+		this.#wantedKioskId = wantedKioskId;
+		this.#nowMs = this.#lastHeardMs = this.#lastTouchMs = ports.nowMs();
+		this.#feed = ports.listen({
+			onView: (view) => {
+				this.receive(view);
+			},
+			onHeard: () => {
+				this.#heard();
+			},
+			onUnreachable: () => {
+				this.#isReachable = false;
+			},
+			onNotPaired: () => void this.#pair(null)
+		});
+	}
+
+	get trouble(): Trouble | null {
+		return this.#trouble;
+	}
+
+	get isOpening(): boolean {
+		return this.#actions.isUnderWay('open');
+	}
+
+	get isCancelling(): boolean {
+		return this.#actions.isUnderWay('cancel');
+	}
+
+	/** Starts listening; again after `stop`. */
+	start(): void {
+		if (this.#isRunning) return;
+		this.#isRunning = true;
+		this.#stopTicking = this.#ports.every(limits.TICK_EVERY_MS, () => {
+			this.tick();
+		});
+		this.#feed.open();
+	}
+
+	/** Stops listening: the page is being left. */
+	stop(): void {
+		this.#isRunning = false;
+		this.#stopTicking?.();
+		this.#feed.close();
+	}
+
+	/** Takes a View in, unless it is not newer than the one we have. */
+	receive(view: View): void {
+		const last = this.#seen?.view ?? null;
+		if (last?.kiosk.kioskId === view.kiosk.kioskId && view.version <= last.version) return;
+		if (this.#wantedKioskId !== null && this.#wantedKioskId !== view.kiosk.kioskId) {
+			void this.#pair(this.#wantedKioskId);
+			return;
+		}
+		this.#wantedKioskId = null;
+		this.#pairing = 'unknown';
+		this.#nowMs = this.#ports.nowMs();
+		this.#seen = { view, atMs: this.#nowMs };
+		this.#followSale(last?.screen ?? null, view.screen);
+		this.#followEnding(last?.screen ?? null, view.screen);
+	}
+
+	/** Does what time asks for; called several times a second. */
+	tick(): void {
+		this.#nowMs = this.#ports.nowMs();
+		if (this.#trouble !== null && this.#nowMs - this.#troubleAtMs >= limits.TROUBLE_ON_SCREEN_MS) {
+			this.#trouble = null;
+		}
+		const untouchedMs = this.#nowMs - this.#lastTouchMs;
+		const isKeypadOpen = this.stage.kind === 'amount' && !this.isOpening;
+		if (isKeypadOpen && untouchedMs >= limits.KEYPAD_IDLE_MS) this.leaveKeypad();
+		// A language tapped by somebody who walked on is not the next buyer's.
+		if (this.stage.kind === 'attract' && untouchedMs >= limits.KEYPAD_IDLE_MS) {
+			this.#chosenLanguage = null;
+		}
+		if (this.#endingAtMs !== null && this.#nowMs >= this.#endingAtMs) void this.dismiss();
+	}
+
+	/** The screen was touched, or a key was pressed. */
+	touched(): void {
+		this.#nowMs = this.#lastTouchMs = this.#ports.nowMs();
+	}
+
+	speak(language: Language): void {
+		this.#chosenLanguage = language;
+	}
+
+	enterKeypad(): void {
+		if (this.stage.kind === 'attract' && this.stage.ready) this.#step = 'amount';
+	}
+
+	leaveKeypad(): void {
+		if (this.#step === 'amount') this.#reset();
+	}
+
+	/** Shows the wallet list over a live code, which stays payable until another wallet is chosen. */
+	changeWallet(): void {
+		if (this.stage.kind === 'scan') this.#step = 'wallets';
+	}
+
+	/** Asks for a sale. A second tap, or a repeat after a lost answer, asks for the same sale. */
+	async startSale(amountMinor: number): Promise<void> {
+		if (this.#draft?.amountMinor !== amountMinor) {
+			this.#draft = { saleId: this.#ports.newSaleId(), amountMinor };
+		}
+		const { saleId } = this.#draft;
+		const refusal = await this.#act('open', () => this.#ports.api.openSale(saleId, amountMinor));
+		// A refused id is spent: the next tap is a new sale. An unanswered one may exist: the next tap repeats it.
+		if (refusal?.kind === 'refused') this.#draft = null;
+	}
+
+	/** Asks for a wallet's code. The wallet of the code on the screen shows that same code again, at once. */
+	async chooseWallet(channel: Channel): Promise<void> {
+		const saleId = this.#saleId();
+		if (saleId === null || this.#choosing !== null) return;
+		this.#choosing = channel;
+		this.#step = 'start';
+		await this.#act('choose', () => this.#ports.api.chooseWallet(saleId, channel));
+		this.#choosing = null;
+	}
+
+	/** The buyer wants out. */
+	async cancel(): Promise<void> {
+		const saleId = this.#saleId();
+		if (saleId === null) return;
+		await this.#act('cancel', () => this.#ports.api.cancel(saleId));
+	}
+
+	/** An ending was seen. It leaves the screen at once; the Worker is told until it knows. */
+	async dismiss(): Promise<void> {
+		const shown = this.#seen?.view.screen;
+		const saleId = this.#saleId();
+		const key = shown === undefined ? null : endingKey(shown);
+		if (saleId === null || key === null || this.#actions.isUnderWay('dismiss')) return;
+		this.#dismissed = key;
+		this.#endingAtMs = null;
+		await this.#act('dismiss', () => this.#ports.api.dismiss(saleId));
+		const isStillThere = this.#seen !== null && endingKey(this.#seen.view.screen) === key;
+		if (isStillThere) this.#endingAtMs = this.#ports.nowMs() + limits.DISMISS_RETRY_MS;
+	}
+
+	async #act(action: Action, request: () => Promise<Answer>): Promise<Refusal | null> {
+		this.#trouble = null;
+		const answer = await this.#actions.run(action, request);
+		if (answer === null) return null;
+		if (answer.ok) {
+			this.#heard();
+			this.receive(answer.value);
+			return null;
+		}
+		await this.#refused(action, answer.error);
+		return answer.error;
+	}
+
+	async #refused(action: Action, refusal: Refusal): Promise<void> {
+		if (refusal.kind === 'refused' && refusal.code === 'not_paired') {
+			await this.#pair(null);
+			return;
+		}
+		// A dismissal repeats by itself; the buyer it was for has left.
+		if (action !== 'dismiss') {
+			this.#trouble = troubleOf(refusal);
+			this.#troubleAtMs = this.#ports.nowMs();
+		}
+		// A refusal mostly means that we were looking at something old.
+		if (refusal.kind === 'refused') {
+			const answer = await this.#ports.api.view();
+			if (answer.ok) this.receive(answer.value);
+		}
+	}
+
+	async #pair(kioskId: KioskId | null): Promise<void> {
+		if (this.#isPairing) return;
+		this.#isPairing = true;
+		this.#feed.close();
+		const answer = await this.#ports.api.pair(kioskId ?? this.#wantedKioskId);
+		this.#isPairing = false;
+		const isRefused = !answer.ok && answer.error.kind === 'refused';
+		if (answer.ok || isRefused) this.#wantedKioskId = null;
+		if (answer.ok) {
+			// Another pairing may be another kiosk, or one that began afresh: its versions are not ours.
+			this.#seen = null;
+			this.#reset();
+			this.receive(answer.value);
+		}
+		// Asked for by address but refused: stay the kiosk we are paired as.
+		if (answer.ok || kioskId !== null) {
+			this.#listenAgain();
+			return;
+		}
+		if (isRefused) this.#pairing = 'closed';
+		this.#ports.after(limits.PAIR_RETRY_MS, () => {
+			this.#listenAgain();
+		});
+	}
+
+	#listenAgain(): void {
+		if (this.#isRunning && !this.#isPairing) this.#feed.open();
+	}
+
+	#heard(): void {
+		this.#nowMs = this.#lastHeardMs = this.#ports.nowMs();
+		this.#isReachable = true;
+	}
+
+	/** A sale that leaves the screen takes everything of its buyer along. */
+	#followSale(last: Screen | null, next: Screen): void {
+		const lastSaleId = saleIdOf(last);
+		const nextSaleId = saleIdOf(next);
+		const isOver = lastSaleId !== null && lastSaleId !== nextSaleId;
+		if (isOver || next.kind === 'closed') this.#reset();
+		else if (nextSaleId !== null && this.#step === 'amount') this.#step = 'start';
+	}
+
+	#followEnding(last: Screen | null, next: Screen): void {
+		const key = endingKey(next);
+		if (last !== null && endingKey(last) === key) return;
+		this.#dismissed = null;
+		const shownMs = next.kind === 'ask_staff' ? limits.ASK_STAFF_ON_SCREEN_MS : ENDING_ON_SCREEN_MS;
+		this.#endingAtMs = key === null ? null : this.#ports.nowMs() + shownMs;
+	}
+
+	#reset(): void {
+		this.#step = 'start';
+		this.#choosing = null;
+		this.#chosenLanguage = null;
+		this.#trouble = null;
+		this.#draft = null;
+	}
+
+	#saleId(): SaleId | null {
+		return saleIdOf(this.#seen?.view.screen ?? null);
+	}
+}

@@ -1,0 +1,82 @@
+import * as v from 'valibot';
+import { Problem, type ProblemCode } from '$shared/api.ts';
+import type { Channel } from '$shared/channel.ts';
+import type { KioskId, SaleId } from '$shared/ids.ts';
+import { err, ok, type Result } from '$shared/result.ts';
+import { View } from '$shared/view.ts';
+
+/**
+ * Why there is no View: the Worker refused, did not answer (lost or late: it may have acted all the same), or
+ * answered something this version of the screen cannot read.
+ */
+export type Refusal =
+	{ kind: 'refused'; code: ProblemCode } | { kind: 'unreachable' } | { kind: 'garbled' };
+
+/** Every answer is a whole View, or a reason. Never rejects. */
+export type Answer = Result<View, Refusal>;
+
+/** What the screen asks of the Worker. */
+export interface KioskApi {
+	pair(kioskId: KioskId | null): Promise<Answer>;
+	view(): Promise<Answer>;
+	openSale(saleId: SaleId, amountMinor: number): Promise<Answer>;
+	chooseWallet(saleId: SaleId, channel: Channel): Promise<Answer>;
+	cancel(saleId: SaleId): Promise<Answer>;
+	dismiss(saleId: SaleId): Promise<Answer>;
+}
+
+/** The part of `fetch` used here. */
+export type Send = (path: string, init: RequestInit) => Promise<Response>;
+
+/** Makes the requests over HTTP, each with a deadline. */
+export function kioskApi(send: Send, deadlineMs: number): KioskApi {
+	async function ask(path: string, body?: object): Promise<Answer> {
+		const init: RequestInit = {
+			signal: AbortSignal.timeout(deadlineMs),
+			cache: 'no-store',
+			headers: body === undefined ? {} : { 'content-type': 'application/json' },
+			...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) })
+		};
+		try {
+			const response = await send(`/api/kiosk/${path}`, init);
+			return read(response.ok, await response.text());
+		} catch {
+			// Refused connections, lost answers and passed deadlines are all the same to a buyer.
+			return err({ kind: 'unreachable' });
+		}
+	}
+	return {
+		pair: (kioskId) => ask('pair', kioskId === null ? {} : { kioskId }),
+		view: () => ask('view'),
+		openSale: (saleId, amountMinor) => ask('sales', { saleId, amountMinor }),
+		chooseWallet: (saleId, channel) => ask(`sales/${saleId}/attempts`, { channel }),
+		cancel: (saleId) => ask(`sales/${saleId}/cancel`, {}),
+		dismiss: (saleId) => ask(`sales/${saleId}/dismiss`, {})
+	};
+}
+
+/** Reads a View out of text from the Worker; null when it is none. */
+export function readView(text: string): View | null {
+	const parsed = v.safeParse(View, parseJson(text));
+	return parsed.success ? parsed.output : null;
+}
+
+function read(succeeded: boolean, text: string): Answer {
+	if (succeeded) {
+		const view = readView(text);
+		return view === null ? err({ kind: 'garbled' }) : ok(view);
+	}
+	const problem = v.safeParse(Problem, parseJson(text));
+	// An error page of something in between (a proxy, a deploy) says nothing about the sale.
+	return problem.success
+		? err({ kind: 'refused', code: problem.output.code })
+		: err({ kind: 'unreachable' });
+}
+
+function parseJson(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+}

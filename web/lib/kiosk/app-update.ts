@@ -1,0 +1,67 @@
+import { dev } from '$app/environment';
+import type { Workbox } from 'workbox-window';
+import { UPDATE_CHECK_EVERY_MS, UPDATE_CHECK_LEAST_MS } from './limits.ts';
+
+/** How often it is looked at whether the screen has become idle. */
+const IDLE_LOOK_EVERY_MS = 5_000;
+
+/**
+ * Registers the service worker after the first paint and keeps the page up to date: looks for a new version every
+ * hour and on returning to idle, and changes over only while nobody is in the middle of anything.
+ */
+export function keepUpToDate(isIdle: () => boolean): () => void {
+	if (dev || !('serviceWorker' in navigator)) return () => undefined;
+	let stop = (): void => undefined;
+	const begin = setTimeout(() => {
+		start(isIdle)
+			.then((stopLooking) => {
+				stop = stopLooking;
+			})
+			// A kiosk without offline shell still takes payments.
+			.catch((reason: unknown) => {
+				console.warn('no service worker', reason);
+			});
+	}, 0);
+	return () => {
+		clearTimeout(begin);
+		stop();
+	};
+}
+
+async function start(isIdle: () => boolean): Promise<() => void> {
+	const { Workbox } = await import('workbox-window');
+	const workbox = new Workbox('/service-worker.js');
+	let isWaiting = false;
+	workbox.addEventListener('waiting', () => {
+		isWaiting = true;
+	});
+	// Only an update we asked to take over may reload; the first install claims the page without one.
+	workbox.addEventListener('controlling', ({ isUpdate, isExternal }) => {
+		if (isUpdate === true || isExternal === true) location.reload();
+	});
+	await workbox.register();
+
+	let lookedAtMs = performance.now();
+	let wasIdle = true;
+	const timer = setInterval(() => {
+		const idle = isIdle();
+		const ageMs = performance.now() - lookedAtMs;
+		const becameIdle = idle && !wasIdle && ageMs >= UPDATE_CHECK_LEAST_MS;
+		wasIdle = idle;
+		if (idle && isWaiting) {
+			workbox.messageSkipWaiting();
+		} else if (becameIdle || ageMs >= UPDATE_CHECK_EVERY_MS) {
+			lookedAtMs = performance.now();
+			look(workbox);
+		}
+	}, IDLE_LOOK_EVERY_MS);
+	return () => {
+		clearInterval(timer);
+	};
+}
+
+function look(workbox: Workbox): void {
+	workbox.update().catch(() => {
+		// Offline: the next look is soon enough.
+	});
+}

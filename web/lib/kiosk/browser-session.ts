@@ -1,0 +1,60 @@
+import * as v from 'valibot';
+import { getContext, setContext } from 'svelte';
+import { KioskId, SaleId } from '$shared/ids.ts';
+import { kioskApi } from './api.ts';
+import { KioskSession } from './KioskSession.svelte.ts';
+import { REQUEST_DEADLINE_MS } from './limits.ts';
+import { ViewFeed, type Undo } from './ViewFeed.ts';
+
+const CONTEXT_KEY = Symbol('kiosk session');
+
+/** Makes the session of this page from the browser's own clock, network and chance, for the components below. */
+export function provideSession(address: URL): KioskSession {
+	const api = kioskApi((path, init) => fetch(path, init), REQUEST_DEADLINE_MS);
+	const session = new KioskSession(
+		{
+			api,
+			listen: (listener) =>
+				new ViewFeed(
+					{
+						openSource: () => new EventSource('/api/kiosk/events'),
+						fetchView: () => api.view(),
+						after,
+						chance: () => Math.random()
+					},
+					listener
+				),
+			nowMs: () => performance.now(),
+			newSaleId: () => v.parse(SaleId, crypto.randomUUID()),
+			after,
+			every
+		},
+		wantedKiosk(address)
+	);
+	return setContext(CONTEXT_KEY, session);
+}
+
+/** The session made by the layout above. */
+export function useSession(): KioskSession {
+	return getContext<KioskSession>(CONTEXT_KEY);
+}
+
+/** `/?kiosk=K2` asks for kiosk K2; anything that cannot be a kiosk's code is as good as nothing. */
+function wantedKiosk(address: URL): KioskId | null {
+	const parsed = v.safeParse(KioskId, address.searchParams.get('kiosk'));
+	return parsed.success ? parsed.output : null;
+}
+
+function after(delayMs: number, act: () => void): Undo {
+	const timer = setTimeout(act, delayMs);
+	return () => {
+		clearTimeout(timer);
+	};
+}
+
+function every(periodMs: number, act: () => void): Undo {
+	const timer = setInterval(act, periodMs);
+	return () => {
+		clearInterval(timer);
+	};
+}

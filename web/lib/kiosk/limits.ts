@@ -1,0 +1,38 @@
+import { HEARTBEAT_EVERY_MS, HEARTBEAT_JITTER_MS } from '$shared/limits.ts';
+
+// Waits that only the screen has. Those it shares with the Worker are in shared/limits.ts.
+
+/** How often time-driven things on the screen are looked at: a countdown shows whole seconds. */
+export const TICK_EVERY_MS = 250;
+/** A keypad nobody touches belongs to nobody: back to the start. */
+export const KEYPAD_IDLE_MS = 60_000;
+/** WCAG 2.2.1: at least 20 s of warning before time runs out. */
+export const WARN_BEFORE_MS = 20_000;
+/** "Ask staff" stays longer than the other endings: somebody has to be fetched. */
+export const ASK_STAFF_ON_SCREEN_MS = 60_000;
+/** A dismissal that did not reach the Worker is repeated after this, until it does. */
+export const DISMISS_RETRY_MS = 2_000;
+/** A screen that may not pair asks again this often: somebody is at work on it. */
+export const PAIR_RETRY_MS = 10_000;
+/** Nobody is about to tap when the start was left alone for this long: a new version may load. */
+export const UNTOUCHED_FOR_UPDATE_MS = 20_000;
+
+/** The longest we wait for any answer; Ksher's own time is not in it, the Worker answers first. */
+export const REQUEST_DEADLINE_MS = 8_000;
+/** A tap whose answer got lost is sent again, with the same sale id, this many times in all. */
+export const ACTION_TRIES_MAX = 3;
+export const ACTION_RETRY_MS = 700;
+
+/** A stream silent for longer than a heartbeat can take is asked about over another connection. */
+export const QUIET_AFTER_MS = HEARTBEAT_EVERY_MS + HEARTBEAT_JITTER_MS + 2_000;
+/** Waits before a dead stream is opened again: doubled each time up to the most, plus up to as much again by chance. */
+export const REOPEN_FIRST_MS = 500;
+export const REOPEN_MOST_MS = 8_000;
+
+/** A new version of the page is looked for this often, besides each return to the start. */
+export const UPDATE_CHECK_EVERY_MS = 3_600_000;
+/** Returns to the start come every minute in a busy shop: this is the least time between two looks. */
+export const UPDATE_CHECK_LEAST_MS = 300_000;
+
+/** Why a tap did not work stays this long: two short sentences, read twice. */
+export const TROUBLE_ON_SCREEN_MS = 10_000;

@@ -1,0 +1,98 @@
+import type { Channel } from '$shared/channel.ts';
+import type { SaleId } from '$shared/ids.ts';
+import type { SaleFace, Screen, ScreenOf, View } from '$shared/view.ts';
+
+/** Where the buyer is in the steps only this screen knows of: the keypad, and the wallet list over a live code. */
+export type LocalStep = 'start' | 'amount' | 'wallets';
+
+/** What the screen knows beside the last View. */
+export interface LocalState {
+	readonly pairing: 'unknown' | 'closed';
+	readonly step: LocalStep;
+	/** The wallet tapped, while the Worker has not answered yet. */
+	readonly choosing: Channel | null;
+	/** The ending (see endingKey) that was dismissed here, while the Worker has not answered yet. */
+	readonly dismissed: string | null;
+}
+
+/** What is on the screen: the View's screen, or a step of our own in front of it. */
+export type Stage =
+	| { kind: 'connecting' }
+	| { kind: 'unpaired' }
+	| { kind: 'attract'; ready: boolean }
+	| { kind: 'amount' }
+	| { kind: 'wallet'; sale: SaleFace; notice: ScreenOf<'wallet'>['notice']; isChange: boolean }
+	| { kind: 'preparing'; sale: SaleFace; channel: Channel; slow: boolean; canCancel: boolean }
+	| ScreenOf<'scan'>
+	| ScreenOf<'confirming'>
+	| ScreenOf<'checking'>
+	| ScreenOf<'paid'>
+	| ScreenOf<'not_paid'>
+	| ScreenOf<'ask_staff'>
+	| ScreenOf<'closed'>;
+export type StageKind = Stage['kind'];
+
+/** Decides what is on the screen. Never "paid" without a View that says so. */
+export function stageOf(view: View | null, local: LocalState): Stage {
+	if (local.pairing === 'closed') return { kind: 'unpaired' };
+	if (view === null) return { kind: 'connecting' };
+	const { screen } = view;
+	switch (screen.kind) {
+		case 'attract':
+			return local.step === 'amount' ? { kind: 'amount' } : { kind: 'attract', ready: true };
+		case 'wallet':
+			return local.choosing === null
+				? { kind: 'wallet', sale: screen.sale, notice: screen.notice, isChange: false }
+				: optimistic(screen.sale, local.choosing);
+		case 'preparing':
+			return { ...screen, canCancel: true };
+		case 'scan':
+			return scanStage(screen, local);
+		case 'paid':
+		case 'not_paid':
+		case 'ask_staff':
+			return endingKey(screen) === local.dismissed ? { kind: 'attract', ready: false } : screen;
+		case 'confirming':
+		case 'checking':
+		case 'closed':
+			return screen;
+	}
+}
+
+/** The sale a screen is about. */
+export function saleIdOf(screen: Screen | null): SaleId | null {
+	return screen !== null && 'sale' in screen ? screen.sale.saleId : null;
+}
+
+/** Names an ending, so that dismissing "not paid" cannot also swallow a "paid" that follows for the same sale. */
+export function endingKey(screen: Screen): string | null {
+	switch (screen.kind) {
+		case 'paid':
+		case 'not_paid':
+		case 'ask_staff':
+			return `${screen.kind} ${screen.sale.saleId}`;
+		case 'attract':
+		case 'wallet':
+		case 'preparing':
+		case 'scan':
+		case 'confirming':
+		case 'checking':
+		case 'closed':
+			return null;
+	}
+}
+
+function scanStage(screen: ScreenOf<'scan'>, local: LocalState): Stage {
+	if (local.choosing !== null && local.choosing !== screen.channel) {
+		return optimistic(screen.sale, local.choosing);
+	}
+	// Choosing the wallet of the live code again needs no waiting: the code is here.
+	if (local.choosing === null && local.step === 'wallets') {
+		return { kind: 'wallet', sale: screen.sale, notice: null, isChange: true };
+	}
+	return screen;
+}
+
+function optimistic(sale: SaleFace, channel: Channel): Stage {
+	return { kind: 'preparing', sale, channel, slow: false, canCancel: false };
+}

@@ -1,0 +1,34 @@
+import type { Refusal } from './api.ts';
+
+/** What a buyer needs to know of a tap that did not work. */
+export type Trouble = 'amount' | 'wallet' | 'busy' | 'closed' | 'staff' | 'again';
+
+/** Puts every reason into words a buyer can act on. */
+export function troubleOf(refusal: Refusal): Trouble {
+	if (refusal.kind !== 'refused') return 'again';
+	switch (refusal.code) {
+		case 'amount_too_small':
+		case 'amount_too_large':
+			return 'amount';
+		case 'wallet_unavailable':
+			return 'wallet';
+		case 'screen_busy':
+		case 'sale_still_open':
+		case 'attempt_unresolved':
+			return 'busy';
+		case 'kiosk_closed':
+			return 'closed';
+		case 'too_many_attempts':
+			return 'staff';
+		case 'bad_request':
+		case 'too_large':
+		case 'not_paired':
+		case 'pairing_closed':
+		case 'cross_site':
+		case 'not_found':
+		case 'sale_over':
+		case 'sale_key_reused':
+		case 'internal':
+			return 'again';
+	}
+}

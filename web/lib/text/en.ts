@@ -1,0 +1,139 @@
+import type { Words } from './words.ts';
+
+const confirm = 'Check the amount and confirm';
+
+export const en: Words = {
+	wallets: {
+		promptpay: 'PromptPay',
+		wechat: 'WeChat Pay',
+		alipay: 'Alipay',
+		alipayplus: 'Alipay+',
+		airpay: 'ShopeePay',
+		scb_qrcard: 'QR credit / debit card',
+		truemoney: 'TrueMoney'
+	},
+	announce: {
+		connecting: 'Connecting',
+		unpaired: 'This screen is not paired',
+		attract: 'Ready. Touch to start.',
+		amount: 'Enter the amount to pay',
+		wallet: 'Choose how to pay',
+		preparing: 'Preparing your QR code',
+		scan: 'The QR code is ready. Scan it with your phone.',
+		confirming: 'Scanned. Confirm on your phone.',
+		checking: 'Checking your payment',
+		paid: 'Paid. Thank you.',
+		not_paid: 'Not paid',
+		ask_staff: 'Please ask the staff. Do not pay again.',
+		closed: 'This kiosk is closed'
+	},
+	common: {
+		language: 'Language',
+		sandbox: 'SANDBOX: no real money moves',
+		reconnecting: 'Reconnecting… one moment',
+		amount: 'Amount',
+		reference: 'Reference',
+		shop: 'Pay to',
+		paidWith: 'Paid with',
+		time: 'Time',
+		back: 'Back',
+		cancel: 'Cancel',
+		cancelling: 'Cancelling…',
+		done: 'Done',
+		otherWallet: 'Other wallet'
+	},
+	attract: {
+		title: 'Pay with your phone',
+		start: 'Touch to start',
+		accepts: 'We accept',
+		notReady: 'One moment…'
+	},
+	amount: {
+		title: 'How much are you paying?',
+		typed: 'Amount to pay',
+		range: (least, most) => `From ${least} to ${most}`,
+		tooSmall: (least) => `The smallest amount here is ${least}.`,
+		tooLarge: (most) => `The largest amount here is ${most}.`,
+		point: 'Decimal point',
+		backspace: 'Delete the last digit',
+		clear: 'Clear',
+		next: 'Continue',
+		opening: 'One moment…',
+		stillThere: 'Still there? Touch the screen to go on.'
+	},
+	wallet: {
+		title: 'Choose how to pay',
+		change: 'Choose another wallet',
+		coming: 'Coming soon',
+		unavailable: 'Not available now',
+		none: 'No wallet is available now. Please ask the staff.',
+		notice: {
+			declined: 'The payment was declined. Try again or choose another wallet.',
+			unavailable: 'That wallet is not available now. Please choose another.',
+			code_ended: 'That code has ended. Choose a wallet to get a new one.'
+		},
+		codeStays: 'Your code stays ready until you choose another wallet.'
+	},
+	preparing: {
+		title: 'Preparing your QR code…',
+		slow: 'This is taking longer than usual',
+		slowHelp: 'We are still asking. Please wait here; nothing has been charged.'
+	},
+	scan: {
+		title: (wallet) => `Scan with ${wallet}`,
+		steps: {
+			promptpay: ['Open your banking app', 'Scan this QR code', confirm],
+			wechat: ['Open WeChat', 'Tap + and Scan, point at the code', confirm],
+			alipay: ['Open Alipay', 'Tap Scan, point at the code', confirm],
+			alipayplus: ['Open your Alipay+ partner wallet', 'Scan this QR code', confirm],
+			airpay: ['Open Shopee, then ShopeePay', 'Scan this QR code', confirm],
+			scb_qrcard: ['Open your banking or card app', 'Scan this QR code', confirm],
+			truemoney: ['Open TrueMoney', 'Scan this QR code', confirm]
+		},
+		timeLeft: 'Time left',
+		endsSoon: 'This code ends soon',
+		ended: 'Checking…',
+		qrLabel: (wallet, amount) => `QR code to pay ${amount} with ${wallet}`,
+		veilTitle: 'Please do not pay yet',
+		veilHelp: 'Reconnecting… the code comes back by itself.'
+	},
+	confirming: {
+		title: 'Confirm on your phone',
+		help: 'We see your scan. Take your time: this screen waits for you.'
+	},
+	checking: {
+		title: 'Checking your payment…',
+		help: 'One moment. Please do not pay again.'
+	},
+	paid: { title: 'Paid', thanks: 'Thank you!' },
+	notPaid: {
+		title: 'Not paid',
+		why: {
+			cancelled: 'You cancelled this payment.',
+			deadline: 'The time for this payment is over.'
+		},
+		help: 'Nothing was charged. If your phone says otherwise, please ask the staff.'
+	},
+	askStaff: {
+		title: 'Please ask the staff',
+		help: 'We cannot see yet whether your payment arrived. Please do not pay again.',
+		show: 'Show the staff this reference'
+	},
+	closed: {
+		title: 'Closed for now',
+		help: 'This kiosk cannot take payments at the moment. Please pay at the counter.'
+	},
+	connecting: { title: 'Connecting…', help: 'One moment. This screen comes back by itself.' },
+	unpaired: {
+		title: 'This screen is not paired',
+		help: 'For the staff: pair this screen with a kiosk. It goes on by itself once that is done.'
+	},
+	trouble: {
+		amount: 'This amount cannot be paid here. Please change it.',
+		wallet: 'That wallet is not available now. Please choose another.',
+		busy: 'The last step is still being finished. Please try again in a moment.',
+		closed: 'This kiosk cannot take payments at the moment.',
+		staff: 'Too many tries. Please cancel and start again, or ask the staff.',
+		again: 'That did not get through. Please try again.'
+	}
+};

@@ -1,0 +1,47 @@
+import { CURRENCY_FACTS, plainDecimal, type Money } from '$shared/money.ts';
+import type { Language } from '$shared/view.ts';
+
+const LOCALES: Record<Language, string> = {
+	// Thai shops print receipts with western digits and the Gregorian year.
+	th: 'th-TH-u-ca-gregory-nu-latn',
+	en: 'en-GB',
+	zh: 'zh-CN'
+};
+
+/** Writes an amount for people: ฿1,234.50. Exact: Intl gets the decimal digits as text, never a float. */
+export function formatMoney(money: Money, language: Language): string {
+	const decimals = CURRENCY_FACTS[money.currency].decimals;
+	return new Intl.NumberFormat(LOCALES[language], {
+		style: 'currency',
+		currency: money.currency,
+		currencyDisplay: 'narrowSymbol',
+		minimumFractionDigits: decimals,
+		maximumFractionDigits: decimals
+	}).format(numeric(plainDecimal(money)));
+}
+
+/** Writes whole currency units grouped, without a symbol: the part of an amount that is being typed. */
+export function formatWhole(digits: string, language: Language): string {
+	return new Intl.NumberFormat(LOCALES[language], { useGrouping: true }).format(numeric(digits));
+}
+
+/** Writes a moment in the shop's time, which is Thailand's wherever the screen's clock was set. */
+export function formatTime(atMs: number, language: Language): string {
+	return new Intl.DateTimeFormat(LOCALES[language], {
+		dateStyle: 'medium',
+		timeStyle: 'short',
+		timeZone: 'Asia/Bangkok'
+	}).format(atMs);
+}
+
+/** Writes a countdown as minutes and seconds, rounded up so that 0:00 means over. */
+export function formatCountdown(remainingMs: number): string {
+	const seconds = Math.ceil(remainingMs / 1000);
+	return `${String(Math.floor(seconds / 60))}:${String(seconds % 60).padStart(2, '0')}`;
+}
+
+/** Intl takes decimal text of any length exactly; its type only wants to be sure that it is a number. */
+function numeric(text: string): Intl.StringNumericLiteral {
+	if (!/^\d+(\.\d+)?$/.test(text)) throw new Error(`not a plain decimal: ${text}`);
+	return text as Intl.StringNumericLiteral;
+}

@@ -1,0 +1,94 @@
+import type { Channel } from '$shared/channel.ts';
+import type { Language, ScreenOf } from '$shared/view.ts';
+import type { StageKind } from '$lib/kiosk/stage.ts';
+import type { Trouble } from '$lib/kiosk/trouble.ts';
+import { en } from './en.ts';
+import { th } from './th.ts';
+import { zh } from './zh.ts';
+
+/** Every word a buyer reads; each language has all of them, or it does not compile. */
+export interface Words {
+	readonly wallets: Record<Channel, string>;
+	/** Said by a screen reader when the screen changes. */
+	readonly announce: Record<StageKind, string>;
+	readonly common: {
+		readonly language: string;
+		readonly sandbox: string;
+		readonly reconnecting: string;
+		readonly amount: string;
+		readonly reference: string;
+		readonly shop: string;
+		readonly paidWith: string;
+		readonly time: string;
+		readonly back: string;
+		readonly cancel: string;
+		readonly cancelling: string;
+		readonly done: string;
+		readonly otherWallet: string;
+	};
+	readonly attract: {
+		readonly title: string;
+		readonly start: string;
+		readonly accepts: string;
+		readonly notReady: string;
+	};
+	readonly amount: {
+		readonly title: string;
+		readonly typed: string;
+		readonly range: (least: string, most: string) => string;
+		readonly tooSmall: (least: string) => string;
+		readonly tooLarge: (most: string) => string;
+		readonly point: string;
+		readonly backspace: string;
+		readonly clear: string;
+		readonly next: string;
+		readonly opening: string;
+		readonly stillThere: string;
+	};
+	readonly wallet: {
+		readonly title: string;
+		readonly change: string;
+		readonly coming: string;
+		readonly unavailable: string;
+		readonly none: string;
+		readonly notice: Record<NonNullable<ScreenOf<'wallet'>['notice']>, string>;
+		readonly codeStays: string;
+	};
+	readonly preparing: {
+		readonly title: string;
+		readonly slow: string;
+		readonly slowHelp: string;
+	};
+	readonly scan: {
+		readonly title: (wallet: string) => string;
+		readonly steps: Record<Channel, readonly [string, string, string]>;
+		readonly timeLeft: string;
+		readonly endsSoon: string;
+		readonly ended: string;
+		readonly qrLabel: (wallet: string, amount: string) => string;
+		readonly veilTitle: string;
+		readonly veilHelp: string;
+	};
+	readonly confirming: { readonly title: string; readonly help: string };
+	readonly checking: { readonly title: string; readonly help: string };
+	readonly paid: { readonly title: string; readonly thanks: string };
+	readonly notPaid: {
+		readonly title: string;
+		readonly why: Record<ScreenOf<'not_paid'>['why'], string>;
+		readonly help: string;
+	};
+	readonly askStaff: { readonly title: string; readonly help: string; readonly show: string };
+	readonly closed: { readonly title: string; readonly help: string };
+	readonly connecting: { readonly title: string; readonly help: string };
+	readonly unpaired: { readonly title: string; readonly help: string };
+	readonly trouble: Record<Trouble, string>;
+}
+
+/** The words of each language. */
+export const WORDS: Record<Language, Words> = { th, en, zh };
+
+/** Each language by its own name. */
+export const LANGUAGE_NAMES: Record<Language, string> = { th: 'ไทย', en: 'English', zh: '中文' };
+
+/** What the browser is told each language is: its fonts and voices follow. */
+export const LANGUAGE_TAGS: Record<Language, string> = { th: 'th', en: 'en', zh: 'zh-Hans' };

@@ -1,0 +1,139 @@
+import type { Words } from './words.ts';
+
+const confirm = '核对金额并确认付款';
+
+export const zh: Words = {
+	wallets: {
+		promptpay: 'PromptPay',
+		wechat: '微信支付',
+		alipay: '支付宝',
+		alipayplus: 'Alipay+',
+		airpay: 'ShopeePay',
+		scb_qrcard: '银行卡二维码',
+		truemoney: 'TrueMoney'
+	},
+	announce: {
+		connecting: '正在连接',
+		unpaired: '此屏幕尚未配对',
+		attract: '已就绪，触摸开始',
+		amount: '请输入付款金额',
+		wallet: '请选择付款方式',
+		preparing: '正在生成二维码',
+		scan: '二维码已就绪，请用手机扫描',
+		confirming: '已扫码，请在手机上确认',
+		checking: '正在核对付款',
+		paid: '付款成功，谢谢',
+		not_paid: '未付款',
+		ask_staff: '请联系店员，不要重复付款',
+		closed: '暂停服务'
+	},
+	common: {
+		language: '语言',
+		sandbox: 'SANDBOX：测试环境，不会真实扣款',
+		reconnecting: '正在重新连接，请稍候…',
+		amount: '金额',
+		reference: '参考号',
+		shop: '收款方',
+		paidWith: '付款方式',
+		time: '时间',
+		back: '返回',
+		cancel: '取消',
+		cancelling: '正在取消…',
+		done: '完成',
+		otherWallet: '换付款方式'
+	},
+	attract: {
+		title: '用手机轻松付款',
+		start: '触摸开始',
+		accepts: '支持',
+		notReady: '请稍候…'
+	},
+	amount: {
+		title: '请输入付款金额',
+		typed: '付款金额',
+		range: (least, most) => `${least} 至 ${most}`,
+		tooSmall: (least) => `最低金额为 ${least}。`,
+		tooLarge: (most) => `最高金额为 ${most}。`,
+		point: '小数点',
+		backspace: '删除最后一位',
+		clear: '清除',
+		next: '继续',
+		opening: '请稍候…',
+		stillThere: '您还在吗？触摸屏幕即可继续。'
+	},
+	wallet: {
+		title: '请选择付款方式',
+		change: '换一种付款方式',
+		coming: '即将推出',
+		unavailable: '暂不可用',
+		none: '暂无可用的付款方式，请联系店员。',
+		notice: {
+			declined: '付款被拒绝。请重试或换一种付款方式。',
+			unavailable: '该付款方式暂不可用，请选择其他方式。',
+			code_ended: '该二维码已失效，请重新选择付款方式。'
+		},
+		codeStays: '在您选择其他方式之前，原二维码仍然有效。'
+	},
+	preparing: {
+		title: '正在生成二维码…',
+		slow: '比平时慢一些',
+		slowHelp: '仍在确认中，请在此稍候，目前没有扣款。'
+	},
+	scan: {
+		title: (wallet) => `请用${wallet}扫码`,
+		steps: {
+			promptpay: ['打开泰国银行 App', '扫描此二维码', confirm],
+			wechat: ['打开微信', '点击右上角“+”，选择“扫一扫”', confirm],
+			alipay: ['打开支付宝', '点击“扫一扫”', confirm],
+			alipayplus: ['打开支持 Alipay+ 的钱包', '扫描此二维码', confirm],
+			airpay: ['打开 Shopee，进入 ShopeePay', '扫描此二维码', confirm],
+			scb_qrcard: ['打开银行或信用卡 App', '扫描此二维码', confirm],
+			truemoney: ['打开 TrueMoney', '扫描此二维码', confirm]
+		},
+		timeLeft: '剩余时间',
+		endsSoon: '二维码即将失效',
+		ended: '正在核对…',
+		qrLabel: (wallet, amount) => `用${wallet}支付 ${amount} 的二维码`,
+		veilTitle: '请先不要付款',
+		veilHelp: '正在重新连接，二维码会自动恢复。'
+	},
+	confirming: {
+		title: '请在手机上确认',
+		help: '已收到您的扫码。不用着急，屏幕会等您。'
+	},
+	checking: {
+		title: '正在核对付款…',
+		help: '请稍候，不要重复付款。'
+	},
+	paid: { title: '付款成功', thanks: '谢谢惠顾！' },
+	notPaid: {
+		title: '未付款',
+		why: {
+			cancelled: '您已取消本次付款。',
+			deadline: '本次付款已超时。'
+		},
+		help: '没有扣款。如果手机显示已付款，请联系店员。'
+	},
+	askStaff: {
+		title: '请联系店员',
+		help: '暂时无法确认是否已收到您的付款，请不要重复付款。',
+		show: '请向店员出示此参考号'
+	},
+	closed: {
+		title: '暂停服务',
+		help: '本机暂时无法收款，请到柜台付款。'
+	},
+	connecting: { title: '正在连接…', help: '请稍候，屏幕会自动恢复。' },
+	unpaired: {
+		title: '此屏幕尚未配对',
+		help: '店员请注意：请将此屏幕与收款机配对，完成后会自动继续。'
+	},
+	trouble: {
+		amount: '此金额无法在本机支付，请修改金额。',
+		wallet: '该付款方式暂不可用，请选择其他方式。',
+		busy: '上一步尚未完成，请稍后再试。',
+		closed: '本机暂时无法收款。',
+		staff: '尝试次数过多。请取消后重新开始，或联系店员。',
+		again: '操作未成功，请再试一次。'
+	}
+};

@@ -1,0 +1,53 @@
+import type { QRCode } from 'qrcode';
+
+/** The quiet zone the standard asks for, in modules. */
+export const MARGIN_MODULES = 4;
+/** Under three device pixels a module, cheap phone cameras begin to fail. */
+const MODULE_LEAST_PIXELS = 3;
+
+let encoder: Promise<typeof import('qrcode')> | null = null;
+
+/** Fetches the encoder, which the first page does not need: call it while the buyer is still typing. */
+export function preloadQr(): Promise<typeof import('qrcode')> {
+	encoder ??= import('qrcode').catch((reason: unknown) => {
+		// Not kept: the next call tries again.
+		encoder = null;
+		throw reason;
+	});
+	return encoder;
+}
+
+/** The code's dark and light modules, at error correction level M. */
+export async function qrModules(text: string): Promise<QRCode['modules']> {
+	const { create } = await preloadQr();
+	return create(text, { errorCorrectionLevel: 'M' }).modules;
+}
+
+/** The most device pixels a module can have, whole, so that every edge falls between two pixels. */
+export function modulePixels(size: number, boxPixels: number): number {
+	return Math.max(MODULE_LEAST_PIXELS, Math.floor(boxPixels / (size + 2 * MARGIN_MODULES)));
+}
+
+/** Draws the code with its margin, one canvas pixel for one device pixel. */
+export function drawQr(
+	canvas: HTMLCanvasElement,
+	modules: QRCode['modules'],
+	pixels: number,
+	colours: { dark: string; light: string }
+): void {
+	const side = (modules.size + 2 * MARGIN_MODULES) * pixels;
+	canvas.width = side;
+	canvas.height = side;
+	const pen = canvas.getContext('2d', { alpha: false });
+	if (pen === null) throw new Error('this browser cannot draw');
+	pen.fillStyle = colours.light;
+	pen.fillRect(0, 0, side, side);
+	pen.fillStyle = colours.dark;
+	for (let row = 0; row < modules.size; row += 1) {
+		for (let column = 0; column < modules.size; column += 1) {
+			if (modules.get(row, column) === 0) continue;
+			const x = (column + MARGIN_MODULES) * pixels;
+			pen.fillRect(x, (row + MARGIN_MODULES) * pixels, pixels, pixels);
+		}
+	}
+}
