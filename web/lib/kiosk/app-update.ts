@@ -31,13 +31,17 @@ export function keepUpToDate(isIdle: () => boolean): () => void {
 async function start(isIdle: () => boolean): Promise<() => void> {
 	const { Workbox } = await import('workbox-window');
 	const workbox = new Workbox('/service-worker.js');
+	// A page that opened without a service worker is claimed by its first one and is up to date already.
+	const wasControlled = navigator.serviceWorker.controller !== null;
 	let isWaiting = false;
+	let isReloadDue = false;
 	workbox.addEventListener('waiting', () => {
 		isWaiting = true;
 	});
-	// Only an update we asked to take over may reload; the first install claims the page without one.
-	workbox.addEventListener('controlling', ({ isUpdate, isExternal }) => {
-		if (isUpdate === true || isExternal === true) location.reload();
+	// A new version may also take over because another window asked it to, so this waits for idle as well.
+	workbox.addEventListener('controlling', () => {
+		isReloadDue = wasControlled;
+		if (isReloadDue && isIdle()) location.reload();
 	});
 	await workbox.register();
 
@@ -48,7 +52,9 @@ async function start(isIdle: () => boolean): Promise<() => void> {
 		const ageMs = performance.now() - lookedAtMs;
 		const becameIdle = idle && !wasIdle && ageMs >= UPDATE_CHECK_LEAST_MS;
 		wasIdle = idle;
-		if (idle && isWaiting) {
+		if (idle && isReloadDue) {
+			location.reload();
+		} else if (idle && isWaiting) {
 			workbox.messageSkipWaiting();
 		} else if (becameIdle || ageMs >= UPDATE_CHECK_EVERY_MS) {
 			lookedAtMs = performance.now();
