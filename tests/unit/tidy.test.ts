@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { MIGRATIONS } from '../../worker/kiosk/migrations.ts';
+
+/** House rules that a linter cannot say. */
+
+const ROOT = join(import.meta.dirname, '../..');
+const FILES = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
+	cwd: ROOT,
+	encoding: 'utf8'
+})
+	.split('\n')
+	.filter((file) => file !== '' && existsSync(join(ROOT, file)));
+const CODE = FILES.filter((file) => /\.(ts|js|svelte)$/.test(file));
+const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
+const where = (files: readonly string[], wrong: RegExp): string[] =>
+	files.filter((file) => wrong.test(read(file)));
+
+describe('the tree', () => {
+	it('has no drawers for odds and ends, and no barrels', () => {
+		expect(
+			FILES.filter((file) => /(^|\/)(utils?|helpers?|common|misc|types)(\/|\.)/.test(file))
+		).toEqual([]);
+		const barrels = CODE.filter((file) => /(^|\/)index\.ts$/.test(file));
+		expect(barrels).toEqual(['web/service-worker/index.ts', 'worker/index.ts']);
+	});
+
+	it('has no file that nothing leads to', () => {
+		const entries =
+			/^(worker\/index\.ts|web\/(routes|service-worker)\/|web\/app\.d\.ts|scripts\/(start|reset|check|test)\.ts|.*\.config\.(ts|js)$|tests\/(bench|sandbox)\/main\.ts|tests\/sandbox\/phone\/|tests\/screen\/start-stack\.ts|tests\/worker\/|.*\.(test|d)\.ts$)/;
+		const imported = new Set(CODE.flatMap(importsOf));
+		expect(CODE.filter((file) => !entries.test(file) && !imported.has(file))).toEqual([]);
+	});
+
+	it('has no unfinished marks and no skipped or lonely tests', () => {
+		const marks = /\b(FIXME|XXX|TODO(?!\(#\d+\)))\b|\b(it|test|describe)\.(only|fixme)\(/;
+		expect(where(CODE, marks).filter((file) => !file.endsWith('tidy.test.ts'))).toEqual([]);
+	});
+
+	it('keeps raw colours and pixel sizes in tokens.css', () => {
+		const styles = FILES.filter((file) => /^web\/.*\.(svelte|css)$/.test(file));
+		const raw = /#[0-9a-f]{3,8}\b(?=[;\s,)])|\b(rgb|hsl|oklch)a?\(|\b[1-9]\d*(\.\d+)?px\b/i;
+		const outside = styles.filter((file) => !file.endsWith('tokens.css'));
+		expect(outside.filter((file) => raw.test(stylesOf(read(file))))).toEqual([]);
+	});
+
+	it('keeps Ksher’s field names at Ksher’s edge', () => {
+		const words =
+			/\b(mch_order_no|ksher_order_no|total_fee|fee_type|err_code|nonce_str|notify_url)\b/;
+		const inside = /^(worker\/ksher|tests)\//;
+		expect(where(CODE, words).filter((file) => !inside.test(file))).toEqual([]);
+	});
+
+	it('holds no key but Ksher’s two public ones, and no private one', () => {
+		const block = /-----BEGIN [A-Z ]*KEY-----\s*\\?n?[A-Za-z0-9+/=]{20}/;
+		const found = where(
+			FILES.filter((file) => !/\.(png|wasm)$/.test(file)),
+			block
+		);
+		// The second is the independent client's own copy.
+		expect(found).toEqual(['tests/flow/ksher-text-client.test.ts', 'worker/ksher/public-keys.ts']);
+		expect(
+			where(FILES, /-----BEGIN (RSA |EC )?PRIVATE KEY-----\s*\\?n?[A-Za-z0-9+/=]{20}/)
+		).toEqual([]);
+	});
+
+	it('takes its objects’ storage only forward', () => {
+		const hashes = MIGRATIONS.map((step) =>
+			createHash('sha256').update(step.replaceAll(/\s+/g, ' ')).digest('hex').slice(0, 16)
+		);
+		// Add the hash of a new step; never change one: objects out there have run it.
+		expect(hashes).toEqual(KIOSK_STEPS);
+		const files = readdirSync(join(ROOT, 'worker/ledger/migrations')).sort();
+		const ledger = files.map((file) =>
+			createHash('sha256')
+				.update(read(`worker/ledger/migrations/${file}`))
+				.digest('hex')
+				.slice(0, 16)
+		);
+		expect(ledger).toEqual(LEDGER_STEPS);
+	});
+});
+
+const KIOSK_STEPS = ['?'];
+const LEDGER_STEPS = ['?'];
+
+function importsOf(file: string): string[] {
+	const paths = read(file).matchAll(
+		/(?:from|import\(|import)\s*['"](\.[^'"]+|\$(?:shared|lib)\/[^'"]+)['"]/g
+	);
+	return [...paths].map(([, path = '']) => {
+		if (path.startsWith('$shared/')) return path.slice(1);
+		if (path.startsWith('$lib/')) return `web/${path.slice(1)}`;
+		return relative(ROOT, join(ROOT, dirname(file), path));
+	});
+}
+
+/** The parts of a file that say how things look. */
+function stylesOf(text: string): string {
+	const blocks = [...text.matchAll(/<style>([\s\S]*?)<\/style>|style="([^"]*)"/g)];
+	return text.includes('<style>') || blocks.length > 0
+		? blocks.map(([, block = '', inline = '']) => block + inline).join('\n')
+		: text.includes('<script')
+			? ''
+			: text;
+}
