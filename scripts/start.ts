@@ -17,7 +17,7 @@ async function main(): Promise<void> {
 	await buildScreen();
 	const stack = await startStack({ kioskPort, sandboxPort, stateDir, say });
 	void stack.broken.then((error) => {
-		console.error(error.message);
+		if (!ending) console.error(error.message);
 		end(1);
 	});
 	await sayWhatIsWrong(stack.kioskUrl);

@@ -9,7 +9,7 @@ import {
 	type SaleState
 } from '../../../shared/sale/sale.ts';
 import { transitionSale } from '../../../shared/sale/transition.ts';
-import { ATTEMPT_ID, attemptIn, EVENTS, EVIDENCE, newSale, NOON_MS } from '../../support/sales.ts';
+import { ATTEMPT_ID, attemptIn, EVENTS, newSale, NOON_MS } from '../../support/sales.ts';
 
 /** The state it moves to, `-` for no change, or the refusal. */
 type Outcome = SaleState | '-' | Refusal;

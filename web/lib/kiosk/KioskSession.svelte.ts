@@ -5,6 +5,7 @@ import type { KioskFace, Language, Screen, View } from '$shared/view.ts';
 import { Actions, type Action } from './Actions.svelte.ts';
 import type { Answer, KioskApi, Refusal } from './api.ts';
 import * as limits from './limits.ts';
+import { Pairing } from './Pairing.svelte.ts';
 import { endingKey, saleIdOf, stageOf, type LocalStep, type Stage } from './stage.ts';
 import { troubleOf, type Trouble } from './trouble.ts';
 import type { FeedListener, Undo } from './ViewFeed.ts';
@@ -26,9 +27,9 @@ export class KioskSession {
 	readonly #ports: SessionPorts;
 	readonly #feed: { open(): void; close(): void };
 	readonly #actions: Actions;
+	readonly #pairing: Pairing;
 
 	#seen = $state.raw<{ view: View; atMs: number } | null>(null);
-	#pairing = $state<'unknown' | 'closed'>('unknown');
 	#step = $state<LocalStep>('start');
 	#choosing = $state<Channel | null>(null);
 	#dismissed = $state<string | null>(null);
@@ -39,19 +40,16 @@ export class KioskSession {
 	#lastHeardMs = $state(0);
 	#lastTouchMs = $state(0);
 
-	/** The kiosk the address asks for, until the Worker has answered that. */
-	#wantedKioskId: KioskId | null;
 	/** The sale of the last tap on the keypad: the same amount again is the same sale, however often it is sent. */
 	#draft: { saleId: SaleId; amountMinor: number } | null = null;
 	#endingAtMs: number | null = null;
 	#troubleAtMs = 0;
 	#isRunning = false;
-	#isPairing = false;
 	#stopTicking: Undo | null = null;
 
-	readonly stage: Stage = $derived(
+	readonly stage: Stage = $derived.by(() =>
 		stageOf(this.#seen?.view ?? null, {
-			pairing: this.#pairing,
+			isPairingClosed: this.#pairing.isClosed,
 			step: this.#step,
 			choosing: this.#choosing,
 			dismissed: this.#dismissed
@@ -84,19 +82,29 @@ export class KioskSession {
 	constructor(ports: SessionPorts, wantedKioskId: KioskId | null = null) {
 		this.#ports = ports;
 		this.#actions = new Actions((delayMs, act) => ports.after(delayMs, act));
-		this.#wantedKioskId = wantedKioskId;
+		this.#pairing = new Pairing(
+			{
+				api: ports.api,
+				after: (delayMs, act) => ports.after(delayMs, act),
+				stopListening: () => this.#feed.close(),
+				listenAgain: () => this.#listenAgain(),
+				paired: (view) => {
+					// Another pairing may be another kiosk, or one that began afresh: its versions are not ours.
+					this.#seen = null;
+					this.#reset();
+					this.receive(view);
+				}
+			},
+			wantedKioskId
+		);
 		this.#nowMs = this.#lastHeardMs = this.#lastTouchMs = ports.nowMs();
 		this.#feed = ports.listen({
-			onView: (view) => {
-				this.receive(view);
-			},
-			onHeard: () => {
-				this.#heard();
-			},
+			onView: (view) => this.receive(view),
+			onHeard: () => this.#heard(),
 			onUnreachable: () => {
 				this.#isReachable = false;
 			},
-			onNotPaired: () => void this.#pair(null)
+			onNotPaired: () => void this.#pairing.ask({ isPaired: false })
 		});
 	}
 
@@ -116,9 +124,7 @@ export class KioskSession {
 	start(): void {
 		if (this.#isRunning) return;
 		this.#isRunning = true;
-		this.#stopTicking = this.#ports.every(limits.TICK_EVERY_MS, () => {
-			this.tick();
-		});
+		this.#stopTicking = this.#ports.every(limits.TICK_EVERY_MS, () => this.tick());
 		this.#feed.open();
 	}
 
@@ -133,12 +139,7 @@ export class KioskSession {
 	receive(view: View): void {
 		const last = this.#seen?.view ?? null;
 		if (last?.kiosk.kioskId === view.kiosk.kioskId && view.version <= last.version) return;
-		if (this.#wantedKioskId !== null && this.#wantedKioskId !== view.kiosk.kioskId) {
-			void this.#pair(this.#wantedKioskId);
-			return;
-		}
-		this.#wantedKioskId = null;
-		this.#pairing = 'unknown';
+		if (!this.#pairing.accepts(view.kiosk.kioskId)) return;
 		this.#nowMs = this.#ports.nowMs();
 		this.#seen = { view, atMs: this.#nowMs };
 		this.#followSale(last?.screen ?? null, view.screen);
@@ -219,6 +220,7 @@ export class KioskSession {
 		if (saleId === null || key === null || this.#actions.isUnderWay('dismiss')) return;
 		this.#dismissed = key;
 		this.#endingAtMs = null;
+		this.#chosenLanguage = null;
 		await this.#act('dismiss', () => this.#ports.api.dismiss(saleId));
 		const isStillThere = this.#seen !== null && endingKey(this.#seen.view.screen) === key;
 		if (isStillThere) this.#endingAtMs = this.#ports.nowMs() + limits.DISMISS_RETRY_MS;
@@ -239,7 +241,7 @@ export class KioskSession {
 
 	async #refused(action: Action, refusal: Refusal): Promise<void> {
 		if (refusal.kind === 'refused' && refusal.code === 'not_paired') {
-			await this.#pair(null);
+			await this.#pairing.ask({ isPaired: false });
 			return;
 		}
 		// A dismissal repeats by itself; the buyer it was for has left.
@@ -254,33 +256,8 @@ export class KioskSession {
 		}
 	}
 
-	async #pair(kioskId: KioskId | null): Promise<void> {
-		if (this.#isPairing) return;
-		this.#isPairing = true;
-		this.#feed.close();
-		const answer = await this.#ports.api.pair(kioskId ?? this.#wantedKioskId);
-		this.#isPairing = false;
-		const isRefused = !answer.ok && answer.error.kind === 'refused';
-		if (answer.ok || isRefused) this.#wantedKioskId = null;
-		if (answer.ok) {
-			// Another pairing may be another kiosk, or one that began afresh: its versions are not ours.
-			this.#seen = null;
-			this.#reset();
-			this.receive(answer.value);
-		}
-		// Asked for by address but refused: stay the kiosk we are paired as.
-		if (answer.ok || kioskId !== null) {
-			this.#listenAgain();
-			return;
-		}
-		if (isRefused) this.#pairing = 'closed';
-		this.#ports.after(limits.PAIR_RETRY_MS, () => {
-			this.#listenAgain();
-		});
-	}
-
 	#listenAgain(): void {
-		if (this.#isRunning && !this.#isPairing) this.#feed.open();
+		if (this.#isRunning && !this.#pairing.isUnderWay) this.#feed.open();
 	}
 
 	#heard(): void {

@@ -17,9 +17,8 @@ export function keepUpToDate(isIdle: () => boolean): () => void {
 			.then((stopLooking) => {
 				stop = stopLooking;
 			})
-			// A kiosk without offline shell still takes payments.
-			.catch((reason: unknown) => {
-				console.warn('no service worker', reason);
+			.catch(() => {
+				// A kiosk without offline shell still takes payments; the browser's own log says why it has none.
 			});
 	}, 0);
 	return () => {

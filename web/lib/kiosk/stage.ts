@@ -7,7 +7,7 @@ export type LocalStep = 'start' | 'amount' | 'wallets';
 
 /** What the screen knows beside the last View. */
 export interface LocalState {
-	readonly pairing: 'unknown' | 'closed';
+	readonly isPairingClosed: boolean;
 	readonly step: LocalStep;
 	/** The wallet tapped, while the Worker has not answered yet. */
 	readonly choosing: Channel | null;
@@ -34,7 +34,7 @@ export type StageKind = Stage['kind'];
 
 /** Decides what is on the screen. Never "paid" without a View that says so. */
 export function stageOf(view: View | null, local: LocalState): Stage {
-	if (local.pairing === 'closed') return { kind: 'unpaired' };
+	if (local.isPairingClosed) return { kind: 'unpaired' };
 	if (view === null) return { kind: 'connecting' };
 	const { screen } = view;
 	switch (screen.kind) {

@@ -1,14 +1,14 @@
-import type { QRCode } from 'qrcode';
+import type * as Encoder from 'qrcode';
 
 /** The quiet zone the standard asks for, in modules. */
 export const MARGIN_MODULES = 4;
 /** Under three device pixels a module, cheap phone cameras begin to fail. */
 const MODULE_LEAST_PIXELS = 3;
 
-let encoder: Promise<typeof import('qrcode')> | null = null;
+let encoder: Promise<typeof Encoder> | null = null;
 
 /** Fetches the encoder, which the first page does not need: call it while the buyer is still typing. */
-export function preloadQr(): Promise<typeof import('qrcode')> {
+export function preloadQr(): Promise<typeof Encoder> {
 	encoder ??= import('qrcode').catch((reason: unknown) => {
 		// Not kept: the next call tries again.
 		encoder = null;
@@ -18,7 +18,7 @@ export function preloadQr(): Promise<typeof import('qrcode')> {
 }
 
 /** The code's dark and light modules, at error correction level M. */
-export async function qrModules(text: string): Promise<QRCode['modules']> {
+export async function qrModules(text: string): Promise<Encoder.QRCode['modules']> {
 	const { create } = await preloadQr();
 	return create(text, { errorCorrectionLevel: 'M' }).modules;
 }
@@ -31,7 +31,7 @@ export function modulePixels(size: number, boxPixels: number): number {
 /** Draws the code with its margin, one canvas pixel for one device pixel. */
 export function drawQr(
 	canvas: HTMLCanvasElement,
-	modules: QRCode['modules'],
+	modules: Encoder.QRCode['modules'],
 	pixels: number,
 	colours: { dark: string; light: string }
 ): void {

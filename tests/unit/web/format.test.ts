@@ -1,0 +1,48 @@
+import { describe, it } from 'vitest';
+import { LANGUAGES } from '../../../shared/view.ts';
+import {
+	formatCountdown,
+	formatMoney,
+	formatTime,
+	formatWhole
+} from '../../../web/lib/text/format.ts';
+
+describe('money on the screen', () => {
+	it.for([
+		[0, '฿0.00'],
+		[7, '฿0.07'],
+		[100, '฿1.00'],
+		[101, '฿1.01'],
+		[15_050, '฿150.50'],
+		[123_456_789, '฿1,234,567.89'],
+		[Number.MAX_SAFE_INTEGER, '฿90,071,992,547,409.91']
+	] as const)('%i satang are %s in every language', ([amountMinor, text], { expect }) => {
+		for (const language of LANGUAGES) {
+			expect(formatMoney({ amountMinor, currency: 'THB' }, language)).toBe(text);
+		}
+	});
+
+	it('typed digits are grouped', ({ expect }) => {
+		expect(formatWhole('1234567', 'th')).toBe('1,234,567');
+	});
+});
+
+describe('time on the screen', () => {
+	it.for([
+		[180_000, '3:00'],
+		[179_001, '3:00'],
+		[60_000, '1:00'],
+		[9_999, '0:10'],
+		[1, '0:01'],
+		[0, '0:00']
+	] as const)('%i ms left are shown as %s', ([remainingMs, text], { expect }) => {
+		expect(formatCountdown(remainingMs)).toBe(text);
+	});
+
+	it("the time of a payment is the shop's, in the Gregorian year", ({ expect }) => {
+		const atMs = Date.UTC(2026, 7, 1, 18, 30);
+		expect(formatTime(atMs, 'en')).toContain('2 Aug 2026');
+		expect(formatTime(atMs, 'th')).toContain('2026');
+		expect(formatTime(atMs, 'zh')).toContain('01:30');
+	});
+});
