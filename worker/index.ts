@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { routePath } from 'hono/route';
 import { csrf } from 'hono/csrf';
+import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Env } from './env.ts';
 import { healthRoutes } from './http/health.ts';
@@ -27,6 +28,8 @@ app.route('/api/health', healthRoutes);
 app.route('/hooks', hookRoutes);
 app.notFound(() => refuse('not_found'));
 app.onError((error, c) => {
+	// csrf() throws its refusal of forms from other sites; it is no fault of ours.
+	if (error instanceof HTTPException && error.status === 403) return refuse('cross_site');
 	PORTS.log('error', 'request_failed', { path: routePath(c), error: String(error) });
 	return refuse('internal');
 });

@@ -124,8 +124,12 @@ export type AttemptEvent =
 	| { readonly type: 'hint_received' }
 	| { readonly type: 'query_due' }
 	| { readonly type: 'close_due' }
-	| { readonly type: 'left_screen' };
+	| { readonly type: 'left_screen' }
+	| { readonly type: 'shown_again' };
 export type AttemptEventType = AttemptEvent['type'];
+
+/** What can reach an attempt from outside; whether it is on the screen is for its sale alone to say. */
+export type ReportedEvent = Exclude<AttemptEvent, { type: 'left_screen' | 'shown_again' }>;
 
 /** Something about money that a person must decide. */
 export type CaseKind = 'paid_late' | 'paid_twice' | Trouble;

@@ -9,6 +9,7 @@ import {
 	planQuery,
 	type AttemptStep
 } from './step.ts';
+import { CHANNEL_FACTS } from '../channel.ts';
 import { CLOSE_RETRY_MS, CLOSE_TRIES_MAX, HINT_QUERY_GAP_MS } from '../limits.ts';
 
 /**
@@ -51,6 +52,8 @@ export function transitionAttempt(
 			return onCloseDue(attempt, nowMs);
 		case 'left_screen':
 			return onLeftScreen(attempt, nowMs);
+		case 'shown_again':
+			return onShownAgain(attempt, nowMs);
 	}
 }
 
@@ -249,4 +252,27 @@ function onLeftScreen(attempt: Attempt, nowMs: number): AttemptStep {
 		case 'expired':
 			return ignored('already_off_screen');
 	}
+}
+
+function onShownAgain(attempt: Attempt, nowMs: number): AttemptStep {
+	if (!canBeShownAgain(attempt, nowMs)) return ignored('not_showable');
+	return moved(
+		planQuery(
+			{ ...attempt, state: 'awaiting', releasedAtMs: null, finalCheck: null, closeAtMs: null },
+			nowMs
+		)
+	);
+}
+
+/**
+ * True for a code that left the screen but can still be paid and was never asked to be closed: showing it again is
+ * better than making a second code for the same wallet, because a buyer could pay both.
+ */
+export function canBeShownAgain(attempt: Attempt, nowMs: number): boolean {
+	if (attempt.state !== 'released' || attempt.code === null || attempt.issuedAtMs === null) {
+		return false;
+	}
+	if (attempt.trouble !== null || attempt.closeTries > 0) return false;
+	const { codeLivesMs } = CHANNEL_FACTS[attempt.channel];
+	return codeLivesMs === null || nowMs - attempt.issuedAtMs < codeLivesMs / 2;
 }

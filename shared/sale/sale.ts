@@ -1,4 +1,4 @@
-import type { Attempt, AttemptEvent, Effect } from '../attempt/attempt.ts';
+import type { Attempt, Effect, ReportedEvent } from '../attempt/attempt.ts';
 import type { AccountType, Channel } from '../channel.ts';
 import type { AttemptId, SaleId } from '../ids.ts';
 import type { Money } from '../money.ts';
@@ -50,7 +50,7 @@ export type SaleEvent =
 	| {
 			readonly type: 'attempt';
 			readonly attemptId: AttemptId;
-			readonly event: AttemptEvent;
+			readonly event: ReportedEvent;
 	  };
 export type SaleEventType = SaleEvent['type'];
 

@@ -4,9 +4,10 @@ import {
 	startAttempt,
 	type Attempt,
 	type AttemptEvent,
-	type Effect
+	type Effect,
+	type ReportedEvent
 } from '../attempt/attempt.ts';
-import { transitionAttempt } from '../attempt/transition.ts';
+import { canBeShownAgain, transitionAttempt } from '../attempt/transition.ts';
 import type { AttemptId } from '../ids.ts';
 import {
 	ATTEMPTS_MAX,
@@ -67,6 +68,14 @@ function onChannelChosen(
 				current === undefined
 					? { sale, effects: [] }
 					: applyToAttempt(sale, current, { type: 'left_screen' }, nowMs);
+			const same = left.sale.attempts.findLast(
+				(one) => one.channel === chosen.channel && canBeShownAgain(one, nowMs)
+			);
+			const deadlineAtMs = nowMs + sale.codeShownMs;
+			if (same !== undefined) {
+				const shown = applyToAttempt(left.sale, same, { type: 'shown_again' }, nowMs);
+				return moved({ ...shown.sale, deadlineAtMs }, [...left.effects, ...shown.effects]);
+			}
 			const attempt = startAttempt(
 				{
 					id: chosen.attemptId,
@@ -76,14 +85,10 @@ function onChannelChosen(
 				},
 				nowMs
 			);
-			return moved(
-				{
-					...left.sale,
-					attempts: [...left.sale.attempts, attempt],
-					deadlineAtMs: nowMs + sale.codeShownMs
-				},
-				[...left.effects, { type: 'create_order', attemptId: attempt.id }]
-			);
+			return moved({ ...left.sale, attempts: [...left.sale.attempts, attempt], deadlineAtMs }, [
+				...left.effects,
+				{ type: 'create_order', attemptId: attempt.id }
+			]);
 		}
 	}
 }
@@ -160,7 +165,12 @@ function leave(sale: Sale, ending: 'cancelled' | 'deadline', nowMs: number): Sal
 	);
 }
 
-function onAttempt(sale: Sale, attemptId: AttemptId, event: AttemptEvent, nowMs: number): SaleStep {
+function onAttempt(
+	sale: Sale,
+	attemptId: AttemptId,
+	event: ReportedEvent,
+	nowMs: number
+): SaleStep {
 	const before = sale.attempts.find(({ id }) => id === attemptId);
 	if (before === undefined) return refused('unknown_attempt');
 	const step = transitionAttempt(before, event, nowMs);

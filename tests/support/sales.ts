@@ -94,5 +94,6 @@ export const EVENTS: {
 	hint_received: { type: 'hint_received' },
 	query_due: { type: 'query_due' },
 	close_due: { type: 'close_due' },
-	left_screen: { type: 'left_screen' }
+	left_screen: { type: 'left_screen' },
+	shown_again: { type: 'shown_again' }
 };

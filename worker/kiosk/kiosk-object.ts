@@ -113,14 +113,19 @@ export class KioskObject extends DurableObject<Env> {
 		// Nothing a screen says over its stream means anything; commands come as requests.
 	}
 
-	override webSocketClose(socket: WebSocket, code: number): void {
-		socket.close(code === 1005 ? 1000 : code);
+	override webSocketClose(socket: WebSocket): void {
+		// Not the code it was closed with: a screen that lost power gives 1006, which nobody may send.
+		socket.close(1000);
 	}
 
 	#wake(): void {
 		this.#calls.begin();
-		const due = [this.#store.sales.nextDueAtMs(), this.#store.outbox.nextDueAtMs()];
+		const nowMs = PORTS.nowMs();
+		const due = [
+			this.#store.sales.nextDueAtMs(),
+			this.#store.outbox.nextDueAtMs(nowMs, this.#calls.full)
+		];
 		const times = due.filter((at) => at !== null);
-		this.#clock.set(times.length === 0 ? null : Math.min(...times), PORTS.nowMs());
+		this.#clock.set(times.length === 0 ? null : Math.min(...times), nowMs);
 	}
 }

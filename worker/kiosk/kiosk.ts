@@ -1,4 +1,4 @@
-import type { Attempt, AttemptEvent, Effect } from '../../shared/attempt/attempt.ts';
+import type { Attempt, ReportedEvent, Effect } from '../../shared/attempt/attempt.ts';
 import { assert } from '../../shared/assert.ts';
 import type { ProblemCode } from '../../shared/api.ts';
 import { CHANNEL_FACTS, type Channel } from '../../shared/channel.ts';
@@ -136,7 +136,7 @@ export class Kiosk {
 	}
 
 	/** The same for one attempt; false when this kiosk never made it. */
-	applyToAttempt(attemptId: AttemptId, event: AttemptEvent): boolean {
+	applyToAttempt(attemptId: AttemptId, event: ReportedEvent): boolean {
 		const sale = this.#store.sales.findByAttempt(attemptId);
 		if (sale === null) return false;
 		this.apply(sale.id, { type: 'attempt', attemptId, event });
@@ -144,7 +144,7 @@ export class Kiosk {
 	}
 
 	/** Strikes out a call and lets what came of it happen, in one stored step. */
-	finishCall(rowId: number, attempt: Attempt, event: AttemptEvent, record: () => void): void {
+	finishCall(rowId: number, attempt: Attempt, event: ReportedEvent, record: () => void): void {
 		this.#commit(() => {
 			this.#store.outbox.remove(rowId);
 			record();

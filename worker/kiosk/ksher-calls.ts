@@ -1,4 +1,4 @@
-import type { Attempt, AttemptEvent } from '../../shared/attempt/attempt.ts';
+import type { Attempt, ReportedEvent } from '../../shared/attempt/attempt.ts';
 import type { AttemptId } from '../../shared/ids.ts';
 import { checkPromptPay } from '../../shared/promptpay/preflight.ts';
 import { KSHER_CALLS, type Exchange, type Ksher, type KsherCall } from '../ksher/client.ts';
@@ -29,11 +29,16 @@ export class KsherCalls {
 		this.#kiosk = kiosk;
 	}
 
+	/** True while no further call can be begun before one comes back. */
+	get full(): boolean {
+		return this.#underWay.size >= CALLS_AT_ONCE_MAX;
+	}
+
 	/** Begins every call that is due; returns at once. */
 	begin(): void {
 		const nowMs = this.#ports.nowMs();
 		for (const row of this.#store.outbox.due(KSHER_CALLS, nowMs, CALLS_AT_ONCE_MAX)) {
-			if (this.#underWay.size >= CALLS_AT_ONCE_MAX) return;
+			if (this.full) return;
 			if (!this.#underWay.has(row.id)) this.#beginOne(row, row.kind as KsherCall, nowMs);
 		}
 	}
@@ -42,7 +47,7 @@ export class KsherCalls {
 		const attempt = this.#attemptOf(row.subject as AttemptId);
 		if (call === 'native_pay' && row.tries > 0) {
 			// It was begun before and its outcome died with the object: ask before anything is repeated.
-			const lost: AttemptEvent = { type: 'create_unclear', why: 'interrupted' };
+			const lost: ReportedEvent = { type: 'create_unclear', why: 'interrupted' };
 			this.#kiosk.finishCall(row.id, attempt, lost, () => {
 				this.#record(attempt, call, 'interrupted', null, null);
 			});
@@ -73,9 +78,9 @@ export class KsherCalls {
 	}
 
 	/** A PromptPay code is looked into before anyone may scan it (design.md 6). */
-	#checkCode(attempt: Attempt, event: AttemptEvent): AttemptEvent {
+	#checkCode(attempt: Attempt, event: ReportedEvent): ReportedEvent {
 		if (event.type !== 'code_issued' || attempt.channel !== 'promptpay') return event;
-		const rejected: AttemptEvent = { type: 'code_rejected', providerRef: event.providerRef };
+		const rejected: ReportedEvent = { type: 'code_rejected', providerRef: event.providerRef };
 		if (event.code.kind !== 'text') return rejected;
 		const key = `payee:${attempt.account}` as const;
 		const known = this.#store.settings.get(key);
@@ -106,6 +111,6 @@ export class KsherCalls {
 	}
 }
 
-function outcomeOf(exchange: Exchange, event: AttemptEvent): string {
+function outcomeOf(exchange: Exchange, event: ReportedEvent): string {
 	return exchange.unclear === null ? event.type : `${event.type}: ${exchange.unclear}`;
 }

@@ -74,10 +74,16 @@ export class Outbox {
 		this.#sql.exec('DELETE FROM outbox WHERE id = ?', id);
 	}
 
-	/** The earliest time any work is due, or null. */
-	nextDueAtMs(): number | null {
+	/**
+	 * The earliest time any work is due, or null. With `callsFull`, calls that are due by `nowMs` wait for one under way
+	 * to come back, not for a time: counting them would make the alarm ring without a pause.
+	 */
+	nextDueAtMs(nowMs: number, callsFull: boolean): number | null {
 		return this.#sql
-			.exec<{ at_ms: number | null }>('SELECT min(due_at_ms) AS at_ms FROM outbox')
+			.exec<{ at_ms: number | null }>(
+				`SELECT min(due_at_ms) AS at_ms FROM outbox WHERE kind = 'project' OR due_at_ms > ?`,
+				callsFull ? nowMs : -1
+			)
 			.one().at_ms;
 	}
 }

@@ -1,4 +1,4 @@
-import type { Attempt, AttemptEvent, Unclear } from '../../shared/attempt/attempt.ts';
+import type { Attempt, ReportedEvent, Unclear } from '../../shared/attempt/attempt.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Account, Config } from '../config.ts';
 import type { Ports } from '../ports.ts';
@@ -14,7 +14,7 @@ export type KsherCall = (typeof KSHER_CALLS)[number];
 /** What one call did to its attempt, and what is worth keeping of the exchange. */
 export interface Exchange {
 	readonly call: KsherCall;
-	readonly event: AttemptEvent;
+	readonly event: ReportedEvent;
 	readonly facts: AnswerFacts | null;
 	readonly unclear: Unclear | null;
 	readonly tookMs: number;
@@ -98,7 +98,7 @@ function eventOf(
 	attempt: Attempt,
 	appid: string,
 	nowMs: number
-): AttemptEvent {
+): ReportedEvent {
 	switch (call) {
 		case 'native_pay':
 			return createEvent(data, attempt, appid);
@@ -109,7 +109,7 @@ function eventOf(
 	}
 }
 
-function unclearEvent(call: KsherCall, why: Unclear): AttemptEvent {
+function unclearEvent(call: KsherCall, why: Unclear): ReportedEvent {
 	switch (call) {
 		case 'native_pay':
 			return { type: 'create_unclear', why };

@@ -8,6 +8,9 @@ const ALGORITHM = 'RSA-MD5';
 export const HEX_DIGITS_V1 = 128;
 export const HEX_DIGITS_V2 = 512;
 
+/** The deepest real answer is data, a list in it, objects in that; deeper ones could exhaust the stack. */
+const NESTING_MAX = 4;
+
 /** Ksher's public keys by version; the real ones, or a sandbox's. */
 export interface KsherPublicKeys {
 	readonly V1: KeyObject;
@@ -32,7 +35,7 @@ export function isSignedByKsher(
 	asked: SignVersion
 ): boolean {
 	const key = keyFor(sign, keys, asked);
-	if (key === null || !/^[0-9a-f]+$/i.test(sign)) return false;
+	if (key === null || !/^[0-9a-f]+$/i.test(sign) || isDeeperThan(data, NESTING_MAX)) return false;
 	return createVerify(ALGORITHM).update(canonicalText(data), 'utf8').verify(key, sign, 'hex');
 }
 
@@ -40,4 +43,9 @@ function keyFor(sign: string, keys: KsherPublicKeys, asked: SignVersion): KeyObj
 	if (sign.length === HEX_DIGITS_V2) return keys.V2;
 	if (sign.length === HEX_DIGITS_V1 && asked === 'V1') return keys.V1;
 	return null;
+}
+
+function isDeeperThan(value: unknown, levels: number): boolean {
+	if (typeof value !== 'object' || value === null) return false;
+	return levels === 0 || Object.values(value).some((inner) => isDeeperThan(inner, levels - 1));
 }

@@ -14,6 +14,11 @@ export async function postForm(
 	fields: Readonly<Record<string, string>>,
 	headers: Readonly<Record<string, string>>
 ): Promise<Result<Record<string, unknown>, Unclear>> {
+	// Not AbortSignal.timeout: its timer would keep the kiosk's object awake long after the answer.
+	const giveUp = new AbortController();
+	const timer = setTimeout(() => {
+		giveUp.abort(new DOMException('Ksher did not answer in time', 'TimeoutError'));
+	}, CALL_TIMEOUT_MS);
 	try {
 		const response = await ports.fetch(url.href, {
 			method: 'POST',
@@ -21,14 +26,19 @@ export async function postForm(
 			body: new URLSearchParams(fields).toString(),
 			// A redirect could carry a signed request to another host: never followed.
 			redirect: 'manual',
-			signal: AbortSignal.timeout(CALL_TIMEOUT_MS)
+			signal: giveUp.signal
 		});
-		if (response.status >= 300 && response.status < 400) return err('redirected');
-		if (response.status !== 200) return err('http_status');
+		if (response.status !== 200) {
+			// A body left unread would hold one of the few connections a Worker may have.
+			await response.body?.cancel();
+			return err(response.status >= 300 && response.status < 400 ? 'redirected' : 'http_status');
+		}
 		const text = await readCapped(response, ANSWER_BYTES_MAX);
 		return text === null ? err('too_large') : parseObject(text);
 	} catch (error) {
 		return err(error instanceof Error && error.name === 'TimeoutError' ? 'timeout' : 'network');
+	} finally {
+		clearTimeout(timer);
 	}
 }
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Attempt, AttemptEvent, PaymentCode, Trouble } from '../../shared/attempt/attempt.ts';
+import type { Attempt, ReportedEvent, PaymentCode, Trouble } from '../../shared/attempt/attempt.ts';
 import { createFailure, meansOrderMissing } from './error-codes.ts';
 
 // Ksher's field names and words, turned into our events here and nowhere else. Values come as numbers, strings or
@@ -68,7 +68,7 @@ export function createEvent(
 	data: Readonly<Record<string, unknown>>,
 	attempt: Attempt,
 	appid: string
-): AttemptEvent {
+): ReportedEvent {
 	const answer = v.safeParse(OrderAnswer, data);
 	if (!answer.success) return { type: 'create_unclear', why: 'bad_envelope' };
 	const { output } = answer;
@@ -101,7 +101,7 @@ export function queryEvent(
 	attempt: Attempt,
 	appid: string,
 	nowMs: number
-): AttemptEvent {
+): ReportedEvent {
 	const answer = v.safeParse(OrderAnswer, data);
 	if (!answer.success) return { type: 'query_unclear', why: 'bad_envelope' };
 	const { output } = answer;
@@ -130,7 +130,7 @@ export function queryEvent(
 }
 
 /** order_close's signed answer as an event. */
-export function closeEvent(data: Readonly<Record<string, unknown>>): AttemptEvent {
+export function closeEvent(data: Readonly<Record<string, unknown>>): ReportedEvent {
 	const answer = v.safeParse(OrderAnswer, data);
 	if (!answer.success) return { type: 'close_unclear', why: 'bad_envelope' };
 	const { result, err_code } = answer.output;
@@ -145,7 +145,7 @@ function paymentEvent(
 	attempt: Attempt,
 	appid: string,
 	nowMs: number
-): AttemptEvent {
+): ReportedEvent {
 	const { total_fee, fee_type } = answer;
 	if (answer.appid === '' || answer.mch_order_no === '' || fee_type === '' || total_fee === null) {
 		return { type: 'query_unclear', why: 'incomplete' };

@@ -32,6 +32,7 @@ const TABLE: Record<AttemptEventType, Record<AttemptState, Outcome>> = {
 	hint_received:      { requesting: 'requesting', unknown: 'unknown',   awaiting: 'awaiting', paying: 'paying',     paid: '-', released: 'released',  failed: 'failed',     closed: 'closed',     expired: 'expired' },
 	query_due:          { requesting: '-',        unknown: '-',           awaiting: '-',        paying: '-',          paid: '-', released: '-',         failed: '-',          closed: '-',          expired: '-' },
 	close_due:          { requesting: '-',        unknown: '-',           awaiting: '-',        paying: '-',          paid: '-', released: '-',         failed: '-',          closed: '-',          expired: '-' },
+	shown_again:        { requesting: '-',        unknown: '-',           awaiting: '-',        paying: '-',          paid: '-', released: 'awaiting',  failed: '-',          closed: '-',          expired: '-' },
 	left_screen:        { requesting: 'requesting', unknown: 'unknown',   awaiting: 'released', paying: 'released',   paid: '-', released: '-',         failed: '-',          closed: '-',          expired: '-' }
 };
 

@@ -3,8 +3,8 @@ import {
 	isOnScreen,
 	isWatched,
 	type Attempt,
-	type AttemptEvent,
-	type Effect
+	type Effect,
+	type ReportedEvent
 } from '../../../shared/attempt/attempt.ts';
 import { CHANNELS } from '../../../shared/channel.ts';
 import type { AttemptId } from '../../../shared/ids.ts';
@@ -115,8 +115,13 @@ function randomEvent(random: Random, sale: Sale, step: number): SaleEvent {
 	return { type: 'attempt', attemptId: attempt.id, event: randomAttemptEvent(random) };
 }
 
-function randomAttemptEvent(random: Random): AttemptEvent {
+const REPORTED = Object.values(EVENTS).filter(
+	(event): event is ReportedEvent =>
+		!['payment_confirmed', 'left_screen', 'shown_again'].includes(event.type)
+);
+
+function randomAttemptEvent(random: Random): ReportedEvent {
 	// Payments end the interesting part of a history, so they are rare.
 	if (random.chance(0.03)) return EVENTS.payment_confirmed;
-	return random.pick(Object.values(EVENTS).filter(({ type }) => type !== 'payment_confirmed'));
+	return random.pick(REPORTED);
 }

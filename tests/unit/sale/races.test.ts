@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AttemptEvent, Effect } from '../../../shared/attempt/attempt.ts';
+import type { Effect, ReportedEvent } from '../../../shared/attempt/attempt.ts';
 import type { Channel } from '../../../shared/channel.ts';
 import type { AttemptId } from '../../../shared/ids.ts';
 import { screenOf } from '../../../shared/sale/face.ts';
@@ -32,7 +32,7 @@ class Story {
 		return this.happens({ type: 'channel_chosen', channel, account: 'offline', attemptId });
 	}
 
-	to(attemptId: AttemptId, event: AttemptEvent): this {
+	to(attemptId: AttemptId, event: ReportedEvent): this {
 		return this.happens({ type: 'attempt', attemptId, event });
 	}
 
@@ -82,6 +82,28 @@ describe('the life of a sale', () => {
 		expect(story.chooses('promptpay', SECOND).outcome).toBe('same_channel');
 		expect(story.sale.attempts).toHaveLength(1);
 		expect(screenOf(story.sale, story.nowMs)).toMatchObject({ remainingMs: 150_000 });
+	});
+
+	it('shows the first code again when the buyer comes back to its wallet: one payable code a wallet', () => {
+		const story = scanning().chooses('wechat', SECOND).to(SECOND, EVENTS.code_issued);
+		expect(story.attempt(FIRST).state).toBe('released');
+		story.after(20 * SECOND_MS).chooses('promptpay', 'K1-ABC123-3' as AttemptId);
+		expect(story.sale.attempts).toHaveLength(2);
+		expect(screenOf(story.sale, story.nowMs)).toMatchObject({ kind: 'scan', attemptId: FIRST });
+		expect(story.attempt(SECOND).state).toBe('released');
+		expect(story.to(FIRST, EVENTS.payment_confirmed).screen).toBe('paid');
+	});
+
+	it('makes a new code when the old one may be closed by now', () => {
+		const story = scanning('wechat').chooses('promptpay', SECOND).to(FIRST, EVENTS.not_paid);
+		story.to(SECOND, EVENTS.code_issued);
+		story
+			.after(5 * MINUTE_MS)
+			.to(FIRST, EVENTS.close_due)
+			.to(FIRST, EVENTS.close_accepted);
+		expect(story.chooses('wechat', 'K1-ABC123-3' as AttemptId).wants).toContain(
+			'create_order K1-ABC123-3'
+		);
 	});
 
 	it('makes no second code while it does not know whether the first exists', () => {
@@ -252,7 +274,8 @@ describe('money that comes at the wrong time', () => {
 
 	it('once paid, nothing Ksher says later unpays it', () => {
 		const story = scanning().to(FIRST, EVENTS.payment_confirmed);
-		for (const event of Object.values(EVENTS)) story.to(FIRST, event);
+		const { left_screen: _left, shown_again: _shown, ...reported } = EVENTS;
+		for (const event of Object.values(reported)) story.to(FIRST, event);
 		expect(story.sale.state).toBe('paid');
 		expect(story.screen).toBe('paid');
 	});
