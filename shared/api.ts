@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { CHANNELS } from './channel.ts';
 import { KioskId, SaleId } from './ids.ts';
+import { ENDINGS } from './view.ts';
 
 // What the browser sends to /api/kiosk, parsed once by the Worker. Answers are a View (view.ts) or a Problem.
 
@@ -16,6 +17,9 @@ export type OpenSaleRequest = v.InferOutput<typeof OpenSaleRequest>;
 
 /** POST /api/kiosk/sales/:saleId/attempts: the buyer chose a wallet. */
 export const ChooseWalletRequest = v.strictObject({ channel: v.picklist(CHANNELS) });
+
+/** POST /api/kiosk/sales/:saleId/dismiss: which ending was shown, so that one nobody saw is not taken away. */
+export const DismissRequest = v.strictObject({ shown: v.picklist(ENDINGS) });
 
 /** Why a request is not granted; also the last part of a Problem's `type`. */
 export const PROBLEM_CODES = [

@@ -95,6 +95,10 @@ export type Screen = v.InferOutput<typeof Screen>;
 export type ScreenKind = Screen['kind'];
 export type ScreenOf<Kind extends ScreenKind> = Extract<Screen, { kind: Kind }>;
 
+/** The screens that end a sale; a screen says which of them it showed when it lets go of it. */
+export const ENDINGS = ['paid', 'not_paid', 'ask_staff'] as const satisfies readonly ScreenKind[];
+export type Ending = (typeof ENDINGS)[number];
+
 /** One frame: whole, and newer than every View of this kiosk with a lower version. */
 export const View = v.object({
 	version: v.pipe(v.number(), v.safeInteger()),

@@ -2,6 +2,7 @@ import { Hono, type Context } from 'hono';
 import * as v from 'valibot';
 import {
 	ChooseWalletRequest,
+	DismissRequest,
 	OpenSaleRequest,
 	PairRequest,
 	type ProblemCode
@@ -61,9 +62,9 @@ export const kioskRoutes = new Hono<App>()
 		return aboutSale(c, (saleId) => ({ type: 'cancel', saleId }));
 	})
 	.post('/sales/:saleId/dismiss', async (c) => {
-		const body = await readJson(c, EmptyRequest);
+		const body = await readJson(c, DismissRequest);
 		if (!body.ok) return refuse(body.error.code, body.error.detail);
-		return aboutSale(c, (saleId) => ({ type: 'dismiss', saleId }));
+		return aboutSale(c, (saleId) => ({ type: 'dismiss', saleId, ...body.value }));
 	});
 
 function aboutSale(

@@ -2,6 +2,7 @@ import type { ProblemCode } from '../../shared/api.ts';
 import type { Channel } from '../../shared/channel.ts';
 import type { SaleId } from '../../shared/ids.ts';
 import type { Refusal } from '../../shared/sale/sale.ts';
+import type { Ending } from '../../shared/view.ts';
 
 /** What a screen can ask of its kiosk. */
 export type Command =
@@ -9,7 +10,7 @@ export type Command =
 	| { readonly type: 'open_sale'; readonly saleId: SaleId; readonly amountMinor: number }
 	| { readonly type: 'choose_wallet'; readonly saleId: SaleId; readonly channel: Channel }
 	| { readonly type: 'cancel'; readonly saleId: SaleId }
-	| { readonly type: 'dismiss'; readonly saleId: SaleId };
+	| { readonly type: 'dismiss'; readonly saleId: SaleId; readonly shown: Ending };
 
 /** A sale's refusal as the problem the screen is told. */
 export function problemOf(refusal: Refusal): ProblemCode {

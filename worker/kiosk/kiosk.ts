@@ -7,7 +7,8 @@ import { AMOUNT_MIN_MINOR } from '../../shared/limits.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { openSale, type Sale, type SaleEvent } from '../../shared/sale/sale.ts';
 import { transitionSale } from '../../shared/sale/transition.ts';
-import type { View } from '../../shared/view.ts';
+import { screenOf } from '../../shared/sale/face.ts';
+import type { Ending, View } from '../../shared/view.ts';
 import { accountFor, type Config } from '../config.ts';
 import type { KsherCall } from '../ksher/client.ts';
 import type { Ports } from '../ports.ts';
@@ -75,7 +76,7 @@ export class Kiosk {
 			case 'cancel':
 				return this.#change(command.saleId, { type: 'cancelled' });
 			case 'dismiss':
-				return this.#change(command.saleId, { type: 'dismissed' });
+				return this.#dismiss(command.saleId, command.shown);
 		}
 	}
 
@@ -123,6 +124,15 @@ export class Kiosk {
 			account: account.type,
 			attemptId
 		});
+	}
+
+	/** Lets go of an ending that was seen. "Paid" does not go with a "not paid" that it has just replaced. */
+	#dismiss(saleId: SaleId, shown: Ending): ProblemCode | null {
+		const sale = this.#store.sales.find(saleId);
+		if (sale === null) return 'not_found';
+		const { kind } = screenOf(sale, this.#ports.nowMs());
+		if (sale.state !== 'open' && sale.onScreen && kind !== shown) return null;
+		return this.apply(saleId, { type: 'dismissed' });
 	}
 
 	#change(saleId: SaleId, event: SaleEvent): ProblemCode | null {

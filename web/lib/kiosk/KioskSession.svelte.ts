@@ -1,7 +1,7 @@
 import type { Channel } from '$shared/channel.ts';
 import type { KioskId, SaleId } from '$shared/ids.ts';
 import { DEAF_AFTER_MS, ENDING_ON_SCREEN_MS } from '$shared/limits.ts';
-import type { KioskFace, Language, Screen, View } from '$shared/view.ts';
+import { ENDINGS, type KioskFace, type Language, type Screen, type View } from '$shared/view.ts';
 import { Actions, type Action } from './Actions.svelte.ts';
 import type { Answer, KioskApi, Refusal } from './api.ts';
 import * as limits from './limits.ts';
@@ -215,13 +215,15 @@ export class KioskSession {
 	/** An ending was seen. It leaves the screen at once; the Worker is told until it knows. */
 	async dismiss(): Promise<void> {
 		const shown = this.#seen?.view.screen;
+		const ending = ENDINGS.find((kind) => kind === shown?.kind);
 		const saleId = this.#saleId();
-		const key = shown === undefined ? null : endingKey(shown);
-		if (saleId === null || key === null || this.#actions.isUnderWay('dismiss')) return;
+		if (saleId === null || shown === undefined || ending === undefined) return;
+		if (this.#actions.isUnderWay('dismiss')) return;
+		const key = endingKey(shown);
 		this.#dismissed = key;
 		this.#endingAtMs = null;
 		this.#chosenLanguage = null;
-		await this.#act('dismiss', () => this.#ports.api.dismiss(saleId));
+		await this.#act('dismiss', () => this.#ports.api.dismiss(saleId, ending));
 		const isStillThere = this.#seen !== null && endingKey(this.#seen.view.screen) === key;
 		if (isStillThere) this.#endingAtMs = this.#ports.nowMs() + limits.DISMISS_RETRY_MS;
 	}

@@ -3,7 +3,7 @@ import { Problem, type ProblemCode } from '$shared/api.ts';
 import type { Channel } from '$shared/channel.ts';
 import type { KioskId, SaleId } from '$shared/ids.ts';
 import { err, ok, type Result } from '$shared/result.ts';
-import { View } from '$shared/view.ts';
+import { View, type Ending } from '$shared/view.ts';
 
 /**
  * Why there is no View: the Worker refused, did not answer (lost or late: it may have acted all the same), or
@@ -22,7 +22,7 @@ export interface KioskApi {
 	openSale(saleId: SaleId, amountMinor: number): Promise<Answer>;
 	chooseWallet(saleId: SaleId, channel: Channel): Promise<Answer>;
 	cancel(saleId: SaleId): Promise<Answer>;
-	dismiss(saleId: SaleId): Promise<Answer>;
+	dismiss(saleId: SaleId, shown: Ending): Promise<Answer>;
 }
 
 /** The part of `fetch` used here. */
@@ -51,7 +51,7 @@ export function kioskApi(send: Send, deadlineMs: number): KioskApi {
 		openSale: (saleId, amountMinor) => ask('sales', { saleId, amountMinor }),
 		chooseWallet: (saleId, channel) => ask(`sales/${saleId}/attempts`, { channel }),
 		cancel: (saleId) => ask(`sales/${saleId}/cancel`, {}),
-		dismiss: (saleId) => ask(`sales/${saleId}/dismiss`, {})
+		dismiss: (saleId, shown) => ask(`sales/${saleId}/dismiss`, { shown })
 	};
 }
 
