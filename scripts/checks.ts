@@ -38,6 +38,8 @@ const PROGRAMS = [
 	'web/service-worker',
 	'scripts',
 	'tests',
+	'tests/support',
+	'tests/unit/ksher',
 	'tests/worker',
 	'tests/sandbox'
 ];

@@ -1,6 +1,9 @@
 import { expect } from '@playwright/test';
+import * as v from 'valibot';
 import { test } from './support/kiosk.ts';
 import { act, readCode, scan } from './support/phone.ts';
+
+const Manifest = v.looseObject({ icons: v.array(v.object({ src: v.string() })) });
 
 test('the shell opens without a network, and never shows a payment from memory', async ({
 	kiosk
@@ -32,9 +35,12 @@ test('the service worker keeps nothing of /api', async ({ kiosk }) => {
 });
 
 test('the page can be installed: manifest, icons, theme', async ({ kiosk, request }) => {
-	const manifest = await (await request.get(`${kiosk.relay.url}/manifest.webmanifest`)).json();
+	const answer: unknown = await (
+		await request.get(`${kiosk.relay.url}/manifest.webmanifest`)
+	).json();
+	const manifest = v.parse(Manifest, answer);
 	expect(manifest).toMatchObject({ display: 'fullscreen', start_url: '/' });
-	for (const icon of manifest.icons as { src: string }[]) {
+	for (const icon of manifest.icons) {
 		expect((await request.get(new URL(icon.src, kiosk.relay.url).href)).status()).toBe(200);
 	}
 });

@@ -3,7 +3,6 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { MIGRATIONS } from '../../worker/kiosk/migrations.ts';
 
 /** House rules that a linter cannot say. */
 
@@ -68,24 +67,21 @@ describe('the tree', () => {
 	});
 
 	it('takes its objects’ storage only forward', () => {
-		const hashes = MIGRATIONS.map((step) =>
-			createHash('sha256').update(step.replaceAll(/\s+/g, ' ')).digest('hex').slice(0, 16)
-		);
 		// Add the hash of a new step; never change one: objects out there have run it.
-		expect(hashes).toEqual(KIOSK_STEPS);
+		const steps = [...read('worker/kiosk/migrations.ts').matchAll(/^\t`([^`]+)`/gm)];
+		expect(steps.map(([, step = '']) => hashOf(step.replaceAll(/\s+/g, ' ')))).toEqual(KIOSK_STEPS);
 		const files = readdirSync(join(ROOT, 'worker/ledger/migrations')).sort();
-		const ledger = files.map((file) =>
-			createHash('sha256')
-				.update(read(`worker/ledger/migrations/${file}`))
-				.digest('hex')
-				.slice(0, 16)
-		);
+		const ledger = files.map((file) => hashOf(read(`worker/ledger/migrations/${file}`)));
 		expect(ledger).toEqual(LEDGER_STEPS);
 	});
 });
 
-const KIOSK_STEPS = ['?'];
-const LEDGER_STEPS = ['?'];
+const KIOSK_STEPS = ['9747a2955b34acbd'];
+const LEDGER_STEPS = ['de35d8e0da73e8f0'];
+
+function hashOf(text: string): string {
+	return createHash('sha256').update(text).digest('hex').slice(0, 16);
+}
 
 function importsOf(file: string): string[] {
 	const paths = read(file).matchAll(

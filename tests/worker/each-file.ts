@@ -1,0 +1,21 @@
+import { applyD1Migrations } from 'cloudflare:test';
+import { env } from 'cloudflare:workers';
+import { afterEach, beforeEach } from 'vitest';
+import { startTestTime, stopTestTime } from '../support/test-time.ts';
+
+// Storage is new in each file: the ledger gets its tables and the demo shop here.
+await applyD1Migrations(env.DB, env.TEST_MIGRATIONS);
+await env.DB.exec(oneStatementPerLine(env.TEST_SEED));
+
+beforeEach(startTestTime);
+afterEach(stopTestTime);
+
+/** D1's exec takes a statement a line and no comments. */
+function oneStatementPerLine(sql: string): string {
+	return sql
+		.split('\n')
+		.filter((line) => !line.startsWith('--'))
+		.join(' ')
+		.replaceAll(';', ';\n')
+		.trim();
+}

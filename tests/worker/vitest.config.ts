@@ -1,0 +1,47 @@
+import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
+import { join } from 'node:path';
+import { defineConfig } from 'vitest/config';
+import { PUBLIC_URL } from '../support/addresses.ts';
+import type { SandboxFacts } from '../support/sandbox-facts.ts';
+
+const root = join(import.meta.dirname, '../..');
+
+export default defineConfig({
+	root,
+	plugins: [
+		cloudflareTest(async ({ inject }) => {
+			const sandbox = inject<SandboxFacts>('sandbox');
+			return {
+				wrangler: { configPath: join(root, 'wrangler.toml') },
+				miniflare: {
+					bindings: {
+						TEST_MIGRATIONS: await readD1Migrations(join(root, 'worker/ledger/migrations')),
+						TEST_SEED: sandbox.seed,
+						KSHER_API_URL: sandbox.url,
+						KSHER_SIGN_VERSION: 'V1',
+						KSHER_OFFLINE_APPID: sandbox.offline.appid,
+						KSHER_OFFLINE_PRIVATE_KEY: sandbox.offline.privateKeyPem,
+						KSHER_ONLINE_APPID: sandbox.online.appid,
+						KSHER_ONLINE_PRIVATE_KEY: sandbox.online.privateKeyPem,
+						SANDBOX_PUBLIC_KEY_V1: sandbox.ksherPublicKeys.V1,
+						SANDBOX_PUBLIC_KEY_V2: sandbox.ksherPublicKeys.V2,
+						HOOK_SECRET: 'only-for-tests-0123456789abcdef0123',
+						PUBLIC_URL,
+						HEARTBEAT_EVERY_MS: '50'
+					}
+				}
+			};
+		})
+	],
+	test: {
+		name: 'worker',
+		include: ['tests/worker/**/*.test.ts'],
+		globalSetup: [join(import.meta.dirname, 'setup/sandbox.ts')],
+		setupFiles: [join(import.meta.dirname, 'each-file.ts')],
+		// The sandbox, its settings and its clock are shared: one file at a time.
+		fileParallelism: false,
+		testTimeout: 15_000,
+		unstubGlobals: true,
+		restoreMocks: true
+	}
+});
