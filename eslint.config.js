@@ -72,7 +72,7 @@ export default ts.config(
 		linterOptions: { reportUnusedDisableDirectives: 'error' },
 		languageOptions: {
 			parserOptions: {
-				projectService: { allowDefaultProject: ['*.js'] },
+				projectService: { allowDefaultProject: ['*.js', '*.config.ts'] },
 				extraFileExtensions: ['.svelte'],
 				tsconfigRootDir: import.meta.dirname
 			}
@@ -88,7 +88,10 @@ export default ts.config(
 			'@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
 			'@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
 			'@typescript-eslint/consistent-type-definitions': 'off',
-			'@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }]
+			'@typescript-eslint/no-unused-vars': [
+				'error',
+				{ argsIgnorePattern: '^_', varsIgnorePattern: '^_' }
+			]
 		}
 	},
 	{

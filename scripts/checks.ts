@@ -41,6 +41,7 @@ const PROGRAMS = [
 	'tests/support',
 	'tests/unit/ksher',
 	'tests/worker',
+	'tests/worker/setup',
 	'tests/sandbox'
 ];
 
