@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-	test: { include: ['tests/**/*.test.ts'], environment: 'node', testTimeout: 10_000 }
+	root: import.meta.dirname,
+	test: { name: 'sandbox', include: ['tests/**/*.test.ts'] }
 });

@@ -94,18 +94,30 @@ export class KioskObject extends DurableObject<Env> {
 		return openStream(this.ctx, this.#kiosk.view());
 	}
 
-	override async alarm(): Promise<void> {
-		const nowMs = PORTS.nowMs();
-		this.#clock.rung(nowMs);
+	override alarm(): void {
+		this.#clock.rung(PORTS.nowMs());
 		try {
 			this.#kiosk.applyDue();
 			this.#wake();
+		} catch (error) {
+			this.#reportAndRetry('alarm_failed', error);
+		}
+		// Not waited for: no other deadline may be late because the ledger is slow.
+		this.ctx.waitUntil(this.#copyToLedger());
+	}
+
+	async #copyToLedger(): Promise<void> {
+		try {
 			await this.#projection.flush();
 			this.#wake();
 		} catch (error) {
-			PORTS.log('error', 'alarm_failed', { error: String(error) });
-			this.#clock.set(PORTS.nowMs() + ALARM_RETRY_MS, PORTS.nowMs());
+			this.#reportAndRetry('copy_failed', error);
 		}
+	}
+
+	#reportAndRetry(what: string, error: unknown): void {
+		PORTS.log('error', what, { error: String(error) });
+		this.#clock.set(PORTS.nowMs() + ALARM_RETRY_MS, PORTS.nowMs());
 	}
 
 	/** Screens only listen. */

@@ -70,6 +70,11 @@ export class Outbox {
 		);
 	}
 
+	/** Strikes out begun work, unless it was asked for again meanwhile, which made it due before its retry. */
+	removeUnlessSooner(id: number, retryAtMs: number): void {
+		this.#sql.exec('DELETE FROM outbox WHERE id = ? AND due_at_ms >= ?', id, retryAtMs);
+	}
+
 	remove(id: number): void {
 		this.#sql.exec('DELETE FROM outbox WHERE id = ?', id);
 	}

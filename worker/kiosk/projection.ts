@@ -31,19 +31,15 @@ export class Projection {
 			return sale === null ? [] : [{ sale, cases: this.#store.casesOf(sale.id) }];
 		});
 		// Put off before the copy, so that a failure, or a crash in the middle, leaves a later try behind.
-		for (const row of rows) this.#store.outbox.begin(row.id, this.#retryAtMs(row.tries));
-		const versions = new Map(copies.map(({ sale }) => [sale.id as string, sale.version]));
+		const put = rows.map(({ id, tries }) => ({ id, retryAtMs: this.#retryAtMs(tries) }));
+		for (const { id, retryAtMs } of put) this.#store.outbox.begin(id, retryAtMs);
 		try {
 			await this.#ledger.project(settings.kioskId, copies);
 		} catch (error) {
 			this.#ports.log('warn', 'ledger_copy_failed', { sales: rows.length, error: String(error) });
 			return;
 		}
-		for (const row of rows) {
-			const now = this.#store.sales.find(row.subject as SaleId);
-			if (now?.version === versions.get(row.subject)) this.#store.outbox.remove(row.id);
-			else this.#store.outbox.add('project', row.subject, this.#ports.nowMs());
-		}
+		for (const { id, retryAtMs } of put) this.#store.outbox.removeUnlessSooner(id, retryAtMs);
 	}
 
 	#retryAtMs(tries: number): number {

@@ -60,7 +60,7 @@ function moneyRefusal(
 ): Refusal | undefined {
 	const totalFee = wholeNumber(field(form, 'total_fee'));
 	const refundFee = wholeNumber(field(form, 'refund_fee'));
-	const isSameOrder = totalFee === payment.totalFee && field(form, 'fee_type') === payment.feeType;
+	const isSameOrder = totalFee === order.totalFee && field(form, 'fee_type') === payment.feeType;
 	if (!isSameOrder || refundFee === undefined || refundFee === 0) {
 		return refuse('KSHER_INVALID_REFUND_FEE_OR_TYPE', 'refund currency or amount invalid');
 	}
