@@ -151,9 +151,9 @@ describe('a Worker told to talk to another host', () => {
 		const { orderNo } = await kiosk.showCode();
 		const asked = vi.fn();
 		vi.stubGlobal('fetch', asked);
-		await runInDurableObject(kiosk.stub, async (_object, state) => {
+		await runInDurableObject(kiosk.stub, (_object, state) => {
 			vi.setSystemTime(Date.now() + 4_000);
-			await new KioskObject(state, { ...env, KSHER_API_URL: 'https://elsewhere.test' }).alarm();
+			new KioskObject(state, { ...env, KSHER_API_URL: 'https://elsewhere.test' }).alarm();
 		});
 		await kiosk.settled();
 		expect(asked).not.toHaveBeenCalled();
