@@ -5,7 +5,10 @@ const executablePath = findChromium();
 
 export default defineConfig({
 	testDir: '.',
-	testMatch: '*.test.ts',
+	projects: [
+		{ name: 'screen', testMatch: '*.test.ts', testIgnore: 'last/**' },
+		{ name: 'last', testMatch: 'last/*.test.ts', dependencies: ['screen'] }
+	],
 	outputDir: '../../test-results',
 	globalSetup: './start-stack.ts',
 	// One Worker serves all of them; two pages at a time are what two cores can draw.

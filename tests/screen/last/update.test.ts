@@ -1,0 +1,43 @@
+import { expect } from '@playwright/test';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { test } from '../support/kiosk.ts';
+
+/** Changes what the Worker serves to every screen, so it runs after all other tests, alone. */
+
+const SERVICE_WORKER = 'build/service-worker.js';
+
+test('a new version waits while a code is shown, and is taken when the screen is idle', async ({
+	kiosk
+}) => {
+	test.setTimeout(120_000);
+	const { page } = kiosk;
+	const built = readFileSync(SERVICE_WORKER, 'utf8');
+	await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+	await page.reload();
+	await kiosk.askToPay('70');
+	await page.evaluate(() => {
+		document.body.dataset['opened'] = 'before the update';
+	});
+	try {
+		writeFileSync(SERVICE_WORKER, `${built}\n// ${String(Date.now())}\n`);
+		await expect
+			.poll(() =>
+				page.evaluate(async () => {
+					const registration = await navigator.serviceWorker.getRegistration();
+					await registration?.update();
+					return registration?.waiting !== null && registration !== undefined;
+				})
+			)
+			.toBe(true);
+		await kiosk.shows('scan');
+		await expect(page.locator('body')).toHaveAttribute('data-opened', 'before the update');
+		await kiosk.by('cancel').click();
+		await kiosk.shows('not_paid');
+		await kiosk.by('done').click();
+		await kiosk.shows('attract');
+		await expect(page.locator('body')).not.toHaveAttribute('data-opened', /./, { timeout: 90_000 });
+		await kiosk.shows('attract');
+	} finally {
+		writeFileSync(SERVICE_WORKER, built);
+	}
+});
