@@ -10,6 +10,17 @@ export function findChromium(): string | undefined {
 	return [chromium.executablePath(), SYSTEM_CHROMIUM].find((path) => existsSync(path));
 }
 
+/** What a headless browser needs to run as root in a bare machine, without looking for Google’s hosts. */
+export const CHROMIUM_FLAGS = [
+	'--no-sandbox',
+	'--disable-gpu',
+	'--disable-quic',
+	'--no-first-run',
+	'--disable-background-networking',
+	'--disable-component-update',
+	'--disable-sync'
+];
+
 /** Makes sure a browser is there: Playwright's own where it can be downloaded, else the system's package. */
 export async function installChromium(say: (what: string) => void): Promise<string> {
 	const found = findChromium();
@@ -32,7 +43,11 @@ export async function installChromium(say: (what: string) => void): Promise<stri
 const WAYS: readonly (readonly [string, () => Promise<void>])[] = [
 	[
 		'downloading Playwright’s Chromium',
-		() => runToEnd('The download', 'playwright', ['install', '--with-deps', 'chromium'])
+		async () => {
+			// The browser first: where it cannot be had, the libraries it needs would be fetched for nothing.
+			await runToEnd('The download', 'playwright', ['install', 'chromium']);
+			await runToEnd('Installing its libraries', 'playwright', ['install-deps', 'chromium']);
+		}
 	],
 	[
 		'installing the chromium package',

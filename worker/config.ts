@@ -38,6 +38,18 @@ export interface Config {
 	readonly problems: readonly ConfigProblem[];
 }
 
+/** Configurations by environment: reading the keys out of their PEM costs milliseconds, too much for each request. */
+const READ = new WeakMap<Env, Config>();
+
+/** The configuration of this environment, read the first time it is asked for. */
+export function configOf(env: Env): Config {
+	const known = READ.get(env);
+	if (known !== undefined) return known;
+	const config = readConfig(env);
+	READ.set(env, config);
+	return config;
+}
+
 /** Reads the environment. Never throws: a kiosk with a bad setting starts, says so in health, and takes no payment. */
 export function readConfig(env: Env): Config {
 	const problems: ConfigProblem[] = [];

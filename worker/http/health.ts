@@ -2,12 +2,12 @@ import { Hono } from 'hono';
 import product from '../../package.json' with { type: 'json' };
 import { ACCOUNT_TYPES } from '../../shared/channel.ts';
 import type { Health } from '../../shared/api.ts';
-import { readConfig } from '../config.ts';
+import { configOf } from '../config.ts';
 import type { Env } from '../env.ts';
 
 /** What works and what a person must mend; names settings, never their values. */
 export const healthRoutes = new Hono<{ Bindings: Env }>().get('/', async (c) => {
-	const config = readConfig(c.env);
+	const config = configOf(c.env);
 	const ledgerOk = await answers(c.env.DB);
 	const health: Health = {
 		ok: ledgerOk && config.problems.every(({ severity }) => severity !== 'error'),

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import * as v from 'valibot';
 import { AttemptId, kioskOf } from '../../shared/ids.ts';
-import { readConfig } from '../config.ts';
+import { configOf } from '../config.ts';
 import type { Env } from '../env.ts';
 import { isOurHookMac } from '../ksher/hook-address.ts';
 import { readHook, type HookBody } from '../ksher/hook.ts';
@@ -20,7 +20,7 @@ const ACCEPTED = { result: 'SUCCESS', msg: 'OK' } as const;
 export const hookRoutes = new Hono<{ Bindings: Env }>().post('/ksher/:attempt/:mac', async (c) => {
 	const refused = (status: 400 | 404 | 413, msg: string): Response =>
 		c.json({ result: 'FAIL', msg }, status);
-	const config = readConfig(c.env);
+	const config = configOf(c.env);
 	const attemptId = v.safeParse(AttemptId, c.req.param('attempt'));
 	if (
 		config.hooks === null ||

@@ -10,7 +10,7 @@ import {
 import { KioskId, SaleId } from '../../shared/ids.ts';
 import type { Result } from '../../shared/result.ts';
 import type { View } from '../../shared/view.ts';
-import { readConfig } from '../config.ts';
+import { configOf } from '../config.ts';
 import type { Env } from '../env.ts';
 import type { Command } from '../kiosk/command.ts';
 import { addSandboxKiosk, findKiosk } from '../ledger/kiosks.ts';
@@ -32,7 +32,7 @@ export const kioskRoutes = new Hono<App>()
 		const body = await readJson(c, PairRequest);
 		if (!body.ok) return refuse(body.error.code, body.error.detail);
 		// Without a code only a sandbox lets a screen in; nothing there is worth money.
-		if (!readConfig(c.env).sandbox) return refuse('pairing_closed');
+		if (!configOf(c.env).sandbox) return refuse('pairing_closed');
 		const kioskId = body.value.kioskId ?? SANDBOX_KIOSK;
 		await addSandboxKiosk(c.env.DB, kioskId);
 		const settings = await findKiosk(c.env.DB, kioskId);

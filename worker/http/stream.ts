@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { HEARTBEAT_JITTER_MS } from '../../shared/limits.ts';
-import { readConfig } from '../config.ts';
+import { configOf } from '../config.ts';
 import type { Env } from '../env.ts';
 import { DEVICE_TOKEN_HEADER } from '../kiosk/kiosk-object.ts';
 import { PORTS } from '../ports.ts';
@@ -25,7 +25,7 @@ export async function streamEvents(
 	if (socket === null) return refuse('not_paired');
 	// A JavaScript ReadableStream would leak the socket when the screen leaves quietly; this one ends with it.
 	const { readable, writable } = new IdentityTransformStream();
-	pump(socket, writable, c.req.raw.signal, readConfig(c.env).heartbeatEveryMs);
+	pump(socket, writable, c.req.raw.signal, configOf(c.env).heartbeatEveryMs);
 	return new Response(readable, {
 		headers: {
 			'content-type': 'text/event-stream; charset=utf-8',

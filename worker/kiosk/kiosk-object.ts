@@ -3,7 +3,7 @@ import type { ProblemCode } from '../../shared/api.ts';
 import type { AttemptId } from '../../shared/ids.ts';
 import { err, type Result } from '../../shared/result.ts';
 import type { View } from '../../shared/view.ts';
-import { readConfig } from '../config.ts';
+import { configOf } from '../config.ts';
 import type { Env } from '../env.ts';
 import { ksherClient } from '../ksher/client.ts';
 import type { HookBody } from '../ksher/hook.ts';
@@ -33,7 +33,7 @@ export class KioskObject extends DurableObject<Env> {
 
 	constructor(ctx: DurableObjectState, env: Env) {
 		super(ctx, env);
-		const config = readConfig(env);
+		const config = configOf(env);
 		this.#store = new KioskStore(ctx.storage);
 		this.#kiosk = new Kiosk(this.#store, config, PORTS, {
 			publish: (view) => {
