@@ -98,10 +98,19 @@ describe('the ledger', () => {
 
 	it('learns of an open sale before it is paid, and the outbox is empty afterwards', async () => {
 		const kiosk = await TestKiosk.pair();
-		const saleId = await kiosk.openSale();
+		const { saleId } = await kiosk.showCode();
 		await kiosk.passTime(2_000);
-		expect((await rowsOf(kiosk, saleId)).sales).toMatchObject([{ state: 'open', version: 1 }]);
+		expect((await rowsOf(kiosk, saleId)).sales).toMatchObject([{ state: 'open' }]);
 		expect(await kiosk.sql('SELECT kind FROM outbox')).toEqual([]);
+	});
+
+	it('is not bothered with a sale for which no code was ever asked', async () => {
+		const kiosk = await TestKiosk.pair();
+		const saleId = await kiosk.openSale();
+		await kiosk.cancel(saleId);
+		expect(await kiosk.sql('SELECT kind FROM outbox')).toEqual([]);
+		await kiosk.passTime(2_000);
+		expect((await rowsOf(kiosk, saleId)).sales).toEqual([]);
 	});
 
 	it('is unmoved by an older copy, and by the same copy again', async () => {
@@ -161,7 +170,9 @@ describe('the ledger', () => {
 		const kiosk = await TestKiosk.pair();
 		await ledgerDown();
 		try {
-			await kiosk.openSale();
+			const { saleId } = await kiosk.showCode();
+			await kiosk.cancel(saleId);
+			await kiosk.settled();
 			const waits: number[] = [];
 			for (let n = 0; n < 8; n += 1) {
 				const [row] = await kiosk.sql<{ due_at_ms: number }>(

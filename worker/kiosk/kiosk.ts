@@ -213,7 +213,10 @@ export class Kiosk {
 		for (const effect of effects) this.#want(sale.id, effect, nowMs);
 		if (before === null || isWorthLogging(before, sale, effects)) {
 			this.#store.events.append(nowMs, sale.id, { event, sale: sale.state, version: sale.version });
-			this.#store.outbox.add('project', sale.id, nowMs + PROJECT_AFTER_MS);
+			// A sale for which no code was ever asked can never be paid: it is no news for the ledger.
+			if (sale.attempts.length > 0) {
+				this.#store.outbox.add('project', sale.id, nowMs + PROJECT_AFTER_MS);
+			}
 		}
 	}
 

@@ -1,0 +1,72 @@
+import { Agent, request, type IncomingMessage } from 'node:http';
+
+/**
+ * Requests over node:http without a limit on connections. None is used again: the Worker's local server resets idle
+ * connections now and then, and a request that had to be repeated would be measured twice.
+ */
+const AGENT = new Agent({ keepAlive: false, maxSockets: Infinity });
+
+const TIMEOUT_MS = 10_000;
+
+export interface Sent {
+	readonly method: 'GET' | 'POST';
+	readonly headers?: Readonly<Record<string, string>>;
+	readonly body?: string;
+}
+
+export interface Answered {
+	readonly status: number;
+	readonly headers: IncomingMessage['headers'];
+	readonly text: string;
+}
+
+/** Sends a request and hands back the answer as soon as its headers are here; its body is still coming. */
+export function open(url: string, { method, headers = {}, body }: Sent): Promise<IncomingMessage> {
+	return new Promise((resolve, reject) => {
+		const sending = request(url, { method, headers, agent: AGENT }, (answer) => {
+			clearTimeout(timer);
+			resolve(answer);
+		});
+		const timer = setTimeout(() => {
+			sending.destroy(new Error(`${method} ${url}: no answer in ${String(TIMEOUT_MS)} ms`));
+		}, TIMEOUT_MS);
+		sending.on('error', (error) => {
+			clearTimeout(timer);
+			reject(error);
+		});
+		sending.end(body);
+	});
+}
+
+/** Sends a request and waits for the whole answer. */
+export async function send(url: string, sent: Sent): Promise<Answered> {
+	const answer = await open(url, sent);
+	const chunks: Buffer[] = [];
+	for await (const chunk of answer as AsyncIterable<Buffer>) chunks.push(chunk);
+	return {
+		status: answer.statusCode ?? 0,
+		headers: answer.headers,
+		text: Buffer.concat(chunks).toString('utf8')
+	};
+}
+
+/** Sends JSON; anything but a success is an error, because a bench that is refused measures nothing. */
+export async function sendJson(
+	url: string,
+	body: object | null,
+	headers: Readonly<Record<string, string>> = {}
+): Promise<Answered> {
+	const sent: Sent =
+		body === null
+			? { method: 'GET', headers }
+			: {
+					method: 'POST',
+					headers: { ...headers, 'content-type': 'application/json' },
+					body: JSON.stringify(body)
+				};
+	const answer = await send(url, sent);
+	if (answer.status !== 200) {
+		throw new Error(`${sent.method} ${url} answered ${String(answer.status)}: ${answer.text}`);
+	}
+	return answer;
+}

@@ -1,0 +1,144 @@
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { stopAllChildren } from '../../scripts/stack/child.ts';
+import { buildScreen } from '../../scripts/stack/stack.ts';
+import type { Bench, Row } from './bench.ts';
+import { exceeded, type Measurement } from './measurement.ts';
+import { cpuUse, othersPercent } from './processes.ts';
+import { firstPaint } from './rows/first-paint.ts';
+import { pageWeight } from './rows/page-weight.ts';
+import { push } from './rows/push.ts';
+import { queries } from './rows/queries.ts';
+import { tapToQr } from './rows/tap-to-qr.ts';
+import { webhookLost } from './rows/webhook-lost.ts';
+import { webhookToPaid } from './rows/webhook-to-paid.ts';
+import { startBench } from './start-bench.ts';
+import { summaryOf } from './statistics.ts';
+import { tableOf } from './table.ts';
+
+/** `npm run bench`: measures the whole product on this machine against its budgets (design.md 10). */
+
+/** Rows of one group wait more than they work, and run side by side; groups run one after the other. */
+const GROUPS: readonly (readonly Row[])[] = [
+	[pageWeight],
+	[firstPaint],
+	[webhookToPaid],
+	[tapToQr],
+	[webhookLost, queries],
+	[push]
+];
+const ROWS = GROUPS.flat();
+
+interface Outcome {
+	readonly measurements: readonly Measurement[];
+	/** Why rows could not be measured. */
+	readonly failures: readonly string[];
+	/** What other programs took of the cores while each group was measured. */
+	readonly others: readonly string[];
+}
+
+interface Options {
+	readonly only: ReadonlySet<string>;
+	readonly jsonFile: string | undefined;
+	readonly isBuilt: boolean;
+}
+
+async function main(): Promise<number> {
+	const options = readArguments();
+	if (!options.isBuilt) {
+		say('Building the screen');
+		await buildScreen();
+	}
+	const bench = await startBench(say);
+	try {
+		const { measurements, failures, others } = await Promise.race([
+			measureAll(bench, options.only),
+			bench.stack.broken.then((error) => Promise.reject(error))
+		]);
+		console.log(`\n${tableOf(measurements)}`);
+		console.log(`\nOther programs on these cores meanwhile: ${others.join(', ')}.`);
+		for (const failure of failures) console.error(`\n✗ Not measured: ${failure}`);
+		if (options.jsonFile !== undefined) keep(options.jsonFile, others, measurements);
+		return failures.length === 0 ? 0 : 1;
+	} finally {
+		await bench.stop();
+	}
+}
+
+function say(what: string): void {
+	console.log(`… ${what}`);
+}
+
+function readArguments(): Options {
+	const { values } = parseArgs({
+		options: {
+			only: { type: 'string' },
+			json: { type: 'string' },
+			'no-build': { type: 'boolean', default: false }
+		}
+	});
+	const names = ROWS.map(({ name }) => name);
+	const only = values.only?.split(',') ?? names;
+	const unknown = only.find((name) => !names.includes(name));
+	if (unknown !== undefined) {
+		throw new Error(`There is no row "${unknown}"; the rows are ${names.join(', ')}.`);
+	}
+	return { only: new Set(only), jsonFile: values.json, isBuilt: values['no-build'] };
+}
+
+async function measureAll(bench: Bench, only: ReadonlySet<string>): Promise<Outcome> {
+	const measurements: Measurement[] = [];
+	const failures: string[] = [];
+	const others: string[] = [];
+	for (const group of GROUPS) {
+		const rows = group.filter(({ name }) => only.has(name));
+		if (rows.length === 0) continue;
+		const names = rows.map(({ name }) => name).join(' and ');
+		say(`Measuring ${names}`);
+		const before = cpuUse();
+		const outcomes = await Promise.allSettled(rows.map((row) => inTime(row, row.measure(bench))));
+		others.push(`${othersPercent(before).toFixed(0)} % (${names})`);
+		outcomes.forEach((outcome, index) => {
+			if (outcome.status === 'fulfilled') measurements.push(...outcome.value);
+			else failures.push(`${rows[index]?.name ?? ''}: ${String(outcome.reason)}`);
+		});
+	}
+	return { measurements, failures, others };
+}
+
+function inTime(row: Row, measuring: Promise<Measurement[]>): Promise<Measurement[]> {
+	return new Promise((resolve, reject) => {
+		const timer = setTimeout(() => {
+			reject(new Error(`it took longer than ${String(row.withinMs / 1000)} s`));
+		}, row.withinMs);
+		measuring.then(resolve, reject).finally(() => {
+			clearTimeout(timer);
+		});
+	});
+}
+
+function keep(file: string, others: readonly string[], measurements: readonly Measurement[]): void {
+	const kept = measurements.map((measurement) => ({
+		...measurement,
+		summary: summaryOf(measurement.samples),
+		within: measurement.limits.length === 0 ? null : exceeded(measurement).length === 0
+	}));
+	const text = JSON.stringify({ atMs: Date.now(), others, measurements: kept }, null, '\t');
+	writeFileSync(file, `${text}\n`);
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+	process.on(signal, () => {
+		void stopAllChildren().then(() => process.exit(130));
+	});
+}
+
+try {
+	process.exitCode = await main();
+} catch (error) {
+	console.error(error instanceof Error ? error.message : String(error));
+	process.exitCode = 1;
+}
+// Whatever a row that was given up still waits for must not keep us.
+await stopAllChildren();
+process.exit();

@@ -1,0 +1,79 @@
+import type { Request } from '@playwright/test';
+import type { Row } from '../bench.ts';
+import { newContext } from '../kiosk-page.ts';
+import type { Measurement } from '../measurement.ts';
+
+interface Loaded {
+	readonly path: string;
+	readonly isScript: boolean;
+	readonly isGzipped: boolean;
+	readonly bodyBytes: number;
+	readonly headerBytes: number;
+}
+
+/**
+ * What a cold visit transfers before the buyer can act: JavaScript of the kiosk's page as it came over the wire
+ * (gzip), and everything else with it. A browser context without cache, service worker or pairing opens the page;
+ * requests count if they began before the start button could be tapped.
+ */
+export const pageWeight: Row = {
+	name: 'weight',
+	withinMs: 30_000,
+	async measure(bench) {
+		const context = await newContext(await bench.browser());
+		const page = await context.newPage();
+		const requests: Request[] = [];
+		page.on('requestfinished', (request) => requests.push(request));
+		await page.goto(`${bench.stack.kioskUrl}/?kiosk=${bench.kioskId('G')}`);
+		await page.locator('[data-testid="start"]:enabled').waitFor();
+		const before = [...requests];
+		await page.waitForTimeout(1_500);
+		const loaded = await Promise.all(before.map(loadedBy));
+		const later = await Promise.all(requests.filter((one) => !before.includes(one)).map(loadedBy));
+		await context.close();
+		return linesOf(loaded, later);
+	}
+};
+
+async function loadedBy(request: Request): Promise<Loaded> {
+	const [sizes, response] = await Promise.all([request.sizes(), request.response()]);
+	return {
+		path: new URL(request.url()).pathname,
+		isScript: request.resourceType() === 'script',
+		isGzipped: response?.headers()['content-encoding'] === 'gzip',
+		bodyBytes: sizes.responseBodySize,
+		headerBytes: sizes.responseHeadersSize
+	};
+}
+
+function linesOf(loaded: readonly Loaded[], later: readonly Loaded[]): Measurement[] {
+	const scripts = loaded.filter(({ isScript }) => isScript);
+	const plain = scripts.filter(({ isGzipped, bodyBytes }) => !isGzipped && bodyBytes > 0);
+	const own = { limits: [], anchor: '', notes: [] } as const;
+	return [
+		{
+			what: 'kiosk page JS before the buyer can act, gzip',
+			unit: 'KB',
+			samples: [bodyKb(scripts)],
+			limits: [{ statistic: 'max', atMost: 60 }],
+			anchor: '100 KB is called good',
+			notes: [
+				`${String(scripts.length)} files; ${bodyKb(later.filter(({ isScript }) => isScript)).toFixed(1)} KB of JS more in the 1.5 s after`,
+				...(plain.length > 0
+					? [`sent without gzip: ${plain.map(({ path }) => path).join(', ')}`]
+					: [])
+			]
+		},
+		{
+			...own,
+			what: '  everything transferred until then, headers too',
+			unit: 'KB',
+			samples: [bodyKb(loaded) + loaded.reduce((sum, one) => sum + one.headerBytes, 0) / 1000]
+		},
+		{ ...own, what: '  requests until then', unit: 'count', samples: [loaded.length] }
+	];
+}
+
+function bodyKb(loaded: readonly Loaded[]): number {
+	return loaded.reduce((sum, { bodyBytes }) => sum + bodyBytes, 0) / 1000;
+}

@@ -1,0 +1,53 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser } from '@playwright/test';
+import { freePort } from '../../scripts/stack/port.ts';
+import { startStack } from '../../scripts/stack/stack.ts';
+import type { Bench } from './bench.ts';
+import { launchBrowser } from './kiosk-page.ts';
+import { startKsherProxy } from './ksher-proxy.ts';
+import { sandboxControl } from './sandbox-control.ts';
+
+/** A bench that must be stopped. */
+export interface RunningBench extends Bench {
+	stop(): Promise<void>;
+}
+
+/** Starts the whole product on free ports and a storage of its own, with the timing proxy where Ksher would be. */
+export async function startBench(say: (what: string) => void): Promise<RunningBench> {
+	const stateDir = mkdtempSync(join(tmpdir(), 'kiosk-bench-'));
+	const sandboxPort = await freePort();
+	const sandboxUrl = `http://127.0.0.1:${String(sandboxPort)}`;
+	const ksher = await startKsherProxy(await freePort(), sandboxUrl);
+	let launched: Promise<Browser> | null = null;
+	const clean = async (): Promise<void> => {
+		await ksher.close();
+		rmSync(stateDir, { recursive: true, force: true });
+	};
+	try {
+		const stack = await startStack({
+			kioskPort: await freePort(),
+			sandboxPort,
+			stateDir,
+			workerEnv: { KSHER_API_URL: ksher.url },
+			say
+		});
+		return {
+			stack,
+			ksher,
+			sandbox: sandboxControl(sandboxUrl),
+			browser: () => (launched ??= launchBrowser()),
+			kioskId: (name, number = 0) => `${name}${String(number).padStart(4, '0')}`,
+			async stop() {
+				const browser = await launched?.catch(() => null);
+				await browser?.close();
+				await stack.stop();
+				await clean();
+			}
+		};
+	} catch (error) {
+		await clean();
+		throw error;
+	}
+}
