@@ -6,7 +6,8 @@ import { Agent, request, type IncomingMessage } from 'node:http';
  */
 const AGENT = new Agent({ keepAlive: false, maxSockets: Infinity });
 
-const TIMEOUT_MS = 10_000;
+/** A stall is to be seen in the figures, not to end the run. */
+const TIMEOUT_MS = 30_000;
 
 export interface Sent {
 	readonly method: 'GET' | 'POST';

@@ -51,10 +51,7 @@ async function main(): Promise<number> {
 	}
 	const bench = await startBench(say);
 	try {
-		const { measurements, failures, others } = await Promise.race([
-			measureAll(bench, options.only),
-			bench.stack.broken.then((error) => Promise.reject(error))
-		]);
+		const { measurements, failures, others } = await measureAll(bench, options.only);
 		console.log(`\n${tableOf(measurements)}`);
 		console.log(`\nOther programs on these cores meanwhile: ${others.join(', ')}.`);
 		for (const failure of failures) console.error(`\n✗ Not measured: ${failure}`);
@@ -96,7 +93,10 @@ async function measureAll(bench: Bench, only: ReadonlySet<string>): Promise<Outc
 		const names = rows.map(({ name }) => name).join(' and ');
 		say(`Measuring ${names}`);
 		const before = cpuUse();
-		const outcomes = await Promise.allSettled(rows.map((row) => inTime(row, row.measure(bench))));
+		const broken = bench.stack.broken.then((error) => Promise.reject(error));
+		const outcomes = await Promise.allSettled(
+			rows.map((row) => Promise.race([inTime(row, row.measure(bench)), broken]))
+		);
 		others.push(`${othersPercent(before).toFixed(0)} % (${names})`);
 		outcomes.forEach((outcome, index) => {
 			if (outcome.status === 'fulfilled') measurements.push(...outcome.value);

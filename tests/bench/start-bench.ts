@@ -17,14 +17,14 @@ export interface RunningBench extends Bench {
 /** Starts the whole product on free ports and a storage of its own, with the timing proxy where Ksher would be. */
 export async function startBench(say: (what: string) => void): Promise<RunningBench> {
 	const stateDir = mkdtempSync(join(tmpdir(), 'kiosk-bench-'));
+	// Also when we are told to end in the middle.
+	process.once('exit', () => {
+		rmSync(stateDir, { recursive: true, force: true });
+	});
 	const sandboxPort = await freePort();
 	const sandboxUrl = `http://127.0.0.1:${String(sandboxPort)}`;
 	const ksher = await startKsherProxy(await freePort(), sandboxUrl);
 	let launched: Promise<Browser> | null = null;
-	const clean = async (): Promise<void> => {
-		await ksher.close();
-		rmSync(stateDir, { recursive: true, force: true });
-	};
 	try {
 		const stack = await startStack({
 			kioskPort: await freePort(),
@@ -43,11 +43,11 @@ export async function startBench(say: (what: string) => void): Promise<RunningBe
 				const browser = await launched?.catch(() => null);
 				await browser?.close();
 				await stack.stop();
-				await clean();
+				await ksher.close();
 			}
 		};
 	} catch (error) {
-		await clean();
+		await ksher.close();
 		throw error;
 	}
 }
