@@ -59,6 +59,7 @@ export default ts.config(
 			'.wrangler/',
 			'.kiosk/',
 			'build/',
+			'dist/',
 			'worker/worker-configuration.d.ts',
 			'tests/sandbox/phone/*.js',
 			'test-results/'

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { Health } from '../shared/api.ts';
 import * as v from 'valibot';
 import { stopAllChildren } from './stack/child.ts';
-import { buildScreen, startStack } from './stack/stack.ts';
+import { buildProduct, startStack } from './stack/stack.ts';
 
 /** `npm start`: the whole product on this machine, against the sandbox. */
 
@@ -13,8 +13,8 @@ const say = (what: string): void => {
 async function main(): Promise<void> {
 	const { kioskPort, sandboxPort, stateDir } = readArguments();
 	endOnSignals();
-	say('Building the screen');
-	await buildScreen();
+	say('Building the screen and the Worker');
+	await buildProduct();
 	const stack = await startStack({ kioskPort, sandboxPort, stateDir, say });
 	void stack.broken.then((error) => {
 		if (!ending) console.error(error.message);

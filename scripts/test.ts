@@ -5,7 +5,7 @@ import { runChecks } from './checks.ts';
 import { installChromium } from './chromium.ts';
 import { readPlaywright, readVitest } from './reports.ts';
 import { stopAllChildren } from './stack/child.ts';
-import { buildScreen } from './stack/stack.ts';
+import { buildProduct } from './stack/stack.ts';
 import { runStep, sumOf, type Outcome } from './step.ts';
 
 /** `npm test`: the checks and every test, the browser ones included. Ends with a plain `N passed, N failed`. */
@@ -22,7 +22,7 @@ async function main(): Promise<Outcome> {
 	const reports = mkdtempSync(join(tmpdir(), 'kiosk-test-'));
 	try {
 		for (const suite of VITEST_SUITES) outcomes.push(await runVitest(suite, reports));
-		await buildScreen();
+		await buildProduct();
 		outcomes.push(await runPlaywright(reports));
 	} finally {
 		rmSync(reports, { recursive: true });

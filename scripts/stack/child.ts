@@ -3,6 +3,8 @@ import { spawn, type ChildProcess } from 'node:child_process';
 /** A process we started, in a group of its own so that whatever it starts ends with it. */
 export interface Child {
 	readonly name: string;
+	/** Undefined when it could not be started. */
+	readonly pid: number | undefined;
 	/** Settles when the process has ended by itself or by `stop`, with its exit code. */
 	readonly ended: Promise<number>;
 	/** Everything it printed, newest last, for a message when it fails. */
@@ -51,6 +53,7 @@ export function startChild(
 	});
 	const child: Child = {
 		name,
+		pid: process_.pid,
 		ended,
 		output: () => text,
 		stop: () => stopGroup(process_, ended)

@@ -9,6 +9,8 @@ import { writeWorkerEnv } from './worker-env.ts';
 export interface Stack {
 	readonly kioskUrl: string;
 	readonly sandboxUrl: string;
+	/** The Worker's process; SIGUSR2 makes it take up a new build. */
+	readonly workerPid: number;
 	/** Settles when one of its programs ends although nobody stopped it. */
 	readonly broken: Promise<Error>;
 	stop(): Promise<void>;
@@ -28,22 +30,33 @@ export interface StackOptions {
 const READY_WITHIN_MS = 60_000;
 const WRANGLER_ENV = { CI: '1', WRANGLER_SEND_METRICS: 'false', FORCE_COLOR: '0' };
 
-/** Builds the screen into build/. */
-export async function buildScreen(): Promise<void> {
+/** Where the Worker is built to; not in build/, which is served to everybody. */
+const WORKER_DIR = 'dist/worker';
+const WORKER_SCRIPT = `${WORKER_DIR}/index.js`;
+
+/** Builds the screen into build/ and the Worker into dist/. */
+export async function buildProduct(): Promise<void> {
 	await runToEnd('The build of the screen', 'vite', ['build']);
+	await runToEnd(
+		'The build of the Worker',
+		'wrangler',
+		['deploy', '--dry-run', '--outdir', WORKER_DIR],
+		WRANGLER_ENV
+	);
 }
 
 /** Starts sandbox and Worker on storage in `stateDir`. Throws with one clear sentence when something is in the way. */
 export async function startStack(options: StackOptions): Promise<Stack> {
 	const { kioskPort, sandboxPort, stateDir, say } = options;
-	if (!existsSync('build/index.html')) {
-		throw new Error('The screen is not built: run `npm run build` first.');
+	if (!existsSync('build/index.html') || !existsSync(WORKER_SCRIPT)) {
+		throw new Error('The product is not built: run `npm run build` first.');
 	}
 	await mustBeFree(kioskPort, 'kiosk', '--port');
 	await mustBeFree(sandboxPort, 'sandbox', '--sandbox-port');
 	const kioskUrl = `http://127.0.0.1:${String(kioskPort)}`;
 	const sandboxUrl = `http://127.0.0.1:${String(sandboxPort)}`;
 	const children: Child[] = [];
+	let workerPid = 0;
 	let stopping = false;
 	const stop = async (): Promise<void> => {
 		stopping = true;
@@ -76,37 +89,29 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 		await prepareLedger(join(stateDir, 'worker'));
 		say('Starting the Worker');
 		const env = writeWorkerEnv(stateDir, kioskUrl, sandboxUrl, options.workerEnv ?? {});
-		watch(startWorker(kioskPort, join(stateDir, 'worker'), env));
+		const worker = startWorker(kioskPort, join(stateDir, 'worker'), env);
+		workerPid = worker.pid ?? 0;
+		watch(worker);
 		await answers(`${kioskUrl}/api/health`, broken);
 	} catch (error) {
 		await stop();
 		throw error;
 	}
-	return { kioskUrl, sandboxUrl, broken, stop };
+	return { kioskUrl, sandboxUrl, workerPid, broken, stop };
 }
 
 function startWorker(port: number, persistTo: string, envFile: string): Child {
-	return startChild(
-		'The Worker',
-		'wrangler',
-		[
-			'dev',
-			'--ip',
-			'127.0.0.1',
-			'--port',
-			String(port),
-			'--inspector-port',
-			'0',
-			'--persist-to',
-			persistTo,
-			'--env-file',
-			envFile,
-			'--log-level',
-			'warn',
-			'--show-interactive-dev-session=false'
-		],
-		WRANGLER_ENV
-	);
+	return startChild('The Worker', 'node', [
+		'scripts/stack/worker-process.ts',
+		'--script',
+		WORKER_SCRIPT,
+		'--port',
+		String(port),
+		'--persist-to',
+		persistTo,
+		'--env-file',
+		envFile
+	]);
 }
 
 async function prepareLedger(persistTo: string): Promise<void> {

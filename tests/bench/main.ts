@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { stopAllChildren } from '../../scripts/stack/child.ts';
-import { buildScreen } from '../../scripts/stack/stack.ts';
+import { buildProduct } from '../../scripts/stack/stack.ts';
 import type { Bench, Row } from './bench.ts';
 import { exceeded, type Measurement } from './measurement.ts';
 import { cpuUse, othersPercent } from './processes.ts';
@@ -47,7 +47,7 @@ async function main(): Promise<number> {
 	const options = readArguments();
 	if (!options.isBuilt) {
 		say('Building the screen');
-		await buildScreen();
+		await buildProduct();
 	}
 	const bench = await startBench(say);
 	try {

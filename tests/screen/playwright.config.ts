@@ -19,7 +19,8 @@ export default defineConfig({
 	expect: { timeout: 15_000 },
 	use: {
 		viewport: { width: 1080, height: 1920 },
-		trace: 'retain-on-failure',
+		// A trace of every test costs as much time as the tests; `--trace on` makes one when it is needed.
+		screenshot: 'only-on-failure',
 		launchOptions: {
 			...(executablePath === undefined ? {} : { executablePath }),
 			args: CHROMIUM_FLAGS

@@ -20,6 +20,7 @@ test('a new version waits while a code is shown, and is taken when the screen is
 	});
 	try {
 		writeFileSync(SERVICE_WORKER, `${built}\n// ${String(Date.now())}\n`);
+		deploy();
 		await expect
 			.poll(() =>
 				page.evaluate(async () => {
@@ -39,5 +40,11 @@ test('a new version waits while a code is shown, and is taken when the screen is
 		await kiosk.shows('attract');
 	} finally {
 		writeFileSync(SERVICE_WORKER, built);
+		deploy();
 	}
 });
+
+/** The Worker takes up what was built; open streams are cut, as by a real deploy. */
+function deploy(): void {
+	process.kill(Number(process.env['WORKER_PID']), 'SIGUSR2');
+}

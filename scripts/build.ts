@@ -1,0 +1,9 @@
+import { buildProduct } from './stack/stack.ts';
+
+/** `npm run build`: the screen into build/, the Worker into dist/. */
+try {
+	await buildProduct();
+} catch (error) {
+	console.error(error instanceof Error ? error.message : String(error));
+	process.exitCode = 1;
+}
