@@ -24,8 +24,14 @@ export interface ChannelFacts {
 	readonly accounts: readonly AccountType[];
 	/** How long a code stays payable after it is issued; null: never expires, or not known. */
 	readonly codeLivesMs: number | null;
+	/** Whether native_pay can be told when the code shall end (seed, "QR expire time"). */
+	readonly codeLifeCanBeSet: boolean;
 	/** Whether order_close works, and how long after creation it is refused. */
 	readonly close: { readonly notBeforeMs: number } | null;
+	/** Whether order_refund works, and on which days (seed, "order refund"; days are Bangkok's). */
+	readonly refund: 'any_day' | 'same_day' | 'never';
+	/** Whether refund_query works; where it does not, order_query's REFUND has to do. */
+	readonly refundQuery: boolean;
 	/** Smallest payable amount in minor units of THB. */
 	readonly minimumMinor: number;
 	/** The wallet refuses codes read from a saved picture: never offer "save" or "send". */
@@ -41,7 +47,10 @@ export const CHANNEL_FACTS: Record<Channel, ChannelFacts> = {
 		stage: 'ready',
 		accounts: BOTH,
 		codeLivesMs: null,
+		codeLifeCanBeSet: false,
 		close: null,
+		refund: 'never',
+		refundQuery: false,
 		minimumMinor: 100,
 		scanFromScreenOnly: false
 	},
@@ -49,8 +58,11 @@ export const CHANNEL_FACTS: Record<Channel, ChannelFacts> = {
 		stage: 'ready',
 		accounts: BOTH,
 		codeLivesMs: 2 * HOUR_MS,
+		codeLifeCanBeSet: false,
 		// WeChat Pay refuses to close an order in its first five minutes (WeChat Pay API v3, close order).
 		close: { notBeforeMs: 5 * MINUTE_MS },
+		refund: 'any_day',
+		refundQuery: true,
 		minimumMinor: 100,
 		scanFromScreenOnly: true
 	},
@@ -58,7 +70,10 @@ export const CHANNEL_FACTS: Record<Channel, ChannelFacts> = {
 		stage: 'coming',
 		accounts: ['offline'],
 		codeLivesMs: 3 * HOUR_MS,
+		codeLifeCanBeSet: false,
 		close: { notBeforeMs: 0 },
+		refund: 'any_day',
+		refundQuery: false,
 		minimumMinor: 100,
 		scanFromScreenOnly: true
 	},
@@ -66,8 +81,11 @@ export const CHANNEL_FACTS: Record<Channel, ChannelFacts> = {
 		stage: 'coming',
 		accounts: ['offline'],
 		codeLivesMs: 10 * MINUTE_MS,
+		codeLifeCanBeSet: false,
 		// order_close lists alipayplus for merchants in Japan only.
 		close: null,
+		refund: 'any_day',
+		refundQuery: false,
 		minimumMinor: 100,
 		scanFromScreenOnly: true
 	},
@@ -75,7 +93,10 @@ export const CHANNEL_FACTS: Record<Channel, ChannelFacts> = {
 		stage: 'coming',
 		accounts: ['offline'],
 		codeLivesMs: null,
+		codeLifeCanBeSet: false,
 		close: { notBeforeMs: 0 },
+		refund: 'any_day',
+		refundQuery: true,
 		minimumMinor: 100,
 		scanFromScreenOnly: false
 	},
@@ -83,7 +104,10 @@ export const CHANNEL_FACTS: Record<Channel, ChannelFacts> = {
 		stage: 'coming',
 		accounts: BOTH,
 		codeLivesMs: null,
+		codeLifeCanBeSet: false,
 		close: null,
+		refund: 'same_day',
+		refundQuery: true,
 		minimumMinor: 100,
 		scanFromScreenOnly: false
 	},
@@ -91,7 +115,10 @@ export const CHANNEL_FACTS: Record<Channel, ChannelFacts> = {
 		stage: 'coming',
 		accounts: ['online'],
 		codeLivesMs: 24 * HOUR_MS,
+		codeLifeCanBeSet: true,
 		close: null,
+		refund: 'any_day',
+		refundQuery: true,
 		minimumMinor: 100,
 		scanFromScreenOnly: false
 	}
