@@ -1,6 +1,8 @@
 import * as v from 'valibot';
+import { bangkokDayStartMs } from './bangkok.ts';
 import { CHANNELS } from './channel.ts';
-import { KioskId, SaleId } from './ids.ts';
+import { AttemptId, KioskId, SaleId } from './ids.ts';
+import { DIFFERENCES } from './reconcile/differences.ts';
 import { ENDINGS } from './view.ts';
 
 // What the browser sends to /api/kiosk, parsed once by the Worker. Answers are a View (view.ts) or a Problem.
@@ -21,6 +23,43 @@ export const ChooseWalletRequest = v.strictObject({ channel: v.picklist(CHANNELS
 /** POST /api/kiosk/sales/:saleId/dismiss: which ending was shown, so that one nobody saw is not taken away. */
 export const DismissRequest = v.strictObject({ shown: v.picklist(ENDINGS) });
 
+/**
+ * POST /api/operator/refunds. `number`: which refund of the attempt this is to be, counted from 1; `walletRef`: which
+ * payment, null for the one that settled it.
+ */
+export const RefundRequest = v.strictObject({
+	attemptId: AttemptId,
+	amountMinor: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+	number: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(99)),
+	walletRef: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(64))), null)
+});
+
+/** POST /api/operator/refunds/:refundId/look: ask Ksher about it now. */
+export const LookAtRefundRequest = v.strictObject({});
+
+/** POST /api/operator/reconcile: a page of one kiosk's Bangkok day, beginning after an attempt. */
+export const ReconcileRequest = v.strictObject({
+	kioskId: KioskId,
+	day: v.pipe(
+		v.string(),
+		v.regex(/^\d{4}-\d{2}-\d{2}$/),
+		v.check((day) => !Number.isNaN(bangkokDayStartMs(day)), 'there is no such day')
+	),
+	after: v.optional(v.nullable(AttemptId), null)
+});
+
+/** Its answer; `next` is what to ask for next, null after the last page. */
+export const ReconcileAnswer = v.object({
+	attempts: v.number(),
+	differences: v.array(
+		v.object({ attemptId: AttemptId, kind: v.picklist(DIFFERENCES), state: v.string() })
+	),
+	next: v.nullable(AttemptId)
+});
+
+/** GET /api/operator/kiosks. */
+export const KiosksAnswer = v.object({ kiosks: v.array(KioskId) });
+
 /** Why a request is not granted; also the last part of a Problem's `type`. */
 export const PROBLEM_CODES = [
 	'bad_request',
@@ -39,6 +78,9 @@ export const PROBLEM_CODES = [
 	'too_many_attempts',
 	'wallet_unavailable',
 	'kiosk_closed',
+	'not_refundable',
+	'refund_number_used',
+	'not_signed_in',
 	'internal'
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];

@@ -34,6 +34,28 @@ export function makeAttemptId(
 	return v.parse(AttemptId, `${kioskId}-${seconds}-${runningNumber.toString(36)}`.toUpperCase());
 }
 
+/**
+ * A refund's id, which is also the refund number Ksher knows it by: at most 32 characters, single use (ksher-api.md 6.5).
+ * It is its attempt's number with a running one, so whatever names a refund names its attempt and kiosk.
+ */
+export const RefundId = v.pipe(
+	v.string(),
+	v.maxLength(32),
+	v.regex(/^[A-Z0-9]{2,8}-[A-Z0-9]+-[A-Z0-9]+-R[1-9]\d?$/),
+	v.brand('RefundId')
+);
+export type RefundId = v.InferOutput<typeof RefundId>;
+
+/** Makes the number of an attempt's next refund; `runningNumber` counts from one. */
+export function makeRefundId(attemptId: AttemptId, runningNumber: number): RefundId {
+	return v.parse(RefundId, `${attemptId}-R${String(runningNumber)}`);
+}
+
+/** The attempt a refund belongs to, read from its id. */
+export function attemptOf(refundId: RefundId): AttemptId {
+	return v.parse(AttemptId, refundId.slice(0, refundId.lastIndexOf('-')));
+}
+
 /** The kiosk an attempt belongs to, read from its id. */
 export function kioskOf(attemptId: AttemptId): KioskId {
 	return v.parse(KioskId, attemptId.slice(0, attemptId.indexOf('-')));

@@ -1,3 +1,5 @@
+import type { ScheduleStep } from './step-schedule.ts';
+
 // Every wait, size and count that more than one place relies on, with its reason. Channel facts are in channel.ts.
 
 const SECOND_MS = 1000;
@@ -34,12 +36,12 @@ export const GRACE_AFTER_DOWNTIME_MS = 2 * MINUTE_MS;
 /** First query after a code is issued: nobody scans, unlocks and confirms in less. */
 export const FIRST_QUERY_AFTER_MS = 4 * SECOND_MS;
 /** Query spacing while the code is on the screen; Alipay and WeChat both advise 3 to 5 s. */
-export const SCREEN_QUERY_STEPS: readonly QueryStep[] = [
+export const SCREEN_QUERY_STEPS: readonly ScheduleStep[] = [
 	{ untilMs: MINUTE_MS, everyMs: 3 * SECOND_MS },
 	{ untilMs: Number.POSITIVE_INFINITY, everyMs: 5 * SECOND_MS }
 ];
 /** Query spacing for codes that left the screen but can still be paid; after the last step only a webhook asks. */
-export const WATCH_QUERY_STEPS: readonly QueryStep[] = [
+export const WATCH_QUERY_STEPS: readonly ScheduleStep[] = [
 	{ untilMs: 5 * MINUTE_MS, everyMs: 15 * SECOND_MS },
 	{ untilMs: HOUR_MS, everyMs: MINUTE_MS },
 	{ untilMs: DAY_MS, everyMs: 15 * MINUTE_MS },
@@ -58,6 +60,32 @@ export const CHECK_AFTER_EXPIRY_MS = 10 * MINUTE_MS;
 export const CLOSE_RETRY_MS = MINUTE_MS;
 export const CLOSE_TRIES_MAX = 3;
 
+/**
+ * A second payment of a paid code, told by a webhook, is asked about on the watch's schedule; that Ksher does not know
+ * it is believed only after this long, because its books may lag behind its message.
+ */
+export const DOUBT_LEAST_MS = MINUTE_MS;
+/** Second payments in doubt at once for one code; more is an attack, not a buyer. */
+export const DOUBTS_MAX = 5;
+
+/** Looks at a refund that Ksher took or whose outcome was lost; cards take up to three working days. */
+export const REFUND_LOOK_STEPS: readonly ScheduleStep[] = [
+	{ untilMs: MINUTE_MS, everyMs: 5 * SECOND_MS },
+	{ untilMs: 10 * MINUTE_MS, everyMs: MINUTE_MS },
+	{ untilMs: DAY_MS, everyMs: 30 * MINUTE_MS },
+	{ untilMs: 30 * DAY_MS, everyMs: 6 * HOUR_MS }
+];
+/** Repeats of a refund for which the account lacks the money: takings come in through the day. */
+export const FUNDS_RETRY_STEPS: readonly ScheduleStep[] = [
+	{ untilMs: HOUR_MS, everyMs: 10 * MINUTE_MS },
+	{ untilMs: DAY_MS, everyMs: HOUR_MS },
+	{ untilMs: 30 * DAY_MS, everyMs: 6 * HOUR_MS }
+];
+/** A refund whose outcome is not known by then goes to a person, who can look in Ksher's portal. */
+export const REFUND_UNKNOWN_CASE_AFTER_MS = HOUR_MS;
+/** The same for one that Ksher took: TRADE_STATE_ERROR speaks of three working days (seed, error codes). */
+export const REFUND_PENDING_CASE_AFTER_MS = 4 * DAY_MS;
+
 /** Wallet changes in one sale: far above what a person does, low enough to stop a stuck key. */
 export const ATTEMPTS_MAX = 20;
 
@@ -68,9 +96,3 @@ export const DEAF_AFTER_MS = 25 * SECOND_MS;
 /** A stream that is not open within this time is helped by polling the view. */
 export const STREAM_OPEN_WITHIN_MS = 5 * SECOND_MS;
 export const FALLBACK_POLL_EVERY_MS = 3 * SECOND_MS;
-
-/** One step of a query schedule: until this age, ask this often. */
-export interface QueryStep {
-	readonly untilMs: number;
-	readonly everyMs: number;
-}

@@ -1,4 +1,5 @@
 import { createPublicKey } from 'node:crypto';
+import { sha256Hex } from './sha256.ts';
 import { ACCOUNT_TYPES, CHANNEL_FACTS, type AccountType, type Channel } from '../shared/channel.ts';
 import { HEARTBEAT_EVERY_MS } from '../shared/limits.ts';
 import { err, ok, type Result } from '../shared/result.ts';
@@ -34,6 +35,10 @@ export interface Config {
 	readonly accounts: readonly Account[];
 	/** How webhooks reach us; null: they are off and polling alone finds payments. */
 	readonly hooks: { readonly publicUrl: string; readonly secret: string } | null;
+	/** SHA-256 of the secret that opens /api/operator, as hex; null: it stays shut. */
+	readonly operatorTokenHash: string | null;
+	/** Seconds in one unit of TrueMoney's `tmn_expire_time`. */
+	readonly tmnExpireUnitS: number;
 	readonly heartbeatEveryMs: number;
 	readonly problems: readonly ConfigProblem[];
 }
@@ -85,6 +90,8 @@ export function readConfig(env: Env): Config {
 		ksherPublicKeys: sandbox ? readSandboxKeys(env, report) : KSHER_PUBLIC_KEYS,
 		accounts,
 		hooks: readHooks(env, sandbox, report),
+		operatorTokenHash: readOperatorToken(env, report),
+		tmnExpireUnitS: readTmnExpireUnit(env, report),
 		heartbeatEveryMs: Number(env.HEARTBEAT_EVERY_MS) || HEARTBEAT_EVERY_MS,
 		problems
 	};
@@ -152,6 +159,33 @@ function readSandboxKeys(env: Env, report: Report): KsherPublicKeys {
 	} catch {
 		report('error', 'SANDBOX_PUBLIC_KEY_…', 'is missing or not a PEM public key');
 		return KSHER_PUBLIC_KEYS;
+	}
+}
+
+function readOperatorToken(env: Env, report: Report): string | null {
+	if (!env.OPERATOR_TOKEN) return null;
+	if (env.OPERATOR_TOKEN.length < 32) {
+		report('error', 'OPERATOR_TOKEN', 'is shorter than 32 characters: /api/operator stays shut');
+		return null;
+	}
+	return sha256Hex(env.OPERATOR_TOKEN);
+}
+
+/**
+ * Ksher does not say what one unit of tmn_expire_time is (seed, "QR expire time"). Assumed: a second, because the one
+ * public client that sends it sends 60 (ksher-api.md 6.1). Should it be a minute, codes only live longer, and stay
+ * watched that long all the same.
+ */
+function readTmnExpireUnit(env: Env, report: Report): number {
+	switch (env.KSHER_TMN_EXPIRE_UNIT) {
+		case undefined:
+		case 'second':
+			return 1;
+		case 'minute':
+			return 60;
+		default:
+			report('error', 'KSHER_TMN_EXPIRE_UNIT', 'must be second or minute; second is used');
+			return 1;
 	}
 }
 

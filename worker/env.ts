@@ -19,8 +19,12 @@ export interface Env {
 	readonly SANDBOX_PUBLIC_KEY_V2?: string;
 	/** Secret: signs the webhook addresses we give to Ksher. */
 	readonly HOOK_SECRET?: string;
+	/** Secret: lets `npm run reconcile` and other commands of the shop in; without it they are shut out. */
+	readonly OPERATOR_TOKEN?: string;
 	/** This Worker's own address as Ksher reaches it, for webhooks. */
 	readonly PUBLIC_URL?: string;
+	/** What one unit of TrueMoney's tmn_expire_time is taken for: second or minute. */
+	readonly KSHER_TMN_EXPIRE_UNIT?: string;
 	/** Milliseconds between heartbeats, when not the usual ones. */
 	readonly HEARTBEAT_EVERY_MS?: string;
 }

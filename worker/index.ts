@@ -7,6 +7,7 @@ import type { Env } from './env.ts';
 import { healthRoutes } from './http/health.ts';
 import { hookRoutes } from './http/hook.ts';
 import { kioskRoutes } from './http/kiosk.ts';
+import { operatorRoutes } from './http/operator.ts';
 import { refuse } from './http/problem.ts';
 import { PORTS } from './ports.ts';
 
@@ -25,6 +26,7 @@ app.use('/api/*', async (c, next) => {
 });
 app.route('/api/kiosk', kioskRoutes);
 app.route('/api/health', healthRoutes);
+app.route('/api/operator', operatorRoutes);
 app.route('/hooks', hookRoutes);
 app.notFound(() => refuse('not_found'));
 app.onError((error, c) => {

@@ -14,7 +14,7 @@ interface SandboxSetup {
 
 /**
  * Writes the Worker's settings for talking to a sandbox on this machine, readable by this user only; returns the file.
- * The webhook secret is made once and kept, so that addresses given to the sandbox stay good over a restart.
+ * Secrets are made once and kept, so that webhook addresses given to the sandbox stay good over a restart.
  */
 export function writeWorkerEnv(
 	stateDir: string,
@@ -29,7 +29,8 @@ export function writeWorkerEnv(
 	const values: Record<string, string> = {
 		KSHER_API_URL: sandboxUrl,
 		PUBLIC_URL: kioskUrl,
-		HOOK_SECRET: hookSecret(stateDir),
+		HOOK_SECRET: keptSecret(stateDir, 'hook-secret'),
+		OPERATOR_TOKEN: keptSecret(stateDir, 'operator-token'),
 		SANDBOX_PUBLIC_KEY_V1: setup.ksherPublicKeys.V1,
 		SANDBOX_PUBLIC_KEY_V2: setup.ksherPublicKeys.V2,
 		...more
@@ -46,8 +47,8 @@ export function writeWorkerEnv(
 	return file;
 }
 
-function hookSecret(stateDir: string): string {
-	const file = join(stateDir, 'hook-secret');
+function keptSecret(stateDir: string, name: string): string {
+	const file = join(stateDir, name);
 	if (!existsSync(file)) {
 		writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600 });
 	}

@@ -1,5 +1,6 @@
-import type { Attempt, AttemptEvent, Effect, FinalCheck, Trouble } from './attempt.ts';
-import { ask, ignored, moved, planClose, planQuery, type AttemptStep } from './step.ts';
+import type { Attempt, AttemptEvent, Effect, FinalCheck, PaymentEvidence } from './attempt.ts';
+import { mismatchCase, onAnswerWhenPaid, type Mismatch } from './paid-answers.ts';
+import { ask, moved, planClose, planQuery, type AttemptStep } from './step.ts';
 import { surelyExpiredAtMs } from '../channel.ts';
 import { PAYING_MAX_MS, RECHECK_AFTER_MS, SCREEN_QUERY_STEPS } from '../limits.ts';
 
@@ -21,22 +22,12 @@ export type Answer = Extract<
 
 /** What an answer makes of an attempt. Paid stays paid, whatever Ksher says later. */
 export function onAnswer(attempt: Attempt, answer: Answer, nowMs: number): AttemptStep {
-	if (attempt.state === 'paid') return ignored('already_paid');
+	if (attempt.state === 'paid') return onAnswerWhenPaid(attempt, answer, nowMs);
 	switch (answer.type) {
 		case 'payment_confirmed':
-			return moved({
-				...attempt,
-				state: 'paid',
-				evidence: answer.evidence,
-				providerRef: answer.evidence.providerRef,
-				askedAtMs: null,
-				askAgain: false,
-				nextQueryAtMs: null,
-				closeAtMs: null,
-				finalCheck: null
-			});
+			return paid(attempt, answer.evidence, nowMs);
 		case 'payment_mismatched':
-			return mismatched(attempt, answer.trouble, nowMs);
+			return mismatched(attempt, answer, nowMs);
 		case 'not_paid':
 			return unpaid({ ...attempt, declines: 0 }, nowMs, 'exists');
 		case 'order_missing':
@@ -50,6 +41,24 @@ export function onAnswer(attempt: Attempt, answer: Answer, nowMs: number): Attem
 		case 'query_unclear':
 			return settled(attempt, nowMs, 'unclear');
 	}
+}
+
+/** Paid. A webhook may have spoken of a second payment meanwhile: that one is asked about by its own number. */
+function paid(attempt: Attempt, evidence: PaymentEvidence, nowMs: number): AttemptStep {
+	const { walletRef } = evidence;
+	const settled: Attempt = {
+		...attempt,
+		state: 'paid',
+		evidence,
+		providerRef: evidence.providerRef,
+		askedAtMs: null,
+		askAgain: false,
+		nextQueryAtMs: null,
+		closeAtMs: null,
+		finalCheck: null,
+		doubts: walletRef === '' ? [] : attempt.doubts.filter((doubt) => doubt !== walletRef)
+	};
+	return settled.doubts.length === 0 ? moved(settled) : ask(settled, nowMs);
 }
 
 /** Ends the query on its way, concludes a final check, and plans what comes next. */
@@ -165,10 +174,10 @@ function declined(attempt: Attempt, nowMs: number): AttemptStep {
 }
 
 /** Money or an order that is not what we asked for: never paid; off the screen, and a person must look. */
-function mismatched(attempt: Attempt, trouble: Trouble, nowMs: number): AttemptStep {
+function mismatched(attempt: Attempt, answer: Mismatch, nowMs: number): AttemptStep {
 	const opened: readonly Effect[] =
-		attempt.trouble === null ? [{ type: 'open_case', attemptId: attempt.id, kind: trouble }] : [];
-	const noted: Attempt = { ...attempt, trouble: attempt.trouble ?? trouble };
+		attempt.trouble === null ? [mismatchCase(attempt.id, answer)] : [];
+	const noted: Attempt = { ...attempt, trouble: attempt.trouble ?? answer.trouble };
 	switch (attempt.state) {
 		case 'requesting':
 		case 'unknown':

@@ -1,5 +1,5 @@
 import type { AccountType, Channel } from '../channel.ts';
-import type { AttemptId } from '../ids.ts';
+import type { AttemptId, RefundId } from '../ids.ts';
 import type { Money } from '../money.ts';
 
 /**
@@ -57,6 +57,8 @@ export interface Attempt {
 	readonly amount: Money;
 	readonly state: AttemptState;
 	readonly startedAtMs: number;
+	/** How long the code shall live, asked of Ksher where the channel lets us; null: its own lifetime. */
+	readonly askedLifeMs: number | null;
 	/** How often native_pay was sent with this number. */
 	readonly createTries: number;
 	readonly code: PaymentCode | null;
@@ -83,7 +85,12 @@ export interface Attempt {
 	/** Ksher's code of the refusal that made it `failed`. */
 	readonly refusal: string | null;
 	readonly trouble: Trouble | null;
+	/** What settled it. */
 	readonly evidence: PaymentEvidence | null;
+	/** Further payments made with the same code after that one. */
+	readonly extraPayments: readonly PaymentEvidence[];
+	/** Wallet numbers of payments a webhook spoke of that are not among those above; the first is being asked about. */
+	readonly doubts: readonly string[];
 }
 
 /** Why we do not know what a call did; kept for staff, never shown to a buyer. */
@@ -111,7 +118,11 @@ export type AttemptEvent =
 	| { readonly type: 'create_duplicate' }
 	| { readonly type: 'create_unclear'; readonly why: Unclear }
 	| { readonly type: 'payment_confirmed'; readonly evidence: PaymentEvidence }
-	| { readonly type: 'payment_mismatched'; readonly trouble: Trouble }
+	| {
+			readonly type: 'payment_mismatched';
+			readonly trouble: Trouble;
+			readonly seen: PaymentSeen | null;
+	  }
 	| { readonly type: 'not_paid' }
 	| { readonly type: 'buyer_confirming' }
 	| { readonly type: 'payment_declined' }
@@ -121,7 +132,8 @@ export type AttemptEvent =
 	| { readonly type: 'close_accepted' }
 	| { readonly type: 'close_refused'; readonly refusal: string }
 	| { readonly type: 'close_unclear'; readonly why: Unclear }
-	| { readonly type: 'hint_received' }
+	/** A webhook; `walletRef` is the wallet's number of the payment it spoke of, or empty. */
+	| { readonly type: 'hint_received'; readonly walletRef: string }
 	| { readonly type: 'query_due' }
 	| { readonly type: 'close_due' }
 	| { readonly type: 'left_screen' }
@@ -131,19 +143,44 @@ export type AttemptEventType = AttemptEvent['type'];
 /** What can reach an attempt from outside; whether it is on the screen is for its sale alone to say. */
 export type ReportedEvent = Exclude<AttemptEvent, { type: 'left_screen' | 'shown_again' }>;
 
+/** What an answer said that does not match what was asked for; kept for the person who must decide. */
+export interface PaymentSeen {
+	readonly orderRef: string;
+	readonly accountRef: string;
+	readonly providerRef: string;
+	readonly walletRef: string;
+	readonly amountMinor: number | null;
+	readonly currency: string;
+	readonly paidAtText: string;
+}
+
 /** Something about money that a person must decide. */
-export type CaseKind = 'paid_late' | 'paid_twice' | Trouble;
+export type CaseKind =
+	'paid_late' | 'paid_twice' | 'refund_unknown' | 'manual_refund_due' | Trouble;
 
 /** What the outside world is asked to do; each comes back as an event. */
 export type Effect =
 	| { readonly type: 'create_order'; readonly attemptId: AttemptId }
 	| { readonly type: 'query_order'; readonly attemptId: AttemptId }
 	| { readonly type: 'close_order'; readonly attemptId: AttemptId }
-	| { readonly type: 'open_case'; readonly attemptId: AttemptId; readonly kind: CaseKind };
+	| { readonly type: 'request_refund'; readonly refundId: RefundId }
+	| { readonly type: 'look_at_refund'; readonly refundId: RefundId }
+	| OpenCase;
+
+/** A case to be opened, once for each attempt, kind and payment or refund it is about. */
+export interface OpenCase {
+	readonly type: 'open_case';
+	readonly attemptId: AttemptId;
+	readonly kind: CaseKind;
+	/** The payment it is about, by the wallet's number, where there is one. */
+	readonly walletRef?: string;
+	readonly refundId?: RefundId;
+	readonly seen?: PaymentSeen | null;
+}
 
 /** The first state of an attempt, with native_pay on its way. */
 export function startAttempt(
-	given: Pick<Attempt, 'id' | 'channel' | 'account' | 'amount'>,
+	given: Pick<Attempt, 'id' | 'channel' | 'account' | 'amount' | 'askedLifeMs'>,
 	nowMs: number
 ): Attempt {
 	return {
@@ -166,7 +203,9 @@ export function startAttempt(
 		declines: 0,
 		refusal: null,
 		trouble: null,
-		evidence: null
+		evidence: null,
+		extraPayments: [],
+		doubts: []
 	};
 }
 

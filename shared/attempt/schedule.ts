@@ -3,9 +3,9 @@ import {
 	SCREEN_QUERY_STEPS,
 	UNKNOWN_QUERY_FIRST_MS,
 	UNKNOWN_QUERY_MAX_MS,
-	WATCH_QUERY_STEPS,
-	type QueryStep
+	WATCH_QUERY_STEPS
 } from '../limits.ts';
+import { nextStepAtMs } from '../step-schedule.ts';
 import type { Attempt } from './attempt.ts';
 
 /**
@@ -14,8 +14,12 @@ import type { Attempt } from './attempt.ts';
  */
 export function nextQueryAtMs(attempt: Attempt, nowMs: number): number | null {
 	switch (attempt.state) {
-		case 'requesting':
 		case 'paid':
+			// Paid is not asked about again, unless a webhook spoke of a second payment.
+			return attempt.doubts.length === 0
+				? null
+				: nextStepAtMs(WATCH_QUERY_STEPS, attempt.hintQueryAtMs ?? nowMs, nowMs);
+		case 'requesting':
 		case 'closed':
 		case 'expired':
 			return null;
@@ -23,29 +27,24 @@ export function nextQueryAtMs(attempt: Attempt, nowMs: number): number | null {
 			// A buyer waits for this one's code; once nobody does, the slow watch is enough.
 			return attempt.releasedAtMs === null
 				? nowMs + backoffMs(attempt.queryCount)
-				: stepAtMs(WATCH_QUERY_STEPS, attempt.releasedAtMs, nowMs);
+				: nextStepAtMs(WATCH_QUERY_STEPS, attempt.releasedAtMs, nowMs);
 		case 'awaiting':
 		case 'paying':
 			return onScreenAtMs(attempt.issuedAtMs ?? nowMs, nowMs);
 		case 'released':
-			return stepAtMs(WATCH_QUERY_STEPS, attempt.releasedAtMs ?? nowMs, nowMs);
+			return nextStepAtMs(WATCH_QUERY_STEPS, attempt.releasedAtMs ?? nowMs, nowMs);
 		case 'failed':
 			// Refused outright: there is no order. Declined: the code may be tried again, so it stays watched.
 			return attempt.issuedAtMs === null
 				? null
-				: stepAtMs(WATCH_QUERY_STEPS, attempt.releasedAtMs ?? nowMs, nowMs);
+				: nextStepAtMs(WATCH_QUERY_STEPS, attempt.releasedAtMs ?? nowMs, nowMs);
 	}
 }
 
 function onScreenAtMs(issuedAtMs: number, nowMs: number): number {
 	const firstAtMs = issuedAtMs + FIRST_QUERY_AFTER_MS;
 	if (nowMs < firstAtMs) return firstAtMs;
-	return stepAtMs(SCREEN_QUERY_STEPS, issuedAtMs, nowMs) ?? nowMs;
-}
-
-function stepAtMs(steps: readonly QueryStep[], sinceMs: number, nowMs: number): number | null {
-	const step = steps.find(({ untilMs }) => nowMs - sinceMs < untilMs);
-	return step === undefined ? null : nowMs + step.everyMs;
+	return nextStepAtMs(SCREEN_QUERY_STEPS, issuedAtMs, nowMs) ?? nowMs;
 }
 
 function backoffMs(queryCount: number): number {

@@ -1,5 +1,6 @@
 import { onAnswer } from './answers.ts';
 import type { Attempt, AttemptEvent, Effect } from './attempt.ts';
+import { knownWalletRefs } from './paid-answers.ts';
 import {
 	ask,
 	askOrRemember,
@@ -10,7 +11,7 @@ import {
 	type AttemptStep
 } from './step.ts';
 import { CHANNEL_FACTS } from '../channel.ts';
-import { CLOSE_RETRY_MS, CLOSE_TRIES_MAX, HINT_QUERY_GAP_MS } from '../limits.ts';
+import { CLOSE_RETRY_MS, CLOSE_TRIES_MAX, DOUBTS_MAX, HINT_QUERY_GAP_MS } from '../limits.ts';
 
 /**
  * What an event makes of an attempt: its next form and what the world is asked to do, or why nothing changes.
@@ -45,7 +46,7 @@ export function transitionAttempt(
 		case 'close_unclear':
 			return onCloseAnswer(attempt, event.type === 'close_accepted', nowMs);
 		case 'hint_received':
-			return onHint(attempt, nowMs);
+			return onHint(attempt, event.walletRef, nowMs);
 		case 'query_due':
 			return onQueryDue(attempt, nowMs);
 		case 'close_due':
@@ -180,10 +181,14 @@ function onCloseAnswer(attempt: Attempt, accepted: boolean, nowMs: number): Atte
 	}
 }
 
-function onHint(attempt: Attempt, nowMs: number): AttemptStep {
+function onHint(attempt: Attempt, walletRef: string, nowMs: number): AttemptStep {
+	const noted = withDoubt(attempt, walletRef);
 	switch (attempt.state) {
 		case 'paid':
-			return ignored('already_paid');
+			if (noted === attempt) return ignored('already_known');
+			return attempt.doubts.length === 0
+				? ask({ ...noted, hintQueryAtMs: nowMs }, nowMs)
+				: moved({ ...noted, hintQueryAtMs: nowMs });
 		case 'requesting':
 		case 'unknown':
 		case 'awaiting':
@@ -191,20 +196,35 @@ function onHint(attempt: Attempt, nowMs: number): AttemptStep {
 		case 'released':
 		case 'failed':
 		case 'closed':
-		case 'expired': {
-			if (attempt.askedAtMs !== null) {
-				return attempt.askAgain
-					? ignored('will_ask_again')
-					: moved({ ...attempt, askAgain: true, hintQueryAtMs: nowMs });
-			}
-			const allowedAtMs = (attempt.hintQueryAtMs ?? -Infinity) + HINT_QUERY_GAP_MS;
-			if (nowMs >= allowedAtMs) return ask({ ...attempt, hintQueryAtMs: nowMs }, nowMs);
-			if (attempt.nextQueryAtMs !== null && attempt.nextQueryAtMs <= allowedAtMs) {
-				return ignored('will_ask_soon');
-			}
-			return moved({ ...attempt, nextQueryAtMs: allowedAtMs });
-		}
+		case 'expired':
+			return onHintBeforePaid(noted, attempt, nowMs);
 	}
+}
+
+function onHintBeforePaid(noted: Attempt, before: Attempt, nowMs: number): AttemptStep {
+	const same = (why: string): AttemptStep => (noted === before ? ignored(why) : moved(noted));
+	if (noted.askedAtMs !== null) {
+		return noted.askAgain
+			? same('will_ask_again')
+			: moved({ ...noted, askAgain: true, hintQueryAtMs: nowMs });
+	}
+	const allowedAtMs = (noted.hintQueryAtMs ?? -Infinity) + HINT_QUERY_GAP_MS;
+	if (nowMs >= allowedAtMs) return ask({ ...noted, hintQueryAtMs: nowMs }, nowMs);
+	return noted.nextQueryAtMs !== null && noted.nextQueryAtMs <= allowedAtMs
+		? same('will_ask_soon')
+		: moved({ ...noted, nextQueryAtMs: allowedAtMs });
+}
+
+/** Remembers which payment a webhook spoke of, so that a second one of the same code is not taken for the first. */
+function withDoubt(attempt: Attempt, walletRef: string): Attempt {
+	const known = [...knownWalletRefs(attempt), ...attempt.doubts];
+	// A payment without a number of its own cannot be told from another.
+	if (walletRef === '' || attempt.evidence?.walletRef === '' || known.includes(walletRef)) {
+		return attempt;
+	}
+	return attempt.doubts.length >= DOUBTS_MAX
+		? attempt
+		: { ...attempt, doubts: [...attempt.doubts, walletRef] };
 }
 
 function onQueryDue(attempt: Attempt, nowMs: number): AttemptStep {

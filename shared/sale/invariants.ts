@@ -1,6 +1,8 @@
 import type { Attempt } from '../attempt/attempt.ts';
 import { isAmountMinor } from '../money.ts';
 import type { Sale } from './sale.ts';
+import { leftToRefundMinor, paymentsOf } from '../refund/plan.ts';
+import { isUnfinished, type Refund } from '../refund/refund.ts';
 import { currentAttempt } from './transition.ts';
 
 /**
@@ -8,7 +10,11 @@ import { currentAttempt } from './transition.ts';
  * and after every step of the tests' histories.
  */
 export function violationsOf(sale: Sale): string[] {
-	return [...saleViolations(sale), ...sale.attempts.flatMap((a) => attemptViolations(a, sale))];
+	return [
+		...saleViolations(sale),
+		...sale.attempts.flatMap((attempt) => attemptViolations(attempt, sale)),
+		...sale.refunds.flatMap(refundViolations)
+	];
 }
 
 function saleViolations(sale: Sale): string[] {
@@ -30,7 +36,23 @@ function saleViolations(sale: Sale): string[] {
 		[(sale.state === 'paid') === (sale.paidAtMs !== null), 'paid has a time'],
 		[sale.settledBy === null || settling?.state === 'paid', 'the settling attempt is paid'],
 		[paid.length === 0 || sale.state === 'paid', 'a paid attempt makes a paid sale'],
-		[sale.state !== 'closed' || currentAttempt(sale) === undefined, 'a closed sale shows no code']
+		[sale.state !== 'closed' || currentAttempt(sale) === undefined, 'a closed sale shows no code'],
+		[
+			sale.attempts.every((attempt) =>
+				paymentsOf(attempt).every((payment) => leftToRefundMinor(sale, attempt, payment) >= 0)
+			),
+			'no more goes back than was paid'
+		],
+		[
+			sale.refunds.every((refund) =>
+				sale.attempts.some(
+					(attempt) =>
+						attempt.id === refund.attemptId &&
+						paymentsOf(attempt).some(({ walletRef }) => walletRef === refund.walletRef)
+				)
+			),
+			'what goes back was paid'
+		]
 	);
 }
 
@@ -59,9 +81,30 @@ function attemptViolations(attempt: Attempt, sale: Sale): string[] {
 			'an unknown outcome is asked about'
 		],
 		[state !== 'released' || attempt.releasedAtMs !== null, 'released has a time'],
-		[state !== 'paid' || !mayWait, 'paid is not asked about any more'],
+		[
+			state !== 'paid' || mayWait === attempt.doubts.length > 0,
+			'paid is asked about only in doubt, and then it is'
+		],
+		[state === 'paid' || attempt.extraPayments.length === 0, 'only the paid is paid again'],
 		[attempt.askedAtMs === null || attempt.nextQueryAtMs === null, 'one question at a time'],
 		[attempt.closeAtMs === null || state !== 'paid', 'paid is not closed']
+	).map((sentence) => `${id}: ${sentence}`);
+}
+
+function refundViolations(refund: Refund): string[] {
+	const { state, id } = refund;
+	const waits = refund.askedAtMs !== null || refund.nextLookAtMs !== null;
+	return sentences(
+		[isAmountMinor(refund.amountMinor), 'a refund is of a whole positive amount'],
+		[refund.id.startsWith(refund.attemptId), 'a refund’s number names its attempt'],
+		[(state === 'pending') === (refund.waitsFor !== null), 'pending waits for something'],
+		[refund.askedAtMs === null || refund.nextLookAtMs === null, 'one look at a time'],
+		[isUnfinished(refund) || !waits, 'what is finished is not looked for'],
+		[
+			state === 'requesting' || !isUnfinished(refund) || waits || refund.caseOpened,
+			'what is not finished is looked for, or a person knows'
+		],
+		[refund.requestTries > 0, 'requests count from one']
 	).map((sentence) => `${id}: ${sentence}`);
 }
 

@@ -1,7 +1,9 @@
 import type { Attempt, Effect, ReportedEvent } from '../attempt/attempt.ts';
 import type { AccountType, Channel } from '../channel.ts';
-import type { AttemptId, SaleId } from '../ids.ts';
+import type { AttemptId, RefundId, SaleId } from '../ids.ts';
 import type { Money } from '../money.ts';
+import type { RefundPlan, RefundTerms } from '../refund/plan.ts';
+import type { Refund, RefundEvent, RefundReason } from '../refund/refund.ts';
 import { WALLET_CHOICE_MS } from '../limits.ts';
 
 /**
@@ -34,6 +36,7 @@ export interface Sale {
 	readonly settledBy: AttemptId | null;
 	readonly paidAtMs: number | null;
 	readonly attempts: readonly Attempt[];
+	readonly refunds: readonly Refund[];
 }
 
 /** Everything that can happen to a sale; what happens to one of its attempts arrives wrapped. */
@@ -51,18 +54,35 @@ export type SaleEvent =
 			readonly type: 'attempt';
 			readonly attemptId: AttemptId;
 			readonly event: ReportedEvent;
-	  };
+	  }
+	| {
+			readonly type: 'refund_asked';
+			readonly refundId: RefundId;
+			readonly attemptId: AttemptId;
+			readonly walletRef: string;
+			readonly amountMinor: number;
+			readonly reason: RefundReason;
+			readonly terms: RefundTerms;
+	  }
+	| { readonly type: 'refund'; readonly refundId: RefundId; readonly event: RefundEvent };
 export type SaleEventType = SaleEvent['type'];
 
 /** Why a buyer's or integrator's wish is not granted; a bug in no one's code, so a value. */
 export type Refusal =
-	'sale_over' | 'sale_still_open' | 'attempt_unresolved' | 'too_many_attempts' | 'unknown_attempt';
+	| 'sale_over'
+	| 'sale_still_open'
+	| 'attempt_unresolved'
+	| 'too_many_attempts'
+	| 'unknown_attempt'
+	| 'unknown_refund';
 
 /** What a transition decided. */
 export type SaleStep =
 	| { readonly kind: 'moved'; readonly sale: Sale; readonly effects: readonly Effect[] }
 	| { readonly kind: 'ignored'; readonly why: string }
-	| { readonly kind: 'refused'; readonly reason: Refusal };
+	| { readonly kind: 'refused'; readonly reason: Refusal }
+	/** A refund that the rules of wallet or account do not allow this way. */
+	| { readonly kind: 'not_refundable'; readonly plan: Exclude<RefundPlan, { kind: 'by_api' }> };
 
 /** A new sale with no wallet chosen yet. */
 export function openSale(
@@ -79,6 +99,7 @@ export function openSale(
 		ending: null,
 		settledBy: null,
 		paidAtMs: null,
-		attempts: []
+		attempts: [],
+		refunds: []
 	};
 }

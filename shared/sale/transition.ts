@@ -8,6 +8,7 @@ import {
 	type ReportedEvent
 } from '../attempt/attempt.ts';
 import { canBeShownAgain, transitionAttempt } from '../attempt/transition.ts';
+import { CHANNEL_FACTS } from '../channel.ts';
 import type { AttemptId } from '../ids.ts';
 import {
 	ATTEMPTS_MAX,
@@ -19,7 +20,9 @@ import {
 	PAYING_MAX_MS,
 	WALLET_CHOICE_MS
 } from '../limits.ts';
-import type { Refusal, Sale, SaleEvent, SaleStep } from './sale.ts';
+import { onRefund, onRefundAsked } from './refunds.ts';
+import type { Sale, SaleEvent, SaleStep } from './sale.ts';
+import { ignored, moved, refused } from './step.ts';
 
 /**
  * What an event makes of a sale and its attempts. The only place that decides about money: pure, total over
@@ -37,6 +40,10 @@ export function transitionSale(sale: Sale, event: SaleEvent, nowMs: number): Sal
 			return onDismissed(sale);
 		case 'attempt':
 			return onAttempt(sale, event.attemptId, event.event, nowMs);
+		case 'refund_asked':
+			return onRefundAsked(sale, event, nowMs);
+		case 'refund':
+			return onRefund(sale, event.refundId, event.event, nowMs);
 	}
 }
 
@@ -81,7 +88,10 @@ function onChannelChosen(
 					id: chosen.attemptId,
 					channel: chosen.channel,
 					account: chosen.account,
-					amount: sale.amount
+					amount: sale.amount,
+					askedLifeMs: CHANNEL_FACTS[chosen.channel].codeLifeCanBeSet
+						? sale.codeShownMs + PAYING_EXTENSION_MS
+						: null
 				},
 				nowMs
 			);
@@ -176,7 +186,9 @@ function onAttempt(
 	const step = transitionAttempt(before, event, nowMs);
 	if (step.kind === 'ignored') return step;
 	const changed = replaceAttempt(sale, step.attempt);
-	if (step.attempt.state === 'paid') return onPaid(changed, step.attempt, step.effects, nowMs);
+	if (before.state !== 'paid' && step.attempt.state === 'paid') {
+		return onPaid(changed, step.attempt, step.effects, nowMs);
+	}
 	return moved(settleState(afterAttempt(changed, before, step.attempt, nowMs)), step.effects);
 }
 
@@ -249,17 +261,10 @@ function replaceAttempt(sale: Sale, changed: Attempt): Sale {
 }
 
 function openCase(attempt: Attempt, kind: 'paid_late' | 'paid_twice'): Effect {
-	return { type: 'open_case', attemptId: attempt.id, kind };
-}
-
-function moved(sale: Sale, effects: readonly Effect[] = []): SaleStep {
-	return { kind: 'moved', sale: { ...sale, version: sale.version + 1 }, effects };
-}
-
-function ignored(why: string): SaleStep {
-	return { kind: 'ignored', why };
-}
-
-function refused(reason: Refusal): SaleStep {
-	return { kind: 'refused', reason };
+	return {
+		type: 'open_case',
+		attemptId: attempt.id,
+		kind,
+		walletRef: attempt.evidence?.walletRef ?? ''
+	};
 }

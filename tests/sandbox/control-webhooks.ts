@@ -43,6 +43,9 @@ function composed(
 	if (kind === 'genuine' && !isPaid) {
 		throw new ControlRefusal(409, `Order ${order.mchOrderNo} is not paid; ask for a forged one.`);
 	}
+	if (kind === 'second' && order.payments.length < 2) {
+		throw new ControlRefusal(409, `Order ${order.mchOrderNo} is not paid twice.`);
+	}
 	if (kind === 'forged' && isPaid) {
 		throw new ControlRefusal(409, `Order ${order.mchOrderNo} is paid; ask for a genuine one.`);
 	}

@@ -7,7 +7,13 @@ import type { Keys, SignVersion } from './setup.ts';
 import type { Settings } from './settings.ts';
 import { spoiledSign } from './signature.ts';
 
-export const WEBHOOK_KINDS = ['genuine', 'forged', 'bad_signature', 'wrong_amount'] as const;
+export const WEBHOOK_KINDS = [
+	'genuine',
+	'second',
+	'forged',
+	'bad_signature',
+	'wrong_amount'
+] as const;
 export type WebhookKind = (typeof WEBHOOK_KINDS)[number];
 
 /** The JSON text of a webhook (ksher-api.md 9). */

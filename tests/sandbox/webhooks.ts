@@ -74,7 +74,8 @@ export class WebhookSender {
 	compose(order: Order, kind: WebhookKind, payment?: Payment): string {
 		const { keys, settings, clock } = this.#parts;
 		const nowMs = clock.nowMs();
-		const told = payment ?? order.payments[0] ?? inventedPayment(order, nowMs);
+		const spokenOf = order.payments[kind === 'second' ? 1 : 0];
+		const told = payment ?? spokenOf ?? inventedPayment(order, nowMs);
 		return webhookBody(keys, settings, nowMs, order, told, kind);
 	}
 

@@ -8,6 +8,7 @@ import {
 } from '../../shared/attempt/attempt.ts';
 import type { Channel } from '../../shared/channel.ts';
 import type { AttemptId, SaleId } from '../../shared/ids.ts';
+import type { RefundEvent, RefundEventType } from '../../shared/refund/refund.ts';
 import { openSale, type Sale } from '../../shared/sale/sale.ts';
 
 /** An ordinary afternoon, far from any rounding. */
@@ -36,7 +37,7 @@ export function newSale(): Sale {
 /** A sound attempt in each state, with a question on its way where a state may have one. */
 export function attemptIn(state: AttemptState, channel: Channel = 'promptpay'): Attempt {
 	const requesting = startAttempt(
-		{ id: ATTEMPT_ID, channel, account: 'offline', amount: AMOUNT },
+		{ id: ATTEMPT_ID, channel, account: 'offline', amount: AMOUNT, askedLifeMs: null },
 		NOON_MS
 	);
 	const issued: Attempt = {
@@ -81,7 +82,7 @@ export const EVENTS: {
 	create_duplicate: { type: 'create_duplicate' },
 	create_unclear: { type: 'create_unclear', why: 'timeout' },
 	payment_confirmed: { type: 'payment_confirmed', evidence: EVIDENCE },
-	payment_mismatched: { type: 'payment_mismatched', trouble: 'wrong_amount' },
+	payment_mismatched: { type: 'payment_mismatched', trouble: 'wrong_amount', seen: null },
 	not_paid: { type: 'not_paid' },
 	buyer_confirming: { type: 'buyer_confirming' },
 	payment_declined: { type: 'payment_declined' },
@@ -91,9 +92,31 @@ export const EVENTS: {
 	close_accepted: { type: 'close_accepted' },
 	close_refused: { type: 'close_refused', refusal: 'ORDERPAID' },
 	close_unclear: { type: 'close_unclear', why: 'timeout' },
-	hint_received: { type: 'hint_received' },
+	hint_received: { type: 'hint_received', walletRef: EVIDENCE.walletRef },
 	query_due: { type: 'query_due' },
 	close_due: { type: 'close_due' },
 	left_screen: { type: 'left_screen' },
 	shown_again: { type: 'shown_again' }
+};
+
+/** One refund event of each type. */
+export const REFUND_EVENTS: {
+	readonly [Type in RefundEventType]: Extract<RefundEvent, { type: Type }>;
+} = {
+	refund_accepted: { type: 'refund_accepted', providerRef: '70020261124120000000001' },
+	refund_refused: { type: 'refund_refused', refusal: 'ORDER_ALREADY_REFUND', settled: false },
+	refund_duplicate: { type: 'refund_duplicate', refusal: 'KSHER_DUPLICATED_REFUND_ORDERNO' },
+	refund_lacks_funds: { type: 'refund_lacks_funds', refusal: 'NOTENOUGH' },
+	refund_delayed: { type: 'refund_delayed', refusal: 'TRADE_STATE_ERROR' },
+	refund_unclear: { type: 'refund_unclear', why: 'timeout' },
+	refund_confirmed: {
+		type: 'refund_confirmed',
+		providerRef: '70020261124120000000001',
+		refundedAtText: '2026-11-24 12:05:00'
+	},
+	refund_unfinished: { type: 'refund_unfinished' },
+	refund_missing: { type: 'refund_missing' },
+	look_unclear: { type: 'look_unclear', why: 'timeout' },
+	look_due: { type: 'look_due' },
+	look_wanted: { type: 'look_wanted' }
 };

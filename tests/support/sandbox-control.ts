@@ -3,9 +3,9 @@ import type { OrderView } from '../sandbox/order-view.ts';
 import type { FaultKind } from '../sandbox/fault-kinds.ts';
 import type { CallSummary } from '../sandbox/call-log.ts';
 import type { Settings } from '../sandbox/settings.ts';
-import type { KsherCall } from '../../worker/ksher/client.ts';
+import type { KsherCall } from '../sandbox/call.ts';
 
-type WebhookKind = 'genuine' | 'forged' | 'bad_signature' | 'wrong_amount';
+type WebhookKind = 'genuine' | 'second' | 'forged' | 'bad_signature' | 'wrong_amount';
 
 /** Kept before any test can replace it: what tests do at the sandbox is never part of what they cut. */
 const realFetch = globalThis.fetch;
@@ -39,6 +39,7 @@ export const sandbox = {
 		control('POST', `/orders/${no}/pay`, wish),
 	scan: (no: string) => control('POST', `/orders/${no}/scan`),
 	decline: (no: string) => control('POST', `/orders/${no}/decline`),
+	payTwice: (no: string) => control('POST', `/orders/${no}/pay-twice`),
 	walkAway: (no: string) => control('POST', `/orders/${no}/walk-away`),
 	/** A webhook's signed text, for the test to deliver when and as often as it likes. */
 	webhook: async (no: string, kind: WebhookKind = 'genuine') =>

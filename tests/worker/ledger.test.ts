@@ -39,7 +39,7 @@ function copyOf(kiosk: TestKiosk, saleId: string): Promise<SaleCopy> {
 		const store = new KioskStore(state.storage);
 		const sale = store.sales.find(saleId as SaleId);
 		if (sale === null) throw new Error('no such sale');
-		return { sale, cases: store.casesOf(sale.id) };
+		return { sale, cases: store.cases.of(sale.id) };
 	});
 }
 

@@ -18,6 +18,9 @@ const PROBLEMS: Record<ProblemCode, { status: number; title: string }> = {
 	too_many_attempts: { status: 409, title: 'Too many codes for one sale; start again' },
 	wallet_unavailable: { status: 422, title: 'This wallet cannot be used at this kiosk' },
 	kiosk_closed: { status: 503, title: 'This kiosk takes no payments now' },
+	not_refundable: { status: 422, title: 'This refund cannot be made this way' },
+	refund_number_used: { status: 409, title: 'Another refund was made meanwhile; look again' },
+	not_signed_in: { status: 401, title: 'Only for people of the shop' },
 	internal: { status: 500, title: 'Something went wrong on our side' }
 };
 

@@ -21,6 +21,7 @@ export function problemOf(refusal: Refusal): ProblemCode {
 		case 'too_many_attempts':
 			return refusal;
 		case 'unknown_attempt':
+		case 'unknown_refund':
 			return 'not_found';
 	}
 }

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { SaleId } from '../../shared/ids.ts';
+import { sha256Hex } from '../sha256.ts';
 
 /** What the first entry is chained to. */
 const GENESIS = '0'.repeat(64);
@@ -40,7 +40,5 @@ export function entryHash(
 	saleId: string | null,
 	body: string
 ): string {
-	return createHash('sha256')
-		.update(JSON.stringify([previous, number, atMs, saleId, body]))
-		.digest('hex');
+	return sha256Hex(JSON.stringify([previous, number, atMs, saleId, body]));
 }

@@ -1,6 +1,8 @@
 import { DurableObject } from 'cloudflare:workers';
 import type { ProblemCode } from '../../shared/api.ts';
-import type { AttemptId } from '../../shared/ids.ts';
+import type { AttemptId, RefundId } from '../../shared/ids.ts';
+import type { RefundPlan } from '../../shared/refund/plan.ts';
+import type { Refund } from '../../shared/refund/refund.ts';
 import { err, type Result } from '../../shared/result.ts';
 import type { View } from '../../shared/view.ts';
 import { configOf } from '../config.ts';
@@ -8,12 +10,16 @@ import type { Env } from '../env.ts';
 import { ksherClient } from '../ksher/client.ts';
 import type { HookBody } from '../ksher/hook.ts';
 import { d1Ledger } from '../ledger/ledger.ts';
+import { d1Reconciler } from '../ledger/reconciler.ts';
 import { PORTS } from '../ports.ts';
 import { AlarmClock } from './alarm-clock.ts';
 import type { Command } from './command.ts';
 import { Kiosk } from './kiosk.ts';
 import { KsherCalls } from './ksher-calls.ts';
+import { nightDueAtMs } from './night.ts';
 import { Projection } from './projection.ts';
+import { RefundDesk, type RefundOrder, type RefundProblem } from './refund-desk.ts';
+import { Reconciliation, type ReconcilePage } from './reconciliation.ts';
 import type { KioskSettings } from './settings.ts';
 import { KioskStore } from './store.ts';
 import { openStream, publish } from './streams.ts';
@@ -29,6 +35,8 @@ export class KioskObject extends DurableObject<Env> {
 	readonly #kiosk: Kiosk;
 	readonly #calls: KsherCalls;
 	readonly #projection: Projection;
+	readonly #refunds: RefundDesk;
+	readonly #reconciliation: Reconciliation;
 	#clock: AlarmClock;
 
 	constructor(ctx: DurableObjectState, env: Env) {
@@ -43,8 +51,17 @@ export class KioskObject extends DurableObject<Env> {
 				this.#wake();
 			}
 		});
-		this.#calls = new KsherCalls(this.#store, ksherClient(config, PORTS), PORTS, this.#kiosk);
+		const ksher = ksherClient(config, PORTS);
+		this.#calls = new KsherCalls(this.#store, ksher, PORTS, this.#kiosk);
+		this.#reconciliation = new Reconciliation(
+			this.#store,
+			this.#kiosk,
+			ksher,
+			d1Reconciler(env.DB),
+			PORTS
+		);
 		this.#projection = new Projection(this.#store, d1Ledger(env.DB), PORTS);
+		this.#refunds = new RefundDesk(this.#store, this.#kiosk, PORTS);
 		this.#clock = new AlarmClock(ctx.storage, null);
 		void ctx.blockConcurrencyWhile(async () => {
 			this.#clock = new AlarmClock(ctx.storage, await ctx.storage.getAlarm());
@@ -80,9 +97,35 @@ export class KioskObject extends DurableObject<Env> {
 			facts: body.kind === 'signed' ? body.facts : null
 		});
 		if (body.kind === 'signed') {
-			this.#kiosk.applyToAttempt(attemptId, { type: 'hint_received' });
+			const walletRef = body.facts?.walletRef ?? '';
+			this.#kiosk.applyToAttempt(attemptId, { type: 'hint_received', walletRef });
 		}
 		return true;
+	}
+
+	/** How a refund would be done. */
+	planRefund(order: Omit<RefundOrder, 'number'>): Result<RefundPlan, RefundProblem> {
+		return this.#refunds.plan(order);
+	}
+
+	/** Makes a refund, or says why not. */
+	refund(order: RefundOrder): Result<Refund, RefundProblem> {
+		return this.#refunds.refund(order);
+	}
+
+	/** A refund as it stands. */
+	showRefund(refundId: RefundId): Result<Refund, RefundProblem> {
+		return this.#refunds.show(refundId);
+	}
+
+	/** Asks Ksher about a refund now. */
+	lookAtRefund(refundId: RefundId): Result<Refund, RefundProblem> {
+		return this.#refunds.look(refundId);
+	}
+
+	/** Compares a page of a day with what Ksher says of it. */
+	reconcile(day: string, after: AttemptId | null): Promise<ReconcilePage> {
+		return this.#reconciliation.page(day, after);
 	}
 
 	/** Opens a screen's stream: a socket that outlives this instance (design.md 4.7). Reached only through the Worker. */
@@ -104,6 +147,14 @@ export class KioskObject extends DurableObject<Env> {
 		}
 		// Not waited for: no other deadline may be late because the ledger is slow.
 		this.ctx.waitUntil(this.#copyToLedger());
+		this.ctx.waitUntil(this.#reconcileIfDue());
+	}
+
+	async #reconcileIfDue(): Promise<void> {
+		const settings = this.#store.settings.kiosk();
+		if (settings === null) return;
+		await this.#reconciliation.runIfDue(settings.kioskId);
+		this.#wake();
 	}
 
 	async #copyToLedger(): Promise<void> {
@@ -134,6 +185,7 @@ export class KioskObject extends DurableObject<Env> {
 		this.#calls.begin();
 		const nowMs = PORTS.nowMs();
 		const due = [
+			nightDueAtMs(this.#store.settings),
 			this.#store.sales.nextDueAtMs(),
 			this.#store.outbox.nextDueAtMs(nowMs, this.#calls.full)
 		];

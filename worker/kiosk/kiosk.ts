@@ -1,9 +1,17 @@
-import type { Attempt, ReportedEvent, Effect } from '../../shared/attempt/attempt.ts';
+import type { Effect, OpenCase, ReportedEvent } from '../../shared/attempt/attempt.ts';
 import { assert } from '../../shared/assert.ts';
 import type { ProblemCode } from '../../shared/api.ts';
-import { CHANNEL_FACTS, type Channel } from '../../shared/channel.ts';
-import { makeAttemptId, type AttemptId, type SaleId } from '../../shared/ids.ts';
+import { CHANNEL_FACTS, type AccountType, type Channel } from '../../shared/channel.ts';
+import {
+	attemptOf,
+	makeAttemptId,
+	type AttemptId,
+	type RefundId,
+	type SaleId
+} from '../../shared/ids.ts';
 import { AMOUNT_MIN_MINOR } from '../../shared/limits.ts';
+import type { RefundTerms } from '../../shared/refund/plan.ts';
+import type { RefundEvent } from '../../shared/refund/refund.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { openSale, type Sale, type SaleEvent } from '../../shared/sale/sale.ts';
 import { transitionSale } from '../../shared/sale/transition.ts';
@@ -12,7 +20,9 @@ import type { Ending, View } from '../../shared/view.ts';
 import { accountFor, type Config } from '../config.ts';
 import type { KsherCall } from '../ksher/client.ts';
 import type { Ports } from '../ports.ts';
+import { openCase } from './cases.ts';
 import { problemOf, type Command } from './command.ts';
+import { expectNight } from './night.ts';
 import type { KioskSettings } from './settings.ts';
 import type { KioskStore } from './store.ts';
 import { faceOf } from './view.ts';
@@ -153,14 +163,25 @@ export class Kiosk {
 		return true;
 	}
 
+	/** The same for one refund; null, or why it was refused. */
+	applyToRefund(refundId: RefundId, event: RefundEvent): ProblemCode | null {
+		const sale = this.#store.sales.findByAttempt(attemptOf(refundId));
+		return sale === null ? 'not_found' : this.apply(sale.id, { type: 'refund', refundId, event });
+	}
+
 	/** Strikes out a call and lets what came of it happen, in one stored step. */
-	finishCall(rowId: number, attempt: Attempt, event: ReportedEvent, record: () => void): void {
+	finishCall(
+		rowId: number,
+		attemptId: AttemptId,
+		event: Extract<SaleEvent, { type: 'attempt' | 'refund' }>,
+		record: () => void
+	): void {
 		this.#commit(() => {
 			this.#store.outbox.remove(rowId);
 			record();
-			const sale = this.#store.sales.findByAttempt(attempt.id);
+			const sale = this.#store.sales.findByAttempt(attemptId);
 			assert(sale !== null, 'a called attempt belongs to a sale');
-			this.#applyNow(sale.id, { type: 'attempt', attemptId: attempt.id, event });
+			this.#applyNow(sale.id, event);
 		});
 	}
 
@@ -175,6 +196,11 @@ export class Kiosk {
 				}
 				if (nextQueryAtMs !== null && nextQueryAtMs <= nowMs) {
 					this.applyToAttempt(id, { type: 'query_due' });
+				}
+			}
+			for (const { id, nextLookAtMs } of sale?.refunds ?? []) {
+				if (nextLookAtMs !== null && nextLookAtMs <= nowMs) {
+					this.applyToRefund(id, { type: 'look_due' });
 				}
 			}
 			this.apply(saleId, { type: 'deadline_due' });
@@ -194,6 +220,8 @@ export class Kiosk {
 		switch (step.kind) {
 			case 'refused':
 				return problemOf(step.reason);
+			case 'not_refundable':
+				return 'not_refundable';
 			case 'ignored':
 				return null;
 			case 'moved':
@@ -210,7 +238,10 @@ export class Kiosk {
 		nowMs: number
 	): void {
 		this.#store.sales.save(sale, before);
-		for (const effect of effects) this.#want(sale.id, effect, nowMs);
+		if (sale.attempts.length > (before?.attempts.length ?? 0)) {
+			expectNight(this.#store.settings, this.#settings().kioskId, nowMs);
+		}
+		for (const effect of effects) this.#want(effect, nowMs);
 		if (before === null || isWorthLogging(before, sale, effects)) {
 			this.#store.events.append(nowMs, sale.id, { event, sale: sale.state, version: sale.version });
 			// A sale for which no code was ever asked can never be paid: it is no news for the ledger.
@@ -218,14 +249,40 @@ export class Kiosk {
 				this.#store.outbox.add('project', sale.id, nowMs + PROJECT_AFTER_MS);
 			}
 		}
+		for (const effect of effects) {
+			if (effect.type === 'open_case') this.#openCase(sale.id, effect, nowMs);
+		}
 	}
 
-	#want(saleId: SaleId, effect: Effect, nowMs: number): void {
-		if (effect.type === 'open_case') {
-			this.#store.openCase(saleId, effect.attemptId, effect.kind, nowMs);
-		} else {
-			this.#store.outbox.add(CALL_OF[effect.type], effect.attemptId, nowMs);
+	#want(effect: Effect, nowMs: number): void {
+		switch (effect.type) {
+			case 'open_case':
+				return;
+			case 'create_order':
+			case 'query_order':
+			case 'close_order':
+				this.#store.outbox.add(CALL_OF[effect.type], effect.attemptId, nowMs);
+				return;
+			case 'request_refund':
+			case 'look_at_refund':
+				this.#store.outbox.add(CALL_OF[effect.type], effect.refundId, nowMs);
 		}
+	}
+
+	/** Opens a case; what the shop's own rules want of it happens in the same stored step. */
+	#openCase(saleId: SaleId, opened: OpenCase, nowMs: number): void {
+		const sale = this.#store.sales.find(saleId);
+		assert(sale !== null, 'a case belongs to a sale');
+		const attempt = sale.attempts.find(({ id }) => id === opened.attemptId);
+		assert(attempt !== undefined, 'a case is about an attempt of the sale');
+		const terms = this.refundTerms(attempt.account);
+		const wanted = openCase(this.#store, this.#settings(), sale, opened, terms, nowMs);
+		if (wanted !== null) this.#applyNow(saleId, wanted);
+	}
+
+	/** What an account allows in refunds, as far as Ksher said. */
+	refundTerms(_account: AccountType): RefundTerms {
+		return { partialAllowed: null };
 	}
 
 	/** One stored step; afterwards screens see the new View, if it changed, and the outside is set going. */
@@ -244,11 +301,13 @@ export class Kiosk {
 	}
 }
 
-const CALL_OF: Record<Exclude<Effect['type'], 'open_case'>, KsherCall> = {
+const CALL_OF = {
 	create_order: 'native_pay',
 	query_order: 'order_query',
-	close_order: 'order_close'
-};
+	close_order: 'order_close',
+	request_refund: 'order_refund',
+	look_at_refund: 'refund_look'
+} as const satisfies Record<Exclude<Effect['type'], 'open_case'>, KsherCall>;
 
 /** A routine look at an unpaid order changes only when we ask next: neither the log nor the ledger needs it. */
 function isWorthLogging(before: Sale, after: Sale, effects: readonly Effect[]): boolean {
@@ -260,6 +319,14 @@ function essence(sale: Sale): string {
 		sale.state,
 		sale.onScreen,
 		sale.ending,
-		sale.attempts.map((a) => [a.state, a.finalCheck, a.trouble, a.providerRef, a.releasedAtMs])
+		sale.attempts.map((one) => [
+			one.state,
+			one.finalCheck,
+			one.trouble,
+			one.providerRef,
+			one.releasedAtMs,
+			one.extraPayments.length
+		]),
+		sale.refunds.map((one) => [one.state, one.waitsFor, one.refusal, one.providerRef])
 	]);
 }

@@ -1,6 +1,9 @@
 import type { Attempt, ReportedEvent } from '../../shared/attempt/attempt.ts';
-import type { AttemptId } from '../../shared/ids.ts';
+import { assert } from '../../shared/assert.ts';
+import { attemptOf, type AttemptId, type RefundId } from '../../shared/ids.ts';
 import { checkPromptPay } from '../../shared/promptpay/preflight.ts';
+import { mayHaveMovedMoney } from '../../shared/refund/refund.ts';
+import type { Sale, SaleEvent } from '../../shared/sale/sale.ts';
 import { KSHER_CALLS, type Exchange, type Ksher, type KsherCall } from '../ksher/client.ts';
 import { CALL_TIMEOUT_MS } from '../ksher/transport.ts';
 import type { Ports } from '../ports.ts';
@@ -12,6 +15,14 @@ import type { KioskStore } from './store.ts';
 const CALL_LEASE_MS = CALL_TIMEOUT_MS + 5_000;
 /** Workers allow six connections at once; the rest wait in the outbox. */
 const CALLS_AT_ONCE_MAX = 6;
+
+type CalledEvent = Extract<SaleEvent, { type: 'attempt' | 'refund' }>;
+
+interface Answered {
+	readonly attemptId: AttemptId;
+	readonly exchange: Omit<Exchange<unknown>, 'event'>;
+	readonly event: CalledEvent;
+}
 
 /** Takes calls to Ksher from the outbox, makes them, and hands what came of them back to the kiosk as events. */
 export class KsherCalls {
@@ -44,36 +55,85 @@ export class KsherCalls {
 	}
 
 	#beginOne(row: OutboxRow, call: KsherCall, nowMs: number): void {
-		const attempt = this.#attemptOf(row.subject as AttemptId);
 		if (call === 'native_pay' && row.tries > 0) {
 			// It was begun before and its outcome died with the object: ask before anything is repeated.
-			const lost: ReportedEvent = { type: 'create_unclear', why: 'interrupted' };
-			this.#kiosk.finishCall(row.id, attempt, lost, () => {
-				this.#record(attempt, call, 'interrupted', null, null);
+			this.#interrupted(row, row.subject as AttemptId, {
+				type: 'attempt',
+				attemptId: row.subject as AttemptId,
+				event: { type: 'create_unclear', why: 'interrupted' }
+			});
+			return;
+		}
+		if (call === 'order_refund' && row.tries > 0) {
+			const refundId = row.subject as RefundId;
+			this.#interrupted(row, attemptOf(refundId), {
+				type: 'refund',
+				refundId,
+				event: { type: 'refund_unclear', why: 'interrupted' }
 			});
 			return;
 		}
 		this.#underWay.add(row.id);
 		this.#store.outbox.begin(row.id, nowMs + CALL_LEASE_MS);
-		this.#make(row.id, call, attempt).catch((error: unknown) => {
+		this.#make(row, call).catch((error: unknown) => {
 			this.#ports.log('error', 'call_failed_to_finish', {
 				call,
-				attempt: attempt.id,
+				subject: row.subject,
 				error: String(error)
 			});
 		});
 	}
 
-	async #make(rowId: number, call: KsherCall, attempt: Attempt): Promise<void> {
+	#interrupted(row: OutboxRow, attemptId: AttemptId, event: CalledEvent): void {
+		this.#kiosk.finishCall(row.id, attemptId, event, () => {
+			this.#record(attemptId, row.kind, 'interrupted', null, null);
+		});
+	}
+
+	async #make(row: OutboxRow, call: KsherCall): Promise<void> {
 		try {
-			const exchange = await this.#ksher.exchange(call, attempt);
-			const event = this.#checkCode(attempt, exchange.event);
-			this.#underWay.delete(rowId);
-			this.#kiosk.finishCall(rowId, attempt, event, () => {
-				this.#record(attempt, call, outcomeOf(exchange, event), exchange.tookMs, exchange.facts);
+			const { attemptId, exchange, event } = await this.#ask(row, call);
+			this.#underWay.delete(row.id);
+			this.#kiosk.finishCall(row.id, attemptId, event, () => {
+				const outcome = outcomeOf(exchange, event.event.type);
+				this.#record(attemptId, call, outcome, exchange.tookMs, exchange.facts);
 			});
 		} finally {
-			this.#underWay.delete(rowId);
+			this.#underWay.delete(row.id);
+		}
+	}
+
+	async #ask(row: OutboxRow, call: KsherCall): Promise<Answered> {
+		switch (call) {
+			case 'native_pay':
+			case 'order_query':
+			case 'order_close': {
+				const { attempt } = this.#about(row.subject as AttemptId);
+				const exchange = await this.#ksher.exchange(call, attempt);
+				const event = this.#checkCode(attempt, exchange.event);
+				return {
+					attemptId: attempt.id,
+					exchange,
+					event: { type: 'attempt', attemptId: attempt.id, event }
+				};
+			}
+			case 'order_refund':
+			case 'refund_look': {
+				const refundId = row.subject as RefundId;
+				const { sale, attempt } = this.#about(attemptOf(refundId));
+				const refund = sale.refunds.find(({ id }) => id === refundId);
+				assert(refund !== undefined, 'the outbox names a refund of its sale');
+				const others = sale.refunds.filter(
+					(one) => one.attemptId === attempt.id && one !== refund && mayHaveMovedMoney(one)
+				);
+				const isOnlyOne = others.length === 0;
+				const exchange = await this.#ksher.refundExchange(call, attempt, refund, isOnlyOne);
+				return {
+					attemptId: attempt.id,
+					exchange,
+					event: { type: 'refund', refundId, event: exchange.event }
+				};
+			}
 		}
 	}
 
@@ -93,24 +153,24 @@ export class KsherCalls {
 		return event;
 	}
 
-	#attemptOf(id: AttemptId): Attempt {
-		const attempt = this.#store.sales.findByAttempt(id)?.attempts.find((one) => one.id === id);
-		if (attempt === undefined) throw new Error(`The outbox names an attempt nobody made: ${id}`);
-		return attempt;
+	#about(attemptId: AttemptId): { sale: Sale; attempt: Attempt } {
+		const found = this.#store.sales.findAttempt(attemptId);
+		assert(found !== null, 'the outbox names an attempt of this kiosk');
+		return found;
 	}
 
 	#record(
-		attempt: Attempt,
-		call: KsherCall,
+		attemptId: AttemptId,
+		call: string,
 		outcome: string,
 		tookMs: number | null,
 		facts: unknown
 	): void {
 		const atMs = this.#ports.nowMs();
-		this.#store.exchanges.record({ attemptId: attempt.id, atMs, call, outcome, tookMs, facts });
+		this.#store.exchanges.record({ attemptId, atMs, call, outcome, tookMs, facts });
 	}
 }
 
-function outcomeOf(exchange: Exchange, event: ReportedEvent): string {
-	return exchange.unclear === null ? event.type : `${event.type}: ${exchange.unclear}`;
+function outcomeOf(exchange: Pick<Exchange<unknown>, 'unclear'>, type: string): string {
+	return exchange.unclear === null ? type : `${type}: ${exchange.unclear}`;
 }

@@ -60,7 +60,23 @@ export const MIGRATIONS: readonly string[] = [
 	   tries INTEGER NOT NULL,
 	   UNIQUE (kind, subject)
 	 );
-	 CREATE INDEX outbox_due ON outbox (due_at_ms);`
+	 CREATE INDEX outbox_due ON outbox (due_at_ms);`,
+	`CREATE TABLE refund (
+	   id TEXT PRIMARY KEY,
+	   sale_id TEXT NOT NULL REFERENCES sale (id),
+	   attempt_id TEXT NOT NULL REFERENCES attempt (id),
+	   position INTEGER NOT NULL,
+	   state TEXT NOT NULL,
+	   due_at_ms INTEGER,
+	   body TEXT NOT NULL
+	 ) WITHOUT ROWID;
+	 CREATE UNIQUE INDEX refund_of_sale ON refund (sale_id, position);
+	 CREATE INDEX refund_due ON refund (due_at_ms) WHERE due_at_ms IS NOT NULL;
+	 ALTER TABLE money_case ADD COLUMN about TEXT NOT NULL DEFAULT '';
+	 ALTER TABLE money_case ADD COLUMN facts TEXT NOT NULL DEFAULT '{}';
+	 ALTER TABLE money_case ADD COLUMN decision TEXT;
+	 ALTER TABLE money_case ADD COLUMN decided_at_ms INTEGER;
+	 CREATE UNIQUE INDEX money_case_once ON money_case (attempt_id, kind, about);`
 ];
 
 /** Brings an object's storage to the newest step; runs in the constructor, before anything else touches it. */

@@ -1,12 +1,12 @@
 import type { KsherCall } from '../ksher/client.ts';
 
-/** Something still to be done outside: a call to Ksher about an attempt, or a sale to copy into the ledger. */
+/** Something still to be done outside: a call to Ksher about an attempt or a refund, or a sale to copy into the ledger. */
 export type OutboxKind = KsherCall | 'project';
 
 export interface OutboxRow {
 	readonly id: number;
 	readonly kind: OutboxKind;
-	/** An attempt's id, or, for `project`, a sale's. */
+	/** An attempt's or refund's id, or, for `project`, a sale's. */
 	readonly subject: string;
 	readonly dueAtMs: number;
 	readonly tries: number;

@@ -28,7 +28,7 @@ export class Projection {
 		if (settings === null || rows.length === 0) return;
 		const copies = rows.flatMap((row) => {
 			const sale = this.#store.sales.find(row.subject as SaleId);
-			return sale === null ? [] : [{ sale, cases: this.#store.casesOf(sale.id) }];
+			return sale === null ? [] : [{ sale, cases: this.#store.cases.of(sale.id) }];
 		});
 		// Put off before the copy, so that a failure, or a crash in the middle, leaves a later try behind.
 		const put = rows.map(({ id, tries }) => ({ id, retryAtMs: this.#retryAtMs(tries) }));

@@ -1,10 +1,18 @@
 import type { Attempt } from '../../shared/attempt/attempt.ts';
 import { assert } from '../../shared/assert.ts';
 import type { AttemptId, SaleId } from '../../shared/ids.ts';
+import type { Refund } from '../../shared/refund/refund.ts';
 import type { Sale } from '../../shared/sale/sale.ts';
 import { violationsOf } from '../../shared/sale/invariants.ts';
 
-/** Sales and their attempts in the object's SQLite. Checked on the way in and on the way out. */
+/** What attempts stored by an earlier version do not have. */
+const ADDED_LATER: Pick<Attempt, 'askedLifeMs' | 'extraPayments' | 'doubts'> = {
+	askedLifeMs: null,
+	extraPayments: [],
+	doubts: []
+};
+
+/** Sales with their attempts and refunds in the object's SQLite. Checked on the way in and on the way out. */
 export class SaleStore {
 	readonly #sql: SqlStorage;
 
@@ -12,12 +20,12 @@ export class SaleStore {
 		this.#sql = sql;
 	}
 
-	/** The sale with its attempts in order, or null. */
+	/** The sale with its attempts and refunds in order, or null. */
 	find(id: SaleId): Sale | null {
 		const row = this.#sql
 			.exec<{ body: string }>('SELECT body FROM sale WHERE id = ?', id)
 			.toArray()[0];
-		return row === undefined ? null : this.#withAttempts(row.body);
+		return row === undefined ? null : this.#whole(row.body);
 	}
 
 	/** The sale the screen is about, or null. */
@@ -27,7 +35,7 @@ export class SaleStore {
 			.toArray();
 		assert(rows.length <= 1, 'one sale at most is on the screen');
 		const [row] = rows;
-		return row === undefined ? null : this.#withAttempts(row.body);
+		return row === undefined ? null : this.#whole(row.body);
 	}
 
 	/** The sale an attempt belongs to, or null when this kiosk never made that attempt. */
@@ -38,11 +46,43 @@ export class SaleStore {
 		return row === undefined ? null : this.find(row.sale_id as SaleId);
 	}
 
-	/** Writes the sale, and those of its attempts that differ from `before`. */
+	/** An attempt with its sale, or null when this kiosk never made it. */
+	findAttempt(id: AttemptId): { sale: Sale; attempt: Attempt } | null {
+		const sale = this.findByAttempt(id);
+		const attempt = sale?.attempts.find((one) => one.id === id);
+		return !sale || attempt === undefined ? null : { sale, attempt };
+	}
+
+	/** Attempts started from `fromMs` up to before `toMs`, by id, beginning after `after`. */
+	attemptsStarted(
+		fromMs: number,
+		toMs: number,
+		after: AttemptId | null,
+		limit: number
+	): AttemptId[] {
+		return this.#sql
+			.exec<{ id: string }>(
+				`SELECT id FROM attempt WHERE json_extract(body, '$.startedAtMs') >= ?
+				 AND json_extract(body, '$.startedAtMs') < ? AND id > ? ORDER BY id LIMIT ?`,
+				fromMs,
+				toMs,
+				after ?? '',
+				limit
+			)
+			.toArray()
+			.map(({ id }) => id as AttemptId);
+	}
+
+	/** True when an attempt was started at `fromMs` or later. */
+	hasAttemptSince(fromMs: number): boolean {
+		return this.attemptsStarted(fromMs, Number.MAX_SAFE_INTEGER, null, 1).length > 0;
+	}
+
+	/** Writes the sale, and those of its attempts and refunds that differ from `before`. */
 	save(sale: Sale, before: Sale | null): void {
 		const violations = violationsOf(sale);
 		assert(violations.length === 0, `a stored sale is sound: ${violations.join('; ')}`);
-		const { attempts, ...rest } = sale;
+		const { attempts, refunds, ...rest } = sale;
 		this.#sql.exec(
 			`INSERT INTO sale (id, state, version, on_screen, deadline_at_ms, opened_at_ms, body)
 			 VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -59,6 +99,23 @@ export class SaleStore {
 		attempts.forEach((attempt, position) => {
 			if (before?.attempts[position] !== attempt) this.#saveAttempt(sale.id, attempt, position);
 		});
+		refunds.forEach((refund, position) => {
+			if (before?.refunds[position] !== refund) this.#saveRefund(sale.id, refund, position);
+		});
+	}
+
+	#saveRefund(saleId: SaleId, refund: Refund, position: number): void {
+		this.#sql.exec(
+			`INSERT INTO refund (id, sale_id, attempt_id, position, state, due_at_ms, body) VALUES (?, ?, ?, ?, ?, ?, ?)
+			 ON CONFLICT (id) DO UPDATE SET state = excluded.state, due_at_ms = excluded.due_at_ms, body = excluded.body`,
+			refund.id,
+			saleId,
+			refund.attemptId,
+			position,
+			refund.state,
+			refund.nextLookAtMs,
+			JSON.stringify(refund)
+		);
 	}
 
 	#saveAttempt(saleId: SaleId, attempt: Attempt, position: number): void {
@@ -74,12 +131,13 @@ export class SaleStore {
 		);
 	}
 
-	/** Sales with a deadline of their own or of one of their attempts at or before `nowMs`. */
+	/** Sales with a deadline of their own or of an attempt or refund of theirs at or before `nowMs`. */
 	due(nowMs: number): SaleId[] {
 		return this.#sql
 			.exec<{ id: string }>(
 				`SELECT id FROM sale WHERE deadline_at_ms <= ?1
-				 UNION SELECT sale_id FROM attempt WHERE due_at_ms <= ?1`,
+				 UNION SELECT sale_id FROM attempt WHERE due_at_ms <= ?1
+				 UNION SELECT sale_id FROM refund WHERE due_at_ms <= ?1`,
 				nowMs
 			)
 			.toArray()
@@ -92,21 +150,29 @@ export class SaleStore {
 			.exec<{ at_ms: number | null }>(
 				`SELECT min(at_ms) AS at_ms FROM (
 				   SELECT min(deadline_at_ms) AS at_ms FROM sale WHERE deadline_at_ms IS NOT NULL
-				   UNION ALL SELECT min(due_at_ms) FROM attempt WHERE due_at_ms IS NOT NULL)`
+				   UNION ALL SELECT min(due_at_ms) FROM attempt WHERE due_at_ms IS NOT NULL
+				   UNION ALL SELECT min(due_at_ms) FROM refund WHERE due_at_ms IS NOT NULL)`
 			)
 			.one().at_ms;
 	}
 
-	#withAttempts(body: string): Sale {
-		const rest = JSON.parse(body) as Omit<Sale, 'attempts'>;
+	#whole(body: string): Sale {
+		const rest = JSON.parse(body) as Omit<Sale, 'attempts' | 'refunds'>;
 		const attempts = this.#sql
 			.exec<{ body: string }>(
 				'SELECT body FROM attempt WHERE sale_id = ? ORDER BY position',
 				rest.id
 			)
 			.toArray()
-			.map((row) => JSON.parse(row.body) as Attempt);
-		const sale = { ...rest, attempts };
+			.map((row) => ({ ...ADDED_LATER, ...(JSON.parse(row.body) as Attempt) }));
+		const refunds = this.#sql
+			.exec<{ body: string }>(
+				'SELECT body FROM refund WHERE sale_id = ? ORDER BY position',
+				rest.id
+			)
+			.toArray()
+			.map((row) => JSON.parse(row.body) as Refund);
+		const sale = { ...rest, attempts, refunds };
 		const violations = violationsOf(sale);
 		assert(violations.length === 0, `the sale read back is sound: ${violations.join('; ')}`);
 		return sale;

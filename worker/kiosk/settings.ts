@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { CURRENCIES } from '../../shared/money.ts';
+import { LATE_MONEY } from '../../shared/case/policy.ts';
 import { KioskId } from '../../shared/ids.ts';
 import { LANGUAGES } from '../../shared/view.ts';
 
@@ -12,6 +13,8 @@ export const KioskSettings = v.object({
 	currency: v.picklist(CURRENCIES),
 	defaultLanguage: v.picklist(LANGUAGES),
 	amountMaxMinor: wholeMinor,
+	lateMoney: v.optional(v.picklist(LATE_MONEY), 'hold'),
+	refundDuplicates: v.optional(v.boolean(), false),
 	codeShownMs: v.pipe(v.number(), v.safeInteger(), v.minValue(30_000), v.maxValue(900_000))
 });
 export type KioskSettings = v.InferOutput<typeof KioskSettings>;
@@ -39,6 +42,10 @@ export class SettingStore {
 		);
 	}
 
+	remove(key: SettingKey): void {
+		this.#sql.exec('DELETE FROM setting WHERE key = ?', key);
+	}
+
 	/** The kiosk's settings, or null before its first screen is paired. */
 	kiosk(): KioskSettings | null {
 		const stored = this.get('kiosk');
@@ -52,7 +59,14 @@ export class SettingStore {
  * view_hash     SHA-256 of what that View said
  * sale_count    sales opened here, the source of their references
  * attempt_count attempts started here, the last part of their numbers
+ * reconcile_at_ms when the night's comparison with Ksher is due
  * payee:…       the PromptPay payee first seen for an account; codes for another are not shown
  */
 export type SettingKey =
-	'kiosk' | 'view_version' | 'view_hash' | 'sale_count' | 'attempt_count' | `payee:${string}`;
+	| 'reconcile_at_ms'
+	| 'kiosk'
+	| 'view_version'
+	| 'view_hash'
+	| 'sale_count'
+	| 'attempt_count'
+	| `payee:${string}`;

@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
-import type { CaseKind } from '../../shared/attempt/attempt.ts';
-import type { AttemptId, SaleId } from '../../shared/ids.ts';
+import { sha256Hex } from '../sha256.ts';
+import { CaseStore } from './case-store.ts';
 import { EventLog } from './event-log.ts';
 import { ExchangeLog } from './exchange-log.ts';
 import { migrate } from './migrations.ts';
@@ -11,21 +10,13 @@ import { SettingStore, type SettingKey } from './settings.ts';
 /** Screens of one kiosk that stay paired; the oldest pairing gives way, so a re-paired screen never locks itself out. */
 const DEVICES_MAX = 10;
 
-/** Something a person must decide, as stored. */
-export interface MoneyCase {
-	readonly id: number;
-	readonly saleId: string;
-	readonly attemptId: string;
-	readonly kind: string;
-	readonly openedAtMs: number;
-}
-
 /** One kiosk's storage: its tables, and the few values that belong to no table of their own. */
 export class KioskStore {
 	readonly #storage: DurableObjectStorage;
 	readonly sales: SaleStore;
 	readonly outbox: Outbox;
 	readonly events: EventLog;
+	readonly cases: CaseStore;
 	readonly exchanges: ExchangeLog;
 	readonly settings: SettingStore;
 
@@ -38,6 +29,7 @@ export class KioskStore {
 		this.sales = new SaleStore(sql);
 		this.outbox = new Outbox(sql);
 		this.events = new EventLog(sql);
+		this.cases = new CaseStore(sql);
 		this.exchanges = new ExchangeLog(sql);
 		this.settings = new SettingStore(sql);
 	}
@@ -57,7 +49,7 @@ export class KioskStore {
 	 * is the time in seconds: should a kiosk ever lose its storage, its screens still see a higher one.
 	 */
 	raiseVersionIfNew(face: string, nowMs: number): boolean {
-		const hash = createHash('sha256').update(face).digest('hex');
+		const hash = sha256Hex(face);
 		if (this.settings.get('view_hash') === hash) return false;
 		const last = this.viewVersion();
 		const next = last === 0 ? Math.floor(nowMs / 1000) : last + 1;
@@ -82,45 +74,11 @@ export class KioskStore {
 		return next;
 	}
 
-	/** Opens a case, once for each attempt and kind. */
-	openCase(saleId: SaleId, attemptId: AttemptId, kind: CaseKind, nowMs: number): void {
-		this.#storage.sql.exec(
-			`INSERT INTO money_case (sale_id, attempt_id, kind, opened_at_ms) SELECT ?1, ?2, ?3, ?4
-			 WHERE NOT EXISTS (SELECT 1 FROM money_case WHERE attempt_id = ?2 AND kind = ?3)`,
-			saleId,
-			attemptId,
-			kind,
-			nowMs
-		);
-	}
-
-	casesOf(saleId: SaleId): MoneyCase[] {
-		return this.#storage.sql
-			.exec<{
-				id: number;
-				sale_id: string;
-				attempt_id: string;
-				kind: string;
-				opened_at_ms: number;
-			}>(
-				'SELECT id, sale_id, attempt_id, kind, opened_at_ms FROM money_case WHERE sale_id = ? ORDER BY id',
-				saleId
-			)
-			.toArray()
-			.map((row) => ({
-				id: row.id,
-				saleId: row.sale_id,
-				attemptId: row.attempt_id,
-				kind: row.kind,
-				openedAtMs: row.opened_at_ms
-			}));
-	}
-
 	/** Remembers a paired screen by the hash of its token. */
 	addDevice(token: string, nowMs: number): void {
 		this.#storage.sql.exec(
 			'INSERT INTO device (token_hash, paired_at_ms) VALUES (?, ?)',
-			hashOf(token),
+			sha256Hex(token),
 			nowMs
 		);
 		this.#storage.sql.exec(
@@ -132,12 +90,9 @@ export class KioskStore {
 	/** True when a screen with this token was paired here. */
 	hasDevice(token: string): boolean {
 		return (
-			this.#storage.sql.exec('SELECT 1 FROM device WHERE token_hash = ?', hashOf(token)).toArray()
-				.length > 0
+			this.#storage.sql
+				.exec('SELECT 1 FROM device WHERE token_hash = ?', sha256Hex(token))
+				.toArray().length > 0
 		);
 	}
-}
-
-function hashOf(token: string): string {
-	return createHash('sha256').update(token).digest('hex');
 }

@@ -1,58 +1,108 @@
 import type { Attempt, ReportedEvent, Unclear } from '../../shared/attempt/attempt.ts';
+import { CHANNEL_FACTS } from '../../shared/channel.ts';
+import type { Refund, RefundEvent } from '../../shared/refund/refund.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Account, Config } from '../config.ts';
 import type { Ports } from '../ports.ts';
 import { openEnvelope } from './envelope.ts';
-import { hookAddress } from './hook-address.ts';
+import { attemptParams, lookParams, refundParams } from './params.ts';
+import { refundEvent, refundLookEvent, refundSeenEvent } from './refund-wire.ts';
 import { signParams } from './signature.ts';
 import { postForm } from './transport.ts';
 import { answerFacts, closeEvent, createEvent, queryEvent, type AnswerFacts } from './wire.ts';
 
-export const KSHER_CALLS = ['native_pay', 'order_query', 'order_close'] as const;
+/** Calls about an attempt. */
+export const ATTEMPT_CALLS = ['native_pay', 'order_query', 'order_close'] as const;
+export type AttemptCall = (typeof ATTEMPT_CALLS)[number];
+
+/** Calls about a refund. `refund_look` is refund_query, or order_query for wallets that have none. */
+export const REFUND_CALLS = ['order_refund', 'refund_look'] as const;
+export type RefundCall = (typeof REFUND_CALLS)[number];
+
+export const KSHER_CALLS = [...ATTEMPT_CALLS, ...REFUND_CALLS] as const;
 export type KsherCall = (typeof KSHER_CALLS)[number];
 
-/** What one call did to its attempt, and what is worth keeping of the exchange. */
-export interface Exchange {
+/** What one call did to what it was about, and what is worth keeping of the exchange. */
+export interface Exchange<Event> {
 	readonly call: KsherCall;
-	readonly event: ReportedEvent;
+	readonly event: Event;
 	readonly facts: AnswerFacts | null;
 	readonly unclear: Unclear | null;
 	readonly tookMs: number;
 }
 
-/** Ksher as the kiosk sees it: three questions about one attempt, never a rejected promise. */
+/** Ksher as the kiosk sees it: questions about one attempt or refund, never a rejected promise. */
 export interface Ksher {
-	exchange(call: KsherCall, attempt: Attempt): Promise<Exchange>;
+	exchange(call: AttemptCall, attempt: Attempt): Promise<Exchange<ReportedEvent>>;
+	/** `isOnlyOne`: no other refund of the attempt went through or may have. */
+	refundExchange(
+		call: RefundCall,
+		attempt: Attempt,
+		refund: Refund,
+		isOnlyOne: boolean
+	): Promise<Exchange<RefundEvent>>;
 }
 
 /** The real Ksher, or a sandbox that speaks like it. */
 export function ksherClient(config: Config, ports: Ports): Ksher {
 	return {
 		async exchange(call, attempt) {
-			const startedAtMs = ports.nowMs();
-			const account = config.accounts.find(({ type }) => type === attempt.account);
-			const answer =
-				account === undefined
-					? err<Unclear>('no_account')
-					: await send(config, ports, call, attempt, account);
-			const endedAtMs = ports.nowMs();
-			const tookMs = endedAtMs - startedAtMs;
+			const { answer, account, tookMs } = await timed(config, ports, attempt, call, () =>
+				attemptParams(call, attempt, config)
+			);
 			if (!answer.ok) {
 				const unclear = answer.error;
 				return { call, event: unclearEvent(call, unclear), facts: null, unclear, tookMs };
 			}
-			const appid = account?.appid ?? '';
-			const event = eventOf(call, answer.value, attempt, appid, endedAtMs);
+			const event = eventOf(call, answer.value, attempt, account?.appid ?? '', ports.nowMs());
 			return { call, event, facts: answerFacts(answer.value), unclear: null, tookMs };
+		},
+		async refundExchange(call, attempt, refund, isOnlyOne) {
+			const canQuery = CHANNEL_FACTS[attempt.channel].refundQuery;
+			const path = call === 'order_refund' ? call : canQuery ? 'refund_query' : 'order_query';
+			const { answer, tookMs } = await timed(config, ports, attempt, path, () =>
+				path === 'order_query' ? lookParams(attempt, refund) : refundParams(attempt, refund)
+			);
+			if (!answer.ok) {
+				const unclear = answer.error;
+				const type = call === 'order_refund' ? 'refund_unclear' : 'look_unclear';
+				return { call, event: { type, why: unclear }, facts: null, unclear, tookMs };
+			}
+			const facts = answerFacts(answer.value);
+			const event = refundEventOf(path, answer.value, refund, isOnlyOne);
+			return { call, event, facts, unclear: null, tookMs };
 		}
 	};
 }
 
+interface Answered {
+	readonly answer: Result<Record<string, unknown>, Unclear>;
+	readonly account: Account | undefined;
+	readonly tookMs: number;
+}
+
+async function timed(
+	config: Config,
+	ports: Ports,
+	attempt: Attempt,
+	path: string,
+	paramsOf: () => Record<string, string>
+): Promise<Answered> {
+	const startedAtMs = ports.nowMs();
+	const account = config.accounts.find(({ type }) => type === attempt.account);
+	const answer =
+		account === undefined
+			? err<Unclear>('no_account')
+			: await send(config, ports, path, paramsOf(), account);
+	return { answer, account, tookMs: ports.nowMs() - startedAtMs };
+}
+
+/** Sends one signed call and opens its answer; only a signed `code` 0 answer about `data` comes back. */
 async function send(
 	config: Config,
 	ports: Ports,
-	call: KsherCall,
-	attempt: Attempt,
+	path: string,
+	params: Readonly<Record<string, string>>,
 	account: Account
 ): Promise<Result<Record<string, unknown>, Unclear>> {
 	const unsigned = {
@@ -60,11 +110,11 @@ async function send(
 		// 32 hex digits; "must be unique for signature" (ksher-api.md 3).
 		nonce_str: ports.randomHex(16),
 		time_stamp: timeStamp(ports.nowMs()),
-		...paramsOf(call, attempt, config)
+		...params
 	};
 	const answer = await postForm(
 		ports,
-		new URL(`/KsherPay/${call}`, config.ksherUrl),
+		new URL(`/KsherPay/${path}`, config.ksherUrl),
 		{ ...unsigned, sign: signParams(unsigned, account.key) },
 		config.signVersion === 'V2' ? { 'ksher-sign-version': 'V2' } : {}
 	);
@@ -73,27 +123,8 @@ async function send(
 	return data.ok ? ok(data.value) : data;
 }
 
-/** The business parameters of a call (ksher-api.md 6.1, 6.4, 6.7). Free text is left out: it would weaken the signature. */
-function paramsOf(call: KsherCall, attempt: Attempt, config: Config): Record<string, string> {
-	const order = { mch_order_no: attempt.id, channel: attempt.channel };
-	switch (call) {
-		case 'native_pay':
-			return {
-				...order,
-				total_fee: String(attempt.amount.amountMinor),
-				fee_type: attempt.amount.currency,
-				...(config.hooks === null
-					? {}
-					: { notify_url: hookAddress(config.hooks.publicUrl, attempt.id, config.hooks.secret) })
-			};
-		case 'order_query':
-		case 'order_close':
-			return order;
-	}
-}
-
 function eventOf(
-	call: KsherCall,
+	call: AttemptCall,
 	data: Readonly<Record<string, unknown>>,
 	attempt: Attempt,
 	appid: string,
@@ -109,7 +140,23 @@ function eventOf(
 	}
 }
 
-function unclearEvent(call: KsherCall, why: Unclear): ReportedEvent {
+function refundEventOf(
+	path: 'order_refund' | 'refund_query' | 'order_query',
+	data: Readonly<Record<string, unknown>>,
+	refund: Refund,
+	isOnlyOne: boolean
+): RefundEvent {
+	switch (path) {
+		case 'order_refund':
+			return refundEvent(data, refund);
+		case 'refund_query':
+			return refundLookEvent(data, refund);
+		case 'order_query':
+			return refundSeenEvent(data, refund, isOnlyOne);
+	}
+}
+
+function unclearEvent(call: AttemptCall, why: Unclear): ReportedEvent {
 	switch (call) {
 		case 'native_pay':
 			return { type: 'create_unclear', why };

@@ -1,19 +1,27 @@
 import * as v from 'valibot';
-import type { Attempt, ReportedEvent, PaymentCode, Trouble } from '../../shared/attempt/attempt.ts';
+import type {
+	Attempt,
+	PaymentCode,
+	PaymentSeen,
+	ReportedEvent,
+	Trouble
+} from '../../shared/attempt/attempt.ts';
 import { createFailure, meansOrderMissing } from './error-codes.ts';
 
 // Ksher's field names and words, turned into our events here and nowhere else. Values come as numbers, strings or
 // empty strings depending on the call (ksher-api.md 4, 6), so every field is optional and read leniently; only what
 // decides about money is compared strictly.
 
-const text = v.optional(
+/** A text that may come as a number, or as null; missing is empty. */
+export const text = v.optional(
 	v.pipe(
 		v.nullable(v.union([v.string(), v.number()])),
 		v.transform((value) => (value === null ? '' : String(value)))
 	),
 	''
 );
-const wholeNumber = v.optional(
+/** A whole number that may come as text; anything else, missing too, is null. */
+export const wholeNumber = v.optional(
 	v.pipe(
 		v.nullable(v.union([v.string(), v.number()])),
 		v.transform((value) => (/^\d{1,15}$/.test(String(value)) ? Number(value) : null))
@@ -109,7 +117,7 @@ export function queryEvent(
 		case 'SUCCESS':
 			return paymentEvent(output, attempt, appid, nowMs);
 		case 'REFUND':
-			return { type: 'payment_mismatched', trouble: 'refund_seen' };
+			return { type: 'payment_mismatched', trouble: 'refund_seen', seen: seenIn(output) };
 		case 'NOTPAY':
 		case 'PENDING':
 		case 'NOTSURE':
@@ -151,7 +159,7 @@ function paymentEvent(
 		return { type: 'query_unclear', why: 'incomplete' };
 	}
 	const trouble = differenceOf(answer, attempt, appid);
-	if (trouble !== null) return { type: 'payment_mismatched', trouble };
+	if (trouble !== null) return { type: 'payment_mismatched', trouble, seen: seenIn(answer) };
 	return {
 		type: 'payment_confirmed',
 		evidence: {
@@ -162,6 +170,19 @@ function paymentEvent(
 			paidAtText: answer.time_end,
 			confirmedAtMs: nowMs
 		}
+	};
+}
+
+/** What an answer claims, cut to sane lengths, for the person who must make sense of it. */
+function seenIn(answer: OrderAnswer): PaymentSeen {
+	return {
+		orderRef: answer.mch_order_no.slice(0, 64),
+		accountRef: answer.appid.slice(0, 32),
+		providerRef: answer.ksher_order_no.slice(0, 64),
+		walletRef: answer.channel_order_no.slice(0, 64),
+		amountMinor: answer.total_fee,
+		currency: answer.fee_type.slice(0, 16),
+		paidAtText: answer.time_end.slice(0, 32)
 	};
 }
 

@@ -9,12 +9,20 @@ export async function findKiosk(db: D1Database, id: KioskId): Promise<KioskSetti
 		.prepare(
 			`SELECT kiosk.id AS kioskId, shop.name AS shopName, shop.currency AS currency,
 			   shop.default_language AS defaultLanguage, kiosk.amount_max_minor AS amountMaxMinor,
-			   kiosk.code_shown_ms AS codeShownMs
+			   kiosk.code_shown_ms AS codeShownMs, shop.late_money AS lateMoney,
+			   shop.refund_duplicates AS refundDuplicates
 			 FROM kiosk JOIN shop ON shop.id = kiosk.shop_id WHERE kiosk.id = ?`
 		)
 		.bind(id)
 		.first();
-	return row === null ? null : v.parse(KioskSettings, row);
+	if (row === null) return null;
+	return v.parse(KioskSettings, { ...row, refundDuplicates: row['refundDuplicates'] === 1 });
+}
+
+/** The ids of all kiosks, in order. Throws when D1 is down. */
+export async function listKiosks(db: D1Database): Promise<KioskId[]> {
+	const { results } = await db.prepare('SELECT id FROM kiosk ORDER BY id').all<{ id: KioskId }>();
+	return results.map(({ id }) => id);
 }
 
 /** In a sandbox any kiosk may be tried: one not set up yet gets a place in the first shop. */

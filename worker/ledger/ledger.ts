@@ -1,7 +1,8 @@
 import type { Attempt } from '../../shared/attempt/attempt.ts';
 import type { KioskId } from '../../shared/ids.ts';
 import type { Sale } from '../../shared/sale/sale.ts';
-import type { MoneyCase } from '../kiosk/store.ts';
+import type { Refund } from '../../shared/refund/refund.ts';
+import type { MoneyCase } from '../kiosk/case-store.ts';
 
 /** A sale with what hangs on it, as it stood at one version. */
 export interface SaleCopy {
@@ -22,6 +23,7 @@ export function d1Ledger(db: D1Database): Ledger {
 			const statements = copies.flatMap(({ sale, cases }) => [
 				saleStatement(db, kioskId, sale),
 				...sale.attempts.map((attempt) => attemptStatement(db, sale, attempt)),
+				...sale.refunds.map((refund) => refundStatement(db, kioskId, sale, refund)),
 				...cases.map((one) => caseStatement(db, kioskId, one))
 			]);
 			await db.batch(statements);
@@ -79,11 +81,56 @@ function attemptStatement(db: D1Database, sale: Sale, attempt: Attempt): D1Prepa
 		);
 }
 
+function refundStatement(
+	db: D1Database,
+	kioskId: KioskId,
+	sale: Sale,
+	refund: Refund
+): D1PreparedStatement {
+	return db
+		.prepare(
+			`INSERT INTO refund (id, kiosk_id, sale_id, attempt_id, version, wallet_ref, amount_minor, currency, reason, state, refusal, started_at_ms, provider_ref, refunded_at_text)
+			 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+			 ON CONFLICT (id) DO UPDATE SET version = excluded.version, state = excluded.state, refusal = excluded.refusal,
+			   provider_ref = excluded.provider_ref, refunded_at_text = excluded.refunded_at_text
+			 WHERE excluded.version > refund.version`
+		)
+		.bind(
+			refund.id,
+			kioskId,
+			sale.id,
+			refund.attemptId,
+			sale.version,
+			refund.walletRef,
+			refund.amountMinor,
+			sale.amount.currency,
+			refund.reason,
+			refund.state,
+			refund.refusal,
+			refund.startedAtMs,
+			refund.providerRef,
+			refund.refundedAtText
+		);
+}
+
 function caseStatement(db: D1Database, kioskId: KioskId, one: MoneyCase): D1PreparedStatement {
 	return db
 		.prepare(
-			`INSERT INTO money_case (kiosk_id, number, sale_id, attempt_id, kind, opened_at_ms)
-			 VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`
+			`INSERT INTO money_case (kiosk_id, number, sale_id, attempt_id, kind, about, opened_at_ms, facts, decision, decided_at_ms)
+			 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+			 ON CONFLICT (kiosk_id, number) DO UPDATE SET decision = excluded.decision, decided_at_ms = excluded.decided_at_ms
+			 WHERE money_case.decision IS NULL`
 		)
-		.bind(kioskId, one.id, one.saleId, one.attemptId, one.kind, one.openedAtMs);
+		.bind(
+			kioskId,
+			one.id,
+			one.saleId,
+			one.attemptId,
+			one.kind,
+			one.about,
+			one.openedAtMs,
+			one.facts,
+			one.decision,
+			one.decidedAtMs
+		);
 }

@@ -16,6 +16,8 @@ function configFor(signVersion: 'V1' | 'V2'): Config {
 		ksherPublicKeys: { V1: v1.publicKey, V2: v2.publicKey },
 		accounts: [],
 		hooks: null,
+		operatorTokenHash: null,
+		tmnExpireUnitS: 1,
 		heartbeatEveryMs: 10_000,
 		problems: []
 	};

@@ -10,7 +10,8 @@ const ATTEMPT: Attempt = startAttempt(
 		id: makeAttemptId('K1' as KioskId, NOW_MS, 1),
 		channel: 'promptpay',
 		account: 'offline',
-		amount: { amountMinor: 15_050, currency: 'THB' }
+		amount: { amountMinor: 15_050, currency: 'THB' },
+		askedLifeMs: null
 	},
 	NOW_MS
 );

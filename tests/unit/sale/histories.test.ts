@@ -7,13 +7,13 @@ import {
 	type ReportedEvent
 } from '../../../shared/attempt/attempt.ts';
 import { CHANNELS } from '../../../shared/channel.ts';
-import type { AttemptId } from '../../../shared/ids.ts';
+import { makeRefundId, type AttemptId } from '../../../shared/ids.ts';
 import { screenOf } from '../../../shared/sale/face.ts';
 import { violationsOf } from '../../../shared/sale/invariants.ts';
 import type { Sale, SaleEvent } from '../../../shared/sale/sale.ts';
 import { transitionSale } from '../../../shared/sale/transition.ts';
 import { seededRandom, type Random } from '../../support/random.ts';
-import { EVENTS, newSale, NOON_MS } from '../../support/sales.ts';
+import { EVENTS, EVIDENCE, newSale, NOON_MS, REFUND_EVENTS } from '../../support/sales.ts';
 
 const HISTORIES = 3_000;
 const STEPS = 60;
@@ -47,6 +47,7 @@ function runHistory(seed: number): void {
 			...sale.attempts.flatMap((attempt) => unwatched(attempt, nowMs))
 		];
 		const paidOnScreen = screenOf(sale, nowMs).kind === 'paid';
+		broken.push(...brokenRefunds(before, sale));
 		if (paidOnScreen !== (sale.state === 'paid' && sale.onScreen)) broken.push('the screen lies');
 		if (broken.length > 0) {
 			throw new Error(
@@ -65,9 +66,27 @@ function brokenBetween(before: Sale, after: Sale, confirmed: boolean): string[] 
 	);
 }
 
+/** What is given back stays given back, and no number ever carries another amount. */
+function brokenRefunds(before: Sale, after: Sale): string[] {
+	return before.refunds.flatMap((was) => {
+		const is = after.refunds.find(({ id }) => id === was.id);
+		return sentences(
+			[is !== undefined, 'no refund disappears'],
+			[is?.amountMinor === was.amountMinor, 'a refund’s amount never changes'],
+			[was.state !== 'succeeded' || is?.state === 'succeeded', 'what went back stays back']
+		);
+	});
+}
+
 /** One create at a time, one query at a time, and closing only what left the screen. */
 function brokenEffects(before: Sale, after: Sale, effects: readonly Effect[]): string[] {
 	return effects.flatMap((effect) => {
+		if (effect.type === 'request_refund' || effect.type === 'look_at_refund') {
+			return sentences([
+				after.refunds.some(({ id }) => id === effect.refundId),
+				'a refund is stored before it is asked for'
+			]);
+		}
 		const was = before.attempts.find(({ id }) => id === effect.attemptId);
 		const is = after.attempts.find(({ id }) => id === effect.attemptId);
 		const others = after.attempts.filter((one) => one.id !== effect.attemptId && isOnScreen(one));
@@ -111,8 +130,27 @@ function randomEvent(random: Random, sale: Sale, step: number): SaleEvent {
 	if (random.chance(0.1)) {
 		return { type: random.pick(['cancelled', 'deadline_due', 'dismissed'] as const) };
 	}
+	if (random.chance(sale.state === 'paid' ? 0.5 : 0.02)) return randomRefundEvent(random, sale);
 	const attempt = random.pick(sale.attempts);
 	return { type: 'attempt', attemptId: attempt.id, event: randomAttemptEvent(random) };
+}
+
+/** Somebody wants money back, of any attempt and in any amount; or something happens to a refund under way. */
+function randomRefundEvent(random: Random, sale: Sale): SaleEvent {
+	if (sale.refunds.length > 0 && random.chance(0.8)) {
+		const event = random.pick(Object.values(REFUND_EVENTS));
+		return { type: 'refund', refundId: random.pick(sale.refunds).id, event };
+	}
+	const attempt = random.pick(sale.attempts);
+	return {
+		type: 'refund_asked',
+		refundId: makeRefundId(attempt.id, sale.refunds.length + 1),
+		attemptId: attempt.id,
+		walletRef: random.pick(['', EVIDENCE.walletRef]),
+		amountMinor: random.pick([1, 5_000, sale.amount.amountMinor, sale.amount.amountMinor + 1]),
+		reason: 'asked_by_staff',
+		terms: { partialAllowed: random.pick([null, true, false]) }
+	};
 }
 
 const REPORTED = Object.values(EVENTS).filter(

@@ -23,7 +23,13 @@ class Story {
 		const step = transitionSale(this.sale, event, this.nowMs);
 		this.effects = step.kind === 'moved' ? step.effects : [];
 		this.outcome =
-			step.kind === 'moved' ? 'moved' : step.kind === 'refused' ? step.reason : step.why;
+			step.kind === 'refused'
+				? step.reason
+				: step.kind === 'ignored'
+					? step.why
+					: step.kind === 'not_refundable'
+						? step.plan.why
+						: 'moved';
 		if (step.kind === 'moved') this.sale = step.sale;
 		return this;
 	}
@@ -47,7 +53,9 @@ class Story {
 
 	get wants(): string[] {
 		return this.effects.map((effect) =>
-			effect.type === 'open_case' ? `case ${effect.kind}` : `${effect.type} ${effect.attemptId}`
+			effect.type === 'open_case'
+				? `case ${effect.kind}`
+				: `${effect.type} ${'refundId' in effect ? effect.refundId : effect.attemptId}`
 		);
 	}
 
@@ -256,11 +264,11 @@ describe('money that comes at the wrong time', () => {
 		'wrong_order',
 		'refund_seen'
 	] as const)('is never paid when the answer says %s: staff is called, once', (trouble) => {
-		const story = scanning().to(FIRST, { type: 'payment_mismatched', trouble });
+		const story = scanning().to(FIRST, { type: 'payment_mismatched', trouble, seen: null });
 		expect(story.sale.state).toBe('released');
 		expect(story.screen).toBe('ask_staff');
 		expect(story.wants).toEqual([`case ${trouble}`]);
-		expect(story.to(FIRST, { type: 'payment_mismatched', trouble }).wants).toEqual([]);
+		expect(story.to(FIRST, { type: 'payment_mismatched', trouble, seen: null }).wants).toEqual([]);
 	});
 
 	it('that is declined twice lets the buyer choose again, and stays watched', () => {

@@ -1,18 +1,29 @@
 import { describe, expect, it } from 'vitest';
-import type { AttemptId } from '../../../shared/ids.ts';
+import { makeRefundId, type AttemptId } from '../../../shared/ids.ts';
+import type { RefundPlan } from '../../../shared/refund/plan.ts';
 import {
 	SALE_STATES,
 	type Refusal,
 	type Sale,
 	type SaleEvent,
 	type SaleEventType,
-	type SaleState
+	type SaleState,
+	type SaleStep
 } from '../../../shared/sale/sale.ts';
 import { transitionSale } from '../../../shared/sale/transition.ts';
-import { ATTEMPT_ID, attemptIn, EVENTS, newSale, NOON_MS } from '../../support/sales.ts';
+import {
+	ATTEMPT_ID,
+	attemptIn,
+	EVENTS,
+	EVIDENCE,
+	newSale,
+	NOON_MS,
+	REFUND_EVENTS
+} from '../../support/sales.ts';
 
 /** The state it moves to, `-` for no change, or the refusal. */
-type Outcome = SaleState | '-' | Refusal;
+type Outcome = SaleState | '-' | Refusal | RefundRule;
+type RefundRule = Exclude<RefundPlan, { kind: 'by_api' }>['why'];
 
 const LATER_MS = NOON_MS + 185_000;
 const OTHER_ID = 'K1-ABC123-2' as AttemptId;
@@ -53,7 +64,21 @@ const SALE_EVENTS: Record<SaleEventType | 'payment', SaleEvent> = {
 	deadline_due: { type: 'deadline_due' },
 	dismissed: { type: 'dismissed' },
 	attempt: { type: 'attempt', attemptId: ATTEMPT_ID, event: EVENTS.not_paid },
-	payment: { type: 'attempt', attemptId: ATTEMPT_ID, event: EVENTS.payment_confirmed }
+	payment: { type: 'attempt', attemptId: ATTEMPT_ID, event: EVENTS.payment_confirmed },
+	refund_asked: {
+		type: 'refund_asked',
+		refundId: makeRefundId(ATTEMPT_ID, 1),
+		attemptId: ATTEMPT_ID,
+		walletRef: EVIDENCE.walletRef,
+		amountMinor: 100,
+		reason: 'asked_by_staff',
+		terms: { partialAllowed: null }
+	},
+	refund: {
+		type: 'refund',
+		refundId: makeRefundId(ATTEMPT_ID, 1),
+		event: REFUND_EVENTS.refund_confirmed
+	}
 };
 
 // prettier-ignore
@@ -63,7 +88,9 @@ const TABLE: Record<SaleEventType | 'payment', Record<SaleState, Outcome>> = {
 	deadline_due:   { open: 'released',        paid: 'paid',      released: 'released',  closed: 'closed' },
 	dismissed:      { open: 'sale_still_open', paid: 'paid',      released: 'released',  closed: 'closed' },
 	attempt:        { open: 'open',            paid: '-',         released: 'released',  closed: 'closed' },
-	payment:        { open: 'paid',            paid: '-',         released: 'paid',      closed: 'paid' }
+	payment:        { open: 'paid',            paid: '-',         released: 'paid',      closed: 'paid' },
+	refund_asked:   { open: 'not_paid',        paid: 'wallet_cannot', released: 'not_paid', closed: 'not_paid' },
+	refund:         { open: 'unknown_refund',  paid: 'unknown_refund', released: 'unknown_refund', closed: 'unknown_refund' }
 };
 
 describe('what every event makes of a sale in every state', () => {
@@ -71,9 +98,20 @@ describe('what every event makes of a sale in every state', () => {
 		it.each(SALE_STATES)(`${name} meets %s`, (state) => {
 			const event = SALE_EVENTS[name as SaleEventType];
 			const step = transitionSale(saleIn(state), event, LATER_MS);
-			const outcome =
-				step.kind === 'moved' ? step.sale.state : step.kind === 'refused' ? step.reason : '-';
-			expect(outcome).toBe(row[state]);
+			expect(outcomeOf(step)).toBe(row[state]);
 		});
 	}
 });
+
+function outcomeOf(step: SaleStep): Outcome {
+	switch (step.kind) {
+		case 'moved':
+			return step.sale.state;
+		case 'ignored':
+			return '-';
+		case 'refused':
+			return step.reason;
+		case 'not_refundable':
+			return step.plan.why;
+	}
+}

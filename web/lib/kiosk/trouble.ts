@@ -28,6 +28,9 @@ export function troubleOf(refusal: Refusal): Trouble {
 		case 'not_found':
 		case 'sale_over':
 		case 'sale_key_reused':
+		case 'not_refundable':
+		case 'refund_number_used':
+		case 'not_signed_in':
 		case 'internal':
 			return 'again';
 	}

@@ -1,0 +1,75 @@
+import type { Answer } from './answers.ts';
+import type { Attempt, Effect, PaymentEvidence } from './attempt.ts';
+import { ask, ignored, moved, planQuery, type AttemptStep } from './step.ts';
+import type { AttemptId } from '../ids.ts';
+import { DOUBT_LEAST_MS } from '../limits.ts';
+
+export type Mismatch = Extract<Answer, { type: 'payment_mismatched' }>;
+
+/**
+ * What an answer makes of a paid attempt. Paid stays paid, whatever Ksher says later; but a second payment of the same
+ * code, or money that was given back elsewhere, is for a person.
+ */
+export function onAnswerWhenPaid(attempt: Attempt, answer: Answer, nowMs: number): AttemptStep {
+	switch (answer.type) {
+		case 'payment_confirmed':
+			return anotherPayment(attempt, answer.evidence, nowMs);
+		case 'payment_mismatched':
+			return attempt.trouble === null
+				? nextDoubt({ ...attempt, trouble: answer.trouble }, nowMs, [
+						mismatchCase(attempt.id, answer)
+					])
+				: nextDoubt(attempt, nowMs);
+		case 'order_missing':
+		case 'not_paid':
+		case 'order_closed':
+		case 'payment_declined':
+			// Ksher does not know the payment a webhook spoke of. Its books may lag behind its message.
+			return nowMs - (attempt.hintQueryAtMs ?? nowMs) < DOUBT_LEAST_MS
+				? sameDoubt(attempt, nowMs)
+				: nextDoubt(attempt, nowMs);
+		case 'buyer_confirming':
+		case 'query_unclear':
+			return sameDoubt(attempt, nowMs);
+	}
+}
+
+/** The wallet numbers of all payments known of an attempt. */
+export function knownWalletRefs(attempt: Attempt): readonly string[] {
+	const { evidence, extraPayments } = attempt;
+	return [...(evidence === null ? [] : [evidence]), ...extraPayments].map(
+		({ walletRef }) => walletRef
+	);
+}
+
+/** The case of an answer that does not match, with what it said. */
+export function mismatchCase(attemptId: AttemptId, { trouble, seen }: Mismatch): Effect {
+	return { type: 'open_case', attemptId, kind: trouble, seen };
+}
+
+function anotherPayment(attempt: Attempt, evidence: PaymentEvidence, nowMs: number): AttemptStep {
+	const { walletRef } = evidence;
+	const isKnown = walletRef === '' || knownWalletRefs(attempt).includes(walletRef);
+	if (isKnown) return nextDoubt(attempt, nowMs);
+	const paidAgain = { ...attempt, extraPayments: [...attempt.extraPayments, evidence] };
+	return nextDoubt(paidAgain, nowMs, [
+		{ type: 'open_case', attemptId: attempt.id, kind: 'paid_twice', walletRef }
+	]);
+}
+
+/** The first doubt is settled; ask about the next one, if there is one. */
+function nextDoubt(attempt: Attempt, nowMs: number, effects: readonly Effect[] = []): AttemptStep {
+	const doubts = attempt.doubts.slice(1);
+	const settled: Attempt = { ...attempt, doubts, askedAtMs: null, nextQueryAtMs: null };
+	if (doubts.length > 0) return ask(settled, nowMs, effects);
+	return attempt.doubts.length === 0 && effects.length === 0
+		? ignored('already_paid')
+		: moved(settled, effects);
+}
+
+function sameDoubt(attempt: Attempt, nowMs: number): AttemptStep {
+	if (attempt.doubts.length === 0) return ignored('already_paid');
+	const planned = planQuery({ ...attempt, askedAtMs: null, askAgain: false }, nowMs);
+	// After a month without a clear answer nobody asks any more.
+	return planned.nextQueryAtMs === null ? nextDoubt(attempt, nowMs) : moved(planned);
+}

@@ -1,0 +1,101 @@
+import type { Attempt, ReportedEvent } from '../attempt/attempt.ts';
+import { leftToRefundMinor, paymentsOf } from '../refund/plan.ts';
+import { mayHaveMovedMoney } from '../refund/refund.ts';
+import type { Sale } from '../sale/sale.ts';
+
+/** How Ksher, the kiosk and the ledger can disagree about an attempt. */
+export const DIFFERENCES = [
+	/** Ksher has the money and the kiosk did not know; it does now, and a case was opened. */
+	'paid_only_at_ksher',
+	'paid_only_here',
+	/** Paid, but not the order, account, amount or currency that was asked for. */
+	'payment_differs',
+	/** Given back in Ksher's portal, not through the kiosk. */
+	'refunded_only_at_ksher',
+	/** The kiosk holds it for given back whole, and Ksher still calls it paid. */
+	'refunded_only_here',
+	'not_in_ledger',
+	'ledger_differs',
+	/** Ksher gave no clear answer: not the same as all being well. */
+	'no_answer'
+] as const;
+export type Difference = (typeof DIFFERENCES)[number];
+
+/** What the ledger holds of an attempt. */
+export interface LedgerAttempt {
+	readonly state: string;
+	readonly amountMinor: number;
+	readonly providerRef: string | null;
+}
+
+/**
+ * Compares what Ksher just answered about an attempt with what the kiosk and the ledger hold. `ledger`: undefined when
+ * the ledger has no such row, null when it could not be asked.
+ */
+export function differencesOf(
+	sale: Sale,
+	attempt: Attempt,
+	answer: ReportedEvent,
+	ledger: LedgerAttempt | undefined | null
+): readonly Difference[] {
+	const atKsher = differenceAtKsher(sale, attempt, answer);
+	const inLedger = ledger === null ? null : differenceInLedger(attempt, ledger);
+	return [atKsher, inLedger].filter((difference) => difference !== null);
+}
+
+function differenceAtKsher(sale: Sale, attempt: Attempt, answer: ReportedEvent): Difference | null {
+	const isPaidHere = attempt.state === 'paid';
+	switch (answer.type) {
+		case 'payment_confirmed':
+			if (!isPaidHere) return 'paid_only_at_ksher';
+			return isGivenBackWhole(sale, attempt) ? 'refunded_only_here' : null;
+		case 'payment_mismatched':
+			if (answer.trouble !== 'refund_seen') return 'payment_differs';
+			return hasRefund(sale, attempt) ? null : 'refunded_only_at_ksher';
+		case 'not_paid':
+		case 'order_missing':
+		case 'order_closed':
+		case 'payment_declined':
+		case 'buyer_confirming':
+			return isPaidHere ? 'paid_only_here' : null;
+		case 'query_unclear':
+			return 'no_answer';
+		case 'code_issued':
+		case 'code_rejected':
+		case 'create_refused':
+		case 'create_duplicate':
+		case 'create_unclear':
+		case 'close_accepted':
+		case 'close_refused':
+		case 'close_unclear':
+		case 'hint_received':
+		case 'query_due':
+		case 'close_due':
+			return 'no_answer';
+	}
+}
+
+function differenceInLedger(
+	attempt: Attempt,
+	ledger: LedgerAttempt | undefined
+): Difference | null {
+	if (ledger === undefined) return 'not_in_ledger';
+	const same =
+		ledger.state === attempt.state &&
+		ledger.amountMinor === attempt.amount.amountMinor &&
+		ledger.providerRef === attempt.providerRef;
+	return same ? null : 'ledger_differs';
+}
+
+function hasRefund(sale: Sale, attempt: Attempt): boolean {
+	return sale.refunds.some(
+		(refund) => refund.attemptId === attempt.id && mayHaveMovedMoney(refund)
+	);
+}
+
+/** Only the whole says anything: whether Ksher's word changes after a part went back is not known (ksher-api.md 15.10). */
+function isGivenBackWhole(sale: Sale, attempt: Attempt): boolean {
+	const done = { ...sale, refunds: sale.refunds.filter(({ state }) => state === 'succeeded') };
+	const [settling] = paymentsOf(attempt);
+	return settling !== undefined && leftToRefundMinor(done, attempt, settling) === 0;
+}

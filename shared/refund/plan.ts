@@ -1,0 +1,100 @@
+import type { Attempt, PaymentEvidence } from '../attempt/attempt.ts';
+import { bangkokDay } from '../bangkok.ts';
+import { CHANNEL_FACTS } from '../channel.ts';
+import { isAmountMinor } from '../money.ts';
+import type { Sale } from '../sale/sale.ts';
+import { isUnfinished, mayHaveMovedMoney } from './refund.ts';
+
+/** What somebody wants back: how much of which payment. */
+export interface RefundWish {
+	readonly amountMinor: number;
+	/** The wallet's number of the payment; an attempt has one, and rarely more. */
+	readonly walletRef: string;
+}
+
+/** What Ksher allows the account (merchant_info); null: it did not say, so its answer will. */
+export interface RefundTerms {
+	readonly partialAllowed: boolean | null;
+}
+
+/** How a refund can be done, known before anything is sent. Staff are told the reason in words. */
+export type RefundPlan =
+	| { readonly kind: 'by_api' }
+	/** Only by a person: at the counter, by bank transfer, or in Ksher's portal. */
+	| {
+			readonly kind: 'by_hand';
+			readonly why: 'wallet_cannot' | 'other_day' | 'already_settled';
+	  }
+	| {
+			readonly kind: 'impossible';
+			readonly why:
+				| 'not_paid'
+				| 'bad_amount'
+				| 'more_than_is_left'
+				| 'only_the_whole'
+				| 'one_at_a_time'
+				| 'too_many';
+	  };
+
+/** Enough for every cup of a large order to be refunded apart; keeps refund numbers within Ksher's 32 characters. */
+const REFUNDS_PER_ATTEMPT_MAX = 50;
+
+/** Decides whether and how a refund can work, by the rules of the wallet and of the account (ksher-api.md 8.3). */
+export function planRefund(
+	sale: Sale,
+	attempt: Attempt,
+	wish: RefundWish,
+	terms: RefundTerms,
+	nowMs: number
+): RefundPlan {
+	const payment = paymentsOf(attempt).find(({ walletRef }) => walletRef === wish.walletRef);
+	if (payment === undefined) return impossible('not_paid');
+	if (!isAmountMinor(wish.amountMinor)) return impossible('bad_amount');
+	if (wish.amountMinor > leftToRefundMinor(sale, attempt, payment)) {
+		return impossible('more_than_is_left');
+	}
+	const facts = CHANNEL_FACTS[attempt.channel];
+	const earlier = sale.refunds.filter(({ attemptId }) => attemptId === attempt.id);
+	if (facts.refund === 'never') return byHand('wallet_cannot');
+	if (facts.refund === 'same_day' && bangkokDayOf(payment) !== bangkokDay(nowMs)) {
+		return byHand('other_day');
+	}
+	// Ksher said of this very order that its money is paid out already.
+	if (earlier.some(({ settledAtKsher }) => settledAtKsher)) return byHand('already_settled');
+	if (wish.amountMinor < payment.amountMinor && terms.partialAllowed === false) {
+		return impossible('only_the_whole');
+	}
+	// Without refund_query only "has a refund" can be seen, not which: one at a time, or an answer could mean another.
+	if (!facts.refundQuery && earlier.some(isUnfinished)) return impossible('one_at_a_time');
+	return earlier.length >= REFUNDS_PER_ATTEMPT_MAX ? impossible('too_many') : { kind: 'by_api' };
+}
+
+/** Every payment made with an attempt's code, the settling one first. */
+export function paymentsOf(attempt: Attempt): readonly PaymentEvidence[] {
+	return attempt.evidence === null ? [] : [attempt.evidence, ...attempt.extraPayments];
+}
+
+/** What is left of a payment: paid, less every refund that moved money or still may. Minor units. */
+export function leftToRefundMinor(sale: Sale, attempt: Attempt, payment: PaymentEvidence): number {
+	return sale.refunds
+		.filter(
+			(refund) =>
+				refund.attemptId === attempt.id &&
+				refund.walletRef === payment.walletRef &&
+				mayHaveMovedMoney(refund)
+		)
+		.reduce((leftMinor, refund) => leftMinor - refund.amountMinor, payment.amountMinor);
+}
+
+/** The Bangkok day of a payment as text: Ksher's own time where it gave one, else ours. */
+function bangkokDayOf({ paidAtText, confirmedAtMs }: PaymentEvidence): string {
+	return /^\d{4}-\d{2}-\d{2}/.exec(paidAtText)?.[0] ?? bangkokDay(confirmedAtMs);
+}
+
+function byHand(why: Extract<RefundPlan, { kind: 'by_hand' }>['why']): RefundPlan {
+	return { kind: 'by_hand', why };
+}
+
+function impossible(why: Extract<RefundPlan, { kind: 'impossible' }>['why']): RefundPlan {
+	return { kind: 'impossible', why };
+}

@@ -1,0 +1,48 @@
+import type { RefundId } from '../ids.ts';
+import { planRefund } from '../refund/plan.ts';
+import { startRefund, type Refund, type RefundEvent } from '../refund/refund.ts';
+import { transitionRefund } from '../refund/transition.ts';
+import type { Sale, SaleEvent, SaleStep } from './sale.ts';
+import { ignored, moved, refused } from './step.ts';
+
+/**
+ * Somebody wants money of this sale to go back. The rules decide before anything is sent; the number is stored before
+ * its first use, and asking twice with one number is asking once.
+ */
+export function onRefundAsked(
+	sale: Sale,
+	asked: Extract<SaleEvent, { type: 'refund_asked' }>,
+	nowMs: number
+): SaleStep {
+	const { attemptId, refundId, walletRef, amountMinor, reason, terms } = asked;
+	const attempt = sale.attempts.find(({ id }) => id === attemptId);
+	if (attempt === undefined) return refused('unknown_attempt');
+	if (sale.refunds.some(({ id }) => id === refundId)) return ignored('asked_already');
+	const plan = planRefund(sale, attempt, { walletRef, amountMinor }, terms, nowMs);
+	if (plan.kind !== 'by_api') return { kind: 'not_refundable', plan };
+	const refund = startRefund({ id: refundId, attemptId, walletRef, amountMinor, reason }, nowMs);
+	return moved({ ...sale, refunds: [...sale.refunds, refund] }, [
+		{ type: 'request_refund', refundId }
+	]);
+}
+
+/** Something happened to one of the sale's refunds. */
+export function onRefund(
+	sale: Sale,
+	refundId: RefundId,
+	event: RefundEvent,
+	nowMs: number
+): SaleStep {
+	const before = sale.refunds.find(({ id }) => id === refundId);
+	if (before === undefined) return refused('unknown_refund');
+	const step = transitionRefund(before, event, nowMs);
+	if (step.kind === 'ignored') return ignored(step.why);
+	return moved(replaceRefund(sale, step.refund), step.effects);
+}
+
+function replaceRefund(sale: Sale, changed: Refund): Sale {
+	return {
+		...sale,
+		refunds: sale.refunds.map((refund) => (refund.id === changed.id ? changed : refund))
+	};
+}

@@ -1,0 +1,37 @@
+import { call, refusalIn, type Refused } from './test-kiosk.ts';
+import type { Refund } from '../../shared/refund/refund.ts';
+import type { RefundPlan } from '../../shared/refund/plan.ts';
+
+/** The shop's own secret, as set for the tests. */
+const OPERATOR = { authorization: 'Bearer only-for-tests-operator-0123456789ab' };
+
+interface Wish {
+	readonly attemptId: string;
+	readonly amountMinor: number;
+	readonly walletRef?: string;
+}
+
+/** What the shop does about refunds: the routes of /api/operator. */
+export const shop = {
+	refund: async (wish: Wish, number = 1): Promise<Refund> =>
+		(await good(post('/refunds', { ...wish, number }))) as Refund,
+	refused: (wish: Wish, number = 1): Promise<Refused> =>
+		refusalIn(post('/refunds', { ...wish, number })),
+	plan: async (wish: Wish): Promise<RefundPlan> =>
+		(await good(post('/refunds/plan', wish))) as RefundPlan,
+	show: async (refundId: string): Promise<Refund> =>
+		(await good(call('GET', `/api/operator/refunds/${refundId}`, { headers: OPERATOR }))) as Refund,
+	look: async (refundId: string): Promise<Refund> =>
+		(await good(post(`/refunds/${refundId}/look`, {}))) as Refund
+};
+
+function post(path: string, body: object): Promise<Response> {
+	return call('POST', `/api/operator${path}`, { body, headers: OPERATOR });
+}
+
+async function good(response: Promise<Response>): Promise<unknown> {
+	const answer = await response;
+	const text = await answer.text();
+	if (answer.status !== 200) throw new Error(`${String(answer.status)} ${text}`);
+	return JSON.parse(text) as unknown;
+}

@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import type { Attempt, AttemptEvent } from '../../../shared/attempt/attempt.ts';
+import { transitionAttempt } from '../../../shared/attempt/transition.ts';
+import { attemptIn, EVENTS, EVIDENCE, NOON_MS } from '../../support/sales.ts';
+
+const SECOND = { ...EVIDENCE, walletRef: '4200000002' };
+
+/** A code that is paid, or still on the screen, and what webhooks and answers make of it. */
+class Story {
+	attempt: Attempt;
+	nowMs = NOON_MS;
+	wants: string[] = [];
+
+	constructor(state: 'paid' | 'awaiting') {
+		this.attempt = { ...attemptIn(state), askedAtMs: null };
+		if (state === 'awaiting') this.attempt = { ...this.attempt, nextQueryAtMs: NOON_MS + 4_000 };
+	}
+
+	meets(event: AttemptEvent, afterMs = 0): this {
+		this.nowMs += afterMs;
+		const step = transitionAttempt(this.attempt, event, this.nowMs);
+		this.wants = [];
+		if (step.kind === 'ignored') return this;
+		this.attempt = step.attempt;
+		this.wants = step.effects.map((effect) =>
+			effect.type === 'open_case' ? `case ${effect.kind} ${effect.walletRef ?? ''}` : effect.type
+		);
+		return this;
+	}
+}
+
+const hint = (walletRef: string): AttemptEvent => ({ type: 'hint_received', walletRef });
+const confirmed = (evidence = SECOND): AttemptEvent => ({ type: 'payment_confirmed', evidence });
+
+describe('a code paid twice', () => {
+	it('is asked about by the second payment’s own number, and a case is opened', () => {
+		const story = new Story('paid').meets(hint(SECOND.walletRef));
+		expect(story.wants).toEqual(['query_order']);
+		expect(story.attempt.doubts).toEqual([SECOND.walletRef]);
+		story.meets(confirmed());
+		expect(story.wants).toEqual([`case paid_twice ${SECOND.walletRef}`]);
+		expect(story.attempt).toMatchObject({ state: 'paid', doubts: [], askedAtMs: null });
+		expect(story.attempt.extraPayments).toEqual([SECOND]);
+		expect(story.attempt.evidence, 'the first still settles it').toEqual(EVIDENCE);
+	});
+
+	it('is found when both webhooks come before the first answer', () => {
+		const story = new Story('awaiting')
+			.meets(hint(EVIDENCE.walletRef))
+			.meets(hint(SECOND.walletRef))
+			.meets(EVENTS.payment_confirmed);
+		expect(story.attempt).toMatchObject({ state: 'paid', doubts: [SECOND.walletRef] });
+		expect(story.wants).toEqual(['query_order']);
+		expect(story.meets(confirmed()).attempt.extraPayments).toEqual([SECOND]);
+	});
+
+	it('is known once, however often its webhooks come', () => {
+		const story = new Story('paid').meets(hint(SECOND.walletRef)).meets(confirmed());
+		for (const walletRef of [SECOND.walletRef, EVIDENCE.walletRef, '']) {
+			expect(story.meets(hint(walletRef)).wants).toEqual([]);
+		}
+		expect(story.attempt.askedAtMs).toBeNull();
+	});
+
+	it('is not believed from a webhook alone: what Ksher does not know for a minute is dropped', () => {
+		const story = new Story('paid').meets(hint('invented'));
+		story.meets(EVENTS.order_missing, 1_000);
+		expect(story.attempt.nextQueryAtMs, 'its books may lag').not.toBeNull();
+		story.meets(EVENTS.query_due, 20_000).meets(EVENTS.order_missing, 60_000);
+		expect(story.attempt).toMatchObject({ doubts: [], nextQueryAtMs: null, extraPayments: [] });
+	});
+
+	it('stays in doubt while Ksher says nothing clear, and is asked about again', () => {
+		const story = new Story('paid').meets(hint(SECOND.walletRef));
+		for (let query = 0; query < 5; query += 1) {
+			story.meets(EVENTS.query_unclear, 10_000);
+			const waitMs = (story.attempt.nextQueryAtMs ?? 0) - story.nowMs;
+			expect(waitMs).toBeGreaterThan(0);
+			expect(story.meets(EVENTS.query_due, waitMs).wants).toEqual(['query_order']);
+		}
+		expect(story.meets(confirmed()).attempt.extraPayments).toEqual([SECOND]);
+	});
+
+	it('of which one payment is in doubt asks about the next when that one is settled', () => {
+		const third = { ...EVIDENCE, walletRef: '4200000003' };
+		const story = new Story('paid').meets(hint(SECOND.walletRef)).meets(hint(third.walletRef));
+		expect(story.wants).toEqual([]);
+		expect(story.meets(confirmed()).wants).toEqual([
+			`case paid_twice ${SECOND.walletRef}`,
+			'query_order'
+		]);
+		expect(story.meets(confirmed(third)).attempt.extraPayments).toEqual([SECOND, third]);
+	});
+
+	it('with a flood of invented numbers keeps five of them at most', () => {
+		const story = new Story('paid');
+		for (let number = 0; number < 50; number += 1) story.meets(hint(`invented ${String(number)}`));
+		expect(story.attempt.doubts).toHaveLength(5);
+	});
+});

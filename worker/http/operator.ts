@@ -1,0 +1,77 @@
+import { Hono, type Context } from 'hono';
+import { createMiddleware } from 'hono/factory';
+import { timingSafeEqual } from 'hono/utils/buffer';
+import * as v from 'valibot';
+import { LookAtRefundRequest, ReconcileRequest, RefundRequest } from '../../shared/api.ts';
+import { kioskOf, RefundId, attemptOf } from '../../shared/ids.ts';
+import type { Refund } from '../../shared/refund/refund.ts';
+import type { Result } from '../../shared/result.ts';
+import { configOf } from '../config.ts';
+import type { Env } from '../env.ts';
+import type { RefundProblem } from '../kiosk/refund-desk.ts';
+import { listKiosks } from '../ledger/kiosks.ts';
+import { sha256Hex } from '../sha256.ts';
+import { readJson } from './body.ts';
+import { refuse } from './problem.ts';
+
+type App = { Bindings: Env };
+
+/** Lets in whoever knows the operator's secret; without one configured, nobody. */
+const operatorsOnly = createMiddleware<App>(async (c, next) => {
+	const expected = configOf(c.env).operatorTokenHash;
+	const given = /^Bearer (\S+)$/.exec(c.req.header('authorization') ?? '')?.[1] ?? '';
+	if (expected === null || !(await timingSafeEqual(sha256Hex(given), expected))) {
+		return refuse('not_signed_in');
+	}
+	await next();
+	return undefined;
+});
+
+/** What the shop's own commands call, until and besides the staff console. */
+export const operatorRoutes = new Hono<App>()
+	.use(operatorsOnly)
+	.post('/refunds', async (c) => {
+		const body = await readJson(c, RefundRequest);
+		if (!body.ok) return refuse(body.error.code, body.error.detail);
+		const { attemptId, amountMinor, number, walletRef } = body.value;
+		const kiosk = c.env.KIOSK.getByName(kioskOf(attemptId));
+		return answer(c, await kiosk.refund({ attemptId, amountMinor, number, walletRef }));
+	})
+	.post('/refunds/plan', async (c) => {
+		const body = await readJson(c, v.omit(RefundRequest, ['number']));
+		if (!body.ok) return refuse(body.error.code, body.error.detail);
+		const kiosk = c.env.KIOSK.getByName(kioskOf(body.value.attemptId));
+		return answer(c, await kiosk.planRefund(body.value));
+	})
+	.get('/kiosks', async (c) => c.json({ kiosks: await listKiosks(c.env.DB) }))
+	.post('/reconcile', async (c) => {
+		const body = await readJson(c, ReconcileRequest);
+		if (!body.ok) return refuse(body.error.code, body.error.detail);
+		const { kioskId, day, after } = body.value;
+		return c.json(await c.env.KIOSK.getByName(kioskId).reconcile(day, after));
+	})
+	.get('/refunds/:refundId', (c) => aboutRefund(c, (refundId, kiosk) => kiosk.showRefund(refundId)))
+	.post('/refunds/:refundId/look', async (c) => {
+		const body = await readJson(c, LookAtRefundRequest);
+		if (!body.ok) return refuse(body.error.code, body.error.detail);
+		return aboutRefund(c, (refundId, kiosk) => kiosk.lookAtRefund(refundId));
+	});
+
+async function aboutRefund(
+	c: Context<App>,
+	ask: (
+		refundId: RefundId,
+		kiosk: ReturnType<Env['KIOSK']['getByName']>
+	) => Promise<Result<Refund, RefundProblem>>
+): Promise<Response> {
+	const refundId = v.safeParse(RefundId, c.req.param('refundId'));
+	if (!refundId.success) return refuse('not_found');
+	const kiosk = c.env.KIOSK.getByName(kioskOf(attemptOf(refundId.output)));
+	return answer(c, await ask(refundId.output, kiosk));
+}
+
+function answer(c: Context, result: Result<object, RefundProblem>): Response {
+	if (result.ok) return c.json(result.value);
+	const { code, plan } = result.error;
+	return refuse(code, plan === null || plan.kind === 'by_api' ? undefined : plan.why);
+}

@@ -1,0 +1,93 @@
+import type { CaseKind } from '../../shared/attempt/attempt.ts';
+import type { CaseFacts } from '../../shared/case/facts.ts';
+import type { CaseDecision } from '../../shared/case/policy.ts';
+import type { AttemptId, SaleId } from '../../shared/ids.ts';
+
+/** Something about money that a person must decide, or that the shop's rules decided, as stored. */
+export interface MoneyCase {
+	readonly id: number;
+	readonly saleId: string;
+	readonly attemptId: string;
+	readonly kind: string;
+	/** The payment or refund it is about, by number; empty when it is about the attempt as such. */
+	readonly about: string;
+	readonly openedAtMs: number;
+	/** CaseFacts as JSON. */
+	readonly facts: string;
+	/** What was decided; null while a person has to. */
+	readonly decision: string | null;
+	readonly decidedAtMs: number | null;
+}
+
+type SqlRow = {
+	id: number;
+	sale_id: string;
+	attempt_id: string;
+	kind: string;
+	about: string;
+	opened_at_ms: number;
+	facts: string;
+	decision: string | null;
+	decided_at_ms: number | null;
+};
+
+/** The cases of one kiosk. */
+export class CaseStore {
+	readonly #sql: SqlStorage;
+
+	constructor(sql: SqlStorage) {
+		this.#sql = sql;
+	}
+
+	/** Opens a case, once for each attempt, kind and what it is about; null when it is open already. */
+	open(
+		saleId: SaleId,
+		attemptId: AttemptId,
+		kind: CaseKind,
+		about: string,
+		facts: CaseFacts,
+		nowMs: number
+	): number | null {
+		const [row] = this.#sql
+			.exec<{ id: number }>(
+				`INSERT INTO money_case (sale_id, attempt_id, kind, about, opened_at_ms, facts)
+				 VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING id`,
+				saleId,
+				attemptId,
+				kind,
+				about,
+				nowMs,
+				JSON.stringify(facts)
+			)
+			.toArray();
+		return row?.id ?? null;
+	}
+
+	/** Notes what the shop's own rules made of a case. */
+	decide(id: number, decision: Exclude<CaseDecision, 'person'>, nowMs: number): void {
+		this.#sql.exec(
+			'UPDATE money_case SET decision = ?, decided_at_ms = ? WHERE id = ?',
+			decision,
+			nowMs,
+			id
+		);
+	}
+
+	/** The cases of a sale, oldest first. */
+	of(saleId: SaleId): MoneyCase[] {
+		return this.#sql
+			.exec<SqlRow>('SELECT * FROM money_case WHERE sale_id = ? ORDER BY id', saleId)
+			.toArray()
+			.map((row) => ({
+				id: row.id,
+				saleId: row.sale_id,
+				attemptId: row.attempt_id,
+				kind: row.kind,
+				about: row.about,
+				openedAtMs: row.opened_at_ms,
+				facts: row.facts,
+				decision: row.decision,
+				decidedAtMs: row.decided_at_ms
+			}));
+	}
+}

@@ -1,0 +1,44 @@
+import type { OpenCase } from '../../shared/attempt/attempt.ts';
+import { assert } from '../../shared/assert.ts';
+import { caseFacts } from '../../shared/case/facts.ts';
+import { decideCase } from '../../shared/case/policy.ts';
+import { makeRefundId } from '../../shared/ids.ts';
+import type { RefundTerms } from '../../shared/refund/plan.ts';
+import { leftToRefundMinor } from '../../shared/refund/plan.ts';
+import type { Sale, SaleEvent } from '../../shared/sale/sale.ts';
+import type { KioskSettings } from './settings.ts';
+import type { KioskStore } from './store.ts';
+
+/**
+ * Opens a case with its facts. Where the shop's own rules decide it, that is noted, and what they want to happen to
+ * the sale comes back as an event; null: a person decides, or it was open already.
+ */
+export function openCase(
+	store: KioskStore,
+	settings: KioskSettings,
+	sale: Sale,
+	opened: OpenCase,
+	terms: RefundTerms,
+	nowMs: number
+): SaleEvent | null {
+	const attempt = sale.attempts.find(({ id }) => id === opened.attemptId);
+	assert(attempt !== undefined, 'a case is about an attempt of the sale');
+	const facts = caseFacts(sale, attempt, opened, terms, nowMs);
+	const about = opened.refundId ?? opened.walletRef ?? '';
+	const id = store.cases.open(sale.id, attempt.id, opened.kind, about, facts, nowMs);
+	if (id === null) return null;
+	const decision = decideCase(opened.kind, settings, facts.refundPlan);
+	if (decision === 'person') return null;
+	store.cases.decide(id, decision, nowMs);
+	if (decision === 'fulfil' || facts.payment === null) return null;
+	const earlier = sale.refunds.filter(({ attemptId }) => attemptId === attempt.id);
+	return {
+		type: 'refund_asked',
+		refundId: makeRefundId(attempt.id, earlier.length + 1),
+		attemptId: attempt.id,
+		walletRef: facts.payment.walletRef,
+		amountMinor: leftToRefundMinor(sale, attempt, facts.payment),
+		reason: opened.kind === 'paid_twice' ? 'paid_twice' : 'paid_late',
+		terms
+	};
+}

@@ -1,0 +1,126 @@
+import { bangkokDay, bangkokDayStartMs, DAY_MS } from '../../shared/bangkok.ts';
+import type { AttemptId, KioskId } from '../../shared/ids.ts';
+import { differencesOf, type Difference } from '../../shared/reconcile/differences.ts';
+import type { Ksher } from '../ksher/client.ts';
+import type { FoundDifference, Reconciler } from '../ledger/reconciler.ts';
+import type { Ports } from '../ports.ts';
+import type { Kiosk } from './kiosk.ts';
+import { expectNight, nightDueAtMs } from './night.ts';
+import type { KioskStore } from './store.ts';
+
+/** Attempts asked about in one go: a page is answered well within a request's patience. */
+const PAGE_MAX = 24;
+/** Of the six connections a Worker may have, these are left to live sales. */
+const AT_ONCE = 3;
+/** A night that could not be finished, for example while the ledger is down, goes on after this. */
+const NIGHT_RETRY_MS = 15 * 60_000;
+
+/** What a page of a day's comparison found; `next` is where the following page begins, null after the last. */
+export interface ReconcilePage {
+	readonly attempts: number;
+	readonly differences: readonly FoundDifference[];
+	readonly next: AttemptId | null;
+}
+
+/** Compares what Ksher says of every attempt of a day with the kiosk's own storage and with the ledger. */
+export class Reconciliation {
+	readonly #store: KioskStore;
+	readonly #kiosk: Kiosk;
+	readonly #ksher: Ksher;
+	readonly #ledger: Reconciler;
+	readonly #ports: Ports;
+	#underWay = false;
+
+	constructor(store: KioskStore, kiosk: Kiosk, ksher: Ksher, ledger: Reconciler, ports: Ports) {
+		this.#store = store;
+		this.#kiosk = kiosk;
+		this.#ksher = ksher;
+		this.#ledger = ledger;
+		this.#ports = ports;
+	}
+
+	/** One page of a Bangkok day, YYYY-MM-DD, beginning after `after`. Money found this way is taken like any other. */
+	async page(day: string, after: AttemptId | null): Promise<ReconcilePage> {
+		const fromMs = bangkokDayStartMs(day);
+		const ids = this.#store.sales.attemptsStarted(fromMs, fromMs + DAY_MS, after, PAGE_MAX);
+		const known = await this.#ledger.attempts(ids);
+		const differences: FoundDifference[] = [];
+		for (let at = 0; at < ids.length; at += AT_ONCE) {
+			const found = await Promise.all(
+				ids.slice(at, at + AT_ONCE).map(async (id) => this.#compare(id, known))
+			);
+			differences.push(...found.flat());
+		}
+		const next = ids.length < PAGE_MAX ? null : (ids.at(-1) ?? null);
+		return { attempts: ids.length, differences, next };
+	}
+
+	/** Does the night's check if it is due: the day before, page by page, into the ledger. */
+	async runIfDue(kioskId: KioskId): Promise<void> {
+		const { settings } = this.#store;
+		const dueAtMs = nightDueAtMs(settings);
+		if (this.#underWay || dueAtMs === null || dueAtMs > this.#ports.nowMs()) return;
+		this.#underWay = true;
+		// Put off first, so that a failure or a crash in the middle leaves a later try behind.
+		const retryAtMs = this.#ports.nowMs() + NIGHT_RETRY_MS;
+		settings.set('reconcile_at_ms', String(retryAtMs));
+		try {
+			await this.#runDay(kioskId, bangkokDay(dueAtMs - DAY_MS));
+			settings.remove('reconcile_at_ms');
+			// What was sold since midnight has its own night to come.
+			if (this.#store.sales.hasAttemptSince(bangkokDayStartMs(bangkokDay(dueAtMs)))) {
+				expectNight(settings, kioskId, this.#ports.nowMs());
+			}
+		} catch (error) {
+			this.#ports.log('warn', 'reconcile_put_off', { error: String(error) });
+		} finally {
+			this.#underWay = false;
+		}
+	}
+
+	async #runDay(kioskId: KioskId, day: string): Promise<void> {
+		let attempts = 0;
+		const differences: FoundDifference[] = [];
+		let after: AttemptId | null = null;
+		do {
+			const page: ReconcilePage = await this.page(day, after);
+			attempts += page.attempts;
+			differences.push(...page.differences);
+			after = page.next;
+		} while (after !== null);
+		await this.#ledger.report({ kioskId, day, attempts, differences, atMs: this.#ports.nowMs() });
+	}
+
+	async #compare(
+		id: AttemptId,
+		known: Awaited<ReturnType<Reconciler['attempts']>>
+	): Promise<FoundDifference[]> {
+		const asked = this.#store.sales.findAttempt(id);
+		if (asked === null) return [];
+		// A paid attempt in doubt would ask about another payment; here the order itself is meant.
+		const plain = { ...asked.attempt, doubts: [] };
+		const { event } = await this.#ksher.exchange('order_query', plain);
+		const now = this.#store.sales.findAttempt(id);
+		if (now === null) return [];
+		const { sale, attempt } = now;
+		const kinds = differencesOf(sale, attempt, event, known.get(id));
+		if (kinds.some(isNews)) this.#kiosk.applyToAttempt(id, event);
+		return kinds.map((kind) => ({ attemptId: id, kind, state: attempt.state }));
+	}
+}
+
+/** What the kiosk itself must learn of: money it did not know, and money that went another way. */
+function isNews(kind: Difference): boolean {
+	switch (kind) {
+		case 'paid_only_at_ksher':
+		case 'payment_differs':
+		case 'refunded_only_at_ksher':
+			return true;
+		case 'paid_only_here':
+		case 'refunded_only_here':
+		case 'not_in_ledger':
+		case 'ledger_differs':
+		case 'no_answer':
+			return false;
+	}
+}

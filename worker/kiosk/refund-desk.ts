@@ -1,0 +1,106 @@
+import type { Attempt } from '../../shared/attempt/attempt.ts';
+import type { ProblemCode } from '../../shared/api.ts';
+import { attemptOf, makeRefundId, type AttemptId, type RefundId } from '../../shared/ids.ts';
+import { planRefund, type RefundPlan } from '../../shared/refund/plan.ts';
+import type { Refund } from '../../shared/refund/refund.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import type { Sale } from '../../shared/sale/sale.ts';
+import type { Ports } from '../ports.ts';
+import type { Kiosk } from './kiosk.ts';
+import type { KioskStore } from './store.ts';
+
+/** What a person of the shop wants back for a buyer. */
+export interface RefundOrder {
+	readonly attemptId: AttemptId;
+	/** Minor units of the sale's currency. */
+	readonly amountMinor: number;
+	/** Which refund of the attempt this is to be, from 1: two people who click at once cannot make two refunds of it. */
+	readonly number: number;
+	/** Which payment, by the wallet's number; null: the one that settled the attempt. */
+	readonly walletRef: string | null;
+}
+
+/** A refund that was not made, with the rule that says why where it is a rule. */
+export interface RefundProblem {
+	readonly code: ProblemCode;
+	readonly plan: RefundPlan | null;
+}
+
+/** Where people of the shop refund, and look how a refund stands. Decisions are the Kiosk's. */
+export class RefundDesk {
+	readonly #store: KioskStore;
+	readonly #kiosk: Kiosk;
+	readonly #ports: Ports;
+
+	constructor(store: KioskStore, kiosk: Kiosk, ports: Ports) {
+		this.#store = store;
+		this.#kiosk = kiosk;
+		this.#ports = ports;
+	}
+
+	/** How a refund would be done, before anybody asks for it. */
+	plan(order: Omit<RefundOrder, 'number'>): Result<RefundPlan, RefundProblem> {
+		const found = this.#store.sales.findAttempt(order.attemptId);
+		return found === null ? err(problem('not_found')) : ok(this.#planFor(found, order));
+	}
+
+	/** Makes a refund; repeating the order with the same number finds the same refund. */
+	refund(order: RefundOrder): Result<Refund, RefundProblem> {
+		const found = this.#store.sales.findAttempt(order.attemptId);
+		if (found === null) return err(problem('not_found'));
+		const refundId = makeRefundId(order.attemptId, order.number);
+		const made = found.sale.refunds.filter(({ attemptId }) => attemptId === order.attemptId);
+		const same = made.find(({ id }) => id === refundId);
+		const walletRef = walletRefOf(found.attempt, order);
+		if (same !== undefined) {
+			return same.amountMinor === order.amountMinor && same.walletRef === walletRef
+				? ok(same)
+				: err(problem('refund_number_used'));
+		}
+		if (order.number !== made.length + 1) return err(problem('refund_number_used'));
+		const plan = this.#planFor(found, order);
+		if (plan.kind !== 'by_api') return err({ code: 'not_refundable', plan });
+		const refused = this.#kiosk.apply(found.sale.id, {
+			type: 'refund_asked',
+			refundId,
+			attemptId: order.attemptId,
+			walletRef,
+			amountMinor: order.amountMinor,
+			reason: 'asked_by_staff',
+			terms: this.#kiosk.refundTerms(found.attempt.account)
+		});
+		return refused === null ? this.show(refundId) : err(problem(refused));
+	}
+
+	/** A refund as it stands. */
+	show(refundId: RefundId): Result<Refund, RefundProblem> {
+		const refund = this.#store.sales
+			.findAttempt(attemptOf(refundId))
+			?.sale.refunds.find(({ id }) => id === refundId);
+		return refund === undefined ? err(problem('not_found')) : ok(refund);
+	}
+
+	/** Asks Ksher how a refund stands, now; what it says arrives later, so the refund comes back as it is known. */
+	look(refundId: RefundId): Result<Refund, RefundProblem> {
+		const refused = this.#kiosk.applyToRefund(refundId, { type: 'look_wanted' });
+		return refused === null ? this.show(refundId) : err(problem(refused));
+	}
+
+	#planFor(
+		{ sale, attempt }: { sale: Sale; attempt: Attempt },
+		order: Omit<RefundOrder, 'number'>
+	): RefundPlan {
+		const { amountMinor } = order;
+		const walletRef = walletRefOf(attempt, order);
+		const terms = this.#kiosk.refundTerms(attempt.account);
+		return planRefund(sale, attempt, { amountMinor, walletRef }, terms, this.#ports.nowMs());
+	}
+}
+
+function walletRefOf(attempt: Attempt, { walletRef }: Pick<RefundOrder, 'walletRef'>): string {
+	return walletRef ?? attempt.evidence?.walletRef ?? '';
+}
+
+function problem(code: ProblemCode): RefundProblem {
+	return { code, plan: null };
+}

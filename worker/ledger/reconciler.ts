@@ -1,0 +1,74 @@
+import type { AttemptId, KioskId } from '../../shared/ids.ts';
+import type { Difference, LedgerAttempt } from '../../shared/reconcile/differences.ts';
+
+/** A disagreement about one attempt, with the state the kiosk holds it in. */
+export interface FoundDifference {
+	readonly attemptId: AttemptId;
+	readonly kind: Difference;
+	readonly state: string;
+}
+
+/** What a day's comparison at one kiosk came to. */
+export interface DayReport {
+	readonly kioskId: KioskId;
+	/** Bangkok day, YYYY-MM-DD. */
+	readonly day: string;
+	readonly attempts: number;
+	readonly differences: readonly FoundDifference[];
+	readonly atMs: number;
+}
+
+/** The ledger's side of the comparison. */
+export interface Reconciler {
+	/** What the ledger holds of these attempts; an attempt it lacks is not in the map. Throws when D1 is down. */
+	attempts(ids: readonly AttemptId[]): Promise<ReadonlyMap<AttemptId, LedgerAttempt>>;
+	/** Stores a day's report over any earlier one. Throws when D1 is down. */
+	report(report: DayReport): Promise<void>;
+}
+
+/** Attempts looked up in one statement: D1 binds at most 100 values. */
+const LOOKUP_MAX = 90;
+
+/** The ledger in D1. */
+export function d1Reconciler(db: D1Database): Reconciler {
+	return {
+		async attempts(ids) {
+			if (ids.length === 0) return new Map();
+			const places = ids
+				.slice(0, LOOKUP_MAX)
+				.map(() => '?')
+				.join(',');
+			const { results } = await db
+				.prepare(
+					`SELECT id, state, amount_minor AS amountMinor, provider_ref AS providerRef
+					 FROM attempt WHERE id IN (${places})`
+				)
+				.bind(...ids.slice(0, LOOKUP_MAX))
+				.all<LedgerAttempt & { id: AttemptId }>();
+			return new Map(results.map((row) => [row.id, row]));
+		},
+		async report({ kioskId, day, attempts, differences, atMs }) {
+			await db.batch([
+				db
+					.prepare(
+						`INSERT INTO reconcile_day (kiosk_id, day, attempts, differences, ended_at_ms)
+						 VALUES (?, ?, ?, ?, ?) ON CONFLICT (kiosk_id, day) DO UPDATE SET
+						   attempts = excluded.attempts, differences = excluded.differences,
+						   ended_at_ms = excluded.ended_at_ms`
+					)
+					.bind(kioskId, day, attempts, differences.length, atMs),
+				db
+					.prepare('DELETE FROM reconcile_difference WHERE kiosk_id = ? AND day = ?')
+					.bind(kioskId, day),
+				...differences.map(({ attemptId, kind, state }) =>
+					db
+						.prepare(
+							`INSERT INTO reconcile_difference (kiosk_id, day, attempt_id, kind, state)
+							 VALUES (?, ?, ?, ?, ?)`
+						)
+						.bind(kioskId, day, attemptId, kind, state)
+				)
+			]);
+		}
+	};
+}
