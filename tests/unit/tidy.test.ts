@@ -77,7 +77,7 @@ describe('the tree', () => {
 });
 
 const KIOSK_STEPS = ['9747a2955b34acbd'];
-const LEDGER_STEPS = ['de35d8e0da73e8f0'];
+const LEDGER_STEPS = ['de35d8e0da73e8f0', '39597f0059957aa4'];
 
 function hashOf(text: string): string {
 	return createHash('sha256').update(text).digest('hex').slice(0, 16);
