@@ -1,14 +1,17 @@
 import { CHECK_AFTER_EXPIRY_MS } from './limits.ts';
 
-/** Ksher's names of the wallets its Native Pay serves (seed, "Native pay account type support each wallet"). */
+/**
+ * Ksher's names of the wallets its Native Pay serves (seed, "Native pay account type support each wallet"), in the order
+ * buyers in a Thai shop look for theirs: what every Thai phone has, the other Thai ways, then visitors' wallets.
+ */
 export const CHANNELS = [
 	'promptpay',
-	'wechat',
-	'alipay',
-	'alipayplus',
+	'truemoney',
 	'airpay',
 	'scb_qrcard',
-	'truemoney'
+	'alipay',
+	'wechat',
+	'alipayplus'
 ] as const;
 export type Channel = (typeof CHANNELS)[number];
 
@@ -18,8 +21,6 @@ export type AccountType = (typeof ACCOUNT_TYPES)[number];
 
 /** What is known of a channel, as data. Sources: seed tables; ksher-api.md 6.7, 8.1, 8.2. */
 export interface ChannelFacts {
-	/** Whether this version of the kiosk offers it; the others are listed as coming. */
-	readonly stage: 'ready' | 'coming';
 	/** Account types that can make a code, in the order we prefer them. */
 	readonly accounts: readonly AccountType[];
 	/** How long a code stays payable after it is issued; null: never expires, or not known. */
@@ -44,7 +45,6 @@ const BOTH: readonly AccountType[] = ['offline', 'online'];
 
 export const CHANNEL_FACTS: Record<Channel, ChannelFacts> = {
 	promptpay: {
-		stage: 'ready',
 		accounts: BOTH,
 		codeLivesMs: null,
 		codeLifeCanBeSet: false,
@@ -55,7 +55,6 @@ export const CHANNEL_FACTS: Record<Channel, ChannelFacts> = {
 		scanFromScreenOnly: false
 	},
 	wechat: {
-		stage: 'ready',
 		accounts: BOTH,
 		codeLivesMs: 2 * HOUR_MS,
 		codeLifeCanBeSet: false,
@@ -67,7 +66,6 @@ export const CHANNEL_FACTS: Record<Channel, ChannelFacts> = {
 		scanFromScreenOnly: true
 	},
 	alipay: {
-		stage: 'coming',
 		accounts: ['offline'],
 		codeLivesMs: 3 * HOUR_MS,
 		codeLifeCanBeSet: false,
@@ -78,7 +76,6 @@ export const CHANNEL_FACTS: Record<Channel, ChannelFacts> = {
 		scanFromScreenOnly: true
 	},
 	alipayplus: {
-		stage: 'coming',
 		accounts: ['offline'],
 		codeLivesMs: 10 * MINUTE_MS,
 		codeLifeCanBeSet: false,
@@ -90,7 +87,6 @@ export const CHANNEL_FACTS: Record<Channel, ChannelFacts> = {
 		scanFromScreenOnly: true
 	},
 	airpay: {
-		stage: 'coming',
 		accounts: ['offline'],
 		codeLivesMs: null,
 		codeLifeCanBeSet: false,
@@ -101,7 +97,6 @@ export const CHANNEL_FACTS: Record<Channel, ChannelFacts> = {
 		scanFromScreenOnly: false
 	},
 	scb_qrcard: {
-		stage: 'coming',
 		accounts: BOTH,
 		codeLivesMs: null,
 		codeLifeCanBeSet: false,
@@ -112,7 +107,6 @@ export const CHANNEL_FACTS: Record<Channel, ChannelFacts> = {
 		scanFromScreenOnly: false
 	},
 	truemoney: {
-		stage: 'coming',
 		accounts: ['online'],
 		codeLivesMs: 24 * HOUR_MS,
 		codeLifeCanBeSet: true,

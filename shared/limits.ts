@@ -86,6 +86,18 @@ export const REFUND_UNKNOWN_CASE_AFTER_MS = HOUR_MS;
 /** The same for one that Ksher took: TRADE_STATE_ERROR speaks of three working days (seed, error codes). */
 export const REFUND_PENDING_CASE_AFTER_MS = 4 * DAY_MS;
 
+/**
+ * After this many calls in a row without a clear answer an account counts as unreachable: one is a hiccup, two may be,
+ * and a third buyer should not be sent into the same wait.
+ */
+export const UNREACHABLE_AFTER = 3;
+/** Unclear answers further apart than this are separate hiccups: three lost calls on one day are no outage. */
+export const UNREACHABLE_WINDOW_MS = 10 * MINUTE_MS;
+/** While an account cannot sell, Ksher is asked this often: a shop that mended it waits a minute, and Ksher bears it. */
+export const PROBE_EVERY_MS = MINUTE_MS;
+/** While it works, once a day is enough to learn of channels that were opened or closed. */
+export const PROBE_WORKING_EVERY_MS = DAY_MS;
+
 /** Wallet changes in one sale: far above what a person does, low enough to stop a stuck key. */
 export const ATTEMPTS_MAX = 20;
 

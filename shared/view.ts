@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { CHANNELS } from './channel.ts';
+import { BUYER_NOTICES } from './error-codes/buyer-notice.ts';
 import { AttemptId, KioskId, SaleId } from './ids.ts';
 import { CURRENCIES } from './money.ts';
 
@@ -12,10 +13,10 @@ export type Language = (typeof LANGUAGES)[number];
 const amountMinor = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const durationMs = v.pipe(v.number(), v.minValue(0));
 
-/** A wallet in the list: `ready` can be tapped; `coming` and `unavailable` cannot. */
+/** A wallet and whether the buyer is offered it; an `unavailable` one is not shown. */
 export const WalletOffer = v.object({
 	channel: v.picklist(CHANNELS),
-	offer: v.picklist(['ready', 'coming', 'unavailable'])
+	offer: v.picklist(['ready', 'unavailable'])
 });
 export type WalletOffer = v.InferOutput<typeof WalletOffer>;
 
@@ -67,7 +68,7 @@ export const Screen = v.variant('kind', [
 		kind: v.literal('wallet'),
 		sale: saleFace,
 		remainingMs: durationMs,
-		notice: v.nullable(v.picklist(['declined', 'unavailable', 'code_ended']))
+		notice: v.nullable(v.picklist(BUYER_NOTICES))
 	}),
 	v.object({ kind: v.literal('preparing'), sale: saleFace, channel, slow: v.boolean() }),
 	v.object({

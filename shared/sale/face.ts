@@ -1,5 +1,7 @@
 import type { Attempt } from '../attempt/attempt.ts';
-import type { SaleFace, Screen, ScreenOf } from '../view.ts';
+import type { BuyerNotice } from '../error-codes/buyer-notice.ts';
+import { buyerNotice } from '../error-codes/catalogue.ts';
+import type { SaleFace, Screen } from '../view.ts';
 import type { Sale } from './sale.ts';
 import { currentAttempt } from './transition.ts';
 
@@ -54,9 +56,11 @@ function openScreen(sale: Sale, face: SaleFace, nowMs: number): Screen {
 	return { kind: 'preparing', sale: face, channel, slow };
 }
 
-function noticeOf(last: Attempt | undefined): ScreenOf<'wallet'>['notice'] {
+/** Why the last choice ended: what Ksher refused, or what became of its code. */
+function noticeOf(last: Attempt | undefined): BuyerNotice | null {
 	if (last === undefined) return null;
 	if (last.declines > 0) return 'declined';
+	if (last.refusal !== null) return buyerNotice(last.refusal);
 	return last.state === 'closed' || last.state === 'expired' ? 'code_ended' : 'unavailable';
 }
 

@@ -55,7 +55,9 @@ function outcomeOf(
 ): Outcome | Promise<Outcome> {
 	const account = world.keys.accounts.get(field(form, 'appid'));
 	if (account === undefined) return refuse('KSHER_INVALID_MCHINFO', 'appid does not exist');
-	if (!verifyFields(Object.fromEntries(form), field(form, 'sign'), account.publicKey)) {
+	const isKeyKnown = !world.resetKeys.has(account.appid);
+	const sign = field(form, 'sign');
+	if (!isKeyKnown || !verifyFields(Object.fromEntries(form), sign, account.publicKey)) {
 		return refuse('KSHER_SIGN_ERROR', 'merchant signature is not correct');
 	}
 	const refusal = fieldsRefusal(call, form);

@@ -5,6 +5,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { once } from 'node:events';
 import { answerCall } from './answer.ts';
 import { isKsherCall } from './call.ts';
+import { controlMerchants } from './control-merchants.ts';
 import { controlOrders } from './control-orders.ts';
 import { controlWebhooks } from './control-webhooks.ts';
 import { controlWorld } from './control-world.ts';
@@ -35,6 +36,7 @@ export function newApp(world: World): Hono<{ Bindings: HttpBindings }> {
 	});
 	app.route('/_sandbox/orders', controlOrders(world));
 	app.route('/_sandbox/orders', controlWebhooks(world));
+	app.route('/_sandbox/merchants', controlMerchants(world));
 	app.route('/_sandbox', controlWorld(world));
 	app.route('/', phonePage());
 	app.notFound((context) => context.json({ error: 'There is no such page.' }, 404));

@@ -5,13 +5,16 @@ import { ControlRefusal, namedOrder, readBody } from './control-input.ts';
 import { orderView } from './order-view.ts';
 import { payableAt } from './order.ts';
 import type { Allowed, Order } from './order.ts';
+import { portalRefund } from './portal-refund.ts';
 import type { World } from './world.ts';
 
 const TEN_MINUTES_MS = 600_000;
 
 const NoFields = v.strictObject({});
+const Fee = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1e12));
+const PortalRefundFields = v.strictObject({ refundFee: v.optional(Fee) });
 const PayFields = v.strictObject({
-	totalFee: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1e12))),
+	totalFee: v.optional(Fee),
 	feeType: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(16))),
 	webhook: v.optional(v.boolean())
 });
@@ -22,7 +25,7 @@ const PayLateFields = v.strictObject({
 	)
 });
 
-/** `/_sandbox/orders`: what is on show and what the buyer does. */
+/** `/_sandbox/orders`: what is on show and what the buyer does, and the shop in Ksher's portal. */
 export function controlOrders(world: World): Hono {
 	const app = new Hono();
 	const { bank, clock } = world;
@@ -74,6 +77,11 @@ export function controlOrders(world: World): Hono {
 		await readBody(context.req, NoFields);
 		const order = orderOf(context.req.param('no'));
 		return context.json(done(order, bank.walkAway(order)));
+	});
+	app.post('/:no/portal-refund', async (context) => {
+		const { refundFee } = await readBody(context.req, PortalRefundFields);
+		const order = orderOf(context.req.param('no'));
+		return context.json(done(order, portalRefund(world, order, refundFee)));
 	});
 	return app;
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { CHANNELS } from './channels.ts';
 
 /**
  * The switches. Each stands for something the real service leaves open or sets per merchant; the
@@ -19,6 +20,8 @@ export const SettingsSchema = v.strictObject({
 	walletCodeUrl: v.picklist(['omitted', 'blank', 'given']),
 	/** What order_query calls an unpaid order; the gateway's query says NOTSURE (6.4). */
 	unpaidResult: v.picklist(['NOTPAY', 'NOTSURE', 'PENDING']),
+	/** Wallets the merchants have not opened: merchant_info does not list them, native_pay refuses them (6.10). */
+	closedChannels: v.array(v.picklist(CHANNELS)),
 	/** merchant_info.allow_partial_refund (8.3). */
 	partialRefunds: v.boolean(),
 	/** False: refunds fail with NOTENOUGH, as on a day without takings (8.3). */
@@ -50,6 +53,7 @@ export const DEFAULT_SETTINGS: Readonly<Settings> = {
 	failureShape: 'signed',
 	walletCodeUrl: 'omitted',
 	unpaidResult: 'NOTPAY',
+	closedChannels: [],
 	partialRefunds: true,
 	refundFundsEnough: true,
 	refundDelayMs: 0,

@@ -89,7 +89,7 @@ function newWorld(keys: Keys, store: OrderStore, options: SandboxOptions): World
 		calls.clear();
 		store.reset(clock.nowMs());
 	};
-	return { keys, clock, settings, faults, calls, bank, webhooks, reset };
+	return { keys, resetKeys: new Set(), clock, settings, faults, calls, bank, webhooks, reset };
 }
 
 /** A new order with a magic amount brings its own trouble; payments are the bank's business. */

@@ -9,12 +9,14 @@ import type { WebhookSender } from './webhooks.ts';
 /** Everything one running sandbox consists of. */
 export interface World {
 	readonly keys: Keys;
+	/** Merchants whose public key Ksher has thrown away, by appid. */
+	readonly resetKeys: Set<string>;
 	readonly clock: SandboxClock;
 	readonly settings: Settings;
 	readonly faults: FaultBox;
 	readonly calls: CallLog;
 	readonly bank: Bank;
 	readonly webhooks: WebhookSender;
-	/** Forgets orders, faults and calls; keys, clock and settings stay. */
+	/** Forgets orders, faults and calls; keys, whether they are reset, clock and settings stay. */
 	reset(): void;
 }

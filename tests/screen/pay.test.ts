@@ -1,17 +1,18 @@
 import { expect } from '@playwright/test';
+import type { Channel } from '../../shared/channel.ts';
 import { parsePayload } from '../../shared/promptpay/payload.ts';
 import { test } from './support/kiosk.ts';
-import { act, ordersOf, readCode, scan } from './support/phone.ts';
+import { act, readCode, scan } from './support/phone.ts';
 
-const SIZES = [
-	{ name: 'a portrait kiosk', width: 1080, height: 1920 },
-	{ name: 'a tablet', width: 1280, height: 800 },
-	{ name: 'a phone-sized window', width: 390, height: 844 }
-];
+const SIZES = {
+	'a portrait kiosk': { width: 1080, height: 1920 },
+	'a tablet': { width: 1280, height: 800 },
+	'a phone-sized window': { width: 390, height: 844 }
+} as const;
 
-for (const { name, ...size } of SIZES) {
+for (const [name, viewport] of Object.entries(SIZES)) {
 	test.describe(`on ${name}`, () => {
-		test.use({ viewport: size });
+		test.use({ viewport });
 
 		test('a buyer types 150.50, scans the PromptPay code from the screen, pays, and sees it', async ({
 			kiosk
@@ -36,29 +37,37 @@ for (const { name, ...size } of SIZES) {
 			await kiosk.by('done').click();
 			await kiosk.shows('attract');
 		});
+	});
+}
 
-		test('a buyer pays a WeChat code', async ({ kiosk }) => {
-			await kiosk.askToPay('99', 'wechat');
+/**
+ * What Ksher's stand-in puts into each wallet's code, and where it is read; PromptPay's is read above. All but WeChat's
+ * come as pictures alone: shown at twice their size, as they are, and shrunk.
+ */
+const CODES: Record<Exclude<Channel, 'promptpay'>, { code: RegExp; on: keyof typeof SIZES }> = {
+	truemoney: { code: /^https:\/\/tmn\.truemoney\.example\//, on: 'a portrait kiosk' },
+	airpay: { code: /^https:\/\/pay\.airpay\.example\//, on: 'a tablet' },
+	scb_qrcard: { code: /^https:\/\/card\.scb\.example\//, on: 'a phone-sized window' },
+	alipay: { code: /^https:\/\/qr\.alipay\.example\//, on: 'a phone-sized window' },
+	wechat: { code: /^weixin:\/\//, on: 'a phone-sized window' },
+	alipayplus: { code: /^https:\/\/qr\.alipayplus\.example\//, on: 'a phone-sized window' }
+};
+
+for (const [channel, { code, on }] of Object.entries(CODES)) {
+	test.describe(`on ${on}`, () => {
+		test.use({ viewport: SIZES[on] });
+
+		test(`a buyer pays with ${channel}`, async ({ kiosk }) => {
+			await kiosk.askToPay('99', channel);
 			const text = await readCode(kiosk.code);
-			expect(text).toMatch(/^weixin:\/\//);
+			expect(text).toMatch(code);
 			const order = await scan(text);
-			expect(order).toMatchObject({ channel: 'wechat', totalFee: 9_900 });
+			expect(order).toMatchObject({ channel, totalFee: 9_900, feeType: 'THB' });
 			await act(order, 'pay');
 			await kiosk.shows('paid');
 		});
 	});
 }
-
-test('the five wallets that are coming are listed and cannot be tapped', async ({ kiosk }) => {
-	await kiosk.enterAmount('20');
-	for (const channel of ['alipay', 'alipayplus', 'airpay', 'scb_qrcard', 'truemoney']) {
-		const wallet = kiosk.by(`wallet-${channel}`);
-		await expect(wallet).toBeVisible();
-		await wallet.click({ force: true });
-	}
-	await kiosk.shows('wallet');
-	expect(await ordersOf(kiosk.kioskId)).toEqual([]);
-});
 
 test('a paid screen goes back to the start by itself', async ({ kiosk }) => {
 	await kiosk.askToPay('1');

@@ -76,8 +76,13 @@ describe('the tree', () => {
 	});
 });
 
-const KIOSK_STEPS = ['9747a2955b34acbd'];
-const LEDGER_STEPS = ['de35d8e0da73e8f0'];
+const KIOSK_STEPS = ['9747a2955b34acbd', '07ecbd6e60565d0d'];
+const LEDGER_STEPS = [
+	'de35d8e0da73e8f0',
+	'39597f0059957aa4',
+	'e720dae9b31ff6f4',
+	'84a858bddfc60e32'
+];
 
 function hashOf(text: string): string {
 	return createHash('sha256').update(text).digest('hex').slice(0, 16);

@@ -74,9 +74,18 @@ describe('health', () => {
 		const answer = await call('GET', '/api/health');
 		const health = v.parse(Health, await answer.json());
 		expect(health).toMatchObject({ ok: true, sandbox: true, problems: [], ledger: { ok: true } });
+		const unchecked = {
+			ready: true,
+			keyBits: 2048,
+			state: 'unchecked',
+			code: null,
+			sinceMs: null,
+			checkedAtMs: null,
+			notOpened: []
+		};
 		expect(health.accounts).toEqual([
-			{ type: 'offline', ready: true, keyBits: 2048 },
-			{ type: 'online', ready: true, keyBits: 2048 }
+			{ type: 'offline', ...unchecked },
+			{ type: 'online', ...unchecked }
 		]);
 	});
 

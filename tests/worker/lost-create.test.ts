@@ -84,18 +84,20 @@ describe('native_pay whose answer is no use', () => {
 });
 
 describe('native_pay that Ksher turns down', () => {
-	it.each(['NOAUTH', 'KSHER_INVALID_PARAM', 'KSHER_SIGN_ERROR', 'KSHER_EXCEED_AMOUNT_LIMIT'])(
-		'with %s gives the buyer the wallets back, with a notice',
-		async (errCode) => {
-			const kiosk = await TestKiosk.pair();
-			const { saleId, orderNo } = await chooseInto(kiosk, { kind: 'fail', errCode });
-			expect(await kiosk.screen()).toMatchObject({ kind: 'wallet', notice: 'unavailable' });
-			expect(await kiosk.attemptStates()).toEqual(['failed']);
-			await kiosk.choose(saleId, 'wechat');
-			expect((await kiosk.shows('scan')).channel).toBe('wechat');
-			expect(await sandbox.countOf('order_query', orderNo)).toBe(0);
-		}
-	);
+	it.each([
+		['NOAUTH', 'unavailable'],
+		['KSHER_INVALID_PARAM', 'unavailable'],
+		['KSHER_SIGN_ERROR', 'unavailable'],
+		['KSHER_EXCEED_AMOUNT_LIMIT', 'amount_too_large']
+	])('with %s gives the buyer the wallets back, with the notice "%s"', async (errCode, notice) => {
+		const kiosk = await TestKiosk.pair();
+		const { saleId, orderNo } = await chooseInto(kiosk, { kind: 'fail', errCode });
+		expect(await kiosk.screen()).toMatchObject({ kind: 'wallet', notice });
+		expect(await kiosk.attemptStates()).toEqual(['failed']);
+		await kiosk.choose(saleId, 'wechat');
+		expect((await kiosk.shows('scan')).channel).toBe('wechat');
+		expect(await sandbox.countOf('order_query', orderNo)).toBe(0);
+	});
 
 	it('as a duplicate lets the buyer try again with another number, and watches the first', async () => {
 		await sandbox.set({ duplicateMode: 'refuse' });

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ProblemCode } from '../../shared/api.ts';
+import { CHANNELS } from '../../shared/channel.ts';
 import { sandbox } from '../support/sandbox-control.ts';
 import { refusalIn, TestKiosk, viewIn } from '../support/test-kiosk.ts';
 import { deliver } from '../support/webhooks.ts';
@@ -32,17 +33,14 @@ describe('choosing a wallet', () => {
 		expect(await sandbox.ordersOf(kiosk.id)).toHaveLength(1);
 	});
 
-	it.each(['alipay', 'alipayplus', 'airpay', 'scb_qrcard', 'truemoney'] as const)(
-		'%s, which is still coming, is refused',
-		async (channel) => {
-			const kiosk = await TestKiosk.pair();
-			const saleId = await kiosk.openSale();
-			const { kiosk: face } = await kiosk.view();
-			expect(face.wallets).toContainEqual({ channel, offer: 'coming' });
-			expect(await refusal(kiosk.choose(saleId, channel))).toEqual([422, 'wallet_unavailable']);
-			expect(await sandbox.ordersOf(kiosk.id)).toEqual([]);
-		}
-	);
+	it.each(CHANNELS)('%s shows a code of that wallet', async (channel) => {
+		const kiosk = await TestKiosk.pair();
+		const { kiosk: face } = await kiosk.view();
+		expect(face.wallets).toContainEqual({ channel, offer: 'ready' });
+		const { orderNo } = await kiosk.showCode(15_050, channel);
+		expect(await kiosk.screen()).toMatchObject({ kind: 'scan', channel });
+		expect(await sandbox.order(orderNo)).toMatchObject({ channel, totalFee: 15_050 });
+	});
 
 	it.each([[{ channel: 'cash' }], [{ channel: 'promptpay', amountMinor: 1 }], [{}]])(
 		'with the body %j is not understood',

@@ -121,7 +121,7 @@ export class Kiosk {
 		if (sale === null) return 'not_found';
 		const account = accountFor(this.#config, channel);
 		const facts = CHANNEL_FACTS[channel];
-		if (account === undefined || facts.stage !== 'ready') return 'wallet_unavailable';
+		if (account === undefined) return 'wallet_unavailable';
 		if (sale.amount.amountMinor < facts.minimumMinor) return 'amount_too_small';
 		const attemptId = makeAttemptId(
 			this.#settings().kioskId,

@@ -21,5 +21,7 @@ export function expectNight(settings: SettingStore, kioskId: KioskId, nowMs: num
 }
 
 function spreadOf(kioskId: KioskId): number {
-	return Array.from(kioskId).reduce((sum, letter) => sum * 131 + letter.charCodeAt(0), 7) & 0x7fffffff;
+	return (
+		Array.from(kioskId).reduce((sum, letter) => sum * 131 + letter.charCodeAt(0), 7) & 0x7fffffff
+	);
 }

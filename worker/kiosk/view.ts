@@ -1,4 +1,4 @@
-import { CHANNELS, CHANNEL_FACTS } from '../../shared/channel.ts';
+import { CHANNELS } from '../../shared/channel.ts';
 import { AMOUNT_MIN_MINOR } from '../../shared/limits.ts';
 import type { Sale } from '../../shared/sale/sale.ts';
 import { screenOf } from '../../shared/sale/face.ts';
@@ -34,6 +34,5 @@ function kioskFace(settings: KioskSettings, config: Config): KioskFace {
 }
 
 function offerOf(channel: WalletOffer['channel'], config: Config): WalletOffer['offer'] {
-	if (CHANNEL_FACTS[channel].stage === 'coming') return 'coming';
 	return accountFor(config, channel) === undefined ? 'unavailable' : 'ready';
 }

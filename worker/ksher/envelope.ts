@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Unclear } from '../../shared/attempt/attempt.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { isSignedByKsher, type KsherPublicKeys, type SignVersion } from './signature.ts';
+import { isRecord } from './transport.ts';
 
 /** The envelope of every answer and webhook; members not needed here are let through unread (ksher-api.md 4). */
 const Envelope = v.object({
@@ -12,17 +13,58 @@ const Envelope = v.object({
 
 /**
  * Opens an envelope: the call worked (`code` 0), `data` is there, and Ksher's signature over it holds. An answer with
- * another code is not signed and so tells nothing (ksher-api.md 4, decision order).
+ * another code is not signed and so tells nothing (ksher-api.md 4, decision order). `signedMembers` are those that the
+ * signature covers where it does not cover all of `data` (5.3); each of them must be there.
  */
 export function openEnvelope(
 	answer: Readonly<Record<string, unknown>>,
 	keys: KsherPublicKeys,
-	asked: SignVersion
+	asked: SignVersion,
+	signedMembers: readonly string[] | 'all' = 'all'
 ): Result<Record<string, unknown>, Unclear> {
 	const envelope = v.safeParse(Envelope, answer);
 	if (!envelope.success) return err('bad_envelope');
 	const { code, data, sign } = envelope.output;
 	if (code !== 0) return err('call_failed');
 	if (data === undefined || sign === undefined) return err('bad_envelope');
-	return isSignedByKsher(data, sign, keys, asked) ? ok(data) : err('bad_signature');
+	const signed = signedMembers === 'all' ? data : membersOf(data, signedMembers);
+	if (signed === null) return err('bad_envelope');
+	return isSignedByKsher(signed, sign, keys, asked) ? ok(data) : err('bad_signature');
+}
+
+/** Where a failed call may say why, the likeliest first; which of them the service uses is not known (ksher-api.md 4). */
+const HINT_PLACES = [
+	['data', 'err_code'],
+	['err_code'],
+	['status_code'],
+	['data', 'err_msg'],
+	['status_msg'],
+	['msg'],
+	['message']
+] as const;
+/** Ksher's words are capitals, digits and underscores; the shortest documented ones have six characters. */
+const ERROR_WORD = /\b[A-Z][A-Z0-9_]{5,63}\b/;
+/** Far more than any message seen. */
+const HINT_TEXT_MAX = 256;
+
+/**
+ * The error word in an answer whose `code` is not 0, or null. Such an answer is unsigned, so this is a hint for the
+ * health of an account and for staff, never about money: no order or refund may move because of it.
+ */
+export function errorHint(answer: Readonly<Record<string, unknown>>): string | null {
+	for (const [outer, inner] of HINT_PLACES) {
+		const place = inner === undefined ? answer : answer[outer];
+		const text = isRecord(place) ? place[inner ?? outer] : null;
+		const word = typeof text === 'string' ? ERROR_WORD.exec(text.slice(0, HINT_TEXT_MAX)) : null;
+		if (word !== null) return word[0];
+	}
+	return null;
+}
+
+function membersOf(
+	data: Readonly<Record<string, unknown>>,
+	names: readonly string[]
+): Record<string, unknown> | null {
+	if (!names.every((name) => Object.hasOwn(data, name))) return null;
+	return Object.fromEntries(names.map((name) => [name, data[name]]));
 }

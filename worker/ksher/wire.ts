@@ -6,7 +6,7 @@ import type {
 	ReportedEvent,
 	Trouble
 } from '../../shared/attempt/attempt.ts';
-import { createFailure, meansOrderMissing } from './error-codes.ts';
+import { closeFailure, createFailure, queryFailure } from '../../shared/error-codes/catalogue.ts';
 
 // Ksher's field names and words, turned into our events here and nowhere else. Values come as numbers, strings or
 // empty strings depending on the call (ksher-api.md 4, 6), so every field is optional and read leniently; only what
@@ -92,7 +92,7 @@ export function createEvent(
 	if (output.result !== 'FAIL') return { type: 'create_unclear', why: 'unknown_word' };
 	switch (createFailure(output.err_code)) {
 		case 'refused':
-			return { type: 'create_refused', refusal: output.err_code };
+			return { type: 'create_refused', refusal: output.err_code.trim() };
 		case 'duplicate':
 			return { type: 'create_duplicate' };
 		case 'unclear':
@@ -129,7 +129,7 @@ export function queryEvent(
 		case 'CLOSED':
 			return { type: 'order_closed' };
 		case 'FAIL':
-			return meansOrderMissing(output.err_code)
+			return queryFailure(output.err_code) === 'missing'
 				? { type: 'order_missing' }
 				: { type: 'query_unclear', why: 'refused_query' };
 		default:
@@ -143,9 +143,13 @@ export function closeEvent(data: Readonly<Record<string, unknown>>): ReportedEve
 	if (!answer.success) return { type: 'close_unclear', why: 'bad_envelope' };
 	const { result, err_code } = answer.output;
 	if (result === 'SUCCESS') return { type: 'close_accepted' };
-	return result === 'FAIL'
-		? { type: 'close_refused', refusal: err_code }
-		: { type: 'close_unclear', why: 'unknown_word' };
+	if (result !== 'FAIL') return { type: 'close_unclear', why: 'unknown_word' };
+	switch (closeFailure(err_code)) {
+		case 'refused':
+			return { type: 'close_refused', refusal: err_code.trim() };
+		case 'unclear':
+			return { type: 'close_unclear', why: 'refused_query' };
+	}
 }
 
 function paymentEvent(

@@ -4,8 +4,10 @@ import { CHANNELS, CHANNEL_FACTS } from '../channels.ts';
 
 /** The merchant's settings; the signature covers five members only (ksher-api.md 5.3, 6.10). */
 export function merchantInfo({ account, form, world }: AuthenticCall): Outcome {
-	const channels = CHANNELS.filter((channel) =>
-		CHANNEL_FACTS[channel].accountTypes.includes(account.type)
+	const channels = CHANNELS.filter(
+		(channel) =>
+			CHANNEL_FACTS[channel].accountTypes.includes(account.type) &&
+			!world.settings.closedChannels.includes(channel)
 	);
 	return {
 		ok: true,

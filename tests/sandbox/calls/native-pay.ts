@@ -34,7 +34,8 @@ function wantedOrder(call: AuthenticCall): { ok: true; order: Order } | Refusal 
 	const { form, account, nowMs, world } = call;
 	const channel = field(form, 'channel');
 	if (!isChannel(channel)) return refuse('KSHER_INVALID_PARAM', 'unknown channel');
-	if (!CHANNEL_FACTS[channel].accountTypes.includes(account.type)) {
+	const isOpen = !world.settings.closedChannels.includes(channel);
+	if (!isOpen || !CHANNEL_FACTS[channel].accountTypes.includes(account.type)) {
 		return refuse('NOAUTH', 'the merchant has no access to this channel');
 	}
 	const fee = feeOf(form, world.settings);

@@ -144,9 +144,9 @@ export function wish(fields: Fields = {}): Fields {
 
 function signedPart(name: KsherCall, data: Readonly<Record<string, unknown>>): SignedFields {
 	const five = ['account_type', 'business_mode', 'mch_id', 'mobile', 'nonce_str'];
-	const entries = Object.entries(data).filter(
-		([field]) => name !== 'merchant_info' || five.includes(field)
-	);
+	// A refusal has only the last of the five and is signed whole.
+	const isSubset = name === 'merchant_info' && five.every((field) => field in data);
+	const entries = Object.entries(data).filter(([field]) => !isSubset || five.includes(field));
 	const value = v.union([
 		v.string(),
 		v.number(),

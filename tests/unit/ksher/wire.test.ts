@@ -139,6 +139,7 @@ describe('order_query', () => {
 		['ORDERNOTEXIST', 'order_missing'],
 		['KSHER_INVALID_ORDER_NO', 'order_missing'],
 		['ORDER_NOT_EXIST', 'order_missing'],
+		[' ordernotexist ', 'order_missing'],
 		['INVALID_ORDER_NO', 'order_missing'],
 		['KSHER_CHANNEL_RESPONSE_ERROR', 'query_unclear'],
 		['SYSTEMERROR', 'query_unclear'],
@@ -187,10 +188,13 @@ describe('native_pay', () => {
 
 	it.each([
 		['NOAUTH', 'create_refused'],
+		[' noauth\n', 'create_refused'],
 		['KSHER_AMOUNT_IS_TOO_SMALL', 'create_refused'],
 		['KSHER_DUPLICATED_ORDERNO', 'create_duplicate'],
 		['ORDER_ERROT', 'create_duplicate'],
 		['OUT_TRADE_NO_USED', 'create_duplicate'],
+		['PRICE_NOT_EXIST', 'create_duplicate'],
+		['CANCEL_ERROR', 'create_unclear'],
 		['SYSTEMERROR', 'create_unclear'],
 		['KSHER_SYSTEMERROR', 'create_unclear'],
 		['NEVER_SEEN', 'create_unclear'],
@@ -209,11 +213,14 @@ describe('native_pay', () => {
 
 describe('order_close', () => {
 	it.each([
-		['SUCCESS', { type: 'close_accepted' }],
-		['FAIL', { type: 'close_refused', refusal: 'CANCEL_ERROR' }],
-		['NOTSURE', { type: 'close_unclear', why: 'unknown_word' }]
-	])('%s is %j', (result, event) => {
-		expect(closeEvent({ result, err_code: 'CANCEL_ERROR' })).toEqual(event);
+		['SUCCESS', 'CANCEL_ERROR', { type: 'close_accepted' }],
+		['FAIL', 'CANCEL_ERROR', { type: 'close_refused', refusal: 'CANCEL_ERROR' }],
+		['FAIL', ' ORDERPAID ', { type: 'close_refused', refusal: 'ORDERPAID' }],
+		['FAIL', 'SYSTEMERROR', { type: 'close_unclear', why: 'refused_query' }],
+		['FAIL', 'NEVER_SEEN', { type: 'close_unclear', why: 'refused_query' }],
+		['NOTSURE', 'CANCEL_ERROR', { type: 'close_unclear', why: 'unknown_word' }]
+	])('%s with %s is %j', (result, err_code, event) => {
+		expect(closeEvent({ result, err_code })).toEqual(event);
 	});
 });
 

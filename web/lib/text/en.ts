@@ -5,12 +5,12 @@ const confirm = 'Check the amount and confirm';
 export const en: Words = {
 	wallets: {
 		promptpay: 'PromptPay',
-		wechat: 'WeChat Pay',
-		alipay: 'Alipay',
-		alipayplus: 'Alipay+',
+		truemoney: 'TrueMoney',
 		airpay: 'ShopeePay',
 		scb_qrcard: 'QR credit / debit card',
-		truemoney: 'TrueMoney'
+		alipay: 'Alipay',
+		wechat: 'WeChat Pay',
+		alipayplus: 'Alipay+'
 	},
 	announce: {
 		connecting: 'Connecting',
@@ -64,13 +64,23 @@ export const en: Words = {
 	wallet: {
 		title: 'Choose how to pay',
 		change: 'Choose another wallet',
-		coming: 'Coming soon',
-		unavailable: 'Not available now',
+		hints: {
+			promptpay: 'Any Thai banking app',
+			truemoney: null,
+			airpay: null,
+			scb_qrcard: 'With your bank’s app',
+			alipay: null,
+			wechat: null,
+			alipayplus: 'Wallets from abroad'
+		},
 		none: 'No wallet is available now. Please ask the staff.',
 		notice: {
 			declined: 'The payment was declined. Try again or choose another wallet.',
 			unavailable: 'That wallet is not available now. Please choose another.',
-			code_ended: 'That code has ended. Choose a wallet to get a new one.'
+			code_ended: 'That code has ended. Choose a wallet to get a new one.',
+			amount_too_small: 'This amount is too small for that wallet. Please choose another.',
+			amount_too_large: 'This amount is too large for that wallet. Please choose another.',
+			ask_staff: 'We cannot see yet what happened. Please ask the staff before you pay again.'
 		},
 		codeStays: 'Your code stays ready until you choose another wallet.'
 	},
@@ -80,15 +90,23 @@ export const en: Words = {
 		slowHelp: 'We are still asking. Please wait here; nothing has been charged.'
 	},
 	scan: {
-		title: (wallet) => `Scan with ${wallet}`,
+		title: {
+			promptpay: 'Scan with your banking app',
+			truemoney: 'Scan with TrueMoney',
+			airpay: 'Scan with ShopeePay',
+			scb_qrcard: 'Scan with your card’s banking app',
+			alipay: 'Scan with Alipay',
+			wechat: 'Scan with WeChat',
+			alipayplus: 'Scan with your Alipay+ wallet'
+		},
 		steps: {
-			promptpay: ['Open your banking app', 'Scan this QR code', confirm],
-			wechat: ['Open WeChat', 'Tap + and Scan, point at the code', confirm],
+			promptpay: ['Open any Thai banking app', 'Scan this QR code', confirm],
+			truemoney: ['Open TrueMoney', 'Tap Scan, point at the code', confirm],
+			airpay: ['Open ShopeePay or Shopee', 'Tap Scan, point at the code', confirm],
+			scb_qrcard: ['Open the app of your card’s bank', 'Scan, then choose your card', confirm],
 			alipay: ['Open Alipay', 'Tap Scan, point at the code', confirm],
-			alipayplus: ['Open your Alipay+ partner wallet', 'Scan this QR code', confirm],
-			airpay: ['Open Shopee, then ShopeePay', 'Scan this QR code', confirm],
-			scb_qrcard: ['Open your banking or card app', 'Scan this QR code', confirm],
-			truemoney: ['Open TrueMoney', 'Scan this QR code', confirm]
+			wechat: ['Open WeChat', 'Tap + and Scan, point at the code', confirm],
+			alipayplus: ['Open a wallet that takes Alipay+', 'Tap Scan, point at the code', confirm]
 		},
 		timeLeft: 'Time left',
 		endsSoon: 'This code ends soon',

@@ -5,12 +5,12 @@ const confirm = 'ตรวจสอบยอดเงินแล้วกดย
 export const th: Words = {
 	wallets: {
 		promptpay: 'พร้อมเพย์',
-		wechat: 'WeChat Pay',
-		alipay: 'Alipay',
-		alipayplus: 'Alipay+',
+		truemoney: 'TrueMoney',
 		airpay: 'ShopeePay',
 		scb_qrcard: 'QR บัตรเครดิต/เดบิต',
-		truemoney: 'TrueMoney'
+		alipay: 'Alipay',
+		wechat: 'WeChat Pay',
+		alipayplus: 'Alipay+'
 	},
 	announce: {
 		connecting: 'กำลังเชื่อมต่อ',
@@ -64,13 +64,23 @@ export const th: Words = {
 	wallet: {
 		title: 'เลือกวิธีชำระเงิน',
 		change: 'เลือกวิธีชำระอื่น',
-		coming: 'เร็ว ๆ นี้',
-		unavailable: 'ปิดชั่วคราว',
+		hints: {
+			promptpay: 'ทุกแอปธนาคาร',
+			truemoney: null,
+			airpay: null,
+			scb_qrcard: 'ผ่านแอปธนาคาร',
+			alipay: null,
+			wechat: null,
+			alipayplus: 'วอลเล็ตต่างประเทศ'
+		},
 		none: 'ขณะนี้ไม่มีช่องทางชำระเงิน กรุณาติดต่อพนักงาน',
 		notice: {
 			declined: 'การชำระเงินถูกปฏิเสธ ลองอีกครั้งหรือเลือกวิธีอื่น',
 			unavailable: 'ช่องทางนี้ใช้ไม่ได้ในขณะนี้ กรุณาเลือกวิธีอื่น',
-			code_ended: 'โค้ดนี้หมดอายุแล้ว เลือกวิธีชำระเพื่อรับโค้ดใหม่'
+			code_ended: 'โค้ดนี้หมดอายุแล้ว เลือกวิธีชำระเพื่อรับโค้ดใหม่',
+			amount_too_small: 'ยอดนี้น้อยเกินไปสำหรับช่องทางนี้ กรุณาเลือกวิธีอื่น',
+			amount_too_large: 'ยอดนี้สูงเกินไปสำหรับช่องทางนี้ กรุณาเลือกวิธีอื่น',
+			ask_staff: 'เรายังตรวจสอบผลไม่ได้ กรุณาสอบถามพนักงานก่อน อย่าเพิ่งชำระอีกครั้ง'
 		},
 		codeStays: 'โค้ดเดิมยังใช้ได้จนกว่าคุณจะเลือกวิธีอื่น'
 	},
@@ -80,15 +90,23 @@ export const th: Words = {
 		slowHelp: 'ระบบกำลังตรวจสอบอยู่ กรุณารอสักครู่ ยังไม่มีการตัดเงิน'
 	},
 	scan: {
-		title: (wallet) => `สแกนจ่ายด้วย ${wallet}`,
+		title: {
+			promptpay: 'สแกนด้วยแอปธนาคาร',
+			truemoney: 'สแกนด้วย TrueMoney',
+			airpay: 'สแกนด้วย ShopeePay',
+			scb_qrcard: 'สแกนด้วยแอปธนาคารของบัตร',
+			alipay: 'สแกนด้วย Alipay',
+			wechat: 'สแกนด้วย WeChat',
+			alipayplus: 'สแกนด้วยวอลเล็ต Alipay+'
+		},
 		steps: {
-			promptpay: ['เปิดแอปธนาคาร', 'สแกนคิวอาร์โค้ดนี้', confirm],
-			wechat: ['เปิด WeChat', 'กด + แล้วเลือกสแกน', confirm],
+			promptpay: ['เปิดแอปธนาคารใดก็ได้', 'สแกนคิวอาร์โค้ดนี้', confirm],
+			truemoney: ['เปิดแอป TrueMoney', 'กดสแกนแล้วส่องที่โค้ด', confirm],
+			airpay: ['เปิดแอป ShopeePay หรือ Shopee', 'กดสแกนแล้วส่องที่โค้ด', confirm],
+			scb_qrcard: ['เปิดแอปธนาคารของบัตร', 'สแกนแล้วเลือกบัตร', confirm],
 			alipay: ['เปิด Alipay', 'กดสแกนแล้วส่องที่โค้ด', confirm],
-			alipayplus: ['เปิดแอปที่รองรับ Alipay+', 'สแกนคิวอาร์โค้ดนี้', confirm],
-			airpay: ['เปิด Shopee แล้วเข้า ShopeePay', 'สแกนคิวอาร์โค้ดนี้', confirm],
-			scb_qrcard: ['เปิดแอปธนาคารหรือแอปบัตร', 'สแกนคิวอาร์โค้ดนี้', confirm],
-			truemoney: ['เปิด TrueMoney', 'สแกนคิวอาร์โค้ดนี้', confirm]
+			wechat: ['เปิด WeChat', 'กด + แล้วเลือกสแกน', confirm],
+			alipayplus: ['เปิดวอลเล็ตที่รองรับ Alipay+', 'กดสแกนแล้วส่องที่โค้ด', confirm]
 		},
 		timeLeft: 'เหลือเวลา',
 		endsSoon: 'โค้ดนี้ใกล้หมดเวลา',

@@ -48,8 +48,8 @@ export interface Words {
 	readonly wallet: {
 		readonly title: string;
 		readonly change: string;
-		readonly coming: string;
-		readonly unavailable: string;
+		/** Said under a wallet's name where the name alone does not tell which app opens it. */
+		readonly hints: Record<Channel, string | null>;
 		readonly none: string;
 		readonly notice: Record<NonNullable<ScreenOf<'wallet'>['notice']>, string>;
 		readonly codeStays: string;
@@ -60,7 +60,7 @@ export interface Words {
 		readonly slowHelp: string;
 	};
 	readonly scan: {
-		readonly title: (wallet: string) => string;
+		readonly title: Record<Channel, string>;
 		readonly steps: Record<Channel, readonly [string, string, string]>;
 		readonly timeLeft: string;
 		readonly endsSoon: string;

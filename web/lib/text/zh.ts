@@ -5,12 +5,12 @@ const confirm = '核对金额并确认付款';
 export const zh: Words = {
 	wallets: {
 		promptpay: 'PromptPay',
-		wechat: '微信支付',
-		alipay: '支付宝',
-		alipayplus: 'Alipay+',
+		truemoney: 'TrueMoney',
 		airpay: 'ShopeePay',
 		scb_qrcard: '银行卡二维码',
-		truemoney: 'TrueMoney'
+		alipay: '支付宝',
+		wechat: '微信支付',
+		alipayplus: 'Alipay+'
 	},
 	announce: {
 		connecting: '正在连接',
@@ -64,13 +64,23 @@ export const zh: Words = {
 	wallet: {
 		title: '请选择付款方式',
 		change: '换一种付款方式',
-		coming: '即将推出',
-		unavailable: '暂不可用',
+		hints: {
+			promptpay: '泰国各银行 App',
+			truemoney: null,
+			airpay: null,
+			scb_qrcard: '用发卡银行 App',
+			alipay: null,
+			wechat: null,
+			alipayplus: '境外钱包'
+		},
 		none: '暂无可用的付款方式，请联系店员。',
 		notice: {
 			declined: '付款被拒绝。请重试或换一种付款方式。',
 			unavailable: '该付款方式暂不可用，请选择其他方式。',
-			code_ended: '该二维码已失效，请重新选择付款方式。'
+			code_ended: '该二维码已失效，请重新选择付款方式。',
+			amount_too_small: '金额低于该付款方式的下限，请选择其他方式。',
+			amount_too_large: '金额超出该付款方式的上限，请选择其他方式。',
+			ask_staff: '暂时无法确认结果，请先咨询店员，不要再次付款。'
 		},
 		codeStays: '在您选择其他方式之前，原二维码仍然有效。'
 	},
@@ -80,15 +90,23 @@ export const zh: Words = {
 		slowHelp: '仍在确认中，请在此稍候，目前没有扣款。'
 	},
 	scan: {
-		title: (wallet) => `请用${wallet}扫码`,
+		title: {
+			promptpay: '请用泰国银行 App 扫码',
+			truemoney: '请用 TrueMoney 扫码',
+			airpay: '请用 ShopeePay 扫码',
+			scb_qrcard: '请用发卡银行 App 扫码',
+			alipay: '请用支付宝扫码',
+			wechat: '请用微信扫码',
+			alipayplus: '请用 Alipay+ 钱包扫码'
+		},
 		steps: {
 			promptpay: ['打开泰国银行 App', '扫描此二维码', confirm],
+			truemoney: ['打开 TrueMoney', '点击扫码，对准此二维码', confirm],
+			airpay: ['打开 ShopeePay 或 Shopee', '点击扫码，对准此二维码', confirm],
+			scb_qrcard: ['打开发卡银行 App', '扫码后选择银行卡', confirm],
+			alipay: ['打开支付宝', '点击“扫一扫”，对准此二维码', confirm],
 			wechat: ['打开微信', '点击右上角“+”，选择“扫一扫”', confirm],
-			alipay: ['打开支付宝', '点击“扫一扫”', confirm],
-			alipayplus: ['打开支持 Alipay+ 的钱包', '扫描此二维码', confirm],
-			airpay: ['打开 Shopee，进入 ShopeePay', '扫描此二维码', confirm],
-			scb_qrcard: ['打开银行或信用卡 App', '扫描此二维码', confirm],
-			truemoney: ['打开 TrueMoney', '扫描此二维码', confirm]
+			alipayplus: ['打开支持 Alipay+ 的钱包', '点击扫码，对准此二维码', confirm]
 		},
 		timeLeft: '剩余时间',
 		endsSoon: '二维码即将失效',

@@ -51,3 +51,34 @@ export function drawQr(
 		}
 	}
 }
+
+/** Pictures bring a margin of their own, but nobody says how wide; this share of their side is added all round. */
+export const PICTURE_MARGIN_SHARE = 1 / 32;
+
+/**
+ * The side in device pixels at which a picture of a code is shown: the largest whole multiple of its own grid that
+ * fits. One that is larger than the box must shrink to fit, and one whose grid is not known fills the box.
+ */
+export function pictureSide(gridUnits: number | null, boxPixels: number): number {
+	const roomPixels = Math.floor(boxPixels / (1 + 2 * PICTURE_MARGIN_SHARE));
+	if (gridUnits === null || gridUnits > roomPixels) return roomPixels;
+	return gridUnits * Math.floor(roomPixels / gridUnits);
+}
+
+/** The units along the side of an svg's square viewBox, often its modules; null when it has none, or is no svg. */
+export function svgUnits(dataUri: string): number | null {
+	const [, head = '', body] = /^data:image\/svg\+xml([^,]*),(.*)$/s.exec(dataUri) ?? [];
+	if (body === undefined) return null;
+	const viewBox = /<svg[^>]*\sviewBox=["']0 0 (\d+) (\d+)["']/.exec(decoded(head, body));
+	const [, width, height] = viewBox ?? [];
+	return width !== undefined && width === height && Number(width) > 0 ? Number(width) : null;
+}
+
+function decoded(head: string, body: string): string {
+	try {
+		return head.endsWith(';base64') ? atob(body) : decodeURIComponent(body);
+	} catch {
+		// Broken text: how it is shown, if at all, is for the browser to decide.
+		return '';
+	}
+}

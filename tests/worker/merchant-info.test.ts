@@ -1,0 +1,77 @@
+import { env } from 'cloudflare:workers';
+import { afterEach, describe, expect, it } from 'vitest';
+import { notOpened } from '../../shared/account/offer.ts';
+import { ACCOUNT_TYPES, type AccountType } from '../../shared/channel.ts';
+import { configOf } from '../../worker/config.ts';
+import { errorHint } from '../../worker/ksher/envelope.ts';
+import { readMerchantInfo } from '../../worker/ksher/merchant-info.ts';
+import { signParams } from '../../worker/ksher/signature.ts';
+import { postForm } from '../../worker/ksher/transport.ts';
+import { PORTS } from '../../worker/ports.ts';
+import { sandbox } from '../support/sandbox-control.ts';
+
+const NOW_MS = 1_795_000_000_000;
+
+afterEach(async () => {
+	await sandbox.set({ closedChannels: [], partialRefunds: true, failureShape: 'signed' });
+});
+
+/** One merchant_info call, signed as the Worker signs. */
+async function ask(type: AccountType, appid?: string): Promise<Record<string, unknown>> {
+	const config = configOf(env);
+	const account = config.accounts.find((one) => one.type === type);
+	if (account === undefined) throw new Error(`no ${type} account`);
+	const unsigned = {
+		appid: appid ?? account.appid,
+		nonce_str: PORTS.randomHex(16),
+		time_stamp: '20261125101530'
+	};
+	const answer = await postForm(
+		PORTS,
+		new URL('/KsherPay/merchant_info', config.ksherUrl),
+		{ ...unsigned, sign: signParams(unsigned, account.key) },
+		{}
+	);
+	if (!answer.ok) throw new Error(answer.error);
+	return answer.value;
+}
+
+function read(answer: Record<string, unknown>): ReturnType<typeof readMerchantInfo> {
+	return readMerchantInfo(answer, configOf(env).ksherPublicKeys, 'V1', NOW_MS);
+}
+
+describe('merchant_info of the sandbox', () => {
+	it.each(ACCOUNT_TYPES)('tells that the %s account has all its channels', async (type) => {
+		const told = read(await ask(type));
+		expect(told).toMatchObject({
+			ok: true,
+			value: {
+				kind: 'told',
+				facts: { accountType: 'Test', businessMode: type, allowPartialRefund: true }
+			}
+		});
+		const facts = told.ok && told.value.kind === 'told' ? told.value.facts : null;
+		expect(facts?.channels?.length).toBeGreaterThan(3);
+		expect(notOpened(type, facts?.channels ?? null)).toEqual([]);
+	});
+
+	it('tells what is not opened and not allowed', async () => {
+		await sandbox.set({ closedChannels: ['alipay', 'scb_qrcard'], partialRefunds: false });
+		const told = read(await ask('offline'));
+		const facts = told.ok && told.value.kind === 'told' ? told.value.facts : null;
+		expect(facts?.allowPartialRefund).toBe(false);
+		expect(notOpened('offline', facts?.channels ?? null)).toEqual(['alipay', 'scb_qrcard']);
+	});
+
+	it('refused is told with its code, and as a hint when it is not signed', async () => {
+		const other = configOf(env).accounts.find(({ type }) => type === 'online')?.appid ?? '';
+		expect(read(await ask('offline', other))).toEqual({
+			ok: true,
+			value: { kind: 'failed', errorCode: 'KSHER_SIGN_ERROR' }
+		});
+		await sandbox.set({ failureShape: 'bare' });
+		const bare = await ask('offline', other);
+		expect(read(bare)).toEqual({ ok: false, error: 'call_failed' });
+		expect(errorHint(bare)).toBe('KSHER_SIGN_ERROR');
+	});
+});
