@@ -1,6 +1,6 @@
 import { createPublicKey } from 'node:crypto';
 import { sha256Hex } from './sha256.ts';
-import { ACCOUNT_TYPES, CHANNEL_FACTS, type AccountType, type Channel } from '../shared/channel.ts';
+import { ACCOUNT_TYPES, type AccountType } from '../shared/channel.ts';
 import { HEARTBEAT_EVERY_MS } from '../shared/limits.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import type { Env } from './env.ts';
@@ -95,15 +95,6 @@ export function readConfig(env: Env): Config {
 		heartbeatEveryMs: Number(env.HEARTBEAT_EVERY_MS) || HEARTBEAT_EVERY_MS,
 		problems
 	};
-}
-
-/** The account that serves a channel, by the channel's own order of preference; undefined: none can. */
-export function accountFor(config: Config, channel: Channel): Account | undefined {
-	for (const type of CHANNEL_FACTS[channel].accounts) {
-		const account = config.accounts.find((candidate) => candidate.type === type);
-		if (account !== undefined) return account;
-	}
-	return undefined;
 }
 
 type Report = (severity: ConfigProblem['severity'], where: string, message: string) => void;

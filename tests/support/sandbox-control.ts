@@ -49,6 +49,12 @@ export const sandbox = {
 	},
 	heal: () => control('DELETE', '/faults'),
 	set: (settings: Partial<Settings>) => control('POST', '/settings', settings),
+	/** The shop resets both accounts' keys in Ksher's portal, or mends that. */
+	async keys(what: 'reset-key' | 'restore-key'): Promise<void> {
+		for (const { appid } of [inject('sandbox').offline, inject('sandbox').online]) {
+			await control('POST', `/merchants/${appid}/${what}`);
+		}
+	},
 	advance: (advanceMs: number) => control('POST', '/clock', { advanceMs }),
 	/** How often a call was made about one order. */
 	async countOf(call: KsherCall, no: string): Promise<number> {

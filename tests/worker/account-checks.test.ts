@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers';
 import * as v from 'valibot';
+import { CHANNELS } from '../../shared/channel.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { MerchantFacts } from '../../shared/account/facts.ts';
 import { UNTRIED, type AccountHealth } from '../../shared/account/health.ts';
@@ -113,7 +114,7 @@ describe('health', () => {
 			code: null,
 			sinceMs: null,
 			checkedAtMs: NOON_MS,
-			notOpened: ['wechat', 'alipay', 'alipayplus', 'airpay', 'scb_qrcard']
+			notOpened: CHANNELS.filter((channel) => channel !== 'promptpay' && channel !== 'truemoney')
 		});
 	});
 

@@ -3,6 +3,9 @@ export interface AlarmStorage {
 	setAlarm(atMs: number): Promise<void>;
 }
 
+/** The clock of whoever rings may be this much ahead of ours. */
+const RINGS_EARLY_MAX_MS = 100;
+
 /**
  * The object's one alarm, set to the earliest of many deadlines. Each setting is a stored row that costs money, so
  * the same time is not set twice; and an alarm re-set to the time it is ringing for never rings again in workerd, so
@@ -18,9 +21,13 @@ export class AlarmClock {
 		this.#setForMs = setForMs;
 	}
 
-	/** The alarm is ringing: it is not set any more. */
+	/**
+	 * The alarm is ringing: it is not set any more. A setting far ahead is not the one that rings: a new instance has
+	 * made it in its constructor, and sooner times must still be possible.
+	 */
 	rung(nowMs: number): void {
-		this.#lastRungMs = Math.max(nowMs, this.#setForMs ?? 0);
+		const setForMs = this.#setForMs ?? 0;
+		this.#lastRungMs = setForMs <= nowMs + RINGS_EARLY_MAX_MS ? Math.max(nowMs, setForMs) : nowMs;
 		this.#setForMs = null;
 	}
 

@@ -1,5 +1,7 @@
 import { DurableObject } from 'cloudflare:workers';
 import type { ProblemCode } from '../../shared/api.ts';
+import { canSell } from '../../shared/account/health.ts';
+import { ACCOUNT_TYPES, type AccountType } from '../../shared/channel.ts';
 import type { AttemptId, RefundId } from '../../shared/ids.ts';
 import type { RefundPlan } from '../../shared/refund/plan.ts';
 import type { Refund } from '../../shared/refund/refund.ts';
@@ -9,9 +11,12 @@ import { configOf } from '../config.ts';
 import type { Env } from '../env.ts';
 import { ksherClient } from '../ksher/client.ts';
 import type { HookBody } from '../ksher/hook.ts';
+import { recordAccountCheck } from '../ledger/account-checks.ts';
 import { d1Ledger } from '../ledger/ledger.ts';
 import { d1Reconciler } from '../ledger/reconciler.ts';
 import { PORTS } from '../ports.ts';
+import { AccountProbes } from './account-probes.ts';
+import { Accounts } from './accounts.ts';
 import { AlarmClock } from './alarm-clock.ts';
 import type { Command } from './command.ts';
 import { Kiosk } from './kiosk.ts';
@@ -35,6 +40,8 @@ export class KioskObject extends DurableObject<Env> {
 	readonly #kiosk: Kiosk;
 	readonly #calls: KsherCalls;
 	readonly #projection: Projection;
+	readonly #accounts: Accounts;
+	readonly #probes: AccountProbes;
 	readonly #refunds: RefundDesk;
 	readonly #reconciliation: Reconciliation;
 	#clock: AlarmClock;
@@ -43,7 +50,8 @@ export class KioskObject extends DurableObject<Env> {
 		super(ctx, env);
 		const config = configOf(env);
 		this.#store = new KioskStore(ctx.storage);
-		this.#kiosk = new Kiosk(this.#store, config, PORTS, {
+		this.#accounts = new Accounts(this.#store.settings, config);
+		this.#kiosk = new Kiosk(this.#store, config, this.#accounts, PORTS, {
 			publish: (view) => {
 				publish(ctx, view);
 			},
@@ -52,7 +60,15 @@ export class KioskObject extends DurableObject<Env> {
 			}
 		});
 		const ksher = ksherClient(config, PORTS);
-		this.#calls = new KsherCalls(this.#store, ksher, PORTS, this.#kiosk);
+		this.#probes = new AccountProbes(
+			this.#accounts,
+			ksher,
+			(kioskId, known) => recordAccountCheck(env.DB, kioskId, known),
+			PORTS
+		);
+		this.#calls = new KsherCalls(this.#store, ksher, PORTS, this.#kiosk, this.#accounts, (type) => {
+			this.#reportAccount(type);
+		});
 		this.#reconciliation = new Reconciliation(
 			this.#store,
 			this.#kiosk,
@@ -61,7 +77,7 @@ export class KioskObject extends DurableObject<Env> {
 			PORTS
 		);
 		this.#projection = new Projection(this.#store, d1Ledger(env.DB), PORTS);
-		this.#refunds = new RefundDesk(this.#store, this.#kiosk, PORTS);
+		this.#refunds = new RefundDesk(this.#store, this.#kiosk, this.#accounts, PORTS);
 		this.#clock = new AlarmClock(ctx.storage, null);
 		void ctx.blockConcurrencyWhile(async () => {
 			this.#clock = new AlarmClock(ctx.storage, await ctx.storage.getAlarm());
@@ -77,6 +93,7 @@ export class KioskObject extends DurableObject<Env> {
 		this.#store.settings.set('kiosk', JSON.stringify(settings));
 		this.#store.addDevice(token, PORTS.nowMs());
 		this.#kiosk.refreshView();
+		this.ctx.waitUntil(this.#probe(this.#accounts.neverAsked()));
 		return token;
 	}
 
@@ -148,12 +165,32 @@ export class KioskObject extends DurableObject<Env> {
 		// Not waited for: no other deadline may be late because the ledger is slow.
 		this.ctx.waitUntil(this.#copyToLedger());
 		this.ctx.waitUntil(this.#reconcileIfDue());
+		this.ctx.waitUntil(this.#probe(this.#accounts.dueForProbe(PORTS.nowMs())));
+	}
+
+	/** Asks Ksher about accounts; a wallet that opens or closes by it changes the View. */
+	async #probe(types: readonly AccountType[]): Promise<void> {
+		const settings = this.#store.settings.kiosk();
+		if (settings === null || types.length === 0) return;
+		await this.#probes.probe(settings.kioskId, types);
+		this.#kiosk.refreshView();
+	}
+
+	#reportAccount(type: AccountType): void {
+		const settings = this.#store.settings.kiosk();
+		if (settings === null) return;
+		this.ctx.waitUntil(this.#probes.report(settings.kioskId, type));
+		// What stopped one account may have stopped the other: better to know before the next buyer.
+		if (!canSell(this.#accounts.known(type).health)) {
+			this.ctx.waitUntil(this.#probe(ACCOUNT_TYPES.filter((other) => other !== type)));
+		}
 	}
 
 	async #reconcileIfDue(): Promise<void> {
 		const settings = this.#store.settings.kiosk();
 		if (settings === null) return;
-		await this.#reconciliation.runIfDue(settings.kioskId);
+		const isNight = await this.#reconciliation.runIfDue(settings.kioskId);
+		if (isNight) await this.#probe(ACCOUNT_TYPES);
 		this.#wake();
 	}
 
@@ -186,6 +223,7 @@ export class KioskObject extends DurableObject<Env> {
 		const nowMs = PORTS.nowMs();
 		const due = [
 			nightDueAtMs(this.#store.settings),
+			this.#accounts.nextProbeAtMs(nowMs),
 			this.#store.sales.nextDueAtMs(),
 			this.#store.outbox.nextDueAtMs(nowMs, this.#calls.full)
 		];

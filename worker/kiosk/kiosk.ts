@@ -1,7 +1,7 @@
 import type { Effect, OpenCase, ReportedEvent } from '../../shared/attempt/attempt.ts';
 import { assert } from '../../shared/assert.ts';
 import type { ProblemCode } from '../../shared/api.ts';
-import { CHANNEL_FACTS, type AccountType, type Channel } from '../../shared/channel.ts';
+import { CHANNEL_FACTS, type Channel } from '../../shared/channel.ts';
 import {
 	attemptOf,
 	makeAttemptId,
@@ -10,16 +10,16 @@ import {
 	type SaleId
 } from '../../shared/ids.ts';
 import { AMOUNT_MIN_MINOR } from '../../shared/limits.ts';
-import type { RefundTerms } from '../../shared/refund/plan.ts';
 import type { RefundEvent } from '../../shared/refund/refund.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { openSale, type Sale, type SaleEvent } from '../../shared/sale/sale.ts';
 import { transitionSale } from '../../shared/sale/transition.ts';
 import { screenOf } from '../../shared/sale/face.ts';
 import type { Ending, View } from '../../shared/view.ts';
-import { accountFor, type Config } from '../config.ts';
+import type { Config } from '../config.ts';
 import type { KsherCall } from '../ksher/client.ts';
 import type { Ports } from '../ports.ts';
+import type { Accounts } from './accounts.ts';
 import { openCase } from './cases.ts';
 import { problemOf, type Command } from './command.ts';
 import { expectNight } from './night.ts';
@@ -45,12 +45,20 @@ export interface KioskOutside {
 export class Kiosk {
 	readonly #store: KioskStore;
 	readonly #config: Config;
+	readonly #accounts: Accounts;
 	readonly #ports: Ports;
 	readonly #outside: KioskOutside;
 
-	constructor(store: KioskStore, config: Config, ports: Ports, outside: KioskOutside) {
+	constructor(
+		store: KioskStore,
+		config: Config,
+		accounts: Accounts,
+		ports: Ports,
+		outside: KioskOutside
+	) {
 		this.#store = store;
 		this.#config = config;
+		this.#accounts = accounts;
 		this.#ports = ports;
 		this.#outside = outside;
 	}
@@ -62,10 +70,15 @@ export class Kiosk {
 		return settings;
 	}
 
+	#face(nowMs: number): Omit<View, 'version'> {
+		const sale = this.#store.sales.onScreen();
+		return faceOf(this.#settings(), this.#config, this.#accounts, sale, nowMs);
+	}
+
 	/** The whole View as of now. */
 	view(): View {
 		const nowMs = this.#ports.nowMs();
-		const face = faceOf(this.#settings(), this.#config, this.#store.sales.onScreen(), nowMs);
+		const face = this.#face(nowMs);
 		return { version: this.#store.viewVersion(), ...face };
 	}
 
@@ -119,9 +132,9 @@ export class Kiosk {
 	#chooseWallet(saleId: SaleId, channel: Channel): ProblemCode | null {
 		const sale = this.#store.sales.find(saleId);
 		if (sale === null) return 'not_found';
-		const account = accountFor(this.#config, channel);
+		const offer = this.#accounts.offer(channel);
 		const facts = CHANNEL_FACTS[channel];
-		if (account === undefined) return 'wallet_unavailable';
+		if (offer.kind !== 'ready') return 'wallet_unavailable';
 		if (sale.amount.amountMinor < facts.minimumMinor) return 'amount_too_small';
 		const attemptId = makeAttemptId(
 			this.#settings().kioskId,
@@ -131,7 +144,7 @@ export class Kiosk {
 		return this.#change(saleId, {
 			type: 'channel_chosen',
 			channel,
-			account: account.type,
+			account: offer.account,
 			attemptId
 		});
 	}
@@ -275,21 +288,16 @@ export class Kiosk {
 		assert(sale !== null, 'a case belongs to a sale');
 		const attempt = sale.attempts.find(({ id }) => id === opened.attemptId);
 		assert(attempt !== undefined, 'a case is about an attempt of the sale');
-		const terms = this.refundTerms(attempt.account);
+		const terms = this.#accounts.refundTerms(attempt.account);
 		const wanted = openCase(this.#store, this.#settings(), sale, opened, terms, nowMs);
 		if (wanted !== null) this.#applyNow(saleId, wanted);
-	}
-
-	/** What an account allows in refunds, as far as Ksher said. */
-	refundTerms(_account: AccountType): RefundTerms {
-		return { partialAllowed: null };
 	}
 
 	/** One stored step; afterwards screens see the new View, if it changed, and the outside is set going. */
 	#commit<T>(step: () => T): T {
 		const { result, changed } = this.#store.atomically(() => {
 			const result = step();
-			const face = faceOf(this.#settings(), this.#config, this.#store.sales.onScreen(), 0);
+			const face = this.#face(0);
 			return {
 				result,
 				changed: this.#store.raiseVersionIfNew(JSON.stringify(face), this.#ports.nowMs())

@@ -1,5 +1,8 @@
 import type { Attempt, ReportedEvent } from '../../shared/attempt/attempt.ts';
+import type { AccountEvent } from '../../shared/account/health.ts';
 import { assert } from '../../shared/assert.ts';
+import type { AccountType } from '../../shared/channel.ts';
+import { stopsSales } from '../../shared/error-codes/catalogue.ts';
 import { attemptOf, type AttemptId, type RefundId } from '../../shared/ids.ts';
 import { checkPromptPay } from '../../shared/promptpay/preflight.ts';
 import { mayHaveMovedMoney } from '../../shared/refund/refund.ts';
@@ -7,6 +10,7 @@ import type { Sale, SaleEvent } from '../../shared/sale/sale.ts';
 import { KSHER_CALLS, type Exchange, type Ksher, type KsherCall } from '../ksher/client.ts';
 import { CALL_TIMEOUT_MS } from '../ksher/transport.ts';
 import type { Ports } from '../ports.ts';
+import type { Accounts } from './accounts.ts';
 import type { Kiosk } from './kiosk.ts';
 import type { OutboxRow } from './outbox.ts';
 import type { KioskStore } from './store.ts';
@@ -30,14 +34,26 @@ export class KsherCalls {
 	readonly #ksher: Ksher;
 	readonly #ports: Ports;
 	readonly #kiosk: Kiosk;
+	readonly #accounts: Accounts;
+	readonly #reportAccount: (type: AccountType) => void;
 	/** Rows this instance is working on; a new instance knows that nobody is working on the others. */
 	readonly #underWay = new Set<number>();
 
-	constructor(store: KioskStore, ksher: Ksher, ports: Ports, kiosk: Kiosk) {
+	/** `reportAccount` is told of an account whose health has changed. */
+	constructor(
+		store: KioskStore,
+		ksher: Ksher,
+		ports: Ports,
+		kiosk: Kiosk,
+		accounts: Accounts,
+		reportAccount: (type: AccountType) => void
+	) {
 		this.#store = store;
 		this.#ksher = ksher;
 		this.#ports = ports;
 		this.#kiosk = kiosk;
+		this.#accounts = accounts;
+		this.#reportAccount = reportAccount;
 	}
 
 	/** True while no further call can be begun before one comes back. */
@@ -95,6 +111,7 @@ export class KsherCalls {
 			const { attemptId, exchange, event } = await this.#ask(row, call);
 			this.#underWay.delete(row.id);
 			this.#kiosk.finishCall(row.id, attemptId, event, () => {
+				this.#observe(attemptId, exchange);
 				const outcome = outcomeOf(exchange, event.event.type);
 				this.#record(attemptId, call, outcome, exchange.tookMs, exchange.facts);
 			});
@@ -151,6 +168,18 @@ export class KsherCalls {
 		}
 		if (known === null) this.#store.settings.set(key, payee.value);
 		return event;
+	}
+
+	/** Every answer also says something of the account it was asked with. */
+	#observe(attemptId: AttemptId, { call, facts, unclear, hint }: Answered['exchange']): void {
+		const { account } = this.#about(attemptId).attempt;
+		const code = facts?.errorCode ?? hint ?? '';
+		const event: AccountEvent = stopsSales(code)
+			? { type: 'refused', code }
+			: unclear === null
+				? { type: 'answered' }
+				: { type: 'unclear', call: call === 'refund_look' ? 'refund_query' : call };
+		if (this.#accounts.observe(account, event, this.#ports.nowMs())) this.#reportAccount(account);
 	}
 
 	#about(attemptId: AttemptId): { sale: Sale; attempt: Attempt } {

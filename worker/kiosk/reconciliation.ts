@@ -55,11 +55,11 @@ export class Reconciliation {
 		return { attempts: ids.length, differences, next };
 	}
 
-	/** Does the night's check if it is due: the day before, page by page, into the ledger. */
-	async runIfDue(kioskId: KioskId): Promise<void> {
+	/** Does the night's check if it is due: the day before, page by page, into the ledger. True when it was due. */
+	async runIfDue(kioskId: KioskId): Promise<boolean> {
 		const { settings } = this.#store;
 		const dueAtMs = nightDueAtMs(settings);
-		if (this.#underWay || dueAtMs === null || dueAtMs > this.#ports.nowMs()) return;
+		if (this.#underWay || dueAtMs === null || dueAtMs > this.#ports.nowMs()) return false;
 		this.#underWay = true;
 		// Put off first, so that a failure or a crash in the middle leaves a later try behind.
 		const retryAtMs = this.#ports.nowMs() + NIGHT_RETRY_MS;
@@ -76,6 +76,7 @@ export class Reconciliation {
 		} finally {
 			this.#underWay = false;
 		}
+		return true;
 	}
 
 	async #runDay(kioskId: KioskId, day: string): Promise<void> {

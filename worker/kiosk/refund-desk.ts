@@ -6,6 +6,7 @@ import type { Refund } from '../../shared/refund/refund.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Sale } from '../../shared/sale/sale.ts';
 import type { Ports } from '../ports.ts';
+import type { Accounts } from './accounts.ts';
 import type { Kiosk } from './kiosk.ts';
 import type { KioskStore } from './store.ts';
 
@@ -30,10 +31,12 @@ export interface RefundProblem {
 export class RefundDesk {
 	readonly #store: KioskStore;
 	readonly #kiosk: Kiosk;
+	readonly #accounts: Accounts;
 	readonly #ports: Ports;
 
-	constructor(store: KioskStore, kiosk: Kiosk, ports: Ports) {
+	constructor(store: KioskStore, kiosk: Kiosk, accounts: Accounts, ports: Ports) {
 		this.#store = store;
+		this.#accounts = accounts;
 		this.#kiosk = kiosk;
 		this.#ports = ports;
 	}
@@ -67,7 +70,7 @@ export class RefundDesk {
 			walletRef,
 			amountMinor: order.amountMinor,
 			reason: 'asked_by_staff',
-			terms: this.#kiosk.refundTerms(found.attempt.account)
+			terms: this.#accounts.refundTerms(found.attempt.account)
 		});
 		return refused === null ? this.show(refundId) : err(problem(refused));
 	}
@@ -92,7 +95,7 @@ export class RefundDesk {
 	): RefundPlan {
 		const { amountMinor } = order;
 		const walletRef = walletRefOf(attempt, order);
-		const terms = this.#kiosk.refundTerms(attempt.account);
+		const terms = this.#accounts.refundTerms(attempt.account);
 		return planRefund(sale, attempt, { amountMinor, walletRef }, terms, this.#ports.nowMs());
 	}
 }

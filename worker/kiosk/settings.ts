@@ -59,6 +59,7 @@ export class SettingStore {
  * view_hash     SHA-256 of what that View said
  * sale_count    sales opened here, the source of their references
  * attempt_count attempts started here, the last part of their numbers
+ * account:…     what is known of a Ksher account: its health, merchant_info, when it was last asked
  * reconcile_at_ms when the night's comparison with Ksher is due
  * payee:…       the PromptPay payee first seen for an account; codes for another are not shown
  */
@@ -69,4 +70,5 @@ export type SettingKey =
 	| 'view_hash'
 	| 'sale_count'
 	| 'attempt_count'
-	| `payee:${string}`;
+	| `payee:${string}`
+	| `account:${string}`;

@@ -2,25 +2,29 @@ import { CHANNELS } from '../../shared/channel.ts';
 import { AMOUNT_MIN_MINOR } from '../../shared/limits.ts';
 import type { Sale } from '../../shared/sale/sale.ts';
 import { screenOf } from '../../shared/sale/face.ts';
-import type { KioskFace, Screen, View, WalletOffer } from '../../shared/view.ts';
-import { accountFor, type Config } from '../config.ts';
+import type { KioskFace, Screen, View } from '../../shared/view.ts';
+import type { Config } from '../config.ts';
+import type { Accounts } from './accounts.ts';
 import type { KioskSettings } from './settings.ts';
 
 /** Everything the kiosk's screen may know at `nowMs`, but for its version. */
 export function faceOf(
 	settings: KioskSettings,
 	config: Config,
+	accounts: Accounts,
 	sale: Sale | null,
 	nowMs: number
 ): Omit<View, 'version'> {
-	const kiosk = kioskFace(settings, config);
+	const kiosk = kioskFace(settings, config, accounts);
 	const idle = screenOf(sale, nowMs);
 	const canSell = kiosk.wallets.some(({ offer }) => offer === 'ready');
-	const screen: Screen = idle.kind === 'attract' && !canSell ? { kind: 'closed' } : idle;
+	// Nobody may begin, or choose again, where nothing can be paid; a code that is out stays shown and watched.
+	const needsSelling = idle.kind === 'attract' || idle.kind === 'wallet';
+	const screen: Screen = needsSelling && !canSell ? { kind: 'closed' } : idle;
 	return { nowMs, kiosk, screen };
 }
 
-function kioskFace(settings: KioskSettings, config: Config): KioskFace {
+function kioskFace(settings: KioskSettings, config: Config, accounts: Accounts): KioskFace {
 	return {
 		kioskId: settings.kioskId,
 		shopName: settings.shopName,
@@ -28,11 +32,7 @@ function kioskFace(settings: KioskSettings, config: Config): KioskFace {
 		currency: settings.currency,
 		amountMinMinor: AMOUNT_MIN_MINOR,
 		amountMaxMinor: settings.amountMaxMinor,
-		wallets: CHANNELS.map((channel) => ({ channel, offer: offerOf(channel, config) })),
+		wallets: CHANNELS.map((channel) => ({ channel, offer: accounts.offer(channel).kind })),
 		sandbox: config.sandbox
 	};
-}
-
-function offerOf(channel: WalletOffer['channel'], config: Config): WalletOffer['offer'] {
-	return accountFor(config, channel) === undefined ? 'unavailable' : 'ready';
 }

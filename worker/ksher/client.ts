@@ -1,10 +1,11 @@
 import type { Attempt, ReportedEvent, Unclear } from '../../shared/attempt/attempt.ts';
-import { CHANNEL_FACTS } from '../../shared/channel.ts';
+import { CHANNEL_FACTS, type AccountType } from '../../shared/channel.ts';
 import type { Refund, RefundEvent } from '../../shared/refund/refund.ts';
-import { err, ok, type Result } from '../../shared/result.ts';
+import { err, type Result } from '../../shared/result.ts';
 import type { Account, Config } from '../config.ts';
 import type { Ports } from '../ports.ts';
-import { openEnvelope } from './envelope.ts';
+import { errorHint, openEnvelope } from './envelope.ts';
+import { readMerchantInfo, type MerchantAnswer } from './merchant-info.ts';
 import { attemptParams, lookParams, refundParams } from './params.ts';
 import { refundEvent, refundLookEvent, refundSeenEvent } from './refund-wire.ts';
 import { signParams } from './signature.ts';
@@ -28,6 +29,8 @@ export interface Exchange<Event> {
 	readonly event: Event;
 	readonly facts: AnswerFacts | null;
 	readonly unclear: Unclear | null;
+	/** An error word found in an unsigned answer: for the account's health, never about money. */
+	readonly hint: string | null;
 	readonly tookMs: number;
 }
 
@@ -41,42 +44,58 @@ export interface Ksher {
 		refund: Refund,
 		isOnlyOne: boolean
 	): Promise<Exchange<RefundEvent>>;
+	/** What Ksher says of an account itself. */
+	merchantInfo(
+		type: AccountType
+	): Promise<{ answer: Result<MerchantAnswer, Unclear>; hint: string | null }>;
 }
 
 /** The real Ksher, or a sandbox that speaks like it. */
 export function ksherClient(config: Config, ports: Ports): Ksher {
 	return {
 		async exchange(call, attempt) {
-			const { answer, account, tookMs } = await timed(config, ports, attempt, call, () =>
+			const { answer, hint, account, tookMs } = await timed(config, ports, attempt, call, () =>
 				attemptParams(call, attempt, config)
 			);
 			if (!answer.ok) {
 				const unclear = answer.error;
-				return { call, event: unclearEvent(call, unclear), facts: null, unclear, tookMs };
+				const event = unclearEvent(call, unclear);
+				return { call, event, facts: null, unclear, hint, tookMs };
 			}
 			const event = eventOf(call, answer.value, attempt, account?.appid ?? '', ports.nowMs());
-			return { call, event, facts: answerFacts(answer.value), unclear: null, tookMs };
+			const facts = answerFacts(answer.value);
+			return { call, event, facts, unclear: null, hint: null, tookMs };
 		},
 		async refundExchange(call, attempt, refund, isOnlyOne) {
 			const canQuery = CHANNEL_FACTS[attempt.channel].refundQuery;
 			const path = call === 'order_refund' ? call : canQuery ? 'refund_query' : 'order_query';
-			const { answer, tookMs } = await timed(config, ports, attempt, path, () =>
+			const { answer, hint, tookMs } = await timed(config, ports, attempt, path, () =>
 				path === 'order_query' ? lookParams(attempt, refund) : refundParams(attempt, refund)
 			);
 			if (!answer.ok) {
 				const unclear = answer.error;
 				const type = call === 'order_refund' ? 'refund_unclear' : 'look_unclear';
-				return { call, event: { type, why: unclear }, facts: null, unclear, tookMs };
+				return { call, event: { type, why: unclear }, facts: null, unclear, hint, tookMs };
 			}
 			const facts = answerFacts(answer.value);
 			const event = refundEventOf(path, answer.value, refund, isOnlyOne);
-			return { call, event, facts, unclear: null, tookMs };
+			return { call, event, facts, unclear: null, hint: null, tookMs };
+		},
+		async merchantInfo(type) {
+			const account = config.accounts.find((one) => one.type === type);
+			if (account === undefined) return { answer: err('no_account'), hint: null };
+			const answer = await post(config, ports, 'merchant_info', {}, account);
+			if (!answer.ok) return { answer, hint: null };
+			const { ksherPublicKeys, signVersion } = config;
+			const read = readMerchantInfo(answer.value, ksherPublicKeys, signVersion, ports.nowMs());
+			return { answer: read, hint: read.ok ? null : errorHint(answer.value) };
 		}
 	};
 }
 
 interface Answered {
 	readonly answer: Result<Record<string, unknown>, Unclear>;
+	readonly hint: string | null;
 	readonly account: Account | undefined;
 	readonly tookMs: number;
 }
@@ -90,15 +109,16 @@ async function timed(
 ): Promise<Answered> {
 	const startedAtMs = ports.nowMs();
 	const account = config.accounts.find(({ type }) => type === attempt.account);
-	const answer =
-		account === undefined
-			? err<Unclear>('no_account')
-			: await send(config, ports, path, paramsOf(), account);
-	return { answer, account, tookMs: ports.nowMs() - startedAtMs };
+	if (account === undefined) return { answer: err('no_account'), hint: null, account, tookMs: 0 };
+	const raw = await post(config, ports, path, paramsOf(), account);
+	const answer = raw.ok ? openEnvelope(raw.value, config.ksherPublicKeys, config.signVersion) : raw;
+	// An answer that failed as a call is unsigned; what it says is a hint at most.
+	const hint = raw.ok && !answer.ok && answer.error === 'call_failed' ? errorHint(raw.value) : null;
+	return { answer, hint, account, tookMs: ports.nowMs() - startedAtMs };
 }
 
-/** Sends one signed call and opens its answer; only a signed `code` 0 answer about `data` comes back. */
-async function send(
+/** Sends one signed call and reads one JSON object back; nothing in it is verified yet. */
+async function post(
 	config: Config,
 	ports: Ports,
 	path: string,
@@ -112,15 +132,12 @@ async function send(
 		time_stamp: timeStamp(ports.nowMs()),
 		...params
 	};
-	const answer = await postForm(
+	return postForm(
 		ports,
 		new URL(`/KsherPay/${path}`, config.ksherUrl),
 		{ ...unsigned, sign: signParams(unsigned, account.key) },
 		config.signVersion === 'V2' ? { 'ksher-sign-version': 'V2' } : {}
 	);
-	if (!answer.ok) return answer;
-	const data = openEnvelope(answer.value, config.ksherPublicKeys, config.signVersion);
-	return data.ok ? ok(data.value) : data;
 }
 
 function eventOf(

@@ -105,9 +105,10 @@ describe('order_query', () => {
 		['appid', 'mch35002', 'wrong_account'],
 		['mch_order_no', 'K1-AAAAAA-2', 'wrong_order']
 	])('SUCCESS with %s = %j is %s, never paid', (name, value, trouble) => {
-		expect(queried(answer('SUCCESS', { [name]: value }))).toEqual({
+		expect(queried(answer('SUCCESS', { [name]: value }))).toMatchObject({
 			type: 'payment_mismatched',
-			trouble
+			trouble,
+			seen: { providerRef: '90020260905101530000001' }
 		});
 	});
 

@@ -1,0 +1,108 @@
+import * as v from 'valibot';
+import { MerchantFacts } from '../../shared/account/facts.ts';
+import {
+	AccountHealth,
+	transitionAccount,
+	UNTRIED,
+	type AccountEvent
+} from '../../shared/account/health.ts';
+import { offerOf, type AccountStanding, type Offer } from '../../shared/account/offer.ts';
+import { nextProbeAtMs } from '../../shared/account/probe.ts';
+import type { AccountType, Channel } from '../../shared/channel.ts';
+import type { RefundTerms } from '../../shared/refund/plan.ts';
+import type { Config } from '../config.ts';
+import type { SettingStore } from './settings.ts';
+
+const Known = v.object({
+	health: AccountHealth,
+	facts: v.nullable(MerchantFacts),
+	probedAtMs: v.nullable(v.number())
+});
+export type Known = v.InferOutput<typeof Known>;
+
+const NOTHING_KNOWN: Known = { health: UNTRIED, facts: null, probedAtMs: null };
+
+/** What this kiosk knows of the Ksher accounts it may sell with. */
+export class Accounts {
+	readonly #settings: SettingStore;
+	readonly #config: Config;
+
+	constructor(settings: SettingStore, config: Config) {
+		this.#settings = settings;
+		this.#config = config;
+	}
+
+	/** Whether a channel can be sold now, and with which account. */
+	offer(channel: Channel): Offer {
+		return offerOf(channel, this.#standings());
+	}
+
+	/** What an account allows in refunds, as far as Ksher said. */
+	refundTerms(type: AccountType): RefundTerms {
+		return { partialAllowed: this.known(type).facts?.allowPartialRefund ?? null };
+	}
+
+	/** True for an account this Worker was given. */
+	has(type: AccountType): boolean {
+		return this.#config.accounts.some((account) => account.type === type);
+	}
+
+	known(type: AccountType): Known {
+		const stored = this.#settings.get(`account:${type}`);
+		return stored === null ? NOTHING_KNOWN : v.parse(Known, JSON.parse(stored));
+	}
+
+	/** Notes what a call said of the account it was made with; true when that changes what is known of it. */
+	observe(type: AccountType, event: AccountEvent, nowMs: number): boolean {
+		const known = this.known(type);
+		const health = transitionAccount(known.health, event, nowMs);
+		if (health === known.health) return false;
+		this.#keep(type, { ...known, health });
+		return true;
+	}
+
+	/** Notes merchant_info's answer, or with null that it was asked and told nothing. */
+	learn(type: AccountType, facts: MerchantFacts | null, nowMs: number): void {
+		const known = this.known(type);
+		this.#keep(type, { ...known, facts: facts ?? known.facts, probedAtMs: nowMs });
+	}
+
+	/** Accounts that merchant_info was never asked about. */
+	neverAsked(): AccountType[] {
+		return this.#config.accounts
+			.map(({ type }) => type)
+			.filter((type) => this.known(type).probedAtMs === null);
+	}
+
+	/** Accounts that cannot sell and are to be tried again by now. One that works is asked at night. */
+	dueForProbe(nowMs: number): AccountType[] {
+		return this.#stopped(nowMs)
+			.filter(({ atMs }) => atMs <= nowMs)
+			.map(({ type }) => type);
+	}
+
+	/** When the next account that cannot sell is to be tried again; null: all of them work. */
+	nextProbeAtMs(nowMs: number): number | null {
+		const times = this.#stopped(nowMs).map(({ atMs }) => atMs);
+		return times.length === 0 ? null : Math.min(...times);
+	}
+
+	#stopped(nowMs: number): { type: AccountType; atMs: number }[] {
+		return this.#standings().flatMap(({ type, health }) => {
+			if (health.state === 'working') return [];
+			const { probedAtMs } = this.known(type);
+			return [{ type, atMs: nextProbeAtMs(health, probedAtMs ?? health.sinceMs, nowMs) }];
+		});
+	}
+
+	#standings(): AccountStanding[] {
+		return this.#config.accounts.map(({ type }) => {
+			const { health, facts } = this.known(type);
+			return { type, health, facts };
+		});
+	}
+
+	#keep(type: AccountType, known: Known): void {
+		this.#settings.set(`account:${type}`, JSON.stringify(known));
+	}
+}
