@@ -39,6 +39,7 @@ export const sandbox = {
 		control('POST', `/orders/${no}/pay`, wish),
 	scan: (no: string) => control('POST', `/orders/${no}/scan`),
 	decline: (no: string) => control('POST', `/orders/${no}/decline`),
+	portalRefund: (no: string) => control('POST', `/orders/${no}/portal-refund`, {}),
 	payTwice: (no: string) => control('POST', `/orders/${no}/pay-twice`),
 	walkAway: (no: string) => control('POST', `/orders/${no}/walk-away`),
 	/** A webhook's signed text, for the test to deliver when and as often as it likes. */

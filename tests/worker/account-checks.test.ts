@@ -1,10 +1,11 @@
 import { env } from 'cloudflare:workers';
 import * as v from 'valibot';
-import { CHANNELS } from '../../shared/channel.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { MerchantFacts } from '../../shared/account/facts.ts';
 import { UNTRIED, type AccountHealth } from '../../shared/account/health.ts';
 import { Health } from '../../shared/api.ts';
+import { CHANNELS } from '../../shared/channel.ts';
+import { findErrorCode } from '../../shared/error-codes/catalogue.ts';
 import type { KioskId } from '../../shared/ids.ts';
 import type { Env } from '../../worker/env.ts';
 import worker from '../../worker/index.ts';
@@ -128,15 +129,15 @@ describe('health', () => {
 			{
 				severity: 'error',
 				where: 'Ksher account “offline”',
-				message: `KSHER_SIGN_ERROR: Ksher has refused this account since ${NOON_TEXT}. Usually the key was reset: download the newest private key in Ksher’s merchant platform and set it here.`
+				message: `KSHER_SIGN_ERROR: Ksher has refused this account since ${NOON_TEXT}. ${staffSentence('KSHER_SIGN_ERROR')}`
 			}
 		]);
 	});
 
-	it('names any other code of a refusal', async () => {
-		await record({ health: { ...REFUSED, code: 'MCHID_NOT_EXIST' } });
+	it('names a code that nobody knows', async () => {
+		await record({ health: { ...REFUSED, code: 'NEVER_SEEN' } });
 		const { problems } = await healthWith();
-		expect(problems[0]?.message).toMatch(/^MCHID_NOT_EXIST: .+ Check the appid/);
+		expect(problems[0]?.message).toMatch(/^NEVER_SEEN: .+ Check the appid/);
 	});
 
 	it('says since when Ksher is silent', async () => {
@@ -183,3 +184,7 @@ describe('health', () => {
 		expect(health.accounts.map(({ state }) => state)).toEqual(['unchecked', 'unchecked']);
 	});
 });
+
+function staffSentence(code: string): string {
+	return findErrorCode(code)?.staff.en ?? 'no such code';
+}

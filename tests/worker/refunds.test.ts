@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Channel } from '../../shared/channel.ts';
-import { shop } from '../support/refunds.ts';
+import { shop } from '../support/shop.ts';
 import { sandbox } from '../support/sandbox-control.ts';
 import { call, refusalIn, TestKiosk } from '../support/test-kiosk.ts';
 

@@ -1,5 +1,6 @@
 import { notOpened } from '../../shared/account/offer.ts';
 import { ACCOUNT_TYPES, type AccountType } from '../../shared/channel.ts';
+import { findErrorCode } from '../../shared/error-codes/catalogue.ts';
 import type { Health } from '../../shared/api.ts';
 import type { Config, ConfigProblem } from '../config.ts';
 import type { AccountCheck } from '../ledger/account-checks.ts';
@@ -72,15 +73,10 @@ function factProblems(config: Config, type: AccountType, check: AccountCheck): C
 	return problems;
 }
 
-/** What staff should do about a refusal. The one place where the catalogue of error codes is to be asked. */
+/** What staff should do about a refusal. */
 function adviceOn(code: string): string {
-	switch (code) {
-		case 'KSHER_SIGN_ERROR':
-		case 'SIGNERROR':
-			return 'Usually the key was reset: download the newest private key in Ksher’s merchant platform and set it here.';
-		default:
-			return 'Check the appid and its private key; if they are right, ask Ksher.';
-	}
+	const known = findErrorCode(code);
+	return known?.staff.en ?? 'Check the appid and its private key; if they are right, ask Ksher.';
 }
 
 function momentText(atMs: number): string {

@@ -7,6 +7,7 @@ describe('a code that comes as a picture', () => {
 		['keeps its size where twice does not fit', 408, 523, 408],
 		['shrinks to fit where even that does not', 408, 327, 307],
 		['is drawn with whole modules', 41, 523, 492],
+		['takes no room before its size is known', 0, 523, 0],
 		['fills the box when nothing is known of it', null, 523, 492]
 	] as const)('%s', ([, gridUnits, boxPixels, side], { expect }) => {
 		expect(pictureSide(gridUnits, boxPixels)).toBe(side);

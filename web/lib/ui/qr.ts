@@ -62,7 +62,7 @@ export const PICTURE_MARGIN_SHARE = 1 / 32;
 export function pictureSide(gridUnits: number | null, boxPixels: number): number {
 	const roomPixels = Math.floor(boxPixels / (1 + 2 * PICTURE_MARGIN_SHARE));
 	if (gridUnits === null || gridUnits > roomPixels) return roomPixels;
-	return gridUnits * Math.floor(roomPixels / gridUnits);
+	return gridUnits === 0 ? 0 : gridUnits * Math.floor(roomPixels / gridUnits);
 }
 
 /** The units along the side of an svg's square viewBox, often its modules; null when it has none, or is no svg. */

@@ -1,4 +1,6 @@
 import { call, refusalIn, type Refused } from './test-kiosk.ts';
+import * as v from 'valibot';
+import { ReconcileAnswer } from '../../shared/api.ts';
 import type { Refund } from '../../shared/refund/refund.ts';
 import type { RefundPlan } from '../../shared/refund/plan.ts';
 
@@ -24,6 +26,14 @@ export const shop = {
 	look: async (refundId: string): Promise<Refund> =>
 		(await good(post(`/refunds/${refundId}/look`, {}))) as Refund
 };
+
+/** One page of a kiosk's day, compared with Ksher. */
+export async function reconcileDay(
+	kioskId: string,
+	day: string
+): Promise<v.InferOutput<typeof ReconcileAnswer>> {
+	return v.parse(ReconcileAnswer, await good(post('/reconcile', { kioskId, day })));
+}
 
 function post(path: string, body: object): Promise<Response> {
 	return call('POST', `/api/operator${path}`, { body, headers: OPERATOR });

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import type { AttemptState, ReportedEvent } from '../../../shared/attempt/attempt.ts';
+import { makeRefundId } from '../../../shared/ids.ts';
+import { differencesOf, type LedgerAttempt } from '../../../shared/reconcile/differences.ts';
+import { startRefund } from '../../../shared/refund/refund.ts';
+import type { Sale } from '../../../shared/sale/sale.ts';
+import {
+	AMOUNT,
+	ATTEMPT_ID,
+	attemptIn,
+	EVENTS,
+	EVIDENCE,
+	newSale,
+	NOON_MS
+} from '../../support/sales.ts';
+
+const REFUND_SEEN: ReportedEvent = { ...EVENTS.payment_mismatched, trouble: 'refund_seen' };
+
+function saleWith(state: AttemptState, refundedMinor = 0): Sale {
+	const refund = startRefund(
+		{
+			id: makeRefundId(ATTEMPT_ID, 1),
+			attemptId: ATTEMPT_ID,
+			walletRef: EVIDENCE.walletRef,
+			amountMinor: refundedMinor,
+			reason: 'asked_by_staff'
+		},
+		NOON_MS
+	);
+	const refunds = refundedMinor === 0 ? [] : [{ ...refund, state: 'succeeded' as const }];
+	return { ...newSale(), attempts: [attemptIn(state, 'wechat')], refunds };
+}
+
+function differences(
+	sale: Sale,
+	answer: ReportedEvent,
+	ledger: Partial<LedgerAttempt> | null | undefined = {}
+): readonly string[] {
+	const [attempt] = sale.attempts;
+	if (attempt === undefined) throw new Error('the sale has an attempt');
+	const same = {
+		state: attempt.state,
+		amountMinor: AMOUNT.amountMinor,
+		providerRef: attempt.providerRef
+	};
+	return differencesOf(sale, attempt, answer, ledger ? { ...same, ...ledger } : ledger);
+}
+
+describe('what Ksher, the kiosk and the ledger say of an attempt', () => {
+	it.each([
+		['paid', EVENTS.payment_confirmed, []],
+		['released', EVENTS.payment_confirmed, ['paid_only_at_ksher']],
+		['closed', EVENTS.payment_confirmed, ['paid_only_at_ksher']],
+		['paid', EVENTS.not_paid, ['paid_only_here']],
+		['paid', EVENTS.order_missing, ['paid_only_here']],
+		['released', EVENTS.not_paid, []],
+		['closed', EVENTS.order_closed, []],
+		['failed', EVENTS.order_missing, []],
+		['released', EVENTS.payment_mismatched, ['payment_differs']],
+		['paid', REFUND_SEEN, ['refunded_only_at_ksher']],
+		['released', REFUND_SEEN, ['refunded_only_at_ksher']],
+		['paid', EVENTS.query_unclear, ['no_answer']]
+	] as const)('%s here and %o there: %o', (state, answer, expected) => {
+		expect(differences(saleWith(state), answer)).toEqual(expected);
+	});
+
+	it('a refund of ours is no news, and one that Ksher does not show is', () => {
+		expect(differences(saleWith('paid', 5_000), REFUND_SEEN)).toEqual([]);
+		expect(differences(saleWith('paid', 5_000), EVENTS.payment_confirmed)).toEqual([]);
+		expect(differences(saleWith('paid', AMOUNT.amountMinor), EVENTS.payment_confirmed)).toEqual([
+			'refunded_only_here'
+		]);
+	});
+
+	it('a ledger that lacks it or says something else is behind', () => {
+		const paid = saleWith('paid');
+		const answer = EVENTS.payment_confirmed;
+		expect(differencesOf(paid, attemptIn('paid'), answer, undefined)).toEqual(['not_in_ledger']);
+		for (const other of [{ state: 'awaiting' }, { amountMinor: 1 }, { providerRef: null }]) {
+			expect(differences(paid, answer, other)).toEqual(['ledger_differs']);
+		}
+		expect(differences(paid, answer, null), 'a ledger that is down says nothing').toEqual([]);
+	});
+});
