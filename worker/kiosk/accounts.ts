@@ -8,7 +8,7 @@ import {
 } from '../../shared/account/health.ts';
 import { offerOf, type AccountStanding, type Offer } from '../../shared/account/offer.ts';
 import { nextProbeAtMs } from '../../shared/account/probe.ts';
-import type { AccountType, Channel } from '../../shared/channel.ts';
+import { CHANNELS, type AccountType, type Channel } from '../../shared/channel.ts';
 import type { RefundTerms } from '../../shared/refund/plan.ts';
 import type { Config } from '../config.ts';
 import type { SettingStore } from './settings.ts';
@@ -35,6 +35,12 @@ export class Accounts {
 	/** Whether a channel can be sold now, and with which account. */
 	offer(channel: Channel): Offer {
 		return offerOf(channel, this.#standings());
+	}
+
+	/** The same for every channel, with one look at what is known. */
+	offers(): { readonly channel: Channel; readonly offer: Offer }[] {
+		const standings = this.#standings();
+		return CHANNELS.map((channel) => ({ channel, offer: offerOf(channel, standings) }));
 	}
 
 	/** What an account allows in refunds, as far as Ksher said. */

@@ -1,4 +1,3 @@
-import { CHANNELS } from '../../shared/channel.ts';
 import { AMOUNT_MIN_MINOR } from '../../shared/limits.ts';
 import type { Sale } from '../../shared/sale/sale.ts';
 import { screenOf } from '../../shared/sale/face.ts';
@@ -32,7 +31,7 @@ function kioskFace(settings: KioskSettings, config: Config, accounts: Accounts):
 		currency: settings.currency,
 		amountMinMinor: AMOUNT_MIN_MINOR,
 		amountMaxMinor: settings.amountMaxMinor,
-		wallets: CHANNELS.map((channel) => ({ channel, offer: accounts.offer(channel).kind })),
+		wallets: accounts.offers().map(({ channel, offer }) => ({ channel, offer: offer.kind })),
 		sandbox: config.sandbox
 	};
 }
