@@ -94,7 +94,7 @@ export const en: Words = {
 			promptpay: 'Scan with your banking app',
 			truemoney: 'Scan with TrueMoney',
 			airpay: 'Scan with ShopeePay',
-			scb_qrcard: 'Scan with your card’s banking app',
+			scb_qrcard: 'Scan with your card’s app',
 			alipay: 'Scan with Alipay',
 			wechat: 'Scan with WeChat',
 			alipayplus: 'Scan with your Alipay+ wallet'
