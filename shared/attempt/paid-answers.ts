@@ -24,10 +24,7 @@ export function onAnswerWhenPaid(attempt: Attempt, answer: Answer, nowMs: number
 		case 'not_paid':
 		case 'order_closed':
 		case 'payment_declined':
-			// Ksher does not know the payment a webhook spoke of. Its books may lag behind its message.
-			return nowMs - (attempt.hintQueryAtMs ?? nowMs) < DOUBT_LEAST_MS
-				? sameDoubt(attempt, nowMs)
-				: nextDoubt(attempt, nowMs);
+			return notFound(attempt, nowMs);
 		case 'buyer_confirming':
 		case 'query_unclear':
 			return sameDoubt(attempt, nowMs);
@@ -50,11 +47,19 @@ export function mismatchCase(attemptId: AttemptId, { trouble, seen }: Mismatch):
 function anotherPayment(attempt: Attempt, evidence: PaymentEvidence, nowMs: number): AttemptStep {
 	const { walletRef } = evidence;
 	const isKnown = walletRef === '' || knownWalletRefs(attempt).includes(walletRef);
-	if (isKnown) return nextDoubt(attempt, nowMs);
+	// Perhaps the answer to an older question, about the order as such: no reason to drop the doubt at once.
+	if (isKnown) return notFound(attempt, nowMs);
 	const paidAgain = { ...attempt, extraPayments: [...attempt.extraPayments, evidence] };
 	return nextDoubt(paidAgain, nowMs, [
 		{ type: 'open_case', attemptId: attempt.id, kind: 'paid_twice', walletRef }
 	]);
+}
+
+/** Ksher does not know the payment a webhook spoke of. Its books may lag behind its message. */
+function notFound(attempt: Attempt, nowMs: number): AttemptStep {
+	return nowMs - (attempt.hintQueryAtMs ?? nowMs) < DOUBT_LEAST_MS
+		? sameDoubt(attempt, nowMs)
+		: nextDoubt(attempt, nowMs);
 }
 
 /** The first doubt is settled; ask about the next one, if there is one. */

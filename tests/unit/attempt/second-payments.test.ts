@@ -70,6 +70,14 @@ describe('a code paid twice', () => {
 		expect(story.attempt).toMatchObject({ doubts: [], nextQueryAtMs: null, extraPayments: [] });
 	});
 
+	it('is not forgotten over an answer about the first payment that was asked for earlier', () => {
+		const story = new Story('paid').meets(hint(SECOND.walletRef)).meets(EVENTS.payment_confirmed);
+		expect(story.attempt.doubts).toEqual([SECOND.walletRef]);
+		expect(story.attempt.nextQueryAtMs).not.toBeNull();
+		story.meets(EVENTS.query_due, 20_000);
+		expect(story.meets(confirmed()).attempt.extraPayments).toEqual([SECOND]);
+	});
+
 	it('stays in doubt while Ksher says nothing clear, and is asked about again', () => {
 		const story = new Story('paid').meets(hint(SECOND.walletRef));
 		for (let query = 0; query < 5; query += 1) {
