@@ -1,0 +1,207 @@
+import type { ProblemCode } from '../../shared/api.ts';
+import { canSell } from '../../shared/account/health.ts';
+import { ACCOUNT_TYPES, type AccountType } from '../../shared/channel.ts';
+import type { AttemptId } from '../../shared/ids.ts';
+import { err, type Result } from '../../shared/result.ts';
+import type { View } from '../../shared/view.ts';
+import type { Config } from '../config.ts';
+import type { Ksher } from '../ksher/client.ts';
+import type { HookBody } from '../ksher/hook.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import type { Reconciler } from '../ledger/reconciler.ts';
+import type { Ports } from '../ports.ts';
+import { AccountProbes, type RecordCheck } from './account-probes.ts';
+import { Accounts } from './accounts.ts';
+import { AlarmClock } from './alarm-clock.ts';
+import type { Command } from './command.ts';
+import { Kiosk } from './kiosk.ts';
+import { KsherCalls } from './ksher-calls.ts';
+import { nightDueAtMs } from './night.ts';
+import { Projection } from './projection.ts';
+import { RefundDesk } from './refund-desk.ts';
+import { Reconciliation } from './reconciliation.ts';
+import type { KioskSettings } from './settings.ts';
+import { KioskStore } from './store.ts';
+
+/** After a bug in the alarm handler, try again this much later: an alarm that throws is dropped in the end. */
+const ALARM_RETRY_MS = 10_000;
+
+/** Everything around one kiosk's engine: real in its object, simulated in a simulated world. */
+export interface Surroundings {
+	readonly storage: DurableObjectStorage;
+	readonly config: Config;
+	readonly ports: Ports;
+	readonly ksher: Ksher;
+	readonly ledger: Ledger;
+	readonly reconciler: Reconciler;
+	readonly recordCheck: RecordCheck;
+	/** Shows a View to every screen of this kiosk. */
+	publish(view: View): void;
+	/** Work that goes on after the step that began it; it never rejects. */
+	waitUntil(work: Promise<void>): void;
+}
+
+/**
+ * What makes one kiosk run over its storage: decisions, calls, copies, checks, and the one alarm that drives them.
+ * Sockets and requests are its object's.
+ */
+export class KioskEngine {
+	readonly kiosk: Kiosk;
+	readonly refunds: RefundDesk;
+	readonly reconciliation: Reconciliation;
+	readonly #around: Surroundings;
+	readonly #store: KioskStore;
+	readonly #accounts: Accounts;
+	readonly #probes: AccountProbes;
+	readonly #calls: KsherCalls;
+	readonly #projection: Projection;
+	#clock: AlarmClock;
+
+	constructor(around: Surroundings) {
+		const { storage, config, ports, ksher } = around;
+		this.#around = around;
+		this.#store = new KioskStore(storage);
+		this.#accounts = new Accounts(this.#store.settings, config);
+		this.kiosk = new Kiosk(this.#store, config, this.#accounts, ports, {
+			publish: (view) => {
+				around.publish(view);
+			},
+			wake: () => {
+				this.wake();
+			}
+		});
+		this.#probes = new AccountProbes(this.#accounts, ksher, around.recordCheck, ports);
+		this.#calls = new KsherCalls(this.#store, ksher, ports, this.kiosk, this.#accounts, (type) => {
+			this.#reportAccount(type);
+		});
+		this.reconciliation = new Reconciliation(
+			this.#store,
+			this.kiosk,
+			ksher,
+			around.reconciler,
+			ports
+		);
+		this.#projection = new Projection(this.#store, around.ledger, ports);
+		this.refunds = new RefundDesk(this.#store, this.kiosk, this.#accounts, ports);
+		this.#clock = new AlarmClock(storage, null);
+	}
+
+	/** Takes up what an earlier instance left; `alarmAtMs` is the alarm as it is set, null: none is. */
+	resume(alarmAtMs: number | null): void {
+		this.#clock = new AlarmClock(this.#around.storage, alarmAtMs);
+		// Nobody is working on what an earlier instance began: take it up now, not when its lease ends.
+		this.#store.outbox.reclaim(this.#around.ports.nowMs());
+		this.kiosk.refreshView();
+	}
+
+	/** Sets up or renews the kiosk's settings and lets one more screen in by this token. */
+	pair(settings: KioskSettings, token: string): void {
+		this.#store.settings.set('kiosk', JSON.stringify(settings));
+		this.#store.addDevice(token, this.#around.ports.nowMs());
+		this.kiosk.refreshView();
+		this.#probe(this.#accounts.neverAsked());
+	}
+
+	/** True when a screen with this token was paired here. */
+	hasDevice(token: string): boolean {
+		return this.#store.hasDevice(token);
+	}
+
+	/** Does what a screen asks, if it is paired. */
+	command(token: string, command: Command): Result<View, ProblemCode> {
+		return this.hasDevice(token) ? this.kiosk.command(command) : err('not_paired');
+	}
+
+	/** Stores what a webhook said and asks Ksher about it if its signature held; false: no such attempt here. */
+	receiveHook(attemptId: AttemptId, body: HookBody): boolean {
+		if (this.#store.sales.findByAttempt(attemptId) === null) return false;
+		this.#store.exchanges.record({
+			attemptId,
+			atMs: this.#around.ports.nowMs(),
+			call: 'webhook',
+			outcome: body.kind,
+			tookMs: null,
+			facts: body.kind === 'signed' ? body.facts : null
+		});
+		if (body.kind === 'signed') {
+			const walletRef = body.facts?.walletRef ?? '';
+			this.kiosk.applyToAttempt(attemptId, { type: 'hint_received', walletRef });
+		}
+		return true;
+	}
+
+	/** The alarm rings: everything that is due happens. Never throws, because an alarm that throws is dropped in the end. */
+	alarm(): void {
+		const { ports } = this.#around;
+		this.#clock.rung(ports.nowMs());
+		try {
+			this.kiosk.applyDue();
+			this.wake();
+		} catch (error) {
+			this.#reportAndRetry('alarm_failed', error);
+		}
+		// Not waited for: no other deadline may be late because the ledger is slow.
+		this.#around.waitUntil(this.#copyToLedger());
+		this.#around.waitUntil(this.#reconcileIfDue());
+		this.#probe(this.#accounts.dueForProbe(ports.nowMs()));
+	}
+
+	/** Begins whatever the outbox holds and sets the alarm to the next thing that is due. */
+	wake(): void {
+		this.#calls.begin();
+		const nowMs = this.#around.ports.nowMs();
+		const due = [
+			nightDueAtMs(this.#store.settings),
+			this.#accounts.nextProbeAtMs(nowMs),
+			this.#store.sales.nextDueAtMs(),
+			this.#store.outbox.nextDueAtMs(nowMs, this.#calls.full)
+		];
+		const times = due.filter((at) => at !== null);
+		this.#clock.set(times.length === 0 ? null : Math.min(...times), nowMs);
+	}
+
+	#probe(types: readonly AccountType[]): void {
+		this.#around.waitUntil(this.#askAbout(types));
+	}
+
+	/** Asks Ksher about accounts; a wallet that opens or closes by it changes the View. */
+	async #askAbout(types: readonly AccountType[]): Promise<void> {
+		const settings = this.#store.settings.kiosk();
+		if (settings === null || types.length === 0) return;
+		await this.#probes.probe(settings.kioskId, types);
+		this.kiosk.refreshView();
+	}
+
+	#reportAccount(type: AccountType): void {
+		const settings = this.#store.settings.kiosk();
+		if (settings === null) return;
+		this.#around.waitUntil(this.#probes.report(settings.kioskId, type));
+		// What stopped one account may have stopped the other: better to know before the next buyer.
+		if (!canSell(this.#accounts.known(type).health)) {
+			this.#probe(ACCOUNT_TYPES.filter((other) => other !== type));
+		}
+	}
+
+	async #reconcileIfDue(): Promise<void> {
+		const settings = this.#store.settings.kiosk();
+		if (settings === null) return;
+		const isNight = await this.reconciliation.runIfDue(settings.kioskId);
+		if (isNight) await this.#askAbout(ACCOUNT_TYPES);
+		this.wake();
+	}
+
+	async #copyToLedger(): Promise<void> {
+		try {
+			await this.#projection.flush();
+			this.wake();
+		} catch (error) {
+			this.#reportAndRetry('copy_failed', error);
+		}
+	}
+
+	#reportAndRetry(what: string, error: unknown): void {
+		const { ports } = this.#around;
+		ports.log('error', what, { error: String(error) });
+		this.#clock.set(ports.nowMs() + ALARM_RETRY_MS, ports.nowMs());
+	}
+}
