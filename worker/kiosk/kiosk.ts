@@ -17,7 +17,7 @@ import { transitionSale } from '../../shared/sale/transition.ts';
 import { screenOf } from '../../shared/sale/face.ts';
 import type { Ending, View } from '../../shared/view.ts';
 import type { Config } from '../config.ts';
-import type { KsherCall } from '../ksher/client.ts';
+import type { KsherCall } from '../ksher/calls.ts';
 import type { Ports } from '../ports.ts';
 import type { Accounts } from './accounts.ts';
 import { openCase } from './cases.ts';

@@ -1,27 +1,23 @@
 import type { Attempt, ReportedEvent, Unclear } from '../../shared/attempt/attempt.ts';
-import { CHANNEL_FACTS, type AccountType } from '../../shared/channel.ts';
+import type { AccountType } from '../../shared/channel.ts';
 import type { Refund, RefundEvent } from '../../shared/refund/refund.ts';
 import { err, type Result } from '../../shared/result.ts';
 import type { Account, Config } from '../config.ts';
 import type { Ports } from '../ports.ts';
+import type { AttemptCall, KsherCall, RefundCall } from './calls.ts';
 import { errorHint, openEnvelope } from './envelope.ts';
+import {
+	attemptEvent,
+	refundPath,
+	refundPathEvent,
+	unclearAttemptEvent,
+	unclearRefundEvent
+} from './call-events.ts';
 import { readMerchantInfo, type MerchantAnswer } from './merchant-info.ts';
 import { attemptParams, lookParams, refundParams } from './params.ts';
-import { refundEvent, refundLookEvent, refundSeenEvent } from './refund-wire.ts';
 import { signParams } from './signature.ts';
 import { postForm } from './transport.ts';
-import { answerFacts, closeEvent, createEvent, queryEvent, type AnswerFacts } from './wire.ts';
-
-/** Calls about an attempt. */
-export const ATTEMPT_CALLS = ['native_pay', 'order_query', 'order_close'] as const;
-export type AttemptCall = (typeof ATTEMPT_CALLS)[number];
-
-/** Calls about a refund. `refund_look` is refund_query, or order_query for wallets that have none. */
-export const REFUND_CALLS = ['order_refund', 'refund_look'] as const;
-export type RefundCall = (typeof REFUND_CALLS)[number];
-
-export const KSHER_CALLS = [...ATTEMPT_CALLS, ...REFUND_CALLS] as const;
-export type KsherCall = (typeof KSHER_CALLS)[number];
+import { answerFacts, type AnswerFacts } from './wire.ts';
 
 /** What one call did to what it was about, and what is worth keeping of the exchange. */
 export interface Exchange<Event> {
@@ -59,26 +55,25 @@ export function ksherClient(config: Config, ports: Ports): Ksher {
 			);
 			if (!answer.ok) {
 				const unclear = answer.error;
-				const event = unclearEvent(call, unclear);
+				const event = unclearAttemptEvent(call, unclear);
 				return { call, event, facts: null, unclear, hint, tookMs };
 			}
-			const event = eventOf(call, answer.value, attempt, account?.appid ?? '', ports.nowMs());
+			const event = attemptEvent(call, answer.value, attempt, account?.appid ?? '', ports.nowMs());
 			const facts = answerFacts(answer.value);
 			return { call, event, facts, unclear: null, hint: null, tookMs };
 		},
 		async refundExchange(call, attempt, refund, isOnlyOne) {
-			const canQuery = CHANNEL_FACTS[attempt.channel].refundQuery;
-			const path = call === 'order_refund' ? call : canQuery ? 'refund_query' : 'order_query';
+			const path = refundPath(call, attempt.channel);
 			const { answer, hint, tookMs } = await timed(config, ports, attempt, path, () =>
 				path === 'order_query' ? lookParams(attempt, refund) : refundParams(attempt, refund)
 			);
 			if (!answer.ok) {
 				const unclear = answer.error;
-				const type = call === 'order_refund' ? 'refund_unclear' : 'look_unclear';
-				return { call, event: { type, why: unclear }, facts: null, unclear, hint, tookMs };
+				const event = unclearRefundEvent(call, unclear);
+				return { call, event, facts: null, unclear, hint, tookMs };
 			}
 			const facts = answerFacts(answer.value);
-			const event = refundEventOf(path, answer.value, refund, isOnlyOne);
+			const event = refundPathEvent(path, answer.value, refund, isOnlyOne);
 			return { call, event, facts, unclear: null, hint: null, tookMs };
 		},
 		async merchantInfo(type) {
@@ -138,50 +133,6 @@ async function post(
 		{ ...unsigned, sign: signParams(unsigned, account.key) },
 		config.signVersion === 'V2' ? { 'ksher-sign-version': 'V2' } : {}
 	);
-}
-
-function eventOf(
-	call: AttemptCall,
-	data: Readonly<Record<string, unknown>>,
-	attempt: Attempt,
-	appid: string,
-	nowMs: number
-): ReportedEvent {
-	switch (call) {
-		case 'native_pay':
-			return createEvent(data, attempt, appid);
-		case 'order_query':
-			return queryEvent(data, attempt, appid, nowMs);
-		case 'order_close':
-			return closeEvent(data);
-	}
-}
-
-function refundEventOf(
-	path: 'order_refund' | 'refund_query' | 'order_query',
-	data: Readonly<Record<string, unknown>>,
-	refund: Refund,
-	isOnlyOne: boolean
-): RefundEvent {
-	switch (path) {
-		case 'order_refund':
-			return refundEvent(data, refund);
-		case 'refund_query':
-			return refundLookEvent(data, refund);
-		case 'order_query':
-			return refundSeenEvent(data, refund, isOnlyOne);
-	}
-}
-
-function unclearEvent(call: AttemptCall, why: Unclear): ReportedEvent {
-	switch (call) {
-		case 'native_pay':
-			return { type: 'create_unclear', why };
-		case 'order_query':
-			return { type: 'query_unclear', why };
-		case 'order_close':
-			return { type: 'close_unclear', why };
-	}
 }
 
 /** yyyyMMddHHmmss in Ksher's own zone, +08:00; no zone is documented and no freshness check is known (ksher-api.md 3). */

@@ -1,7 +1,7 @@
 import type { Attempt } from '../../shared/attempt/attempt.ts';
 import type { Refund } from '../../shared/refund/refund.ts';
 import type { Config } from '../config.ts';
-import type { AttemptCall } from './client.ts';
+import type { AttemptCall } from './calls.ts';
 import { hookAddress } from './hook-address.ts';
 
 // The business parameters of each call. Free text is left out: without separators between the signed parameters it

@@ -1,0 +1,68 @@
+import type { Attempt, ReportedEvent, Unclear } from '../../shared/attempt/attempt.ts';
+import { CHANNEL_FACTS, type Channel } from '../../shared/channel.ts';
+import type { Refund, RefundEvent } from '../../shared/refund/refund.ts';
+import type { AttemptCall, RefundCall } from './calls.ts';
+import { refundEvent, refundLookEvent, refundSeenEvent } from './refund-wire.ts';
+import { closeEvent, createEvent, queryEvent } from './wire.ts';
+
+// What the answer to a call, or its lack, makes happen.
+
+/** What a signed answer about an attempt makes happen. */
+export function attemptEvent(
+	call: AttemptCall,
+	data: Readonly<Record<string, unknown>>,
+	attempt: Attempt,
+	appid: string,
+	nowMs: number
+): ReportedEvent {
+	switch (call) {
+		case 'native_pay':
+			return createEvent(data, attempt, appid);
+		case 'order_query':
+			return queryEvent(data, attempt, appid, nowMs);
+		case 'order_close':
+			return closeEvent(data);
+	}
+}
+
+/** The same when no clear answer came. */
+export function unclearAttemptEvent(call: AttemptCall, why: Unclear): ReportedEvent {
+	switch (call) {
+		case 'native_pay':
+			return { type: 'create_unclear', why };
+		case 'order_query':
+			return { type: 'query_unclear', why };
+		case 'order_close':
+			return { type: 'close_unclear', why };
+	}
+}
+
+/** Ksher's call behind ours: wallets without refund_query are looked at with order_query (ksher-api.md 6.6). */
+export type RefundPath = 'order_refund' | 'refund_query' | 'order_query';
+
+export function refundPath(call: RefundCall, channel: Channel): RefundPath {
+	if (call === 'order_refund') return call;
+	return CHANNEL_FACTS[channel].refundQuery ? 'refund_query' : 'order_query';
+}
+
+/** What a signed answer about a refund makes happen. */
+export function refundPathEvent(
+	path: RefundPath,
+	data: Readonly<Record<string, unknown>>,
+	refund: Refund,
+	isOnlyOne: boolean
+): RefundEvent {
+	switch (path) {
+		case 'order_refund':
+			return refundEvent(data, refund);
+		case 'refund_query':
+			return refundLookEvent(data, refund);
+		case 'order_query':
+			return refundSeenEvent(data, refund, isOnlyOne);
+	}
+}
+
+/** The same when no clear answer came. */
+export function unclearRefundEvent(call: RefundCall, why: Unclear): RefundEvent {
+	return { type: call === 'order_refund' ? 'refund_unclear' : 'look_unclear', why };
+}
