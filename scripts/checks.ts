@@ -42,7 +42,8 @@ const PROGRAMS = [
 	'tests/unit/ksher',
 	'tests/worker',
 	'tests/worker/setup',
-	'tests/sandbox'
+	'tests/sandbox',
+	'tests/simulation'
 ];
 
 async function inTurn(steps: readonly (() => Promise<Outcome>)[]): Promise<Outcome[]> {

@@ -15,11 +15,7 @@ export function onAnswerWhenPaid(attempt: Attempt, answer: Answer, nowMs: number
 		case 'payment_confirmed':
 			return anotherPayment(attempt, answer.evidence, nowMs);
 		case 'payment_mismatched':
-			return attempt.trouble === null
-				? nextDoubt({ ...attempt, trouble: answer.trouble }, nowMs, [
-						mismatchCase(attempt.id, answer)
-					])
-				: nextDoubt(attempt, nowMs);
+			return mismatchedAgain(attempt, answer, nowMs);
 		case 'order_missing':
 		case 'not_paid':
 		case 'order_closed':
@@ -55,6 +51,15 @@ function anotherPayment(attempt: Attempt, evidence: PaymentEvidence, nowMs: numb
 	]);
 }
 
+/** A person is told, once. What went back is settled; any other mismatch may be a slip, so the doubt stays. */
+function mismatchedAgain(attempt: Attempt, answer: Mismatch, nowMs: number): AttemptStep {
+	const effects = attempt.trouble === null ? [mismatchCase(attempt.id, answer)] : [];
+	const noted: Attempt = { ...attempt, trouble: attempt.trouble ?? answer.trouble };
+	return answer.trouble === 'refund_seen' || attempt.doubts.length === 0
+		? nextDoubt(noted, nowMs, effects)
+		: sameDoubt(noted, nowMs, effects);
+}
+
 /** Ksher does not know the payment a webhook spoke of. Its books may lag behind its message. */
 function notFound(attempt: Attempt, nowMs: number): AttemptStep {
 	return nowMs - (attempt.hintQueryAtMs ?? nowMs) < DOUBT_LEAST_MS
@@ -72,9 +77,11 @@ function nextDoubt(attempt: Attempt, nowMs: number, effects: readonly Effect[] =
 		: moved(settled, effects);
 }
 
-function sameDoubt(attempt: Attempt, nowMs: number): AttemptStep {
+function sameDoubt(attempt: Attempt, nowMs: number, effects: readonly Effect[] = []): AttemptStep {
 	if (attempt.doubts.length === 0) return ignored('already_paid');
 	const planned = planQuery({ ...attempt, askedAtMs: null, askAgain: false }, nowMs);
 	// After a month without a clear answer nobody asks any more.
-	return planned.nextQueryAtMs === null ? nextDoubt(attempt, nowMs) : moved(planned);
+	return planned.nextQueryAtMs === null
+		? nextDoubt(attempt, nowMs, effects)
+		: moved(planned, effects);
 }

@@ -29,7 +29,7 @@ describe('the tree', () => {
 
 	it('has no file that nothing leads to', () => {
 		const entries =
-			/^(worker\/index\.ts|web\/(routes|service-worker)\/|web\/app\.d\.ts|scripts\/(build|check|reconcile|reset|start|test)\.ts|scripts\/stack\/worker-process\.ts|.*\.config\.(ts|js)$|tests\/(bench|sandbox)\/main\.ts|tests\/sandbox\/phone\/|tests\/screen\/start-stack\.ts|tests\/worker\/|.*\.(test|d)\.ts$)/;
+			/^(worker\/index\.ts|web\/(routes|service-worker)\/|web\/app\.d\.ts|scripts\/(build|check|reconcile|reset|start|test)\.ts|scripts\/stack\/worker-process\.ts|.*\.config\.(ts|js)$|tests\/(bench|sandbox|simulation)\/main\.ts|tests\/simulation\/thread\.ts|tests\/sandbox\/phone\/|tests\/screen\/start-stack\.ts|tests\/worker\/|.*\.(test|d)\.ts$)/;
 		const imported = new Set(CODE.flatMap(importsOf));
 		expect(CODE.filter((file) => !entries.test(file) && !imported.has(file))).toEqual([]);
 	});
@@ -51,6 +51,17 @@ describe('the tree', () => {
 			/\b(mch_order_no|ksher_order_no|total_fee|fee_type|err_code|nonce_str|notify_url)\b/;
 		const inside = /^(worker\/ksher|tests)\//;
 		expect(where(CODE, words).filter((file) => !inside.test(file))).toEqual([]);
+	});
+
+	it('speaks in its documents of files that are there', () => {
+		const documents = FILES.filter((file) => /^(README|docs\/spec)\.md$/.test(file));
+		const named = documents.flatMap((file) =>
+			[...read(file).matchAll(/`((?:web|worker|shared|tests|scripts|docs)\/[^`\s*…{]+)`/g)].map(
+				([, path = '']) => path
+			)
+		);
+		expect(named.length).toBeGreaterThan(30);
+		expect(named.filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
 	});
 
 	it('holds no key but Ksher’s two public ones, and no private one', () => {

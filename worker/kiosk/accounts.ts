@@ -11,6 +11,7 @@ import { nextProbeAtMs } from '../../shared/account/probe.ts';
 import { CHANNELS, type AccountType, type Channel } from '../../shared/channel.ts';
 import type { RefundTerms } from '../../shared/refund/plan.ts';
 import type { Config } from '../config.ts';
+import { rememberLast } from './remember-last.ts';
 import type { SettingStore } from './settings.ts';
 
 const Known = v.object({
@@ -20,12 +21,25 @@ const Known = v.object({
 });
 export type Known = v.InferOutput<typeof Known>;
 
+function readKnown(stored: string): Known {
+	return v.parse(Known, JSON.parse(stored));
+}
+
 const NOTHING_KNOWN: Known = { health: UNTRIED, facts: null, probedAtMs: null };
 
 /** What this kiosk knows of the Ksher accounts it may sell with. */
 export class Accounts {
 	readonly #settings: SettingStore;
 	readonly #config: Config;
+	readonly #read: Record<AccountType, (stored: string) => Known> = {
+		offline: rememberLast(readKnown),
+		online: rememberLast(readKnown)
+	};
+
+	#offered: {
+		readonly standings: readonly AccountStanding[];
+		readonly offers: ReturnType<Accounts['offers']>;
+	} | null = null;
 
 	constructor(settings: SettingStore, config: Config) {
 		this.#settings = settings;
@@ -37,10 +51,14 @@ export class Accounts {
 		return offerOf(channel, this.#standings());
 	}
 
-	/** The same for every channel, with one look at what is known. */
-	offers(): { readonly channel: Channel; readonly offer: Offer }[] {
+	/** The same for every channel. Each View asks for it, and it seldom changes. */
+	offers(): readonly { readonly channel: Channel; readonly offer: Offer }[] {
 		const standings = this.#standings();
-		return CHANNELS.map((channel) => ({ channel, offer: offerOf(channel, standings) }));
+		if (!this.#offered?.standings.every((was, at) => isSame(was, standings[at]))) {
+			const offers = CHANNELS.map((channel) => ({ channel, offer: offerOf(channel, standings) }));
+			this.#offered = { standings, offers };
+		}
+		return this.#offered.offers;
 	}
 
 	/** What an account allows in refunds, as far as Ksher said. */
@@ -55,7 +73,7 @@ export class Accounts {
 
 	known(type: AccountType): Known {
 		const stored = this.#settings.get(`account:${type}`);
-		return stored === null ? NOTHING_KNOWN : v.parse(Known, JSON.parse(stored));
+		return stored === null ? NOTHING_KNOWN : this.#read[type](stored);
 	}
 
 	/** Notes what a call said of the account it was made with; true when that changes what is known of it. */
@@ -111,4 +129,8 @@ export class Accounts {
 	#keep(type: AccountType, known: Known): void {
 		this.#settings.set(`account:${type}`, JSON.stringify(known));
 	}
+}
+
+function isSame(was: AccountStanding, is: AccountStanding | undefined): boolean {
+	return was.health === is?.health && was.facts === is.facts;
 }

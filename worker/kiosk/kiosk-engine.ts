@@ -185,15 +185,14 @@ export class KioskEngine {
 	async #reconcileIfDue(): Promise<void> {
 		const settings = this.#store.settings.kiosk();
 		if (settings === null) return;
-		const isNight = await this.reconciliation.runIfDue(settings.kioskId);
-		if (isNight) await this.#askAbout(ACCOUNT_TYPES);
+		if (!(await this.reconciliation.runIfDue(settings.kioskId))) return;
+		await this.#askAbout(ACCOUNT_TYPES);
 		this.wake();
 	}
 
 	async #copyToLedger(): Promise<void> {
 		try {
-			await this.#projection.flush();
-			this.wake();
+			if (await this.#projection.flush()) this.wake();
 		} catch (error) {
 			this.#reportAndRetry('copy_failed', error);
 		}

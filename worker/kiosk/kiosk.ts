@@ -216,7 +216,8 @@ export class Kiosk {
 					this.applyToRefund(id, { type: 'look_due' });
 				}
 			}
-			this.apply(saleId, { type: 'deadline_due' });
+			const deadlineAtMs = this.#store.sales.find(saleId)?.deadlineAtMs ?? Infinity;
+			if (deadlineAtMs <= nowMs) this.apply(saleId, { type: 'deadline_due' });
 		}
 	}
 

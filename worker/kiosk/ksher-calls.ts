@@ -7,7 +7,7 @@ import { attemptOf, type AttemptId, type RefundId } from '../../shared/ids.ts';
 import { checkPromptPay } from '../../shared/promptpay/preflight.ts';
 import { mayHaveMovedMoney } from '../../shared/refund/refund.ts';
 import type { Sale, SaleEvent } from '../../shared/sale/sale.ts';
-import { KSHER_CALLS, type KsherCall } from '../ksher/calls.ts';
+import type { KsherCall } from '../ksher/calls.ts';
 import type { Exchange, Ksher } from '../ksher/client.ts';
 import { CALL_TIMEOUT_MS } from '../ksher/transport.ts';
 import type { Ports } from '../ports.ts';
@@ -65,7 +65,9 @@ export class KsherCalls {
 	/** Begins every call that is due; returns at once. */
 	begin(): void {
 		const nowMs = this.#ports.nowMs();
-		for (const row of this.#store.outbox.due(KSHER_CALLS, nowMs, CALLS_AT_ONCE_MAX)) {
+		// Mostly nothing is due, and this is asked after every step.
+		if ((this.#store.outbox.nextDueAtMs(nowMs, this.full) ?? Infinity) > nowMs) return;
+		for (const row of this.#store.outbox.dueCalls(nowMs, CALLS_AT_ONCE_MAX)) {
 			if (this.full) return;
 			if (!this.#underWay.has(row.id)) this.#beginOne(row, row.kind as KsherCall, nowMs);
 		}

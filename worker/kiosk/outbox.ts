@@ -33,14 +33,31 @@ export class Outbox {
 		);
 	}
 
-	/** All work of these kinds that is due. */
-	due(kinds: readonly OutboxKind[], nowMs: number, limit: number): OutboxRow[] {
+	/** Calls to Ksher that are due, the oldest first. */
+	dueCalls(nowMs: number, limit: number): OutboxRow[] {
+		return this.#due(`kind <> 'project'`, nowMs, limit);
+	}
+
+	/** Sales to copy into the ledger that are due, the oldest first. */
+	dueCopies(nowMs: number, limit: number): OutboxRow[] {
+		return this.#due(`kind = 'project'`, nowMs, limit);
+	}
+
+	/** When the next copy is due, or null. */
+	nextCopyAtMs(): number | null {
+		return this.#sql
+			.exec<{ at_ms: number | null }>(
+				`SELECT min(due_at_ms) AS at_ms FROM outbox WHERE kind = 'project'`
+			)
+			.one().at_ms;
+	}
+
+	#due(which: string, nowMs: number, limit: number): OutboxRow[] {
 		return this.#sql
 			.exec<SqlRow>(
 				`SELECT id, kind, subject, due_at_ms, tries FROM outbox
-				 WHERE due_at_ms <= ? AND kind IN (${kinds.map(() => '?').join(',')}) ORDER BY id LIMIT ?`,
+				 WHERE due_at_ms <= ? AND ${which} ORDER BY id LIMIT ?`,
 				nowMs,
-				...kinds,
 				limit
 			)
 			.toArray()

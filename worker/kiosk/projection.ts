@@ -21,11 +21,16 @@ export class Projection {
 		this.#ports = ports;
 	}
 
-	/** Copies what is due. A sale that changes while it is copied stays in the outbox and is copied again. */
-	async flush(): Promise<void> {
+	/**
+	 * Copies what is due; false when nothing is. A sale that changes while it is copied stays in the outbox and is
+	 * copied again.
+	 */
+	async flush(): Promise<boolean> {
 		const settings = this.#store.settings.kiosk();
-		const rows = this.#store.outbox.due(['project'], this.#ports.nowMs(), BATCH_MAX);
-		if (settings === null || rows.length === 0) return;
+		const nowMs = this.#ports.nowMs();
+		const isDue = (this.#store.outbox.nextCopyAtMs() ?? Infinity) <= nowMs;
+		if (settings === null || !isDue) return false;
+		const rows = this.#store.outbox.dueCopies(nowMs, BATCH_MAX);
 		const copies = rows.flatMap((row) => {
 			const sale = this.#store.sales.find(row.subject as SaleId);
 			return sale === null ? [] : [{ sale, cases: this.#store.cases.of(sale.id) }];
@@ -37,9 +42,10 @@ export class Projection {
 			await this.#ledger.project(settings.kioskId, copies);
 		} catch (error) {
 			this.#ports.log('warn', 'ledger_copy_failed', { sales: rows.length, error: String(error) });
-			return;
+			return true;
 		}
 		for (const { id, retryAtMs } of put) this.#store.outbox.removeUnlessSooner(id, retryAtMs);
+		return true;
 	}
 
 	#retryAtMs(tries: number): number {

@@ -12,9 +12,13 @@ const ADDED_LATER: Pick<Attempt, 'askedLifeMs' | 'extraPayments' | 'doubts'> = {
 	doubts: []
 };
 
+/** Sales remembered as read or written last: one event looks at its sale several times. */
+const REMEMBERED_MAX = 32;
+
 /** Sales with their attempts and refunds in the object's SQLite. Checked on the way in and on the way out. */
 export class SaleStore {
 	readonly #sql: SqlStorage;
+	readonly #remembered = new Map<SaleId, Sale>();
 
 	constructor(sql: SqlStorage) {
 		this.#sql = sql;
@@ -22,20 +26,33 @@ export class SaleStore {
 
 	/** The sale with its attempts and refunds in order, or null. */
 	find(id: SaleId): Sale | null {
+		const known = this.#remembered.get(id);
+		if (known !== undefined) return known;
 		const row = this.#sql
 			.exec<{ body: string }>('SELECT body FROM sale WHERE id = ?', id)
 			.toArray()[0];
-		return row === undefined ? null : this.#whole(row.body);
+		return row === undefined ? null : this.#remember(this.#whole(row.body));
+	}
+
+	/** What was written in a step that failed is not stored: the next look reads the storage. */
+	forget(): void {
+		this.#remembered.clear();
+	}
+
+	#remember(sale: Sale): Sale {
+		if (this.#remembered.size >= REMEMBERED_MAX) this.#remembered.clear();
+		this.#remembered.set(sale.id, sale);
+		return sale;
 	}
 
 	/** The sale the screen is about, or null. */
 	onScreen(): Sale | null {
 		const rows = this.#sql
-			.exec<{ body: string }>('SELECT body FROM sale WHERE on_screen = 1')
+			.exec<{ id: string }>('SELECT id FROM sale WHERE on_screen = 1')
 			.toArray();
 		assert(rows.length <= 1, 'one sale at most is on the screen');
 		const [row] = rows;
-		return row === undefined ? null : this.#whole(row.body);
+		return row === undefined ? null : this.find(row.id as SaleId);
 	}
 
 	/** The sale an attempt belongs to, or null when this kiosk never made that attempt. */
@@ -102,6 +119,7 @@ export class SaleStore {
 		refunds.forEach((refund, position) => {
 			if (before?.refunds[position] !== refund) this.#saveRefund(sale.id, refund, position);
 		});
+		this.#remember(sale);
 	}
 
 	#saveRefund(saleId: SaleId, refund: Refund, position: number): void {

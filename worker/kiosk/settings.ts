@@ -3,6 +3,7 @@ import { CURRENCIES } from '../../shared/money.ts';
 import { LATE_MONEY } from '../../shared/case/policy.ts';
 import { KioskId } from '../../shared/ids.ts';
 import { LANGUAGES } from '../../shared/view.ts';
+import { rememberLast } from './remember-last.ts';
 
 const wholeMinor = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 
@@ -22,6 +23,7 @@ export type KioskSettings = v.InferOutput<typeof KioskSettings>;
 /** Single values the object remembers, by name. */
 export class SettingStore {
 	readonly #sql: SqlStorage;
+	readonly #readKiosk = rememberLast((stored) => v.parse(KioskSettings, JSON.parse(stored)));
 
 	constructor(sql: SqlStorage) {
 		this.#sql = sql;
@@ -49,7 +51,7 @@ export class SettingStore {
 	/** The kiosk's settings, or null before its first screen is paired. */
 	kiosk(): KioskSettings | null {
 		const stored = this.get('kiosk');
-		return stored === null ? null : v.parse(KioskSettings, JSON.parse(stored));
+		return stored === null ? null : this.#readKiosk(stored);
 	}
 }
 

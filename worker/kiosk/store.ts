@@ -19,6 +19,8 @@ export class KioskStore {
 	readonly cases: CaseStore;
 	readonly exchanges: ExchangeLog;
 	readonly settings: SettingStore;
+	/** What the stored hash is of, so that it need not be worked out for a face that has not changed. */
+	#lastFace: string | null = null;
 
 	constructor(storage: DurableObjectStorage) {
 		this.#storage = storage;
@@ -36,7 +38,13 @@ export class KioskStore {
 
 	/** All or nothing: what `step` writes is stored together, or not at all when it throws. */
 	atomically<T>(step: () => T): T {
-		return this.#storage.transactionSync(step);
+		try {
+			return this.#storage.transactionSync(step);
+		} catch (error) {
+			this.sales.forget();
+			this.#lastFace = null;
+			throw error;
+		}
 	}
 
 	/** The version of the View as last changed; 0 before the first. */
@@ -49,7 +57,9 @@ export class KioskStore {
 	 * is the time in seconds: should a kiosk ever lose its storage, its screens still see a higher one.
 	 */
 	raiseVersionIfNew(face: string, nowMs: number): boolean {
+		if (face === this.#lastFace) return false;
 		const hash = sha256Hex(face);
+		this.#lastFace = face;
 		if (this.settings.get('view_hash') === hash) return false;
 		const last = this.viewVersion();
 		const next = last === 0 ? Math.floor(nowMs / 1000) : last + 1;

@@ -89,6 +89,26 @@ describe('a code paid twice', () => {
 		expect(story.meets(confirmed()).attempt.extraPayments).toEqual([SECOND]);
 	});
 
+	it('whose second payment comes back with another amount is for a person, and is asked about again', () => {
+		const story = new Story('paid').meets(hint(SECOND.walletRef));
+		const slip: AttemptEvent = { type: 'payment_mismatched', trouble: 'wrong_amount', seen: null };
+		story.meets(slip);
+		expect(story.wants).toEqual(['case wrong_amount ']);
+		expect(story.attempt.doubts).toEqual([SECOND.walletRef]);
+		expect(story.attempt.nextQueryAtMs).not.toBeNull();
+		story.meets({ type: 'query_due' }, 15_000).meets(slip);
+		expect(story.wants, 'the case is open already').toEqual([]);
+		story.meets({ type: 'query_due' }, 15_000).meets(confirmed());
+		expect(story.attempt.extraPayments).toEqual([SECOND]);
+	});
+
+	it('whose second payment went back elsewhere is for a person, and not asked about any more', () => {
+		const story = new Story('paid').meets(hint(SECOND.walletRef));
+		story.meets({ type: 'payment_mismatched', trouble: 'refund_seen', seen: null });
+		expect(story.wants).toEqual(['case refund_seen ']);
+		expect(story.attempt).toMatchObject({ doubts: [], nextQueryAtMs: null, askedAtMs: null });
+	});
+
 	it('of which one payment is in doubt asks about the next when that one is settled', () => {
 		const third = { ...EVIDENCE, walletRef: '4200000003' };
 		const story = new Story('paid').meets(hint(SECOND.walletRef)).meets(hint(third.walletRef));

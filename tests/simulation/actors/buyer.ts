@@ -1,0 +1,128 @@
+import type { Channel } from '../../../shared/channel.ts';
+import type { SaleId } from '../../../shared/ids.ts';
+import type { Ending, ScreenOf, View } from '../../../shared/view.ts';
+import type { TrueOrder } from '../ksher/bank.ts';
+import { decide } from './habits.ts';
+import type { Stage } from './stage.ts';
+
+/** Far above what a lost request needs; a buyer whose screen is dead goes away. */
+const TRIES_MAX = 8;
+const CHOICES_MAX = 4;
+
+/** One buyer with one sale: reads the screen, touches it, and uses a phone. */
+export class Buyer {
+	readonly stage: Stage;
+	readonly saleId: SaleId;
+	readonly #amountMinor: number;
+	#choices = 0;
+	#isChoosing = false;
+	#isLeaving = false;
+	readonly #codesSeen = new Set<string>();
+	readonly #endingsSeen = new Set<Ending>();
+
+	constructor(stage: Stage, saleId: SaleId, amountMinor: number) {
+		this.stage = stage;
+		this.saleId = saleId;
+		this.#amountMinor = amountMinor;
+	}
+
+	/** Types the amount, or waits for the buyer before. */
+	arrive(tries = 0): void {
+		const answer = this.stage.touch({
+			type: 'open_sale',
+			saleId: this.saleId,
+			amountMinor: this.#amountMinor
+		});
+		const isBusy = answer === 'screen_busy' || answer === 'kiosk_closed';
+		if ((isBusy || answer === 'no_answer') && tries < TRIES_MAX) {
+			this.stage.plan(isBusy ? 15_000 : 2_000, () => {
+				this.arrive(tries + 1);
+			});
+		}
+	}
+
+	/** Looks at what the screen shows now. */
+	look({ screen }: View): void {
+		if (!('sale' in screen) || screen.sale.saleId !== this.saleId) return;
+		switch (screen.kind) {
+			case 'wallet':
+				if (!this.#isChoosing && !this.#isLeaving) this.#chooseSoon();
+				break;
+			case 'preparing':
+				if (this.stage.random.chance(0.05)) this.#loseHeart();
+				break;
+			case 'scan':
+				this.#scan(screen);
+				break;
+			case 'paid':
+			case 'not_paid':
+			case 'ask_staff':
+				this.#leave(screen.kind);
+				break;
+			case 'confirming':
+			case 'checking':
+				break;
+		}
+	}
+
+	/** Taps a wallet, and again when nothing comes of it. */
+	choose(channel: Channel, tries = 0): void {
+		const answer = this.stage.touch({ type: 'choose_wallet', saleId: this.saleId, channel });
+		if (answer !== 'no_answer' || tries >= TRIES_MAX) return;
+		this.stage.plan(2_000, () => {
+			this.choose(channel, tries + 1);
+		});
+	}
+
+	/** Any wallet the kiosk offers, for another try. */
+	chooseAnother(): void {
+		if (this.#choices >= CHOICES_MAX) return;
+		this.#choices += 1;
+		const wallets = this.stage.shown?.kiosk.wallets ?? [];
+		const ready = wallets.filter(({ offer }) => offer === 'ready');
+		if (ready.length > 0) this.choose(this.stage.random.pick(ready).channel);
+	}
+
+	cancel(tries = 0): void {
+		this.#isLeaving = true;
+		const answer = this.stage.touch({ type: 'cancel', saleId: this.saleId });
+		if (answer !== 'no_answer' || tries >= TRIES_MAX) return;
+		this.stage.plan(2_000, () => {
+			this.cancel(tries + 1);
+		});
+	}
+
+	#chooseSoon(): void {
+		if (this.stage.random.chance(0.05)) return;
+		this.#isChoosing = true;
+		this.stage.plan(500 + this.stage.random.below(5_000), () => {
+			this.#isChoosing = false;
+			this.chooseAnother();
+		});
+	}
+
+	#loseHeart(): void {
+		this.stage.plan(this.stage.random.below(4_000), () => {
+			if (this.stage.random.chance(0.5)) this.cancel();
+			else this.chooseAnother();
+		});
+	}
+
+	#scan(screen: ScreenOf<'scan'>): void {
+		if (this.#codesSeen.has(screen.attemptId)) return;
+		this.#codesSeen.add(screen.attemptId);
+		const order: TrueOrder | undefined = this.stage.bank.orders.get(screen.attemptId);
+		if (order === undefined) return;
+		this.stage.codeSeen(order);
+		decide(this, order, screen.shownMs);
+	}
+
+	/** The screen itself lets go of an ending after ten seconds, unless it lost its power. */
+	#leave(shown: Ending): void {
+		if (this.#endingsSeen.has(shown) || this.stage.random.chance(0.1)) return;
+		this.#endingsSeen.add(shown);
+		this.stage.plan(3_000 + this.stage.random.below(8_000), () => {
+			this.stage.touch({ type: 'dismiss', saleId: this.saleId, shown });
+		});
+	}
+}

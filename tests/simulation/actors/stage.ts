@@ -1,0 +1,31 @@
+import type { ProblemCode } from '../../../shared/api.ts';
+import type { View } from '../../../shared/view.ts';
+import type { AttemptId } from '../../../shared/ids.ts';
+import type { Command } from '../../../worker/kiosk/command.ts';
+import type { RefundOrder } from '../../../worker/kiosk/refund-desk.ts';
+import type { Random } from '../../support/random.ts';
+import type { VirtualClock } from '../clock.ts';
+import type { History } from '../history.ts';
+import type { Bank, TrueOrder } from '../ksher/bank.ts';
+
+/** What the people in a world can see and do. */
+export interface Stage {
+	readonly clock: VirtualClock;
+	readonly random: Random;
+	readonly history: History;
+	readonly bank: Bank;
+	/** What the screen showed last; null before it showed anything. */
+	readonly shown: View | null;
+	/** Something a person means to do later; the world does not end before it is done. */
+	plan(waitMs: number, act: () => void): void;
+	/** Touches the screen; null: granted, or why not, or that no answer came. */
+	touch(command: Command): ProblemCode | 'no_answer' | null;
+	/** A phone pays what it scanned. */
+	pay(order: TrueOrder, amountMinor: number): void;
+	/** Somebody of the shop refunds. */
+	refund(order: RefundOrder): void;
+	/** Attempts that the shop's list shows as paid. */
+	paidAttempts(): AttemptId[];
+	/** A code was seen: outsiders may begin to send forged webhooks about it. */
+	codeSeen(order: TrueOrder): void;
+}

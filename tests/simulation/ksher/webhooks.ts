@@ -1,0 +1,129 @@
+import type { AttemptId } from '../../../shared/ids.ts';
+import { answerFacts } from '../../../worker/ksher/wire.ts';
+import type { HookBody } from '../../../worker/ksher/hook.ts';
+import type { Random } from '../../support/random.ts';
+import type { VirtualClock } from '../clock.ts';
+import type { Faults } from '../faults.ts';
+import type { History } from '../history.ts';
+import type { TrueOrder, TruePayment } from './bank.ts';
+
+const SECOND_MS = 1_000;
+const MINUTE_MS = 60 * SECOND_MS;
+const HOUR_MS = 60 * MINUTE_MS;
+/** Ksher tries once and twelve times more until it reads SUCCESS (ksher-api.md 9). */
+const RETRY_AFTER_MS = [
+	1 * SECOND_MS,
+	2 * SECOND_MS,
+	2 * SECOND_MS,
+	10 * SECOND_MS,
+	30 * SECOND_MS,
+	MINUTE_MS,
+	10 * MINUTE_MS,
+	HOUR_MS,
+	3 * HOUR_MS,
+	5 * HOUR_MS,
+	8 * HOUR_MS,
+	12 * HOUR_MS
+];
+/** No webhook for a payment later than this after the order was made. */
+const PAID_WITHIN_MS = 2 * HOUR_MS;
+const DELAY_MAX_MS = 48 * HOUR_MS;
+
+/** Hands a webhook to the kiosk; false when it was not accepted. */
+type Deliver = (attemptId: AttemptId, body: HookBody) => boolean;
+
+/** Ksher's webhooks, and everybody else's. */
+export class Webhooks {
+	readonly #clock: VirtualClock;
+	readonly #random: Random;
+	readonly #faults: Faults;
+	readonly #history: History;
+	readonly #deliver: Deliver;
+	/** In some worlds no webhook ever arrives: payments are found by asking alone. */
+	readonly #silent: boolean;
+
+	constructor(
+		clock: VirtualClock,
+		random: Random,
+		faults: Faults,
+		history: History,
+		deliver: Deliver
+	) {
+		this.#clock = clock;
+		this.#random = random;
+		this.#faults = faults;
+		this.#history = history;
+		this.#deliver = deliver;
+		this.#silent = random.chance(0.3);
+	}
+
+	/** Tells of a payment, again and again until it is accepted. */
+	announce(order: TrueOrder, payment: TruePayment): void {
+		if (this.#silent || payment.paidAtMs - order.createdAtMs > PAID_WITHIN_MS) return;
+		this.#clock.after(100 + this.#random.below(900), () => {
+			this.#try(order, bodyOf(order, payment.walletRef, payment.amountMinor), 0);
+		});
+	}
+
+	/** What outsiders and accidents send about an order nobody paid. */
+	harass(order: TrueOrder): void {
+		const number = order.number as AttemptId;
+		const later = (body: HookBody, to = number): void => {
+			this.#clock.after(this.#random.below(2 * MINUTE_MS), () => {
+				this.#history.say(() => `webhook for ${to}: ${body.kind}, not from Ksher`);
+				this.#deliver(to, body);
+			});
+		};
+		if (this.#faults.strikes('webhook_forged')) later(bodyOf(order, 'FORGED', order.amountMinor));
+		if (this.#faults.strikes('webhook_unsigned')) later({ kind: 'bad_signature' });
+		if (this.#faults.strikes('webhook_unreadable')) later({ kind: 'bad_json' });
+		if (this.#faults.strikes('webhook_stray')) {
+			later(bodyOf(order, 'STRAY', order.amountMinor), 'K1-ZZZZZZ-ZZ' as AttemptId);
+		}
+	}
+
+	#try(order: TrueOrder, body: HookBody, tries: number): void {
+		const retry = (): void => {
+			const waitMs = RETRY_AFTER_MS[tries];
+			if (waitMs === undefined) return;
+			this.#clock.after(waitMs, () => {
+				this.#try(order, body, tries + 1);
+			});
+		};
+		if (this.#faults.strikes('webhook_lost')) {
+			retry();
+			return;
+		}
+		if (this.#faults.strikes('webhook_delayed')) {
+			const delayMs = this.#random.below(DELAY_MAX_MS) ** this.#random.next();
+			this.#clock.after(delayMs, () => {
+				this.#arrive(order, body);
+			});
+			retry();
+			return;
+		}
+		const accepted = this.#arrive(order, body);
+		// Doubled: the answer that would have stopped Ksher never reached it.
+		if (!accepted || this.#faults.strikes('webhook_doubled')) retry();
+	}
+
+	#arrive(order: TrueOrder, body: HookBody): boolean {
+		this.#history.say(() => `webhook for ${order.number}: paid`);
+		return this.#deliver(order.number as AttemptId, body);
+	}
+}
+
+function bodyOf(order: TrueOrder, walletRef: string, amountMinor: number): HookBody {
+	return {
+		kind: 'signed',
+		facts: answerFacts({
+			result: 'SUCCESS',
+			appid: order.appid,
+			mch_order_no: order.number,
+			ksher_order_no: order.ksherNumber,
+			channel_order_no: walletRef,
+			total_fee: amountMinor,
+			fee_type: order.currency
+		})
+	};
+}

@@ -1,0 +1,80 @@
+import type { Sale } from '../../../shared/sale/sale.ts';
+import type { View } from '../../../shared/view.ts';
+import { broken } from './sentences.ts';
+import type { Witness } from './witness.ts';
+
+/** What screens were told last, to compare with what they are told next. */
+export class ScreenRules {
+	#lastPublished = 0;
+	#lastVersion = 0;
+	#lastFace = '';
+
+	/** I5 and I14: versions rise, one version says one thing, and the screen tells the truth. */
+	check(view: View, witness: Witness): string[] {
+		const found = witness.published.flatMap((published) => this.#publishedRules(published));
+		const face = faceText(view);
+		found.push(
+			...broken([
+				view.version !== this.#lastVersion || face === this.#lastFace,
+				`I5: version ${String(view.version)} of the View says two things`
+			])
+		);
+		this.#lastVersion = view.version;
+		this.#lastFace = face;
+		return [...found, ...truthRules(view, witness)];
+	}
+
+	#publishedRules(view: View): string[] {
+		const rises = view.version > this.#lastPublished;
+		this.#lastPublished = view.version;
+		return broken([rises, `I5: View ${String(view.version)} is sent after a newer one`]);
+	}
+}
+
+function truthRules({ screen }: View, witness: Witness): string[] {
+	if (!('sale' in screen)) return [];
+	const sale = witness.sales.get(screen.sale.saleId);
+	if (sale === undefined) return ['the screen shows a sale nobody opened'];
+	const isPaid = sale.attempts.some(
+		({ id }) => (witness.bank.orders.get(id)?.payments.length ?? 0) > 0
+	);
+	switch (screen.kind) {
+		case 'paid':
+			return broken([isPaid, `I2: the screen says paid and Ksher has no money for ${sale.id}`]);
+		case 'scan':
+			return broken([
+				screen.code.kind === 'image' ||
+					screen.code.text === witness.bank.orders.get(screen.attemptId)?.scanText,
+				`I7: the code of ${screen.attemptId} on the screen is not the one Ksher made`
+			]);
+		case 'not_paid':
+			return unlooked(sale, witness);
+		case 'wallet':
+		case 'preparing':
+		case 'confirming':
+		case 'checking':
+		case 'ask_staff':
+			return [];
+	}
+}
+
+/** "Not paid" is said only after a look at Ksher that began when the code had left the screen. */
+function unlooked(sale: Sale, witness: Witness): string[] {
+	return sale.attempts.flatMap(({ id, state, releasedAtMs }) => {
+		if (state !== 'released' || !witness.codesShown.has(id)) return [];
+		const lookedAtMs = witness.unpaidAskedAtMs.get(id) ?? -1;
+		return broken([
+			lookedAtMs >= (releasedAtMs ?? 0),
+			`the screen says not paid and nobody looked at ${id} since it left the screen`
+		]);
+	});
+}
+
+/** All that a View says but the time it was made. */
+function faceText(view: View): string {
+	return JSON.stringify({
+		...view,
+		nowMs: 0,
+		screen: 'remainingMs' in view.screen ? { ...view.screen, remainingMs: 0 } : view.screen
+	});
+}

@@ -1,0 +1,225 @@
+/** One change of the product's source. */
+export interface Edit {
+	readonly file: string;
+	readonly from: string;
+	readonly to: string;
+}
+
+/** A bug that payment products have had, and what an oracle that is awake says of it. */
+export interface PlantedBug {
+	readonly name: string;
+	/** What the bug is, in a sentence. */
+	readonly what: string;
+	readonly edits: readonly Edit[];
+	/** One of the violations it is found by. */
+	readonly foundBy: RegExp;
+}
+
+export const BUGS: readonly PlantedBug[] = [
+	{
+		name: 'trust-the-webhook',
+		what: 'A signed webhook makes an attempt paid without a question to Ksher.',
+		edits: [
+			{
+				file: 'worker/kiosk/kiosk-engine.ts',
+				from: `this.kiosk.applyToAttempt(attemptId, { type: 'hint_received', walletRef });`,
+				to: `this.kiosk.applyToAttempt(attemptId, { type: 'payment_confirmed', evidence: {
+					providerRef: '', walletRef, amountMinor: body.facts?.amountMinor ?? 0,
+					currency: body.facts?.currency ?? '', paidAtText: '', confirmedAtMs: 0 } });`
+			}
+		],
+		foundBy: /^I[12]: /
+	},
+	{
+		name: 'forget-the-watch',
+		what: 'A code that left the screen is never asked about again.',
+		edits: [
+			{
+				file: 'shared/attempt/schedule.ts',
+				from: `		case 'released':
+			return nextStepAtMs(WATCH_QUERY_STEPS, attempt.releasedAtMs ?? nowMs, nowMs);`,
+				to: `		case 'released':
+			return null;`
+			}
+		],
+		foundBy: /^I15: .* can be paid and nobody looks|^I4: .* is lost/
+	},
+	{
+		name: 'new-refund-number-each-try',
+		what: 'A refund is repeated with a number of its own, so that Ksher pays back twice.',
+		edits: [
+			{
+				file: 'worker/ksher/params.ts',
+				from: 'mch_refund_no: refund.id,',
+				to: 'mch_refund_no: `${refund.id}${String(refund.requestTries)}`,'
+			}
+		],
+		foundBy: /^I12: |^refund .* more than is left/
+	},
+	{
+		name: 'read-await-write',
+		what: 'What was read before a question is written back after its answer, over whatever happened meanwhile.',
+		edits: [
+			{
+				file: 'worker/kiosk/ksher-calls.ts',
+				from: 'const { attempt } = this.#about(row.subject as AttemptId);',
+				to: 'const { sale: read, attempt } = this.#about(row.subject as AttemptId);'
+			},
+			{
+				file: 'worker/kiosk/ksher-calls.ts',
+				from: 'const exchange = await this.#ksher.exchange(call, attempt);',
+				to: 'const exchange = await this.#ksher.exchange(call, attempt);\n\t\t\t\tthis.#store.sales.save(read, null);'
+			}
+		],
+		foundBy: /^I5: |^I15: |at most one|one sale at most/
+	},
+	{
+		name: 'unknown-is-failed',
+		what: 'A native_pay whose answer was lost counts as failed, and another wallet may be chosen at once.',
+		edits: [
+			{
+				file: 'shared/attempt/transition.ts',
+				from: `return moved(planQuery({ ...attempt, state: 'unknown' }, nowMs));`,
+				to: `return moved(planQuery({ ...attempt, state: 'failed' }, nowMs));`
+			}
+		],
+		foundBy: /^I9: /
+	},
+	{
+		name: 'any-amount-will-do',
+		what: 'SUCCESS is believed whatever amount it is about.',
+		edits: [
+			{
+				file: 'worker/ksher/wire.ts',
+				from: 'if (answer.total_fee !== null && answer.total_fee !== attempt.amount.amountMinor) {',
+				to: 'if (answer.total_fee === -1) {'
+			},
+			{
+				file: 'worker/ksher/wire.ts',
+				from: 'amountMinor: total_fee,',
+				to: 'amountMinor: attempt.amount.amountMinor,'
+			}
+		],
+		foundBy: /^I[12]: /
+	},
+	{
+		name: 'no-case-for-late-money',
+		what: 'Money that comes after the screen moved on settles the sale and nobody is told.',
+		edits: [
+			{
+				file: 'shared/sale/transition.ts',
+				from: `const late = sale.onScreen ? [] : [openCase(attempt, 'paid_late')];`,
+				to: 'const late: Effect[] = [];'
+			}
+		],
+		foundBy: /^I4: .* paid late without a case/
+	},
+	{
+		name: 'strike-out-first',
+		what: 'A call is struck out of the outbox as it leaves, so that a crash loses it.',
+		edits: [
+			{
+				file: 'worker/kiosk/ksher-calls.ts',
+				from: 'this.#store.outbox.begin(row.id, nowMs + CALL_LEASE_MS);',
+				to: 'this.#store.outbox.remove(row.id);'
+			}
+		],
+		foundBy: /^I6: |^I15: /
+	},
+	{
+		name: 'closed-is-the-last-word',
+		what: 'After a close nobody asks once more, and a payment in the same moment is missed.',
+		edits: [
+			{
+				file: 'shared/attempt/transition.ts',
+				from: 'return askOrRemember({ ...attempt, closeAtMs }, nowMs);',
+				to: `return moved({ ...attempt, state: accepted ? 'closed' : attempt.state, closeAtMs });`
+			}
+		],
+		foundBy: /nobody looks once more|^I4: .* is lost|^I15: /
+	},
+	{
+		name: 'alarm-forgets-the-outbox',
+		what: 'The alarm is set for deadlines alone, not for work that is to be repeated.',
+		edits: [
+			{
+				file: 'worker/kiosk/kiosk-engine.ts',
+				from: 'this.#store.outbox.nextDueAtMs(nowMs, this.#calls.full)',
+				to: 'null'
+			}
+		],
+		foundBy: /^I15: /
+	},
+	{
+		name: 'far-alarm-rang',
+		what: 'A fresh instance takes its far alarm for the one that rings, and puts off all nearer deadlines.',
+		edits: [
+			{
+				file: 'worker/kiosk/alarm-clock.ts',
+				from: 'this.#lastRungMs = setForMs <= nowMs + RINGS_EARLY_MAX_MS ? Math.max(nowMs, setForMs) : nowMs;',
+				to: 'this.#lastRungMs = Math.max(nowMs, setForMs);'
+			}
+		],
+		foundBy: /^I15: .* alarm/
+	},
+	{
+		name: 'one-version-two-views',
+		what: 'A View changes and keeps its version.',
+		edits: [
+			{
+				file: 'worker/kiosk/store.ts',
+				from: 'const next = last === 0 ? Math.floor(nowMs / 1000) : last + 1;',
+				to: 'const next = last === 0 ? Math.floor(nowMs / 1000) : last;'
+			}
+		],
+		foundBy: /^I5: /
+	},
+	{
+		name: 'log-only-payments',
+		what: 'Only payments are written into the event log.',
+		edits: [
+			{
+				file: 'worker/kiosk/kiosk.ts',
+				from: 'if (before === null || isWorthLogging(before, sale, effects)) {',
+				to: `if (sale.state === 'paid') {`
+			}
+		],
+		foundBy: /^I1[13]: /
+	},
+	{
+		name: 'ledger-copy-once',
+		what: 'A copy to the ledger is struck out whether or not it arrived.',
+		edits: [
+			{
+				file: 'worker/kiosk/projection.ts',
+				from: `this.#ports.log('warn', 'ledger_copy_failed', { sales: rows.length, error: String(error) });`,
+				to: 'for (const { id } of put) this.#store.outbox.remove(id);\n\t\t\tvoid error;'
+			}
+		],
+		foundBy: /^I11: /
+	},
+	{
+		name: 'expire-after-downtime',
+		what: 'What became due while the kiosk was away ends at once, before anybody has looked for a payment.',
+		edits: [
+			{
+				file: 'shared/sale/transition.ts',
+				from: 'if (nowMs - sale.deadlineAtMs > DOWNTIME_NOTICED_MS) {',
+				to: 'if (nowMs < sale.deadlineAtMs) {'
+			}
+		],
+		foundBy: /expires right after a downtime/
+	},
+	{
+		name: 'refund-without-limit',
+		what: 'More may go back than is left of a payment.',
+		edits: [
+			{
+				file: 'shared/refund/plan.ts',
+				from: 'if (wish.amountMinor > leftToRefundMinor(sale, attempt, payment)) {',
+				to: 'if (wish.amountMinor > payment.amountMinor) {'
+			}
+		],
+		foundBy: /more goes back|no more goes back|more than is left/
+	}
+];

@@ -1,0 +1,52 @@
+import { createSecretKey } from 'node:crypto';
+import type { Attempt } from '../../shared/attempt/attempt.ts';
+import type { KioskId } from '../../shared/ids.ts';
+import { LATE_MONEY } from '../../shared/case/policy.ts';
+import type { Config } from '../../worker/config.ts';
+import type { KioskSettings } from '../../worker/kiosk/settings.ts';
+import { KSHER_PUBLIC_KEYS } from '../../worker/ksher/public-keys.ts';
+import type { Random } from '../support/random.ts';
+import { SANDBOX_BILLER_ID } from '../sandbox/promptpay.ts';
+
+/** Signing is not simulated: no key here ever signs anything. */
+const NO_KEY = { key: createSecretKey(Buffer.from('not used')), bits: 2048 };
+
+export const CONFIG: Config = {
+	ksherUrl: new URL('http://localhost'),
+	sandbox: true,
+	signVersion: 'V1',
+	ksherPublicKeys: KSHER_PUBLIC_KEYS,
+	accounts: [
+		{ type: 'offline', appid: 'mch35001', ...NO_KEY },
+		{ type: 'online', appid: 'mch35002', ...NO_KEY }
+	],
+	hooks: { publicUrl: 'http://localhost', secret: 'not used' },
+	operatorTokenHash: null,
+	tmnExpireUnitS: 60,
+	heartbeatEveryMs: 10_000,
+	problems: []
+};
+
+/** The token of the kiosk’s one screen. */
+export const SCREEN_TOKEN = 'screen';
+
+/** The payee that this kiosk has always shown. */
+export const PAYEE = `biller ${SANDBOX_BILLER_ID}`;
+
+export function appidOf(attempt: Attempt): string {
+	return CONFIG.accounts.find(({ type }) => type === attempt.account)?.appid ?? '';
+}
+
+/** Short showing times keep worlds small, long ones are what shops use. */
+export function drawSettings(random: Random): KioskSettings {
+	return {
+		kioskId: 'K1' as KioskId,
+		shopName: 'Simulated shop',
+		currency: 'THB',
+		defaultLanguage: 'th',
+		amountMaxMinor: 10_000_000,
+		lateMoney: random.pick(LATE_MONEY),
+		refundDuplicates: random.chance(0.5),
+		codeShownMs: random.chance(0.02) ? 180_000 : random.pick([30_000, 30_000, 45_000])
+	};
+}
