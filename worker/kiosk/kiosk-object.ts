@@ -21,7 +21,7 @@ import { AlarmClock } from './alarm-clock.ts';
 import type { Command } from './command.ts';
 import { Kiosk } from './kiosk.ts';
 import { KsherCalls } from './ksher-calls.ts';
-import { nightDueAtMs } from './night.ts';
+import { plannedNight } from './night.ts';
 import { Projection } from './projection.ts';
 import { RefundDesk, type RefundOrder, type RefundProblem } from './refund-desk.ts';
 import { Reconciliation, type ReconcilePage } from './reconciliation.ts';
@@ -222,7 +222,7 @@ export class KioskObject extends DurableObject<Env> {
 		this.#calls.begin();
 		const nowMs = PORTS.nowMs();
 		const due = [
-			nightDueAtMs(this.#store.settings),
+			plannedNight(this.#store.settings)?.dueAtMs ?? null,
 			this.#accounts.nextProbeAtMs(nowMs),
 			this.#store.sales.nextDueAtMs(),
 			this.#store.outbox.nextDueAtMs(nowMs, this.#calls.full)

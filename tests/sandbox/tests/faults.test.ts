@@ -15,7 +15,10 @@ async function plant(kind: FaultKind, fields: object = {}): Promise<void> {
 }
 
 /** Faults after which a query still answers properly, though untruly. */
-type Untruth = Exclude<FaultKind, 'fail_after' | 'slow' | 'lose_answer' | 'drop_request' | 'silence' | 'redirect'>;
+type Untruth = Exclude<
+	FaultKind,
+	'fail_after' | 'slow' | 'lose_answer' | 'drop_request' | 'silence' | 'redirect'
+>;
 
 const UNTRUTHS: Record<Untruth, object> = {
 	wrong_signature: { code: 0, isSigned: false, data: { result: 'NOTPAY' } },
