@@ -21,7 +21,7 @@ async function passHour(kiosk: TestKiosk): Promise<void> {
 	const endMs = startMs + HOUR_MS;
 	for (;;) {
 		const atMs = await kiosk.alarmAtMs();
-		const leastMs = Date.now() - startMs < 10 * MINUTE_MS ? 25 * SECOND_MS : 5 * MINUTE_MS;
+		const leastMs = Date.now() - startMs < 10 * MINUTE_MS ? 25 * SECOND_MS : 10 * MINUTE_MS;
 		const stepMs = Math.max(leastMs, (atMs ?? endMs) - Date.now());
 		if (Date.now() + stepMs >= endMs) break;
 		await kiosk.passTime(stepMs);
