@@ -11,7 +11,13 @@ import { runStep, sumOf, type Outcome } from './step.ts';
 /** `npm test`: the checks and every test, the browser ones included. Ends with a plain `N passed, N failed`. */
 
 /** The suites that run in vitest, fastest first. */
-const VITEST_SUITES = ['tests/unit', 'tests/sandbox', 'tests/flow', 'tests/simulation', 'tests/worker'];
+const VITEST_SUITES = [
+	'tests/unit',
+	'tests/sandbox',
+	'tests/flow',
+	'tests/simulation',
+	'tests/worker'
+];
 
 async function main(): Promise<Outcome> {
 	const browser = await installChromium((what) => {
@@ -23,7 +29,10 @@ async function main(): Promise<Outcome> {
 	try {
 		for (const suite of VITEST_SUITES) outcomes.push(await runVitest(suite, reports));
 		outcomes.push(
-			await runStep('20,000 simulated worlds', 'node', ['tests/simulation/main.ts', '--seeds=20000'])
+			await runStep('20,000 simulated worlds', 'node', [
+				'tests/simulation/main.ts',
+				'--seeds=20000'
+			])
 		);
 		await buildProduct();
 		outcomes.push(await runPlaywright(reports));

@@ -50,3 +50,27 @@ export function planClose(attempt: Attempt, nowMs: number): number | null {
 	if (close === null || attempt.closeTries > 0) return attempt.closeAtMs;
 	return Math.max(nowMs, (attempt.issuedAtMs ?? attempt.startedAtMs) + close.notBeforeMs);
 }
+
+/** An order exists at Ksher whose code no buyer has seen: watched, and closed where the channel can. */
+export function neverShown(
+	attempt: Attempt,
+	effects: readonly Effect[],
+	nowMs: number
+): AttemptStep {
+	const released: Attempt = {
+		...attempt,
+		state: 'released',
+		releasedAtMs: attempt.releasedAtMs ?? nowMs,
+		finalCheck: 'unpaid'
+	};
+	return moved({ ...planQuery(released, nowMs), closeAtMs: planClose(released, nowMs) }, effects);
+}
+
+/**
+ * The order exists, or may, but its code will not be given again. Nobody has seen it, so another attempt may follow at
+ * once; this one is asked about now and watched.
+ */
+export function nobodySawCode(attempt: Attempt, nowMs: number): AttemptStep {
+	const step = neverShown(attempt, [], nowMs);
+	return step.kind === 'moved' ? askOrRemember(step.attempt, nowMs, step.effects) : step;
+}

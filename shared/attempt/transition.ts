@@ -6,7 +6,8 @@ import {
 	askOrRemember,
 	ignored,
 	moved,
-	planClose,
+	neverShown,
+	nobodySawCode,
 	planQuery,
 	type AttemptStep
 } from './step.ts';
@@ -27,7 +28,7 @@ export function transitionAttempt(
 		case 'code_rejected':
 			return onCode(attempt, event, nowMs);
 		case 'create_refused':
-			return onCreateRefused(attempt, event.refusal);
+			return onCreateRefused(attempt, event.refusal, nowMs);
 		case 'create_duplicate':
 			return onCreateDuplicate(attempt, nowMs);
 		case 'create_unclear':
@@ -98,22 +99,14 @@ function rejectCode(attempt: Attempt, providerRef: string, nowMs: number): Attem
 	return neverShown(rejected, [opened], nowMs);
 }
 
-/** An order exists at Ksher whose code no buyer has seen: watched, and closed where the channel can. */
-function neverShown(attempt: Attempt, effects: readonly Effect[], nowMs: number): AttemptStep {
-	const released: Attempt = {
-		...attempt,
-		state: 'released',
-		releasedAtMs: attempt.releasedAtMs ?? nowMs,
-		finalCheck: 'unpaid'
-	};
-	return moved({ ...planQuery(released, nowMs), closeAtMs: planClose(released, nowMs) }, effects);
-}
-
-function onCreateRefused(attempt: Attempt, refusal: string): AttemptStep {
+function onCreateRefused(attempt: Attempt, refusal: string, nowMs: number): AttemptStep {
 	switch (attempt.state) {
 		case 'requesting':
 		case 'unknown':
-			return moved({ ...attempt, state: 'failed', refusal, nextQueryAtMs: null });
+			// A refusal is about one request. The first one, whose answer was lost, may have made the order.
+			return attempt.createTries > 1
+				? nobodySawCode({ ...attempt, refusal }, nowMs)
+				: moved({ ...attempt, state: 'failed', refusal, nextQueryAtMs: null });
 		case 'awaiting':
 		case 'paying':
 		case 'paid':
@@ -128,12 +121,8 @@ function onCreateRefused(attempt: Attempt, refusal: string): AttemptStep {
 function onCreateDuplicate(attempt: Attempt, nowMs: number): AttemptStep {
 	switch (attempt.state) {
 		case 'requesting':
-		case 'unknown': {
-			// The order exists but its code will not be given again. Nobody has seen it, so another
-			// attempt may follow at once; this one is asked about now and watched.
-			const step = neverShown(attempt, [], nowMs);
-			return step.kind === 'moved' ? askOrRemember(step.attempt, nowMs, step.effects) : step;
-		}
+		case 'unknown':
+			return nobodySawCode(attempt, nowMs);
 		case 'awaiting':
 		case 'paying':
 		case 'paid':

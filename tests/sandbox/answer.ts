@@ -41,7 +41,10 @@ export async function answerCall(world: World, call: KsherCall, request: Request
 				: parsed;
 	// Only now: making an order with a magic amount plants the faults that its own answer meets.
 	const late = world.faults.take(call, mchOrderNo, 'after');
-	const envelope = envelopeOf(world, form, signVersion, outcome, late);
+	const denied = late.find(({ kind }) => kind === 'fail_after');
+	const told =
+		denied === undefined ? outcome : refuse(denied.errCode, 'the sandbox was told to deny it');
+	const envelope = envelopeOf(world, form, signVersion, told, late);
 	const delayMs = late.reduce((sum, fault) => sum + (fault.kind === 'slow' ? fault.delayMs : 0), 0);
 	if (delayMs > 0) await realWait(delayMs, undefined, { ref: false });
 	return spoiledReply(envelope, late, world.clock.nowMs());

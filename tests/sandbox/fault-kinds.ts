@@ -6,6 +6,7 @@ export const FAULT_MOMENTS = {
 	drop_request: 'before',
 	redirect: 'before',
 	fail: 'before',
+	fail_after: 'after',
 	slow: 'after',
 	lose_answer: 'after',
 	silence: 'after',

@@ -16,7 +16,7 @@ import { AlarmClock } from './alarm-clock.ts';
 import type { Command } from './command.ts';
 import { Kiosk } from './kiosk.ts';
 import { KsherCalls } from './ksher-calls.ts';
-import { nightDueAtMs } from './night.ts';
+import { plannedNight } from './night.ts';
 import { Projection } from './projection.ts';
 import { RefundDesk } from './refund-desk.ts';
 import { Reconciliation } from './reconciliation.ts';
@@ -151,7 +151,7 @@ export class KioskEngine {
 		this.#calls.begin();
 		const nowMs = this.#around.ports.nowMs();
 		const due = [
-			nightDueAtMs(this.#store.settings),
+			plannedNight(this.#store.settings)?.dueAtMs ?? null,
 			this.#accounts.nextProbeAtMs(nowMs),
 			this.#store.sales.nextDueAtMs(),
 			this.#store.outbox.nextDueAtMs(nowMs, this.#calls.full)

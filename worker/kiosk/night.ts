@@ -1,27 +1,33 @@
-import { bangkokDay, bangkokDayStartMs, DAY_MS } from '../../shared/bangkok.ts';
+import { bangkokDay } from '../../shared/bangkok.ts';
 import type { KioskId } from '../../shared/ids.ts';
+import { nightAfter, type Night } from '../../shared/reconcile/night.ts';
 import type { SettingStore } from './settings.ts';
 
-/** The night's check begins at ten past four in Bangkok, and each kiosk waits a little of its own, so that they do not all ask at once. */
-const NIGHT_AFTER_MS = (4 * 60 + 10) * 60_000;
-const NIGHT_SPREAD_MS = 30 * 60_000;
-
-/** When the night's check is due: the first night after something was sold; null: nothing to check. */
-export function nightDueAtMs(settings: SettingStore): number | null {
-	const stored = settings.get('reconcile_at_ms');
-	return stored === null ? null : Number(stored);
+/** The night's check that comes next; null: nothing was sold that was not checked. */
+export function plannedNight(settings: SettingStore): Night | null {
+	const day = settings.get('reconcile_day');
+	const dueAtMs = settings.get('reconcile_at_ms');
+	return day === null || dueAtMs === null ? null : { day, dueAtMs: Number(dueAtMs) };
 }
 
 /** Something is sold: its day is checked in the night that follows. */
 export function expectNight(settings: SettingStore, kioskId: KioskId, nowMs: number): void {
-	if (nightDueAtMs(settings) !== null) return;
-	const tomorrowMs = bangkokDayStartMs(bangkokDay(nowMs)) + DAY_MS;
-	const dueAtMs = tomorrowMs + NIGHT_AFTER_MS + (spreadOf(kioskId) % NIGHT_SPREAD_MS);
+	if (plannedNight(settings) === null) planNight(settings, kioskId, nowMs);
+}
+
+/** The day of `soldAtMs` is the next to be checked; null: there is none. */
+export function planNight(settings: SettingStore, kioskId: KioskId, soldAtMs: number | null): void {
+	if (soldAtMs === null) {
+		settings.remove('reconcile_day');
+		settings.remove('reconcile_at_ms');
+		return;
+	}
+	const { day, dueAtMs } = nightAfter(bangkokDay(soldAtMs), kioskId);
+	settings.set('reconcile_day', day);
 	settings.set('reconcile_at_ms', String(dueAtMs));
 }
 
-function spreadOf(kioskId: KioskId): number {
-	return (
-		Array.from(kioskId).reduce((sum, letter) => sum * 131 + letter.charCodeAt(0), 7) & 0x7fffffff
-	);
+/** The check of the same day is tried again later. */
+export function putNightOff(settings: SettingStore, dueAtMs: number): void {
+	settings.set('reconcile_at_ms', String(dueAtMs));
 }

@@ -1,11 +1,12 @@
-import { bangkokDay, bangkokDayStartMs, DAY_MS } from '../../shared/bangkok.ts';
+import { bangkokDayStartMs, DAY_MS } from '../../shared/bangkok.ts';
 import type { AttemptId, KioskId } from '../../shared/ids.ts';
 import { differencesOf, type Difference } from '../../shared/reconcile/differences.ts';
+import { oldestDay, type Night } from '../../shared/reconcile/night.ts';
 import type { Ksher } from '../ksher/client.ts';
 import type { FoundDifference, Reconciler } from '../ledger/reconciler.ts';
 import type { Ports } from '../ports.ts';
 import type { Kiosk } from './kiosk.ts';
-import { expectNight, nightDueAtMs } from './night.ts';
+import { planNight, plannedNight, putNightOff } from './night.ts';
 import type { KioskStore } from './store.ts';
 
 /** Attempts asked about in one go: a page is answered well within a request's patience. */
@@ -55,28 +56,44 @@ export class Reconciliation {
 		return { attempts: ids.length, differences, next };
 	}
 
-	/** Does the night's check if it is due: the day before, page by page, into the ledger. True when it was due. */
+	/**
+	 * Does the night's check if it is due, page by page, into the ledger; of several days that were missed one, the
+	 * oldest, after which the next is due. True when one was due.
+	 */
 	async runIfDue(kioskId: KioskId): Promise<boolean> {
 		const { settings } = this.#store;
-		const dueAtMs = nightDueAtMs(settings);
-		if (this.#underWay || dueAtMs === null || dueAtMs > this.#ports.nowMs()) return false;
+		if (this.#underWay) return false;
+		const night = this.#nightWorthChecking(kioskId);
+		if (night === null || night.dueAtMs > this.#ports.nowMs()) return false;
 		this.#underWay = true;
 		// Put off first, so that a failure or a crash in the middle leaves a later try behind.
-		const retryAtMs = this.#ports.nowMs() + NIGHT_RETRY_MS;
-		settings.set('reconcile_at_ms', String(retryAtMs));
+		putNightOff(settings, this.#ports.nowMs() + NIGHT_RETRY_MS);
 		try {
-			await this.#runDay(kioskId, bangkokDay(dueAtMs - DAY_MS));
-			settings.remove('reconcile_at_ms');
-			// What was sold since midnight has its own night to come.
-			if (this.#store.sales.hasAttemptSince(bangkokDayStartMs(bangkokDay(dueAtMs)))) {
-				expectNight(settings, kioskId, this.#ports.nowMs());
-			}
+			await this.#runDay(kioskId, night.day);
+			this.#planFrom(kioskId, bangkokDayStartMs(night.day) + DAY_MS);
 		} catch (error) {
-			this.#ports.log('warn', 'reconcile_put_off', { error: String(error) });
+			this.#ports.log('warn', 'reconcile_put_off', { day: night.day, error: String(error) });
 		} finally {
 			this.#underWay = false;
 		}
 		return true;
+	}
+
+	/** The planned night; what lies too far back is passed over. */
+	#nightWorthChecking(kioskId: KioskId): Night | null {
+		const { settings } = this.#store;
+		const night = plannedNight(settings);
+		const oldest = oldestDay(this.#ports.nowMs());
+		if (night === null || night.day >= oldest) return night;
+		this.#ports.log('error', 'reconcile_days_skipped', { from: night.day, before: oldest });
+		this.#planFrom(kioskId, bangkokDayStartMs(oldest));
+		return plannedNight(settings);
+	}
+
+	/** The next day to check is the first on which something was sold from then on. */
+	#planFrom(kioskId: KioskId, fromMs: number): void {
+		const { sales, settings } = this.#store;
+		planNight(settings, kioskId, sales.firstAttemptSinceMs(fromMs));
 	}
 
 	async #runDay(kioskId: KioskId, day: string): Promise<void> {

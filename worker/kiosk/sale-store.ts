@@ -90,9 +90,15 @@ export class SaleStore {
 			.map(({ id }) => id as AttemptId);
 	}
 
-	/** True when an attempt was started at `fromMs` or later. */
-	hasAttemptSince(fromMs: number): boolean {
-		return this.attemptsStarted(fromMs, Number.MAX_SAFE_INTEGER, null, 1).length > 0;
+	/** When the first attempt from `fromMs` on was started; null: none was. */
+	firstAttemptSinceMs(fromMs: number): number | null {
+		return this.#sql
+			.exec<{ at_ms: number | null }>(
+				`SELECT min(json_extract(body, '$.startedAtMs')) AS at_ms FROM attempt
+				 WHERE json_extract(body, '$.startedAtMs') >= ?`,
+				fromMs
+			)
+			.one().at_ms;
 	}
 
 	/** Writes the sale, and those of its attempts and refunds that differ from `before`. */

@@ -62,10 +62,12 @@ export class SettingStore {
  * sale_count    sales opened here, the source of their references
  * attempt_count attempts started here, the last part of their numbers
  * account:…     what is known of a Ksher account: its health, merchant_info, when it was last asked
- * reconcile_at_ms when the night's comparison with Ksher is due
+ * reconcile_day the oldest day, YYYY-MM-DD, that was not yet compared with Ksher
+ * reconcile_at_ms when that comparison is due
  * payee:…       the PromptPay payee first seen for an account; codes for another are not shown
  */
 export type SettingKey =
+	| 'reconcile_day'
 	| 'reconcile_at_ms'
 	| 'kiosk'
 	| 'view_version'

@@ -25,11 +25,12 @@ const KINDS = [
 	'huge',
 	'redirect',
 	'fail',
+	'fail_after',
 	'result',
 	'nonzero_code'
 ];
 /** Which field of a fault the free text stands for. */
-const DETAIL = { slow: 'delayMs', fail: 'errCode', result: 'result' };
+const DETAIL = { slow: 'delayMs', fail: 'errCode', fail_after: 'errCode', result: 'result' };
 
 const message = byId('panel-message');
 

@@ -15,7 +15,10 @@ async function plant(kind: FaultKind, fields: object = {}): Promise<void> {
 }
 
 /** Faults after which a query still answers properly, though untruly. */
-type Untruth = Exclude<FaultKind, 'slow' | 'lose_answer' | 'drop_request' | 'silence' | 'redirect'>;
+type Untruth = Exclude<
+	FaultKind,
+	'fail_after' | 'slow' | 'lose_answer' | 'drop_request' | 'silence' | 'redirect'
+>;
 
 const UNTRUTHS: Record<Untruth, object> = {
 	wrong_signature: { code: 0, isSigned: false, data: { result: 'NOTPAY' } },
@@ -100,6 +103,18 @@ describe('a planted fault', () => {
 			outcomes.push((await shop.query(mchOrderNo))['result']);
 		}
 		expect(outcomes).toEqual(['NOTPAY', 'FAIL']);
+	});
+
+	it('fail makes no order, fail_after makes it and denies it', async () => {
+		const outcomes: unknown[] = [];
+		for (const kind of ['fail', 'fail_after'] as const) {
+			const mchOrderNo = newNumber();
+			await plant(kind, { call: 'native_pay', errCode: 'SYSTEMERROR' });
+			const told = await shop.call('native_pay', { mch_order_no: mchOrderNo, ...wish() });
+			expect(told).toMatchObject({ data: { result: 'FAIL', err_code: 'SYSTEMERROR' } });
+			outcomes.push((await shop.query(mchOrderNo))['result']);
+		}
+		expect(outcomes).toEqual(['FAIL', 'NOTPAY']);
 	});
 
 	it('redirect leads to an address that shows in the call log', async () => {

@@ -1,5 +1,6 @@
 import { isOnScreen } from '../../../shared/attempt/attempt.ts';
 import { knownWalletRefs } from '../../../shared/attempt/paid-answers.ts';
+import type { Sale } from '../../../shared/sale/sale.ts';
 import type { View } from '../../../shared/view.ts';
 import type { TrueOrder } from '../ksher/bank.ts';
 import type { SimulatedDisk } from '../storage.ts';
@@ -82,7 +83,7 @@ export class Oracle {
 	isAtRest(): boolean {
 		return (
 			this.#outbox.length === 0 &&
-			[...this.#witness.sales.values()].every(({ onScreen }) => !onScreen) &&
+			[...this.#witness.sales.values()].every(isSeen) &&
 			this.#unaccounted().length === 0 &&
 			unfinishedRefunds(this.#witness).length === 0
 		);
@@ -93,7 +94,7 @@ export class Oracle {
 		return [
 			...this.#outbox.map(({ kind, subject }) => `${kind} of ${subject} is not done`),
 			...[...this.#witness.sales.values()].flatMap(({ id, state, onScreen }) =>
-				broken([!onScreen, `${id} (${state}) stays on the screen`])
+				broken([isSeen({ state, onScreen }), `${id} (${state}) stays on the screen`])
 			),
 			...this.#unaccounted(),
 			...unfinishedRefunds(this.#witness)
@@ -150,4 +151,9 @@ export class Oracle {
 			.map(({ attempt_id, kind, about }) => `${attempt_id} ${kind} ${about}`);
 		return broken([new Set(names).size === names.length, 'I3: a case is opened twice']);
 	}
+}
+
+/** Off the screen, or paid: that is shown until somebody looks, for half a day if need be. */
+function isSeen({ state, onScreen }: Pick<Sale, 'state' | 'onScreen'>): boolean {
+	return !onScreen || state === 'paid';
 }

@@ -138,6 +138,22 @@ describe('the life of a sale', () => {
 		expect(story.chooses('wechat', SECOND).wants).toEqual([`create_order ${SECOND}`]);
 	});
 
+	it('watches an order whose repeat was refused: the first request may have made it', () => {
+		const story = new Story()
+			.chooses('wechat', FIRST)
+			.to(FIRST, EVENTS.create_unclear)
+			.after(1_000)
+			.to(FIRST, EVENTS.query_due)
+			.to(FIRST, EVENTS.not_paid)
+			.to(FIRST, EVENTS.create_refused);
+		expect(story.screen).toBe('wallet');
+		expect(story.sale.attempts).toMatchObject([{ state: 'released', refusal: 'NOAUTH' }]);
+		expect(story.wants).toEqual([`query_order ${FIRST}`]);
+		story.to(FIRST, EVENTS.not_paid).chooses('airpay', SECOND);
+		expect(story.wants).toEqual([`create_order ${SECOND}`]);
+		expect(story.sale.attempts[0]?.nextQueryAtMs).not.toBeNull();
+	});
+
 	it('asks at once when a webhook comes, even before native_pay has answered', () => {
 		const story = new Story().chooses('promptpay', FIRST);
 		expect(story.to(FIRST, EVENTS.hint_received).wants).toEqual([`query_order ${FIRST}`]);

@@ -1,0 +1,98 @@
+import { ERROR_CODES } from '../../../shared/error-codes/catalogue.ts';
+import type { CallMeanings, CatalogueCall } from '../../../shared/error-codes/error-code.ts';
+import { sandbox } from '../../support/sandbox-control.ts';
+import { TestKiosk } from '../../support/test-kiosk.ts';
+import { until } from '../../support/until.ts';
+import { TABLE } from '../../unit/error-codes/table.ts';
+
+// The rows of the hand-written table, call by call. What the kiosk must make of each meaning is written in the tests
+// beside this file, so that a code classified wrongly, or a meaning handled wrongly, fails one of them.
+
+const COLUMN: Record<CatalogueCall, number> = {
+	native_pay: 0,
+	order_query: 1,
+	order_close: 2,
+	order_refund: 3,
+	refund_query: 4
+};
+const SALES_COLUMN = 5;
+
+/** The account's state after a code: refused with the code, or working. */
+export interface CodeRow {
+	readonly code: string;
+	readonly account: 'working' | 'refused';
+}
+
+/** The codes that mean this at the call. */
+export function codesThatMean<Call extends CatalogueCall>(
+	call: Call,
+	meaning: NonNullable<CallMeanings[Call]>
+): CodeRow[] {
+	return Object.entries(TABLE)
+		.filter(([, row]) => row[COLUMN[call]] === meaning)
+		.map(([code, row]) => ({
+			code,
+			account: row[SALES_COLUMN] === 'stops' ? 'refused' : 'working'
+		}));
+}
+
+/** Every code that the catalogue knows at the call, in alphabetical order. */
+export function codesAt(call: CatalogueCall): string[] {
+	return ERROR_CODES.filter(({ calls }) => calls[call] !== null)
+		.map(({ code }) => code)
+		.sort();
+}
+
+/** A kiosk that has heard of both accounts: no answer about them can come in between any more. */
+export async function settledKiosk(): Promise<TestKiosk> {
+	const kiosk = await TestKiosk.pair();
+	await until('both accounts asked about', async () => {
+		const known = await kiosk.sql<{ value: string }>(
+			`SELECT value FROM setting WHERE key LIKE 'account:%' AND value LIKE '%"probedAtMs":1%'`
+		);
+		return known.length === 2 ? true : null;
+	});
+	return kiosk;
+}
+
+interface Health {
+	readonly state: string;
+	readonly code?: string;
+}
+
+/** What the kiosk thinks of the account that made its codes here, and whether Alipay, which only that one has, is offered. */
+export async function accountOf(kiosk: TestKiosk): Promise<{ health: Health; alipay: string }> {
+	const [row] = await kiosk.sql<{ value: string }>(
+		`SELECT value FROM setting WHERE key = 'account:offline'`
+	);
+	const { health } = JSON.parse(row?.value ?? '{}') as { health: Health };
+	const { wallets } = (await kiosk.view()).kiosk;
+	const alipay = wallets.find(({ channel }) => channel === 'alipay')?.offer ?? 'none';
+	return { health, alipay };
+}
+
+/** What must be known of the account right after a code. */
+export function accountAfter({ code, account }: CodeRow): object {
+	return account === 'refused'
+		? { health: { state: 'refused', code }, alipay: 'unavailable' }
+		: { health: { state: 'working' }, alipay: 'ready' };
+}
+
+/** The seconds until the attempt is asked about next; null: nobody will ask. */
+export async function asksInMs(kiosk: TestKiosk, attemptId: string): Promise<number | null> {
+	const [row] = await kiosk.sql<{ due_at_ms: number | null }>(
+		'SELECT due_at_ms FROM attempt WHERE id = ?',
+		attemptId
+	);
+	return row?.due_at_ms === null || row === undefined ? null : row.due_at_ms - Date.now();
+}
+
+/** The same error code at every call of a kind about one order, until healed. */
+export function failing(
+	call: CatalogueCall,
+	errCode: string,
+	mchOrderNo: string,
+	times: number | null = null
+): Promise<void> {
+	return sandbox.fault({ call, kind: 'fail', errCode, mchOrderNo, times });
+}

@@ -1,0 +1,161 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { ErrorCodeName } from '../../../shared/error-codes/catalogue.ts';
+import { sandbox } from '../../support/sandbox-control.ts';
+import type { TestKiosk } from '../../support/test-kiosk.ts';
+import {
+	accountAfter,
+	accountOf,
+	asksInMs,
+	codesAt,
+	codesThatMean,
+	settledKiosk
+} from './codes.ts';
+
+const MINUTE_MS = 60_000;
+const REFUSED = codesThatMean('native_pay', 'refused');
+const DUPLICATE = codesThatMean('native_pay', 'duplicate');
+const UNCLEAR = codesThatMean('native_pay', 'unclear');
+
+/** Refusals that are about the amount; the buyer is told so, and of every other only that the wallet is not to be had. */
+const ABOUT_THE_AMOUNT: Partial<Record<ErrorCodeName, string>> = {
+	KSHER_EXCEED_AMOUNT_LIMIT: 'amount_too_large',
+	KSHER_AMOUNT_IS_TOO_SMALL: 'amount_too_small'
+};
+const NOTICES: Readonly<Record<string, string>> = ABOUT_THE_AMOUNT;
+
+afterEach(() => sandbox.heal());
+
+/** Chooses PromptPay, for which native_pay answers with the code; returns the order's number. */
+async function chooseInto(
+	kiosk: TestKiosk,
+	errCode: string,
+	kind: 'fail' | 'fail_after' = 'fail'
+): Promise<{ saleId: string; orderNo: string }> {
+	await sandbox.fault({ call: 'native_pay', kind, errCode });
+	const saleId = await kiosk.openSale();
+	await kiosk.choose(saleId);
+	await kiosk.settled();
+	const [attempt] = await kiosk.sql<{ id: string }>('SELECT id FROM attempt');
+	return { saleId, orderNo: attempt?.id ?? '' };
+}
+
+/** Loses native_pay's first answer; its repeat then meets the code. */
+async function chooseIntoRepeat(
+	kiosk: TestKiosk,
+	errCode: string
+): Promise<{ saleId: string; orderNo: string }> {
+	await sandbox.fault({ call: 'native_pay', kind: 'http_500' });
+	const saleId = await kiosk.openSale();
+	await kiosk.choose(saleId);
+	await kiosk.settled();
+	const [attempt] = await kiosk.sql<{ id: string }>('SELECT id FROM attempt');
+	await sandbox.fault({ call: 'native_pay', kind: 'fail', errCode });
+	await kiosk.passTime(1_000);
+	return { saleId, orderNo: attempt?.id ?? '' };
+}
+
+it('native_pay: no code of the catalogue is left out', () => {
+	const tested = [...REFUSED, ...DUPLICATE, ...UNCLEAR].map(({ code }) => code);
+	expect(tested.sort()).toEqual(codesAt('native_pay'));
+	expect(tested).toHaveLength(34);
+});
+
+describe('native_pay refused with', () => {
+	it.each(REFUSED)(
+		'$code made no order: the attempt has failed and nobody asks about it, the account is $account',
+		async (row) => {
+			const kiosk = await settledKiosk();
+			const { saleId, orderNo } = await chooseInto(kiosk, row.code);
+			const notice = NOTICES[row.code] ?? 'unavailable';
+			expect(await kiosk.screen()).toMatchObject({ kind: 'wallet', notice });
+			expect(await kiosk.attemptStates()).toEqual(['failed']);
+			expect(await asksInMs(kiosk, orderNo)).toBeNull();
+			expect(await accountOf(kiosk)).toMatchObject(accountAfter(row));
+			expect(await sandbox.ordersOf(kiosk.id)).toEqual([]);
+
+			// PromptPay is served by the other account where this one is refused; its number is another one.
+			await kiosk.choose(saleId);
+			const { attemptId } = await kiosk.shows('scan');
+			expect(attemptId).not.toBe(orderNo);
+			expect(await sandbox.countOf('native_pay', orderNo)).toBe(1);
+			expect(await sandbox.countOf('order_query', orderNo)).toBe(0);
+		}
+	);
+
+	it.each(['NOAUTH', 'KSHER_SIGN_ERROR', 'KSHER_AMOUNT_IS_TOO_SMALL'])(
+		'%s after a lost answer does not say what became of the first request: it is watched',
+		async (code) => {
+			const kiosk = await settledKiosk();
+			const { orderNo } = await chooseIntoRepeat(kiosk, code);
+			const notice = NOTICES[code] ?? 'unavailable';
+			expect(await kiosk.screen()).toMatchObject({ kind: 'wallet', notice });
+			expect(await kiosk.attemptStates()).toEqual(['released']);
+			await sandbox.pay(orderNo);
+			await kiosk.passTime(15_000);
+			expect(await kiosk.attemptStates()).toEqual(['paid']);
+			expect((await kiosk.screen()).kind).toBe('paid');
+			expect(await sandbox.countOf('native_pay', orderNo)).toBe(2);
+		}
+	);
+
+	it('a code that stops sales opens the account again at the next look', async () => {
+		const kiosk = await settledKiosk();
+		await chooseInto(kiosk, 'SHOP_NOT_EXIST');
+		expect(await accountOf(kiosk)).toMatchObject({ alipay: 'unavailable' });
+		await kiosk.passTime(MINUTE_MS);
+		await expect
+			.poll(() => accountOf(kiosk))
+			.toMatchObject({
+				health: { state: 'working' },
+				alipay: 'ready'
+			});
+	});
+});
+
+describe('native_pay refused as known with', () => {
+	it.each(DUPLICATE)('$code is asked about and watched; another number may follow', async (row) => {
+		const kiosk = await settledKiosk();
+		const { saleId, orderNo } = await chooseInto(kiosk, row.code, 'fail_after');
+		expect(await kiosk.screen()).toMatchObject({ kind: 'wallet', notice: 'unavailable' });
+		expect(await kiosk.attemptStates()).toEqual(['released']);
+		expect(await sandbox.countOf('order_query', orderNo)).toBe(1);
+		expect(await asksInMs(kiosk, orderNo)).toBe(15_000);
+		expect(await accountOf(kiosk)).toMatchObject(accountAfter(row));
+
+		await kiosk.choose(saleId);
+		const { attemptId: second } = await kiosk.shows('scan');
+		expect(second).not.toBe(orderNo);
+		await sandbox.pay(orderNo);
+		await kiosk.passTime(15_000);
+		expect(await kiosk.attemptStates()).toEqual(['paid', 'released']);
+		expect((await kiosk.screen()).kind).toBe('paid');
+		expect(await sandbox.countOf('native_pay', orderNo)).toBe(1);
+	});
+});
+
+describe('native_pay without a clear outcome, with', () => {
+	it.each(UNCLEAR)(
+		'$code is asked about before the same number is sent again, whether or not the order was made',
+		async (row) => {
+			for (const [kind, found] of [
+				['fail', 'order_missing'],
+				['fail_after', 'not_paid']
+			] as const) {
+				const kiosk = await settledKiosk();
+				const { orderNo } = await chooseInto(kiosk, row.code, kind);
+				expect(await kiosk.screen()).toMatchObject({ kind: 'preparing', slow: true });
+				expect(await kiosk.attemptStates()).toEqual(['unknown']);
+				expect(await accountOf(kiosk)).toMatchObject(accountAfter(row));
+				await kiosk.passTime(1_000);
+				expect(await kiosk.screen()).toMatchObject({ kind: 'scan', attemptId: orderNo });
+				expect((await kiosk.exchanges()).map(({ call, outcome }) => `${call} ${outcome}`)).toEqual([
+					'native_pay create_unclear',
+					`order_query ${found}`,
+					'native_pay code_issued'
+				]);
+				const orders = await sandbox.ordersOf(kiosk.id);
+				expect(orders.map(({ mchOrderNo }) => mchOrderNo)).toEqual([orderNo]);
+			}
+		}
+	);
+});

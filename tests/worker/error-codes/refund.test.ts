@@ -1,0 +1,163 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Refund } from '../../../shared/refund/refund.ts';
+import { sandbox } from '../../support/sandbox-control.ts';
+import { shop } from '../../support/shop.ts';
+import type { TestKiosk } from '../../support/test-kiosk.ts';
+import { accountAfter, accountOf, codesAt, codesThatMean, failing } from './codes.ts';
+import { givenBack, paidKiosk } from './paid.ts';
+
+const HOUR_MS = 3_600_000;
+const AMOUNT_MINOR = 5_000;
+const REFUSED = codesThatMean('order_refund', 'refused');
+const SETTLED = codesThatMean('order_refund', 'settled');
+const DUPLICATE = codesThatMean('order_refund', 'duplicate');
+const LACKS_FUNDS = codesThatMean('order_refund', 'lacks_funds');
+const DELAYED = codesThatMean('order_refund', 'delayed');
+const REPEAT = codesThatMean('order_refund', 'repeat');
+const UNCLEAR = codesThatMean('order_refund', 'unclear');
+
+afterEach(() => sandbox.heal());
+
+it('order_refund: no code of the catalogue is left out', () => {
+	const tested = [
+		...REFUSED,
+		...SETTLED,
+		...DUPLICATE,
+		...LACKS_FUNDS,
+		...DELAYED,
+		...REPEAT,
+		...UNCLEAR
+	].map(({ code }) => code);
+	expect(tested.sort()).toEqual(codesAt('order_refund'));
+	expect(tested).toHaveLength(40);
+});
+
+/** A refund of a third, for which order_refund answers with the code, before or after Ksher has done it. */
+async function refundInto(
+	errCode: string,
+	kind: 'fail' | 'fail_after' = 'fail'
+): Promise<{ kiosk: TestKiosk; attemptId: string; refund: Refund }> {
+	const { kiosk, attemptId } = await paidKiosk();
+	await sandbox.fault({ call: 'order_refund', kind, errCode, mchOrderNo: attemptId });
+	const { id } = await shop.refund({ attemptId, amountMinor: AMOUNT_MINOR });
+	await kiosk.settled();
+	return { kiosk, attemptId, refund: await shop.show(id) };
+}
+
+describe('order_refund refused with', () => {
+	it.each(REFUSED)(
+		'$code moved nothing: the refund has failed, a case says so, and its number is never sent again',
+		async (row) => {
+			const { kiosk, attemptId, refund } = await refundInto(row.code);
+			expect(refund).toMatchObject({
+				state: 'failed',
+				refusal: row.code,
+				settledAtKsher: false,
+				nextLookAtMs: null
+			});
+			expect(await kiosk.cases()).toEqual(['manual_refund_due']);
+			expect(await accountOf(kiosk)).toMatchObject(accountAfter(row));
+			await kiosk.passTime(HOUR_MS);
+			expect(await sandbox.countOf('order_refund', attemptId)).toBe(1);
+			expect(await givenBack(attemptId)).toEqual([]);
+			// The money is free for another refund, should the reason be mended.
+			expect(await shop.plan({ attemptId, amountMinor: 15_050 })).toEqual({ kind: 'by_api' });
+		}
+	);
+
+	it.each(SETTLED)(
+		'$code is a task for Ksher’s portal, and so is every refund after it',
+		async (row) => {
+			const { kiosk, attemptId, refund } = await refundInto(row.code);
+			expect(refund).toMatchObject({ state: 'failed', refusal: row.code, settledAtKsher: true });
+			expect(await kiosk.cases()).toEqual(['manual_refund_due']);
+			expect(await accountOf(kiosk)).toMatchObject(accountAfter(row));
+			const wish = { attemptId, amountMinor: AMOUNT_MINOR };
+			expect(await shop.plan(wish)).toEqual({ kind: 'by_hand', why: 'already_settled' });
+			expect(await givenBack(attemptId)).toEqual([]);
+		}
+	);
+});
+
+describe('order_refund refused as known with', () => {
+	it.each(DUPLICATE)('$code is looked for, and found', async (row) => {
+		const { kiosk, attemptId, refund } = await refundInto(row.code, 'fail_after');
+		expect(refund).toMatchObject({ state: 'unknown', refusal: row.code, requestTries: 1 });
+		expect(await accountOf(kiosk)).toMatchObject(accountAfter(row));
+		await kiosk.passTime(5_000);
+		expect(await shop.show(refund.id)).toMatchObject({ state: 'succeeded', requestTries: 1 });
+		expect(await givenBack(attemptId)).toEqual([AMOUNT_MINOR]);
+	});
+
+	it.each(DUPLICATE)(
+		'$code although no such refund is there has failed, for a person',
+		async (row) => {
+			const { kiosk, attemptId, refund } = await refundInto(row.code);
+			await kiosk.passTime(5_000);
+			expect(await shop.show(refund.id)).toMatchObject({ state: 'failed', requestTries: 1 });
+			expect(await kiosk.cases()).toEqual(['manual_refund_due']);
+			expect(await givenBack(attemptId)).toEqual([]);
+		}
+	);
+});
+
+describe('order_refund put off with', () => {
+	it.each(LACKS_FUNDS)(
+		'$code stays pending and is sent again with the same number',
+		async (row) => {
+			const { kiosk, attemptId, refund } = await refundInto(row.code);
+			expect(refund).toMatchObject({ state: 'pending', waitsFor: 'funds', refusal: row.code });
+			expect(await accountOf(kiosk)).toMatchObject(accountAfter(row));
+			await kiosk.passTime(10 * 60_000);
+			await kiosk.passTime(60_000);
+			expect(await shop.show(refund.id)).toMatchObject({ state: 'succeeded', requestTries: 2 });
+			expect(await sandbox.countOf('order_refund', attemptId)).toBe(2);
+			expect(await givenBack(attemptId)).toEqual([AMOUNT_MINOR]);
+		}
+	);
+
+	it.each(DELAYED)('$code stays pending, is looked for and not sent again', async (row) => {
+		const { kiosk, attemptId, refund } = await refundInto(row.code, 'fail_after');
+		expect(refund).toMatchObject({ state: 'pending', waitsFor: 'confirmation' });
+		expect(await accountOf(kiosk)).toMatchObject(accountAfter(row));
+		await failing('refund_query', 'KSHER_INVALID_ORDER_NO', attemptId, 1);
+		await kiosk.passTime(5_000);
+		expect(await shop.show(refund.id)).toMatchObject({ state: 'pending' });
+		await kiosk.passTime(5_000);
+		expect(await shop.show(refund.id)).toMatchObject({ state: 'succeeded' });
+		expect(await sandbox.countOf('order_refund', attemptId)).toBe(1);
+		expect(await givenBack(attemptId)).toEqual([AMOUNT_MINOR]);
+	});
+});
+
+describe('order_refund without a clear outcome, with', () => {
+	it.each([...REPEAT, ...UNCLEAR])(
+		'$code that Ksher has done all the same is found',
+		async (row) => {
+			const { kiosk, attemptId, refund } = await refundInto(row.code, 'fail_after');
+			expect(refund).toMatchObject({ state: 'unknown', requestTries: 1 });
+			expect(await accountOf(kiosk)).toMatchObject(accountAfter(row));
+			await kiosk.passTime(5_000);
+			expect(await shop.show(refund.id)).toMatchObject({ state: 'succeeded', requestTries: 1 });
+			expect(await givenBack(attemptId)).toEqual([AMOUNT_MINOR]);
+		}
+	);
+
+	it.each([...REPEAT, ...UNCLEAR])(
+		'$code that Ksher has not done is sent again with the same number, and told to a person after an hour',
+		async ({ code }) => {
+			const { kiosk, attemptId, refund } = await refundInto(code);
+			await failing('order_refund', code, attemptId);
+			await kiosk.passTime(5_000);
+			expect(await shop.show(refund.id)).toMatchObject({ state: 'unknown', requestTries: 2 });
+			expect(await kiosk.cases()).toEqual([]);
+			await kiosk.passTime(HOUR_MS);
+			expect(await kiosk.cases()).toEqual(['refund_unknown']);
+			await sandbox.heal();
+			await kiosk.passTime(HOUR_MS);
+			await kiosk.passTime(HOUR_MS);
+			expect(await shop.show(refund.id)).toMatchObject({ id: refund.id, state: 'succeeded' });
+			expect(await givenBack(attemptId)).toEqual([AMOUNT_MINOR]);
+		}
+	);
+});
