@@ -1,30 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Attempt, AttemptState } from '../../../shared/attempt/attempt.ts';
-import type { Answer } from '../../../shared/attempt/answers.ts';
-import { transitionAttempt } from '../../../shared/attempt/transition.ts';
-import type { Channel } from '../../../shared/channel.ts';
-import { ATTEMPT_ID, attemptIn, EVENTS, EVIDENCE, NOON_MS } from '../../support/sales.ts';
-
-const SECOND_MS = 1000;
-const MINUTE_MS = 60 * SECOND_MS;
-const HOUR_MS = 60 * MINUTE_MS;
-const QUERY = { type: 'query_order', attemptId: ATTEMPT_ID };
-
-interface Told {
-	readonly attempt: Attempt;
-	readonly effects: readonly unknown[];
-}
-
-/** The attempt after an answer to a question asked at noon. */
-function after(attempt: Attempt, answer: Answer, laterMs = 10 * SECOND_MS): Told {
-	const step = transitionAttempt(attempt, answer, NOON_MS + laterMs);
-	if (step.kind === 'ignored') throw new Error(`ignored: ${step.why}`);
-	return step;
-}
-
-function having(state: AttemptState, changed: Partial<Attempt> = {}, channel?: Channel): Attempt {
-	return { ...attemptIn(state, channel), ...changed };
-}
+import { ATTEMPT_ID, EVENTS, EVIDENCE, NOON_MS } from '../../support/sales.ts';
+import { after, having, HOUR_MS, MINUTE_MS, QUERY, SECOND_MS } from './told.ts';
 
 describe('a confirmed payment', () => {
 	it('is kept as evidence and ends every other plan', () => {
@@ -99,7 +75,7 @@ describe('an answer that nothing was paid', () => {
 	it('concludes the last look: an order that can be closed will be', () => {
 		const { attempt } = after(having('released', {}, 'wechat'), EVENTS.not_paid);
 		expect(attempt).toMatchObject({ finalCheck: 'unpaid', closeAtMs: NOON_MS + 5 * MINUTE_MS });
-		const late = after(having('released', {}, 'wechat'), EVENTS.not_paid, 6 * MINUTE_MS);
+		const late = after(having('released', {}, 'wechat'), EVENTS.not_paid, NOON_MS + 6 * MINUTE_MS);
 		expect(late.attempt.closeAtMs).toBe(NOON_MS + 6 * MINUTE_MS);
 		const unclear = after(having('released', {}, 'wechat'), EVENTS.query_unclear);
 		expect(unclear.attempt).toMatchObject({ finalCheck: 'unclear', closeAtMs: null });
@@ -122,8 +98,8 @@ describe('an answer that nothing was paid', () => {
 		(state) => {
 			const code = having(state, { closeAtMs: NOON_MS + 9 * HOUR_MS }, 'wechat');
 			const endMs = 2 * HOUR_MS + 10 * MINUTE_MS;
-			expect(after(code, EVENTS.not_paid, endMs - 1).attempt.state).toBe(state);
-			expect(after(code, EVENTS.not_paid, endMs).attempt).toMatchObject({
+			expect(after(code, EVENTS.not_paid, NOON_MS + endMs - 1).attempt.state).toBe(state);
+			expect(after(code, EVENTS.not_paid, NOON_MS + endMs).attempt).toMatchObject({
 				state: 'expired',
 				closeAtMs: null,
 				nextQueryAtMs: null
@@ -133,9 +109,11 @@ describe('an answer that nothing was paid', () => {
 
 	it('expires no code that never ends or was never issued', () => {
 		const yearMs = 365 * 24 * HOUR_MS;
-		expect(after(having('released'), EVENTS.not_paid, yearMs).attempt.state).toBe('released');
+		expect(after(having('released'), EVENTS.not_paid, NOON_MS + yearMs).attempt.state).toBe(
+			'released'
+		);
 		const unissued = having('released', { issuedAtMs: null }, 'wechat');
-		expect(after(unissued, EVENTS.not_paid, yearMs).attempt.state).toBe('released');
+		expect(after(unissued, EVENTS.not_paid, NOON_MS + yearMs).attempt.state).toBe('released');
 	});
 });
 
@@ -178,13 +156,13 @@ describe('a buyer who is confirming', () => {
 
 	it('after the code left the screen keeps the last look open for five minutes', () => {
 		const left = having('released');
-		const soon = after(left, EVENTS.buyer_confirming, 5 * MINUTE_MS - 1);
+		const soon = after(left, EVENTS.buyer_confirming, NOON_MS + 5 * MINUTE_MS - 1);
 		expect(soon.attempt).toMatchObject({
 			finalCheck: 'asking',
 			nextQueryAtMs: NOON_MS + 5 * MINUTE_MS - 1 + 3 * SECOND_MS
 		});
 		expect(soon.effects).toEqual([]);
-		expect(after(left, EVENTS.buyer_confirming, 5 * MINUTE_MS).attempt).toMatchObject({
+		expect(after(left, EVENTS.buyer_confirming, NOON_MS + 5 * MINUTE_MS).attempt).toMatchObject({
 			finalCheck: 'unclear',
 			nextQueryAtMs: NOON_MS + 6 * MINUTE_MS
 		});
