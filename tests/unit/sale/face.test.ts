@@ -87,6 +87,7 @@ describe('the screen of an open sale', () => {
 		['requesting', {}, false],
 		['requesting', { createTries: 2 }, true],
 		['unknown', {}, true],
+		['requesting', { code: { kind: 'text', text: 'code' } }, false],
 		['awaiting', { code: null }, false]
 	] as const)('prepares while %s with %o, slow: %s', (state, attempt, slow) => {
 		expect(screenWith({}, state, attempt)).toEqual({
@@ -148,12 +149,14 @@ describe('the screen of a sale that ended', () => {
 		expect(screenWith({ ...ended, state: 'closed' }, 'closed', attempt)).toEqual(screen);
 	});
 
-	it('goes by the worst of several codes', () => {
-		const codes = [
-			{ ...attemptIn('released'), finalCheck: 'unpaid' },
-			{ ...attemptIn('released'), finalCheck: 'unclear' }
-		] as const;
-		expect(screenWith({ ...ended, attempts: codes }).kind).toBe('ask_staff');
+	it.each([
+		['unclear', { finalCheck: 'unclear' }, 'ask_staff'],
+		['still asked about', { finalCheck: 'asking' }, 'checking'],
+		['in trouble', { trouble: 'wrong_amount' }, 'ask_staff']
+	] as const)('goes by the one code of several that is %s', (_, given, kind) => {
+		const unpaid = { ...attemptIn('released'), finalCheck: 'unpaid' } as const;
+		const codes = [unpaid, { ...unpaid, ...given }];
+		expect(screenWith({ ...ended, attempts: codes }).kind).toBe(kind);
 	});
 
 	it.each(['cancelled', 'trouble', null] as const)(
