@@ -8,6 +8,7 @@ import {
 	moved,
 	planClose,
 	planQuery,
+	type AttemptMoved,
 	type AttemptStep
 } from './step.ts';
 import { CHANNEL_FACTS } from '../channel.ts';
@@ -99,7 +100,7 @@ function rejectCode(attempt: Attempt, providerRef: string, nowMs: number): Attem
 }
 
 /** An order exists at Ksher whose code no buyer has seen: watched, and closed where the channel can. */
-function neverShown(attempt: Attempt, effects: readonly Effect[], nowMs: number): AttemptStep {
+function neverShown(attempt: Attempt, effects: readonly Effect[], nowMs: number): AttemptMoved {
 	const released: Attempt = {
 		...attempt,
 		state: 'released',
@@ -132,7 +133,7 @@ function onCreateDuplicate(attempt: Attempt, nowMs: number): AttemptStep {
 			// The order exists but its code will not be given again. Nobody has seen it, so another
 			// attempt may follow at once; this one is asked about now and watched.
 			const step = neverShown(attempt, [], nowMs);
-			return step.kind === 'moved' ? askOrRemember(step.attempt, nowMs, step.effects) : step;
+			return askOrRemember(step.attempt, nowMs, step.effects);
 		}
 		case 'awaiting':
 		case 'paying':
