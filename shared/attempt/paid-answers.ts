@@ -73,8 +73,7 @@ function nextDoubt(attempt: Attempt, nowMs: number, effects: readonly Effect[] =
 }
 
 function sameDoubt(attempt: Attempt, nowMs: number): AttemptStep {
-	if (attempt.doubts.length === 0) return ignored('already_paid');
-	const planned = planQuery({ ...attempt, askedAtMs: null, askAgain: false }, nowMs);
-	// After a month without a clear answer nobody asks any more.
+	const planned = planQuery({ ...attempt, askedAtMs: null }, nowMs);
+	// Nothing is in doubt, or was for a month without a clear answer: nobody asks any more.
 	return planned.nextQueryAtMs === null ? nextDoubt(attempt, nowMs) : moved(planned);
 }

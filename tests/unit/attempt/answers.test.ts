@@ -142,6 +142,34 @@ describe('an answer about an order whose code was lost', () => {
 	});
 });
 
+describe('an answer about an order that was lost and whose buyer left', () => {
+	it('holds it for unpaid also while the question must be put again', () => {
+		const left = having('unknown', { releasedAtMs: NOON_MS, askAgain: true });
+		const { attempt, effects } = after(left, EVENTS.not_paid);
+		expect(attempt).toMatchObject({ state: 'released', finalCheck: 'unpaid' });
+		expect(effects).toEqual([QUERY]);
+	});
+});
+
+describe('the last look at what has ended', () => {
+	it.each([
+		['not_paid', 'unpaid'],
+		['order_missing', 'unpaid'],
+		['payment_declined', 'unpaid'],
+		['buyer_confirming', 'asking'],
+		['query_unclear', 'unclear'],
+		['payment_mismatched', 'unclear'],
+		['order_closed', 'unpaid']
+	] as const)('%s makes it %s', (type, finalCheck) => {
+		for (const state of ['closed', 'expired'] as const) {
+			for (const before of ['asking', 'unclear', 'unpaid'] as const) {
+				const ended = having(state, { finalCheck: before, askedAtMs: NOON_MS });
+				expect(after(ended, EVENTS[type]).attempt.finalCheck).toBe(finalCheck);
+			}
+		}
+	});
+});
+
 describe('a buyer who is confirming', () => {
 	it('is looked at as closely as a code on the screen', () => {
 		expect(
@@ -260,7 +288,8 @@ describe('an answer that does not match what was asked for', () => {
 	);
 
 	it('calls a person also when the question must be put again', () => {
-		const { effects } = after(having('awaiting', { askAgain: true }), wrong);
+		const { attempt, effects } = after(having('awaiting', { askAgain: true }), wrong);
+		expect(attempt.finalCheck).toBe('unclear');
 		expect(effects).toEqual([opened, QUERY]);
 	});
 });

@@ -73,6 +73,13 @@ describe('a code that leaves the screen', () => {
 		expect(isIgnored(attempt, EVENTS.left_screen)).toBe(true);
 	});
 
+	it.each(['paid', 'released', 'failed', 'closed', 'expired'] as const)(
+		'while %s is not on it',
+		(state) => {
+			expect(isIgnored(having(state, { releasedAtMs: null }), EVENTS.left_screen)).toBe(true);
+		}
+	);
+
 	it('comes back as it was, without the plan to close it', () => {
 		const left = having('released', { askedAtMs: null, closeAtMs: NOON_MS + HOUR_MS }, 'wechat');
 		const { attempt, effects } = after(left, EVENTS.shown_again);
@@ -92,6 +99,11 @@ describe('a code that leaves the screen', () => {
 		['is on the screen', { state: 'awaiting' }, false],
 		['is not known', { code: null }, false],
 		['was never issued', { issuedAtMs: null }, false],
+		[
+			'was never issued, though it would not end',
+			{ channel: 'promptpay', issuedAtMs: null },
+			false
+		],
 		['is in trouble', { trouble: 'wrong_amount' }, false],
 		['may be closed by now', { closeTries: 1 }, false]
 	] satisfies [string, Partial<Attempt>, boolean][])(

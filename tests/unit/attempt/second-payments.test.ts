@@ -174,7 +174,13 @@ describe('a paid code of which Ksher says something that does not match', () => 
 		(type) => {
 			const paid = attemptIn('paid');
 			expect(transitionAttempt(paid, EVENTS[type], NOON_MS).kind).toBe('ignored');
-			expect(transitionAttempt(paid, EVENTS[type], NOON_MS + 600_000).kind).toBe('ignored');
+			const hinted = { ...paid, hintQueryAtMs: NOON_MS };
+			expect(transitionAttempt(hinted, EVENTS[type], NOON_MS + 600_000).kind).toBe('ignored');
 		}
 	);
+
+	it('and told of before takes no notice either', () => {
+		const told = { ...attemptIn('paid'), trouble: 'refund_seen' } as const;
+		expect(transitionAttempt(told, seen, NOON_MS).kind).toBe('ignored');
+	});
 });
