@@ -73,6 +73,10 @@ describe('a channel is offered', () => {
 });
 
 describe('a channel is unavailable', () => {
+	it('and says so', () => {
+		expect(offerOf('promptpay', [])).toEqual({ kind: 'unavailable', why: 'no_account' });
+	});
+
 	it.each([
 		['account_refused', REFUSED],
 		['account_unreachable', SILENT]

@@ -33,18 +33,28 @@ describe('looking into a PromptPay code before it is shown', () => {
 		['150', 15_000],
 		['0.01', 1],
 		['100000.00', 10_000_000],
-		['0150.50', 15_050]
+		['0150.50', 15_050],
+		['00150.50', 15_050]
 	])('reads tag 54 "%s" as %i satang', (tag54, amountMinor) => {
 		const owed = { amountMinor, currency: 'THB' } as const;
 		expect(checkPromptPay(withAmount(tag54), owed, null).ok).toBe(true);
 	});
 
-	it.each(['1.01', '10.00', '100', '1,00', '1.000', '', '-1', '1e0', '.99'])(
-		'does not take tag 54 "%s" for 1.00',
-		(tag54) => {
-			expect(checkPromptPay(withAmount(tag54), ONE_BAHT, null)).toMatchObject({ ok: false });
-		}
-	);
+	it.each([
+		'1.01',
+		'10.00',
+		'100',
+		'1,00',
+		'1.000',
+		'',
+		'-1',
+		'1e0',
+		'.99',
+		'1.00.5',
+		'00000000001.00'
+	])('does not take tag 54 "%s" for 1.00', (tag54) => {
+		expect(checkPromptPay(withAmount(tag54), ONE_BAHT, null)).toMatchObject({ ok: false });
+	});
 
 	it('notices any changed character by its CRC', () => {
 		for (let at = 0; at < REAL.length; at += 1) {
@@ -173,6 +183,16 @@ describe('reading fields', () => {
 		});
 		const long = `${field('00', '01')}6308AAAA`;
 		expect(parsePayload(long + crc16(long))).toEqual({ ok: false, error: 'bad_crc' });
+	});
+
+	it.each([
+		[
+			'a CRC that comes early, though it fits all before the last four characters',
+			'63046B3C0004ABCD'
+		],
+		['what only looks like a CRC, inside another field', '62086304ABCD']
+	])('does not take %s', (_, text) => {
+		expect(parsePayload(text)).toEqual({ ok: false, error: 'bad_crc' });
 	});
 
 	it.each([
