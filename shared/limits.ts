@@ -22,10 +22,10 @@ export const PAYING_EXTENSION_MS = 30 * SECOND_MS;
 export const PAYING_MAX_MS = 5 * MINUTE_MS;
 
 /**
- * "Paid" waits this long for a screen to say it was shown, so that a kiosk that lost power for a shop's day shows it
- * first on return. Nobody else waits meanwhile: the next sale takes its place.
+ * "Paid" waits this long for a screen to say it was shown, so that a kiosk that lost power shows it first on return;
+ * longer, and it would be the next day's first buyer who sees it. Nobody waits meanwhile: the next sale takes its place.
  */
-export const PAID_SHOWN_MAX_MS = 12 * HOUR_MS;
+export const PAID_SHOWN_MAX_MS = 2 * HOUR_MS;
 /** The same for "not paid": shorter, because there is nothing to celebrate and the next buyer waits. */
 export const NOT_PAID_SHOWN_MAX_MS = 2 * MINUTE_MS;
 /** How long the screen itself shows an ending before it returns to the start. */

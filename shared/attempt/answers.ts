@@ -1,8 +1,9 @@
 import type { Attempt, AttemptEvent, Effect, FinalCheck, PaymentEvidence } from './attempt.ts';
 import { mismatchCase, onAnswerWhenPaid, type Mismatch } from './paid-answers.ts';
-import { ask, moved, planClose, planQuery, type AttemptStep } from './step.ts';
+import { ask, moved, planClose, planQuery, type AttemptMoved, type AttemptStep } from './step.ts';
 import { surelyExpiredAtMs } from '../channel.ts';
 import { PAYING_MAX_MS, RECHECK_AFTER_MS, SCREEN_QUERY_STEPS } from '../limits.ts';
+import { nextStepAtMs } from '../step-schedule.ts';
 
 /** What order_query can tell, in our words. */
 export type Answer = Extract<
@@ -67,7 +68,7 @@ function settled(
 	nowMs: number,
 	check: FinalCheck,
 	effects: readonly Effect[] = []
-): AttemptStep {
+): AttemptMoved {
 	const answered: Attempt = { ...attempt, askedAtMs: null, askAgain: false };
 	// Something happened after this question was put, so its answer may be stale.
 	if (attempt.askAgain) return ask(answered, nowMs, effects);
@@ -144,10 +145,9 @@ function confirming(attempt: Attempt, nowMs: number): AttemptStep {
 function confirmingOffScreen(attempt: Attempt, nowMs: number): AttemptStep {
 	const leftMs = nowMs - (attempt.releasedAtMs ?? nowMs);
 	const step = settled(attempt, nowMs, leftMs < PAYING_MAX_MS ? 'asking' : 'unclear');
-	if (step.kind !== 'moved' || step.attempt.finalCheck !== 'asking') return step;
-	const everyMs = SCREEN_QUERY_STEPS[0]?.everyMs ?? RECHECK_AFTER_MS;
-	if (step.attempt.askedAtMs !== null) return step;
-	return moved({ ...step.attempt, nextQueryAtMs: nowMs + everyMs }, step.effects);
+	if (step.attempt.finalCheck !== 'asking' || step.attempt.askedAtMs !== null) return step;
+	const soonMs = nextStepAtMs(SCREEN_QUERY_STEPS, nowMs, nowMs);
+	return moved({ ...step.attempt, nextQueryAtMs: soonMs }, step.effects);
 }
 
 /** PAYERROR is soft: one more query before we believe it, and the code stays watched afterwards. */
@@ -157,7 +157,7 @@ function declined(attempt: Attempt, nowMs: number): AttemptStep {
 		case 'paying':
 			if (attempt.declines < 2) {
 				const step = settled({ ...attempt, state: 'awaiting' }, nowMs, 'unpaid');
-				if (step.kind !== 'moved' || step.attempt.askedAtMs !== null) return step;
+				if (step.attempt.askedAtMs !== null) return step;
 				return moved({ ...step.attempt, nextQueryAtMs: nowMs + RECHECK_AFTER_MS }, step.effects);
 			}
 			return settled({ ...attempt, state: 'failed', releasedAtMs: nowMs }, nowMs, 'unpaid');

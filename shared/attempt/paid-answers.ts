@@ -55,7 +55,7 @@ function anotherPayment(attempt: Attempt, evidence: PaymentEvidence, nowMs: numb
 function mismatchedAgain(attempt: Attempt, answer: Mismatch, nowMs: number): AttemptStep {
 	const effects = attempt.trouble === null ? [mismatchCase(attempt.id, answer)] : [];
 	const noted: Attempt = { ...attempt, trouble: attempt.trouble ?? answer.trouble };
-	return answer.trouble === 'refund_seen' || attempt.doubts.length === 0
+	return answer.trouble === 'refund_seen'
 		? nextDoubt(noted, nowMs, effects)
 		: sameDoubt(noted, nowMs, effects);
 }
@@ -78,9 +78,8 @@ function nextDoubt(attempt: Attempt, nowMs: number, effects: readonly Effect[] =
 }
 
 function sameDoubt(attempt: Attempt, nowMs: number, effects: readonly Effect[] = []): AttemptStep {
-	if (attempt.doubts.length === 0) return ignored('already_paid');
-	const planned = planQuery({ ...attempt, askedAtMs: null, askAgain: false }, nowMs);
-	// After a month without a clear answer nobody asks any more.
+	const planned = planQuery({ ...attempt, askedAtMs: null }, nowMs);
+	// Nothing is in doubt, or was for a month without a clear answer: nobody asks any more.
 	return planned.nextQueryAtMs === null
 		? nextDoubt(attempt, nowMs, effects)
 		: moved(planned, effects);

@@ -3,11 +3,15 @@ import { CHANNEL_FACTS } from '../channel.ts';
 import { nextQueryAtMs } from './schedule.ts';
 
 /** What a transition decided: the attempt's next form with its effects, or the named reason why nothing changes. */
-export type AttemptStep =
-	| { readonly kind: 'moved'; readonly attempt: Attempt; readonly effects: readonly Effect[] }
-	| { readonly kind: 'ignored'; readonly why: string };
+export type AttemptStep = AttemptMoved | { readonly kind: 'ignored'; readonly why: string };
 
-export function moved(attempt: Attempt, effects: readonly Effect[] = []): AttemptStep {
+export interface AttemptMoved {
+	readonly kind: 'moved';
+	readonly attempt: Attempt;
+	readonly effects: readonly Effect[];
+}
+
+export function moved(attempt: Attempt, effects: readonly Effect[] = []): AttemptMoved {
 	return { kind: 'moved', attempt, effects };
 }
 
@@ -16,7 +20,11 @@ export function ignored(why: string): AttemptStep {
 }
 
 /** Starts a query; there is never more than one on its way for an attempt. */
-export function ask(attempt: Attempt, nowMs: number, effects: readonly Effect[] = []): AttemptStep {
+export function ask(
+	attempt: Attempt,
+	nowMs: number,
+	effects: readonly Effect[] = []
+): AttemptMoved {
 	const asking: Attempt = {
 		...attempt,
 		askedAtMs: nowMs,
@@ -32,7 +40,7 @@ export function askOrRemember(
 	attempt: Attempt,
 	nowMs: number,
 	effects: readonly Effect[] = []
-): AttemptStep {
+): AttemptMoved {
 	return attempt.askedAtMs === null
 		? ask(attempt, nowMs, effects)
 		: moved({ ...attempt, askAgain: true }, effects);
@@ -56,7 +64,7 @@ export function neverShown(
 	attempt: Attempt,
 	effects: readonly Effect[],
 	nowMs: number
-): AttemptStep {
+): AttemptMoved {
 	const released: Attempt = {
 		...attempt,
 		state: 'released',
@@ -72,5 +80,5 @@ export function neverShown(
  */
 export function nobodySawCode(attempt: Attempt, nowMs: number): AttemptStep {
 	const step = neverShown(attempt, [], nowMs);
-	return step.kind === 'moved' ? askOrRemember(step.attempt, nowMs, step.effects) : step;
+	return askOrRemember(step.attempt, nowMs, step.effects);
 }

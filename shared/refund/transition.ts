@@ -161,7 +161,6 @@ function onLookDue(refund: Refund, nowMs: number): RefundStep {
 	if (refund.nextLookAtMs === null || nowMs < refund.nextLookAtMs) return ignored('not_due');
 	switch (refund.state) {
 		case 'unknown':
-			return look(refund, nowMs);
 		case 'pending':
 			return refund.waitsFor === 'funds' ? request(refund) : look(refund, nowMs);
 		case 'requesting':

@@ -153,7 +153,7 @@ export class Oracle {
 	}
 }
 
-/** Off the screen, or paid: that is shown until somebody looks, for half a day if need be. */
+/** Off the screen, or paid: that is shown until somebody looks, for hours if need be. */
 function isSeen({ state, onScreen }: Pick<Sale, 'state' | 'onScreen'>): boolean {
 	return !onScreen || state === 'paid';
 }

@@ -73,6 +73,10 @@ describe('a channel is offered', () => {
 });
 
 describe('a channel is unavailable', () => {
+	it('and says so', () => {
+		expect(offerOf('promptpay', [])).toEqual({ kind: 'unavailable', why: 'no_account' });
+	});
+
 	it.each([
 		['account_refused', REFUSED],
 		['account_unreachable', SILENT]
@@ -117,18 +121,27 @@ describe('with two accounts', () => {
 describe('Ksher’s names are read leniently', () => {
 	it.each([
 		['PromptPay', 'promptpay'],
+		['PromptPay QR', 'promptpay'],
+		['Thai QR', 'promptpay'],
 		['prompt_pay', 'promptpay'],
 		['WECHAT', 'wechat'],
 		['WeChat Pay', 'wechat'],
+		['weixin', 'wechat'],
+		['wxpay', 'wechat'],
 		['Alipay', 'alipay'],
+		['Alipay CN', 'alipay'],
 		['alipay+', 'alipayplus'],
 		['Alipay Plus', 'alipayplus'],
 		['alipay_plus', 'alipayplus'],
 		['ShopeePay', 'airpay'],
+		['Shopee', 'airpay'],
 		['AirPay', 'airpay'],
 		['SCB_QRCARD', 'scb_qrcard'],
+		['SCB QR', 'scb_qrcard'],
+		['QR card', 'scb_qrcard'],
 		['card', 'scb_qrcard'],
 		['True Money', 'truemoney'],
+		['TMN', 'truemoney'],
 		['TrueMoney Wallet', 'truemoney']
 	] satisfies [string, Channel][])('%s is %s and nothing else', (name, channel) => {
 		const opened = CHANNELS.filter((other) => {

@@ -40,6 +40,29 @@ describe('when Ksher is asked next', () => {
 		expect(waits).toEqual([1, 2, 4, 8, 16, 30, 30].map((seconds) => seconds * SECOND_MS));
 	});
 
+	it('after a lost native_pay answer whose buyer has left: at the watch’s pace', () => {
+		const left = { ...attemptIn('unknown'), releasedAtMs: NOON_MS };
+		expect(nextQueryAtMs(left, NOON_MS + 10 * MINUTE_MS)).toBe(NOON_MS + 11 * MINUTE_MS);
+	});
+
+	it('after a second decline: at the watch’s pace, since the code may be tried again', () => {
+		const declined = { ...attemptIn('failed'), issuedAtMs: NOON_MS, releasedAtMs: NOON_MS };
+		expect(nextQueryAtMs(declined, NOON_MS + 10 * MINUTE_MS)).toBe(NOON_MS + 11 * MINUTE_MS);
+	});
+
+	it('about a payment in doubt: at the watch’s pace since the webhook that spoke of it', () => {
+		const doubted = { ...attemptIn('paid'), doubts: ['4200000002'], hintQueryAtMs: NOON_MS };
+		expect(nextQueryAtMs(doubted, NOON_MS + 10 * MINUTE_MS)).toBe(NOON_MS + 11 * MINUTE_MS);
+		expect(nextQueryAtMs(doubted, NOON_MS + 30 * DAY_MS)).toBeNull();
+	});
+
+	it.each(['requesting', 'paid', 'failed', 'closed', 'expired'] as const)(
+		'never, of itself, about what is %s',
+		(state) => {
+			expect(nextQueryAtMs(attemptIn(state), NOON_MS)).toBeNull();
+		}
+	);
+
 	it('asks at most eight times before a payment at 20 s is known', () => {
 		let nowMs = NOON_MS;
 		let queries = 0;

@@ -125,4 +125,82 @@ describe('a code paid twice', () => {
 		for (let number = 0; number < 50; number += 1) story.meets(hint(`invented ${String(number)}`));
 		expect(story.attempt.doubts).toHaveLength(5);
 	});
+
+	it('is dropped exactly when Ksher has not known it for a minute', () => {
+		const asked = new Story('paid').meets(hint(SECOND.walletRef));
+		expect(asked.meets(EVENTS.not_paid, 59_999).attempt).toMatchObject({
+			doubts: [SECOND.walletRef],
+			askedAtMs: null
+		});
+		expect(asked.meets(EVENTS.not_paid, 1).attempt.doubts).toEqual([]);
+	});
+
+	it.each(['order_closed', 'payment_declined', 'not_paid', 'order_missing'] as const)(
+		'is dropped by %s after a minute, and the next one is asked about',
+		(type) => {
+			const story = new Story('paid').meets(hint('invented')).meets(hint(SECOND.walletRef));
+			expect(story.meets(EVENTS[type], 60_000).wants).toEqual(['query_order']);
+			expect(story.attempt).toMatchObject({ doubts: [SECOND.walletRef], askedAtMs: story.nowMs });
+		}
+	);
+
+	it.each(['buyer_confirming', 'query_unclear'] as const)(
+		'is not dropped by %s, however late',
+		(type) => {
+			const story = new Story('paid').meets(hint(SECOND.walletRef)).meets(EVENTS[type], 600_000);
+			expect(story.attempt.doubts).toEqual([SECOND.walletRef]);
+		}
+	);
+
+	it('is asked about for a month without a clear answer, and then no more', () => {
+		const story = new Story('paid').meets(hint(SECOND.walletRef));
+		story.meets(EVENTS.query_unclear, 30 * 86_400_000);
+		expect(story.attempt).toMatchObject({ doubts: [], askedAtMs: null, nextQueryAtMs: null });
+		expect(story.wants).toEqual([]);
+	});
+
+	it('without a number of its own cannot be told from the first', () => {
+		const story = new Story('paid').meets(hint(SECOND.walletRef));
+		story.meets(confirmed({ ...EVIDENCE, walletRef: '' }));
+		expect(story.attempt).toMatchObject({ extraPayments: [], doubts: [SECOND.walletRef] });
+	});
+
+	it('is no news when it is among those already known', () => {
+		const story = new Story('paid').meets(hint(SECOND.walletRef)).meets(confirmed());
+		story.meets(hint('4200000003')).meets(confirmed());
+		expect(story.attempt).toMatchObject({ extraPayments: [SECOND], doubts: ['4200000003'] });
+	});
+});
+
+describe('a paid code of which Ksher says something that does not match', () => {
+	const seen = { ...EVENTS.payment_mismatched, trouble: 'refund_seen' } as const;
+
+	it('stays paid; a person is told, once', () => {
+		const story = new Story('paid').meets(seen);
+		expect(story.wants).toEqual(['case refund_seen ']);
+		expect(story.attempt).toMatchObject({ state: 'paid', trouble: 'refund_seen', askedAtMs: null });
+		expect(story.meets(seen).wants).toEqual([]);
+	});
+
+	it('is asked about the next payment in doubt', () => {
+		const story = new Story('paid').meets(hint('invented')).meets(hint(SECOND.walletRef));
+		expect(story.meets(seen).wants).toEqual(['case refund_seen ', 'query_order']);
+		expect(story.attempt.doubts).toEqual([SECOND.walletRef]);
+		expect(story.meets(seen).attempt.doubts).toEqual([]);
+	});
+
+	it.each(['not_paid', 'query_unclear', 'payment_confirmed'] as const)(
+		'and without any doubt takes no notice of %s',
+		(type) => {
+			const paid = attemptIn('paid');
+			expect(transitionAttempt(paid, EVENTS[type], NOON_MS).kind).toBe('ignored');
+			const hinted = { ...paid, hintQueryAtMs: NOON_MS };
+			expect(transitionAttempt(hinted, EVENTS[type], NOON_MS + 600_000).kind).toBe('ignored');
+		}
+	);
+
+	it('and told of before takes no notice either', () => {
+		const told = { ...attemptIn('paid'), trouble: 'refund_seen' } as const;
+		expect(transitionAttempt(told, seen, NOON_MS).kind).toBe('ignored');
+	});
 });

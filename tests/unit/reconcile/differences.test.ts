@@ -59,7 +59,23 @@ describe('what Ksher, the kiosk and the ledger say of an attempt', () => {
 		['released', EVENTS.payment_mismatched, ['payment_differs']],
 		['paid', REFUND_SEEN, ['refunded_only_at_ksher']],
 		['released', REFUND_SEEN, ['refunded_only_at_ksher']],
-		['paid', EVENTS.query_unclear, ['no_answer']]
+		['released', EVENTS.order_missing, []],
+		['paid', EVENTS.order_closed, ['paid_only_here']],
+		['paid', EVENTS.payment_declined, ['paid_only_here']],
+		['paid', EVENTS.buyer_confirming, ['paid_only_here']],
+		['paying', EVENTS.buyer_confirming, []],
+		['paid', EVENTS.query_unclear, ['no_answer']],
+		['paid', EVENTS.code_issued, ['no_answer']],
+		['paid', EVENTS.code_rejected, ['no_answer']],
+		['paid', EVENTS.create_refused, ['no_answer']],
+		['paid', EVENTS.create_duplicate, ['no_answer']],
+		['paid', EVENTS.create_unclear, ['no_answer']],
+		['paid', EVENTS.close_accepted, ['no_answer']],
+		['paid', EVENTS.close_refused, ['no_answer']],
+		['paid', EVENTS.close_unclear, ['no_answer']],
+		['paid', EVENTS.hint_received, ['no_answer']],
+		['paid', EVENTS.query_due, ['no_answer']],
+		['paid', EVENTS.close_due, ['no_answer']]
 	] as const)('%s here and %o there: %o', (state, answer, expected) => {
 		expect(differences(saleWith(state), answer)).toEqual(expected);
 	});
@@ -69,6 +85,35 @@ describe('what Ksher, the kiosk and the ledger say of an attempt', () => {
 		expect(differences(saleWith('paid', 5_000), EVENTS.payment_confirmed)).toEqual([]);
 		expect(differences(saleWith('paid', AMOUNT.amountMinor), EVENTS.payment_confirmed)).toEqual([
 			'refunded_only_here'
+		]);
+	});
+
+	it('only a refund of this code, that may have moved money, explains what Ksher shows', () => {
+		const sale = saleWith('paid', AMOUNT.amountMinor);
+		const refund = (given: object): Sale => ({
+			...sale,
+			refunds: sale.refunds.map((one) => ({ ...one, ...given }))
+		});
+		expect(differences(refund({ state: 'failed' }), REFUND_SEEN)).toEqual([
+			'refunded_only_at_ksher'
+		]);
+		expect(differences(refund({ state: 'pending' }), REFUND_SEEN)).toEqual([]);
+		const ofAnother = refund({ attemptId: 'K1-ABC123-2' });
+		expect(differences(ofAnother, REFUND_SEEN)).toEqual(['refunded_only_at_ksher']);
+		expect(differences(ofAnother, EVENTS.payment_confirmed)).toEqual([]);
+	});
+
+	it('a refund that Ksher has not finished is not missed there', () => {
+		const sale = saleWith('paid', AMOUNT.amountMinor);
+		const refunds = sale.refunds.map((one) => ({ ...one, state: 'pending' as const }));
+		expect(differences({ ...sale, refunds }, EVENTS.payment_confirmed)).toEqual([]);
+	});
+
+	it('of a code Ksher says nothing clear about, the ledger is compared all the same', () => {
+		const paid = saleWith('paid');
+		expect(differences(paid, EVENTS.query_unclear, { amountMinor: 1 })).toEqual([
+			'no_answer',
+			'ledger_differs'
 		]);
 	});
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Attempt, PaymentEvidence } from '../../../shared/attempt/attempt.ts';
 import { CHANNELS, type Channel } from '../../../shared/channel.ts';
-import { makeRefundId } from '../../../shared/ids.ts';
+import { makeRefundId, type AttemptId } from '../../../shared/ids.ts';
 import { planRefund, type RefundPlan, type RefundWish } from '../../../shared/refund/plan.ts';
 import { startRefund, type Refund } from '../../../shared/refund/refund.ts';
 import type { Sale } from '../../../shared/sale/sale.ts';
@@ -79,6 +79,12 @@ describe('how a refund can be done is known before anything is sent', () => {
 		const timeless = { ...sale, attempts: [{ ...attemptIn('paid', 'scb_qrcard'), evidence }] };
 		expect(plan(timeless)).toBe('by_api');
 		expect(plan(timeless, {}, ANY, AFTER_MIDNIGHT_MS)).toBe('by_hand: other_day');
+		const strange = { ...evidence, paidAtText: 'on 2020-01-01' };
+		const illTimed = {
+			...sale,
+			attempts: [{ ...attemptIn('paid', 'scb_qrcard'), evidence: strange }]
+		};
+		expect(plan(illTimed), 'a time that is none of Ksher’s is no time').toBe('by_api');
 	});
 
 	it('nothing goes back of what was not paid, or of another payment', () => {
@@ -99,6 +105,20 @@ describe('how a refund can be done is known before anything is sent', () => {
 			expect(plan(sale, { amountMinor: rest + 1 })).toBe('impossible: more_than_is_left');
 		}
 		expect(plan(paidBy('wechat', [{ state: 'failed' }]))).toBe('by_api');
+	});
+
+	it('each payment has its own rest: what went back of another code or payment is not taken from it', () => {
+		const gone = { state: 'succeeded', amountMinor: AMOUNT.amountMinor } as const;
+		expect(plan(paidBy('wechat', [{ ...gone, walletRef: 'another' }]))).toBe('by_api');
+		const ofAnotherCode = { ...gone, attemptId: 'K1-ABC123-2' as AttemptId };
+		expect(plan(paidBy('wechat', [ofAnotherCode]))).toBe('by_api');
+	});
+
+	it('what Ksher said of another code’s refunds is not held against this one', () => {
+		const attemptId = 'K1-ABC123-2' as AttemptId;
+		const settled = { attemptId, state: 'failed', settledAtKsher: true } as const;
+		expect(plan(paidBy('wechat', [settled]))).toBe('by_api');
+		expect(plan(paidBy('alipay', [{ attemptId, state: 'pending' }]))).toBe('by_api');
 	});
 
 	it('parts are possible unless the account allows only the whole', () => {

@@ -15,7 +15,7 @@ import { transitionSale } from '../../../shared/sale/transition.ts';
 import { seededRandom, type Random } from '../../support/random.ts';
 import { EVENTS, EVIDENCE, newSale, NOON_MS, REFUND_EVENTS } from '../../support/sales.ts';
 
-const HISTORIES = 3_000;
+const HISTORIES = Number(process.env['HISTORIES'] ?? 3_000);
 const STEPS = 60;
 const WATCH_DAYS_MS = 30 * 24 * 3_600_000;
 const WAITS_MS = [0, 1, 900, 3_000, 20_000, 200_000, 4_000_000, 90_000_000, 700_000_000];
