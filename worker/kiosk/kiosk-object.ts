@@ -2,10 +2,11 @@ import { DurableObject } from 'cloudflare:workers';
 import type { ProblemCode } from '../../shared/api.ts';
 import { canSell } from '../../shared/account/health.ts';
 import { ACCOUNT_TYPES, type AccountType } from '../../shared/channel.ts';
-import type { AttemptId, RefundId } from '../../shared/ids.ts';
+import type { AttemptId, RefundId, SaleId } from '../../shared/ids.ts';
 import type { RefundPlan } from '../../shared/refund/plan.ts';
 import type { Refund } from '../../shared/refund/refund.ts';
 import { err, type Result } from '../../shared/result.ts';
+import type { Sale } from '../../shared/sale/sale.ts';
 import type { View } from '../../shared/view.ts';
 import { configOf } from '../config.ts';
 import type { Env } from '../env.ts';
@@ -25,6 +26,7 @@ import { nightDueAtMs } from './night.ts';
 import { Projection } from './projection.ts';
 import { RefundDesk, type RefundOrder, type RefundProblem } from './refund-desk.ts';
 import { Reconciliation, type ReconcilePage } from './reconciliation.ts';
+import type { SaleWish } from './sale-opening.ts';
 import type { KioskSettings } from './settings.ts';
 import { KioskStore } from './store.ts';
 import { openStream, publish } from './streams.ts';
@@ -100,6 +102,15 @@ export class KioskObject extends DurableObject<Env> {
 	/** Does what a paired screen asks. */
 	command(token: string, command: Command): Result<View, ProblemCode> {
 		return this.#store.hasDevice(token) ? this.#kiosk.command(command) : err('not_paired');
+	}
+
+	/** Shows a till's sale, or says why not; `not_found` where no screen was ever paired. */
+	pushSale(
+		saleId: SaleId,
+		wish: Extract<SaleWish, { by: 'push' }>
+	): Result<Sale, ProblemCode> {
+		const isPaired = this.#store.settings.kiosk() !== null;
+		return isPaired ? this.#kiosk.pushSale(saleId, wish) : err('not_found');
 	}
 
 	/** Stores what a webhook said and asks Ksher about it if its signature held; false: no such attempt here. */

@@ -37,6 +37,8 @@ function setUp(wantedKiosk: string | null = null) {
 		pair: (kioskId) => ask(`pair ${kioskId ?? 'any'}`),
 		view: () => ask('view'),
 		openSale: (saleId, amountMinor) => ask(`open ${saleId} ${String(amountMinor)}`),
+		buyItems: ({ saleId, items, shownMinor }) =>
+			ask(`buy ${saleId} ${items.map((one) => one.itemId).join('+')} ${String(shownMinor)}`),
 		chooseWallet: (saleId, channel) => ask(`choose ${saleId} ${channel}`),
 		cancel: (saleId) => ask(`cancel ${saleId}`),
 		dismiss: (saleId) => ask(`dismiss ${saleId}`)
@@ -81,7 +83,7 @@ function setUp(wantedKiosk: string | null = null) {
 function atKeypad() {
 	const all = setUp();
 	all.session.receive(viewOf(1, ATTRACT));
-	all.session.enterKeypad();
+	all.session.begin();
 	return all;
 }
 
