@@ -31,5 +31,5 @@ VALUES
 	('demo', 'croissant', 'bakery', 'ครัวซองต์เนยสด', 'Butter croissant', '黄油可颂', NULL, NULL, NULL, 7000, 'THB', 'croissant', 1, 0),
 	('demo', 'banana-cake', 'bakery', 'เค้กกล้วยหอม', 'Banana cake', '香蕉蛋糕', NULL, NULL, NULL, 5550, 'THB', 'banana-cake', 2, 0),
 	('demo', 'basil-rice', 'food', 'ข้าวกะเพราไก่ไข่ดาว', 'Basil chicken on rice', '打抛鸡肉饭', 'เผ็ดกลาง', 'Medium hot', '中辣', 8900, 'THB', 'basil-rice', 1, 0),
-	('demo', 'sandwich', 'food', 'แซนด์วิชไก่', 'Chicken sandwich', '鸡肉三明治', NULL, NULL, NULL, 9500, 'THB', 'sandwich', 2, 0),
+	('demo', 'burger', 'food', 'เบอร์เกอร์ไก่', 'Chicken burger', '鸡肉汉堡', NULL, NULL, NULL, 9500, 'THB', 'burger', 2, 0),
 	('demo', 'mango-rice', 'food', 'ข้าวเหนียวมะม่วง', 'Mango sticky rice', '芒果糯米饭', NULL, NULL, NULL, 12000, 'THB', 'mango-rice', 3, 0);

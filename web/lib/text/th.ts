@@ -78,7 +78,7 @@ export const th: Words = {
 		inCart: (item, count) => `${item} ${String(count)} ชิ้น`,
 		empty: 'ยังไม่ได้เลือกรายการ',
 		pieces: (count) => `${String(count)} ชิ้น`,
-		each: (price) => `ชิ้นละ ${price}`,
+		each: (price) => `ราคาต่อหน่วย ${price}`,
 		total: 'ยอดรวม',
 		review: 'ดูรายการ',
 		order: 'รายการของคุณ',
