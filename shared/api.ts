@@ -22,12 +22,7 @@ export const OpenSaleRequest = v.strictObject({
 });
 export type OpenSaleRequest = v.InferOutput<typeof OpenSaleRequest>;
 
-const quantity = v.pipe(
-	v.number(),
-	v.safeInteger(),
-	v.minValue(1),
-	v.maxValue(LINE_QUANTITY_MAX)
-);
+const quantity = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(LINE_QUANTITY_MAX));
 
 /**
  * POST /api/kiosk/carts: the items picked. `shownMinor` is the total the buyer was shown: it buys nothing, but when the

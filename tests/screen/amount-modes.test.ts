@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { randomUUID } from 'node:crypto';
 import { parsePayload } from '../../shared/promptpay/payload.ts';
-import { KioskPage, test } from './support/kiosk.ts';
+import { test, type KioskPage } from './support/kiosk.ts';
 import { act, readCode, scan } from './support/phone.ts';
 
 // Three kiosks of the demo shop, each with another way to its amounts, shared by the tests here: one after another.
@@ -38,7 +38,9 @@ test.describe('a menu', () => {
 		test.describe(`on ${name}`, () => {
 			test.use({ viewport });
 
-			test('two items are picked and paid, and the code asks for their total', async ({ kiosk }) => {
+			test('two items are picked and paid, and the code asks for their total', async ({
+				kiosk
+			}) => {
 				await kiosk.by('start').click();
 				await kiosk.shows('catalogue');
 				for (const testId of ['category-coffee', 'category-food', 'add-latte', 'review']) {

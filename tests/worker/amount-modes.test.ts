@@ -116,10 +116,7 @@ describe('a pushed sale', () => {
 	it('sent again is the same sale, and with another amount is refused', async () => {
 		const kiosk = await TestKiosk.pair(PUSHED);
 		const body = { saleId: newSaleId(), amountMinor: 12_000, lines };
-		const [first, second] = await Promise.all([
-			pushSale(kiosk.id, body),
-			pushSale(kiosk.id, body)
-		]);
+		const [first, second] = await Promise.all([pushSale(kiosk.id, body), pushSale(kiosk.id, body)]);
 		expect(await second.json()).toEqual(await first.json());
 		expect(await kiosk.sql('SELECT id FROM sale')).toEqual([{ id: body.saleId }]);
 		const other = await pushRefused(kiosk.id, { ...body, lines: [], amountMinor: 11_000 });
@@ -146,7 +143,12 @@ describe('a pushed sale', () => {
 		['too little', { amountMinor: 99 }, 422, 'amount_too_small'],
 		['too much', { amountMinor: 10_000_001 }, 422, 'amount_too_large'],
 		['a reference with spaces', { amountMinor: 500, reference: 'a b' }, 400, 'bad_request'],
-		['a reference of 21 letters', { amountMinor: 500, reference: 'a'.repeat(21) }, 400, 'bad_request'],
+		[
+			'a reference of 21 letters',
+			{ amountMinor: 500, reference: 'a'.repeat(21) },
+			400,
+			'bad_request'
+		],
 		['an unknown member', { amountMinor: 500, tip: 1 }, 400, 'bad_request'],
 		['no amount', {}, 400, 'bad_request']
 	])('with %s is refused', async (_what, body, status, code) => {

@@ -158,7 +158,9 @@ describe('a cart', () => {
 		await kiosk.passTime(4_000);
 		expect(await kiosk.shows('paid')).toMatchObject({ sale: { amountMinor: 20_550, pieces: 3 } });
 		await kiosk.passTime(2_000);
-		const row = await env.DB.prepare('SELECT lines FROM sale WHERE id = ?').bind(sale.saleId).first();
+		const row = await env.DB.prepare('SELECT lines FROM sale WHERE id = ?')
+			.bind(sale.saleId)
+			.first();
 		expect(JSON.parse(String(row?.['lines']))).toEqual(await lines(kiosk));
 	});
 

@@ -88,7 +88,10 @@ async function pushSale(
 	});
 	if (!pushed.ok) {
 		const { error } = pushed;
-		return refuse(error, error === 'bad_request' ? 'lines: do not add up to amountMinor' : undefined);
+		return refuse(
+			error,
+			error === 'bad_request' ? 'lines: do not add up to amountMinor' : undefined
+		);
 	}
 	const { id, amount, state } = pushed.value;
 	const answer: PushedSale = { saleId: id, reference: pushed.value.reference, ...amount, state };

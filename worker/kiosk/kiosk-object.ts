@@ -105,10 +105,7 @@ export class KioskObject extends DurableObject<Env> {
 	}
 
 	/** Shows a till's sale, or says why not; `not_found` where no screen was ever paired. */
-	pushSale(
-		saleId: SaleId,
-		wish: Extract<SaleWish, { by: 'push' }>
-	): Result<Sale, ProblemCode> {
+	pushSale(saleId: SaleId, wish: Extract<SaleWish, { by: 'push' }>): Result<Sale, ProblemCode> {
 		const isPaired = this.#store.settings.kiosk() !== null;
 		return isPaired ? this.#kiosk.pushSale(saleId, wish) : err('not_found');
 	}

@@ -46,10 +46,7 @@ export function openingOf(
 	return amountMinor > amountMaxMinor ? err('amount_too_large') : asked;
 }
 
-function askedFor(
-	wish: SaleWish,
-	mode: KioskSettings['amountMode']
-): Result<Opening, ProblemCode> {
+function askedFor(wish: SaleWish, mode: KioskSettings['amountMode']): Result<Opening, ProblemCode> {
 	switch (wish.by) {
 		case 'amount':
 			if (mode.kind === 'fixed' && wish.amountMinor !== mode.amountMinor) {

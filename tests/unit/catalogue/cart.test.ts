@@ -83,9 +83,12 @@ describe('a cart', () => {
 		['what is sold', 'tea 2, cake 1', 'tea 2, cake 1'],
 		['not what is sold out', 'gone 1, tea 2', 'tea 2'],
 		['not what nobody knows', 'other 1, cake 1', 'cake 1']
-	] as const)('keeps %s when the shop’s items are looked at again', ([, before, after], { expect }) => {
-		expect(written(stillSold(cart(before), ITEMS))).toBe(after);
-	});
+	] as const)(
+		'keeps %s when the shop’s items are looked at again',
+		([, before, after], { expect }) => {
+			expect(written(stillSold(cart(before), ITEMS))).toBe(after);
+		}
+	);
 });
 
 describe('the price of a cart', () => {
@@ -115,7 +118,13 @@ describe('a sale with lines', () => {
 	it.for([
 		[[], []],
 		[[line], ['the lines add up to the amount']],
-		[[{ ...line, unitMinor: 5_016, quantity: 3 }, { ...line, unitMinor: 2, quantity: 1 }], []]
+		[
+			[
+				{ ...line, unitMinor: 5_016, quantity: 3 },
+				{ ...line, unitMinor: 2, quantity: 1 }
+			],
+			[]
+		]
 	] as const)('of 150.50 and %j is sound, or says what is wrong', ([lines, wrong], { expect }) => {
 		const { id: saleId, reference, amount, codeShownMs } = newSale();
 		const sale = openSale({ id: saleId, reference, amount, lines, codeShownMs }, NOON_MS);

@@ -7,7 +7,15 @@ const CAKE = 'cake' as ItemId;
 
 function item(itemId: ItemId, priceMinor: number, available = true): CatalogueItem {
 	const names = { th: itemId, en: itemId, zh: itemId };
-	return { itemId, categoryId: 'any', names, description: null, priceMinor, picture: null, available };
+	return {
+		itemId,
+		categoryId: 'any',
+		names,
+		description: null,
+		priceMinor,
+		picture: null,
+		available
+	};
 }
 
 function filled(): BuyerCart {

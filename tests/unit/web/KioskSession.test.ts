@@ -1,7 +1,5 @@
 import * as v from 'valibot';
 import { describe, it } from 'vitest';
-import type { AmountMode } from '../../../shared/amount-mode.ts';
-import type { ItemId } from '../../../shared/catalogue/catalogue.ts';
 import { SaleId } from '../../../shared/ids.ts';
 import { DEAF_AFTER_MS, ENDING_ON_SCREEN_MS } from '../../../shared/limits.ts';
 import { err, ok } from '../../../shared/result.ts';
@@ -39,8 +37,7 @@ function setUp(wantedKiosk: string | null = null) {
 		pair: (kioskId) => ask(`pair ${kioskId ?? 'any'}`),
 		view: () => ask('view'),
 		openSale: (saleId, amountMinor) => ask(`open ${saleId} ${String(amountMinor)}`),
-		buyItems: ({ saleId, items, shownMinor }) =>
-			ask(`buy ${saleId} ${items.map((one) => one.itemId).join('+')} ${String(shownMinor)}`),
+		buyItems: ({ saleId }) => ask(`buy ${saleId}`),
 		chooseWallet: (saleId, channel) => ask(`choose ${saleId} ${channel}`),
 		cancel: (saleId) => ask(`cancel ${saleId}`),
 		dismiss: (saleId) => ask(`dismiss ${saleId}`)
@@ -166,67 +163,6 @@ describe('starting a sale', () => {
 		session.receive(viewOf(3, ATTRACT));
 		expect(session.stage).toEqual({ kind: 'attract', ready: true });
 		expect(session.language).toBe('th');
-	});
-});
-
-describe('a kiosk whose amounts come another way than typed', () => {
-	const CART = [{ itemId: 'tea' as ItemId, quantity: 2 }];
-
-	/** At the start of a kiosk with this mode, just touched. */
-	function begun(amountMode: AmountMode) {
-		const all = setUp();
-		const view = viewOf(1, ATTRACT);
-		all.session.receive({ ...view, kiosk: { ...view.kiosk, amountMode } });
-		all.session.begin();
-		return all;
-	}
-
-	it('opens its catalogue, and takes it back from nobody after a warning', async ({ expect }) => {
-		const { session, time, asked } = begun({ kind: 'catalogue' });
-		expect(session.stage.kind).toBe('catalogue');
-		session.touched();
-		await time.pass(KEYPAD_IDLE_MS - WARN_BEFORE_MS + TICK_EVERY_MS);
-		expect(session.isKeypadEnding).toBe(true);
-		await time.pass(WARN_BEFORE_MS);
-		expect(session.stage.kind).toBe('attract');
-		expect(asked).toEqual([]);
-	});
-
-	it('asks for the same cart with the same sale, and for another cart or total with another', async ({
-		expect
-	}) => {
-		const { session, asked, answer, time } = begun({ kind: 'catalogue' });
-		void session.buyItems(CART, 11_000);
-		for (let tries = 0; tries < 3; tries += 1) {
-			await answer(LOST);
-			await time.pass(1_000);
-		}
-		void session.buyItems(CART, 11_000);
-		await answer(err({ kind: 'refused', code: 'price_changed' }));
-		expect(session.trouble).toBe('price');
-		await answer(ok(viewOf(2, ATTRACT)));
-		void session.buyItems(CART, 12_000);
-		expect(asked).toEqual([
-			...Array.from({ length: 4 }, () => `buy ${SALE_ID} tea 11000`),
-			'view',
-			`buy ${OTHER_SALE_ID} tea 12000`
-		]);
-	});
-
-	it('with one price goes from the start straight to its sale', async ({ expect }) => {
-		const { session, asked, answer } = begun({ kind: 'fixed', amountMinor: 2_000 });
-		session.begin();
-		expect(asked).toEqual([`open ${SALE_ID} 2000`]);
-		await answer(ok(viewOf(2, WALLET)));
-		expect(session.stage.kind).toBe('wallet');
-	});
-
-	it('beside a till waits, whoever touches it, until the till’s sale comes', ({ expect }) => {
-		const { session, asked } = begun({ kind: 'pushed' });
-		expect(session.stage.kind).toBe('attract');
-		expect(asked).toEqual([]);
-		session.receive(viewOf(2, WALLET));
-		expect(session.stage.kind).toBe('wallet');
 	});
 });
 

@@ -35,7 +35,10 @@ describe('the catalogue', () => {
 	});
 
 	it.for([
-		['a refusal', answering(() => Response.json({ code: 'catalogue_unavailable' }, { status: 503 }))],
+		[
+			'a refusal',
+			answering(() => Response.json({ code: 'catalogue_unavailable' }, { status: 503 }))
+		],
 		['no JSON', answering(() => new Response('<html>'))],
 		['something else', answering(() => Response.json({ items: [] }))],
 		['a price of nothing', answering(() => free())],

@@ -1,7 +1,8 @@
 import type { Refusal } from './api.ts';
 
 /** What a buyer needs to know of a tap that did not work. */
-export type Trouble = 'amount' | 'price' | 'item' | 'wallet' | 'busy' | 'closed' | 'staff' | 'again';
+export type Trouble =
+	'amount' | 'price' | 'item' | 'wallet' | 'busy' | 'closed' | 'staff' | 'again';
 
 /** Puts every reason into words a buyer can act on. */
 export function troubleOf(refusal: Refusal): Trouble {
