@@ -104,6 +104,9 @@ test.describe('a menu', () => {
 		await keyboard.press('Tab');
 		await expect(kiosk.by('add-basil-rice')).toBeFocused();
 		await keyboard.press('Enter');
+		await kiosk.by('fewer-basil-rice').press('Enter');
+		await expect(kiosk.by('add-basil-rice'), 'the focus is not lost').toBeFocused();
+		await keyboard.press('Enter');
 		await kiosk.by('review').press('Enter');
 		await kiosk.by('cart-pay').press('Enter');
 		await kiosk.shows('wallet');
