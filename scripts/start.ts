@@ -23,6 +23,9 @@ async function main(): Promise<void> {
 	await sayWhatIsWrong(stack.kioskUrl);
 	console.log(`
   Kiosk          ${stack.kioskUrl}/
+    with a menu    ${stack.kioskUrl}/?kiosk=K2
+    with a till    ${stack.kioskUrl}/?kiosk=K3
+    with one price ${stack.kioskUrl}/?kiosk=K4
   Sandbox phone  ${stack.sandboxUrl}/
   Health         ${stack.kioskUrl}/health
 

@@ -1,9 +1,13 @@
 import * as v from 'valibot';
 import { ACCOUNT_STATES } from './account/health.ts';
 import { bangkokDayStartMs } from './bangkok.ts';
+import { ItemId } from './catalogue/catalogue.ts';
 import { ACCOUNT_TYPES, CHANNELS } from './channel.ts';
 import { AttemptId, KioskId, SaleId } from './ids.ts';
 import { DIFFERENCES } from './reconcile/differences.ts';
+import { CART_LINES_MAX, LINE_QUANTITY_MAX } from './limits.ts';
+import { CURRENCIES } from './money.ts';
+import { SALE_STATES } from './sale/sale.ts';
 import { ENDINGS } from './view.ts';
 
 // What the browser sends to /api/kiosk, parsed once by the Worker. Answers are a View (view.ts) or a Problem.
@@ -17,6 +21,27 @@ export const OpenSaleRequest = v.strictObject({
 	amountMinor: v.pipe(v.number(), v.safeInteger(), v.minValue(1))
 });
 export type OpenSaleRequest = v.InferOutput<typeof OpenSaleRequest>;
+
+const quantity = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(LINE_QUANTITY_MAX));
+
+/**
+ * POST /api/kiosk/carts: the items picked. `shownMinor` is the total the buyer was shown: it buys nothing, but when the
+ * Worker's own prices come to another one, there is no sale.
+ */
+export const BuyItemsRequest = v.strictObject({
+	saleId: SaleId,
+	items: v.pipe(
+		v.array(v.strictObject({ itemId: ItemId, quantity })),
+		v.minLength(1),
+		v.maxLength(CART_LINES_MAX),
+		v.check(
+			(items) => new Set(items.map(({ itemId }) => itemId)).size === items.length,
+			'an item stands here twice'
+		)
+	),
+	shownMinor: v.pipe(v.number(), v.safeInteger(), v.minValue(1))
+});
+export type BuyItemsRequest = v.InferOutput<typeof BuyItemsRequest>;
 
 /** POST /api/kiosk/sales/:saleId/attempts: the buyer chose a wallet. */
 export const ChooseWalletRequest = v.strictObject({ channel: v.picklist(CHANNELS) });
@@ -58,6 +83,41 @@ export const ReconcileAnswer = v.object({
 	next: v.nullable(AttemptId)
 });
 
+/**
+ * POST /api/operator/kiosks/:kioskId/sale: a till's amount for a waiting screen. The till makes the id once a sale; sent
+ * again it finds the same sale and how it stands. Lines, if given, must add up to the amount.
+ */
+export const PushSaleRequest = v.strictObject({
+	saleId: SaleId,
+	amountMinor: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+	reference: v.optional(v.pipe(v.string(), v.regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,19}$/))),
+	lines: v.optional(
+		v.pipe(
+			v.array(
+				v.strictObject({
+					itemId: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(40))), null),
+					name: v.pipe(v.string(), v.minLength(1), v.maxLength(80)),
+					unitMinor: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+					quantity
+				})
+			),
+			v.maxLength(CART_LINES_MAX)
+		),
+		[]
+	)
+});
+export type PushSaleRequest = v.InferOutput<typeof PushSaleRequest>;
+
+/** Its answer: the sale as it stands. */
+export const PushedSale = v.object({
+	saleId: SaleId,
+	reference: v.string(),
+	amountMinor: v.number(),
+	currency: v.picklist(CURRENCIES),
+	state: v.picklist(SALE_STATES)
+});
+export type PushedSale = v.InferOutput<typeof PushedSale>;
+
 /** GET /api/operator/kiosks. */
 export const KiosksAnswer = v.object({ kiosks: v.array(KioskId) });
 
@@ -71,6 +131,10 @@ export const PROBLEM_CODES = [
 	'not_found',
 	'amount_too_small',
 	'amount_too_large',
+	'price_changed',
+	'item_unavailable',
+	'catalogue_unavailable',
+	'other_amount_mode',
 	'screen_busy',
 	'sale_over',
 	'sale_still_open',

@@ -12,6 +12,11 @@ export const AMOUNT_MIN_MINOR = 100;
 /** Largest amount a kiosk accepts unless its settings say otherwise: 100,000.00. */
 export const AMOUNT_MAX_MINOR_DEFAULT = 10_000_000;
 
+/** One line of a cart; more of one thing than this is for the counter, and a stuck finger stops here. */
+export const LINE_QUANTITY_MAX = 20;
+/** Different items in one cart: all of them fit one look, one receipt and one request. */
+export const CART_LINES_MAX = 20;
+
 /** How long a code stays on the screen; Odoo's QR kiosk uses the same 180 s. A kiosk's settings may change it. */
 export const CODE_SHOWN_MS_DEFAULT = 180 * SECOND_MS;
 /** A sale whose wallet is never chosen gives the screen back. */

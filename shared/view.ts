@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { AmountMode } from './amount-mode.ts';
 import { CHANNELS } from './channel.ts';
 import { BUYER_NOTICES } from './error-codes/buyer-notice.ts';
 import { AttemptId, KioskId, SaleId } from './ids.ts';
@@ -28,6 +29,8 @@ export const KioskFace = v.object({
 	currency: v.picklist(CURRENCIES),
 	amountMinMinor: amountMinor,
 	amountMaxMinor: amountMinor,
+	/** How this kiosk comes to its amounts. */
+	amountMode: AmountMode,
 	wallets: v.array(WalletOffer),
 	/** True whenever the Worker does not talk to Ksher's own host: the screen says SANDBOX. */
 	sandbox: v.boolean()
@@ -38,7 +41,9 @@ const saleFace = v.object({
 	saleId: SaleId,
 	reference: v.string(),
 	amountMinor,
-	currency: v.picklist(CURRENCIES)
+	currency: v.picklist(CURRENCIES),
+	/** Pieces in the sale's lines; 0 when it has none. */
+	pieces: v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 });
 export type SaleFace = v.InferOutput<typeof saleFace>;
 

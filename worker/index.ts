@@ -4,6 +4,7 @@ import { csrf } from 'hono/csrf';
 import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Env } from './env.ts';
+import { catalogueRoutes } from './http/catalogue.ts';
 import { healthRoutes } from './http/health.ts';
 import { hookRoutes } from './http/hook.ts';
 import { kioskRoutes } from './http/kiosk.ts';
@@ -25,6 +26,7 @@ app.use('/api/*', async (c, next) => {
 	return undefined;
 });
 app.route('/api/kiosk', kioskRoutes);
+app.route('/api/kiosk', catalogueRoutes);
 app.route('/api/health', healthRoutes);
 app.route('/api/operator', operatorRoutes);
 app.route('/hooks', hookRoutes);

@@ -2,6 +2,7 @@ import type { Attempt } from '../attempt/attempt.ts';
 import type { BuyerNotice } from '../error-codes/buyer-notice.ts';
 import { buyerNotice } from '../error-codes/catalogue.ts';
 import type { SaleFace, Screen } from '../view.ts';
+import { piecesOf } from './lines.ts';
 import type { Sale } from './sale.ts';
 import { currentAttempt } from './transition.ts';
 
@@ -24,7 +25,12 @@ export function screenOf(sale: Sale | null, nowMs: number): Screen {
 }
 
 function faceOf(sale: Sale): SaleFace {
-	return { saleId: sale.id, reference: sale.reference, ...sale.amount };
+	return {
+		saleId: sale.id,
+		reference: sale.reference,
+		...sale.amount,
+		pieces: piecesOf(sale.lines)
+	};
 }
 
 function paidScreen(sale: Sale, face: SaleFace): Screen {

@@ -1,5 +1,6 @@
 import type { Attempt } from '../attempt/attempt.ts';
 import { isAmountMinor } from '../money.ts';
+import { totalOf } from './lines.ts';
 import type { Sale } from './sale.ts';
 import { leftToRefundMinor, paymentsOf } from '../refund/plan.ts';
 import { isUnfinished, type Refund } from '../refund/refund.ts';
@@ -26,6 +27,10 @@ function saleViolations(sale: Sale): string[] {
 	const paid = sale.attempts.filter(({ state }) => state === 'paid');
 	return sentences(
 		[isAmountMinor(sale.amount.amountMinor), 'the amount is a whole positive number'],
+		[
+			sale.lines.length === 0 || totalOf(sale.lines) === sale.amount.amountMinor,
+			'the lines add up to the amount'
+		],
 		[sale.version > 0, 'the version counts from one'],
 		[onScreen.length <= 1, 'at most one attempt is on the screen'],
 		[sale.state === 'open' || onScreen.length === 0, 'only an open sale shows an attempt'],

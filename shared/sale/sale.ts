@@ -4,6 +4,7 @@ import type { AttemptId, RefundId, SaleId } from '../ids.ts';
 import type { Money } from '../money.ts';
 import type { RefundPlan, RefundTerms } from '../refund/plan.ts';
 import type { Refund, RefundEvent, RefundReason } from '../refund/refund.ts';
+import type { SaleLine } from './lines.ts';
 import { WALLET_CHOICE_MS } from '../limits.ts';
 
 /**
@@ -22,6 +23,8 @@ export interface Sale {
 	/** Short number the buyer and the staff can say aloud. */
 	readonly reference: string;
 	readonly amount: Money;
+	/** What was sold, if that is known; its prices add up to the amount. */
+	readonly lines: readonly SaleLine[];
 	readonly state: SaleState;
 	readonly version: number;
 	readonly openedAtMs: number;
@@ -86,7 +89,7 @@ export type SaleStep =
 
 /** A new sale with no wallet chosen yet. */
 export function openSale(
-	given: Pick<Sale, 'id' | 'reference' | 'amount' | 'codeShownMs'>,
+	given: Pick<Sale, 'id' | 'reference' | 'amount' | 'lines' | 'codeShownMs'>,
 	nowMs: number
 ): Sale {
 	return {

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,16 +7,18 @@ import { startStack } from '../../scripts/stack/stack.ts';
 
 /** Starts the whole product once, on free ports and a storage of its own; returns what ends it. */
 export default async function startForTests(): Promise<() => Promise<void>> {
+	const operatorToken = randomBytes(32).toString('hex');
 	const stateDir = mkdtempSync(join(tmpdir(), 'kiosk-screen-'));
 	const stack = await startStack({
 		kioskPort: await freePort(),
 		sandboxPort: await freePort(),
 		stateDir,
-		workerEnv: { HEARTBEAT_EVERY_MS: '2000' },
+		workerEnv: { HEARTBEAT_EVERY_MS: '2000', OPERATOR_TOKEN: operatorToken },
 		say: () => undefined
 	});
 	process.env['KIOSK_URL'] = stack.kioskUrl;
 	process.env['SANDBOX_URL'] = stack.sandboxUrl;
+	process.env['OPERATOR_TOKEN'] = operatorToken;
 	process.env['WORKER_PID'] = String(stack.workerPid);
 	// Every later test would fail with a riddle; the reason belongs beside the first.
 	void stack.broken.then((error) => {

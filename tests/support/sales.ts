@@ -29,7 +29,7 @@ export const EVIDENCE: PaymentEvidence = {
 /** A sale just opened, with no wallet chosen. */
 export function newSale(): Sale {
 	return openSale(
-		{ id: SALE_ID, reference: '0001', amount: AMOUNT, codeShownMs: 180_000 },
+		{ id: SALE_ID, reference: '0001', amount: AMOUNT, lines: [], codeShownMs: 180_000 },
 		NOON_MS
 	);
 }

@@ -35,6 +35,16 @@ export async function reconcileDay(
 	return v.parse(ReconcileAnswer, await good(post('/reconcile', { kioskId, day })));
 }
 
+/** What a till sends to a waiting screen; an id of its own unless one is given. */
+export function pushSale(kioskId: string, wish: object): Promise<Response> {
+	return post(`/kiosks/${kioskId}/sale`, { saleId: crypto.randomUUID(), ...wish });
+}
+
+/** The same where it is refused. */
+export function pushRefused(kioskId: string, wish: object): Promise<Refused> {
+	return refusalIn(pushSale(kioskId, wish));
+}
+
 function post(path: string, body: object): Promise<Response> {
 	return call('POST', `/api/operator${path}`, { body, headers: OPERATOR });
 }

@@ -1,6 +1,7 @@
 import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import { env, exports } from 'cloudflare:workers';
 import * as v from 'valibot';
+import type { AmountMode } from '../../shared/amount-mode.ts';
 import { Problem } from '../../shared/api.ts';
 import type { Channel } from '../../shared/channel.ts';
 import {
@@ -46,9 +47,15 @@ export class TestKiosk {
 		return env.KIOSK.getByName(this.id);
 	}
 
-	/** Pairs a screen with a kiosk no other test has. */
-	static async pair(): Promise<TestKiosk> {
+	/** Pairs a screen with a kiosk no other test has; its amounts are typed unless told otherwise. */
+	static async pair(mode: AmountMode = { kind: 'keypad' }): Promise<TestKiosk> {
 		const id = newKioskId();
+		await env.DB.prepare(
+			`INSERT INTO kiosk (id, shop_id, name, amount_max_minor, code_shown_ms, amount_mode, fixed_amount_minor)
+			 VALUES (?1, 'demo', ?1, 10000000, 180000, ?2, ?3)`
+		)
+			.bind(id, mode.kind, mode.kind === 'fixed' ? mode.amountMinor : null)
+			.run();
 		const response = await call('POST', '/api/kiosk/pair', { body: { kioskId: id } });
 		if (!response.ok) throw new Error(`pairing failed: ${await response.text()}`);
 		return new TestKiosk(id, cookieOf(response));

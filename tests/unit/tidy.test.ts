@@ -92,7 +92,8 @@ const LEDGER_STEPS = [
 	'de35d8e0da73e8f0',
 	'39597f0059957aa4',
 	'e720dae9b31ff6f4',
-	'84a858bddfc60e32'
+	'84a858bddfc60e32',
+	'f4c32dd01eb9767d'
 ];
 
 function hashOf(text: string): string {

@@ -17,6 +17,12 @@ function newSaleId(): string {
 const ROUTES: readonly (readonly [string, string, unknown])[] = [
 	['GET', '/view', undefined],
 	['GET', '/events', undefined],
+	['GET', '/catalogue', undefined],
+	[
+		'POST',
+		'/carts',
+		{ saleId: '0123456789abcdef', items: [{ itemId: 'latte', quantity: 1 }], shownMinor: 7_500 }
+	],
 	['POST', '/sales', { saleId: '0123456789abcdef', amountMinor: 100 }],
 	['POST', '/sales/0123456789abcdef/attempts', { channel: 'promptpay' }],
 	['POST', '/sales/0123456789abcdef/cancel', {}],

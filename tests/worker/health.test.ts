@@ -146,7 +146,7 @@ describe('a Worker told to talk to another host', () => {
 				opened: moved.command(token, {
 					type: 'open_sale',
 					saleId: crypto.randomUUID() as never,
-					amountMinor: 100
+					wish: { by: 'amount', amountMinor: 100 }
 				})
 			};
 		});

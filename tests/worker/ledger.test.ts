@@ -72,7 +72,8 @@ describe('the ledger', () => {
 					currency: 'THB',
 					opened_at_ms: sale.openedAtMs,
 					paid_at_ms: sale.paidAtMs,
-					settled_by: orderNo
+					settled_by: orderNo,
+					lines: '[]'
 				}
 			],
 			attempts: [

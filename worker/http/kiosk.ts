@@ -49,7 +49,8 @@ export const kioskRoutes = new Hono<App>()
 	.post('/sales', async (c) => {
 		const body = await readJson(c, OpenSaleRequest);
 		if (!body.ok) return refuse(body.error.code, body.error.detail);
-		return command(c, { type: 'open_sale', ...body.value });
+		const { saleId, amountMinor } = body.value;
+		return command(c, { type: 'open_sale', saleId, wish: { by: 'amount', amountMinor } });
 	})
 	.post('/sales/:saleId/attempts', async (c) => {
 		const body = await readJson(c, ChooseWalletRequest);

@@ -2,8 +2,14 @@ import { Hono, type Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { timingSafeEqual } from 'hono/utils/buffer';
 import * as v from 'valibot';
-import { LookAtRefundRequest, ReconcileRequest, RefundRequest } from '../../shared/api.ts';
-import { kioskOf, RefundId, attemptOf } from '../../shared/ids.ts';
+import {
+	LookAtRefundRequest,
+	PushSaleRequest,
+	ReconcileRequest,
+	RefundRequest,
+	type PushedSale
+} from '../../shared/api.ts';
+import { KioskId, kioskOf, RefundId, attemptOf } from '../../shared/ids.ts';
 import type { Refund } from '../../shared/refund/refund.ts';
 import type { Result } from '../../shared/result.ts';
 import { configOf } from '../config.ts';
@@ -44,6 +50,12 @@ export const operatorRoutes = new Hono<App>()
 		return answer(c, await kiosk.planRefund(body.value));
 	})
 	.get('/kiosks', async (c) => c.json({ kiosks: await listKiosks(c.env.DB) }))
+	.post('/kiosks/:kioskId/sale', async (c) => {
+		const body = await readJson(c, PushSaleRequest);
+		if (!body.ok) return refuse(body.error.code, body.error.detail);
+		const kioskId = v.safeParse(KioskId, c.req.param('kioskId'));
+		return kioskId.success ? pushSale(c, kioskId.output, body.value) : refuse('not_found');
+	})
 	.post('/reconcile', async (c) => {
 		const body = await readJson(c, ReconcileRequest);
 		if (!body.ok) return refuse(body.error.code, body.error.detail);
@@ -56,6 +68,35 @@ export const operatorRoutes = new Hono<App>()
 		if (!body.ok) return refuse(body.error.code, body.error.detail);
 		return aboutRefund(c, (refundId, kiosk) => kiosk.lookAtRefund(refundId));
 	});
+
+async function pushSale(
+	c: Context<App>,
+	kioskId: KioskId,
+	{ saleId, amountMinor, reference, lines }: PushSaleRequest
+): Promise<Response> {
+	const pushed = await c.env.KIOSK.getByName(kioskId).pushSale(saleId, {
+		by: 'push',
+		amountMinor,
+		reference: reference ?? null,
+		// A till has one name for a thing; it is shown in every language.
+		lines: lines.map(({ name, ...line }) => ({
+			itemId: line.itemId,
+			names: { th: name, en: name, zh: name },
+			unitMinor: line.unitMinor,
+			quantity: line.quantity
+		}))
+	});
+	if (!pushed.ok) {
+		const { error } = pushed;
+		return refuse(
+			error,
+			error === 'bad_request' ? 'lines: do not add up to amountMinor' : undefined
+		);
+	}
+	const { id, amount, state } = pushed.value;
+	const answer: PushedSale = { saleId: id, reference: pushed.value.reference, ...amount, state };
+	return c.json(answer);
+}
 
 async function aboutRefund(
 	c: Context<App>,

@@ -3,11 +3,12 @@ import type { Channel } from '../../shared/channel.ts';
 import type { SaleId } from '../../shared/ids.ts';
 import type { Refusal } from '../../shared/sale/sale.ts';
 import type { Ending } from '../../shared/view.ts';
+import type { SaleWish } from './sale-opening.ts';
 
 /** What a screen can ask of its kiosk. */
 export type Command =
 	| { readonly type: 'view' }
-	| { readonly type: 'open_sale'; readonly saleId: SaleId; readonly amountMinor: number }
+	| { readonly type: 'open_sale'; readonly saleId: SaleId; readonly wish: SaleWish }
 	| { readonly type: 'choose_wallet'; readonly saleId: SaleId; readonly channel: Channel }
 	| { readonly type: 'cancel'; readonly saleId: SaleId }
 	| { readonly type: 'dismiss'; readonly saleId: SaleId; readonly shown: Ending };

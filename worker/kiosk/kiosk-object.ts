@@ -1,9 +1,10 @@
 import { DurableObject } from 'cloudflare:workers';
 import type { ProblemCode } from '../../shared/api.ts';
-import type { AttemptId, RefundId } from '../../shared/ids.ts';
+import type { AttemptId, RefundId, SaleId } from '../../shared/ids.ts';
 import type { RefundPlan } from '../../shared/refund/plan.ts';
 import type { Refund } from '../../shared/refund/refund.ts';
 import type { Result } from '../../shared/result.ts';
+import type { Sale } from '../../shared/sale/sale.ts';
 import type { View } from '../../shared/view.ts';
 import { configOf } from '../config.ts';
 import type { Env } from '../env.ts';
@@ -17,6 +18,7 @@ import type { Command } from './command.ts';
 import { KioskEngine } from './kiosk-engine.ts';
 import type { RefundOrder, RefundProblem } from './refund-desk.ts';
 import type { ReconcilePage } from './reconciliation.ts';
+import type { SaleWish } from './sale-opening.ts';
 import type { KioskSettings } from './settings.ts';
 import { openStream, publish } from './streams.ts';
 
@@ -60,6 +62,11 @@ export class KioskObject extends DurableObject<Env> {
 	/** Does what a paired screen asks. */
 	command(token: string, command: Command): Result<View, ProblemCode> {
 		return this.#engine.command(token, command);
+	}
+
+	/** Shows a till's sale, or says why not; `not_found` where no screen was ever paired. */
+	pushSale(saleId: SaleId, wish: Extract<SaleWish, { by: 'push' }>): Result<Sale, ProblemCode> {
+		return this.#engine.pushSale(saleId, wish);
 	}
 
 	/** Stores what a webhook said and asks Ksher about it if its signature held; false: no such attempt here. */

@@ -9,7 +9,6 @@ import {
 	type RefundId,
 	type SaleId
 } from '../../shared/ids.ts';
-import { AMOUNT_MIN_MINOR } from '../../shared/limits.ts';
 import type { RefundEvent } from '../../shared/refund/refund.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { openSale, type Sale, type SaleEvent } from '../../shared/sale/sale.ts';
@@ -23,6 +22,7 @@ import type { Accounts } from './accounts.ts';
 import { openCase } from './cases.ts';
 import { problemOf, type Command } from './command.ts';
 import { expectNight } from './night.ts';
+import { isForSame, openingOf, type SaleWish } from './sale-opening.ts';
 import type { KioskSettings } from './settings.ts';
 import type { KioskStore } from './store.ts';
 import { faceOf } from './view.ts';
@@ -93,7 +93,7 @@ export class Kiosk {
 			case 'view':
 				return null;
 			case 'open_sale':
-				return this.#openSale(command.saleId, command.amountMinor);
+				return this.#openSale(command.saleId, command.wish);
 			case 'choose_wallet':
 				return this.#chooseWallet(command.saleId, command.channel);
 			case 'cancel':
@@ -103,23 +103,35 @@ export class Kiosk {
 		}
 	}
 
-	#openSale(saleId: SaleId, amountMinor: number): ProblemCode | null {
+	/** Opens the sale a till wishes for, or says why not; a repeat finds the sale as it stands. */
+	pushSale(saleId: SaleId, wish: Extract<SaleWish, { by: 'push' }>): Result<Sale, ProblemCode> {
+		const problem = this.#openSale(saleId, wish);
+		if (problem !== null) return err(problem);
+		const sale = this.#store.sales.find(saleId);
+		assert(sale !== null, 'the sale was opened');
+		return ok(sale);
+	}
+
+	#openSale(saleId: SaleId, wish: SaleWish): ProblemCode | null {
 		const settings = this.#settings();
 		const same = this.#store.sales.find(saleId);
-		if (same !== null) return same.amount.amountMinor === amountMinor ? null : 'sale_key_reused';
-		if (amountMinor < AMOUNT_MIN_MINOR) return 'amount_too_small';
-		if (amountMinor > settings.amountMaxMinor) return 'amount_too_large';
+		if (same !== null) return isForSame(same, wish) ? null : 'sale_key_reused';
+		const opening = openingOf(wish, settings);
+		if (!opening.ok) return opening.error;
 		if (this.view().screen.kind === 'closed') return 'kiosk_closed';
 		const shown = this.#store.sales.onScreen();
-		if (shown?.state === 'open') return 'screen_busy';
+		// Whoever taps has seen the last ending; a till has not, and its buyer must not take it for theirs.
+		if (shown?.state === 'open' || (shown !== null && wish.by === 'push')) return 'screen_busy';
 		if (shown !== null) this.apply(shown.id, { type: 'dismissed' });
+		const { amountMinor, lines, reference } = opening.value;
 		const nowMs = this.#ports.nowMs();
 		this.#commit(() => {
 			const sale = openSale(
 				{
 					id: saleId,
-					reference: this.#store.nextReference(),
+					reference: reference ?? this.#store.nextReference(),
 					amount: { amountMinor, currency: settings.currency },
+					lines,
 					codeShownMs: settings.codeShownMs
 				},
 				nowMs

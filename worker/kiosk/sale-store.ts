@@ -12,6 +12,9 @@ const ADDED_LATER: Pick<Attempt, 'askedLifeMs' | 'extraPayments' | 'doubts'> = {
 	doubts: []
 };
 
+/** And what sales did not have. */
+const ADDED_TO_SALES_LATER: Pick<Sale, 'lines'> = { lines: [] };
+
 /** Sales remembered as read or written last: one event looks at its sale several times. */
 const REMEMBERED_MAX = 32;
 
@@ -181,7 +184,8 @@ export class SaleStore {
 	}
 
 	#whole(body: string): Sale {
-		const rest = JSON.parse(body) as Omit<Sale, 'attempts' | 'refunds'>;
+		const stored = JSON.parse(body) as Omit<Sale, 'attempts' | 'refunds'>;
+		const rest = { ...ADDED_TO_SALES_LATER, ...stored };
 		const attempts = this.#sql
 			.exec<{ body: string }>(
 				'SELECT body FROM attempt WHERE sale_id = ? ORDER BY position',

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { AmountMode } from '../../shared/amount-mode.ts';
 import { CURRENCIES } from '../../shared/money.ts';
 import { LATE_MONEY } from '../../shared/case/policy.ts';
 import { KioskId } from '../../shared/ids.ts';
@@ -14,6 +15,7 @@ export const KioskSettings = v.object({
 	currency: v.picklist(CURRENCIES),
 	defaultLanguage: v.picklist(LANGUAGES),
 	amountMaxMinor: wholeMinor,
+	amountMode: v.optional(AmountMode, { kind: 'keypad' }),
 	lateMoney: v.optional(v.picklist(LATE_MONEY), 'hold'),
 	refundDuplicates: v.optional(v.boolean(), false),
 	codeShownMs: v.pipe(v.number(), v.safeInteger(), v.minValue(30_000), v.maxValue(900_000))

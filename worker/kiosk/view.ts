@@ -31,6 +31,7 @@ function kioskFace(settings: KioskSettings, config: Config, accounts: Accounts):
 		currency: settings.currency,
 		amountMinMinor: AMOUNT_MIN_MINOR,
 		amountMaxMinor: settings.amountMaxMinor,
+		amountMode: settings.amountMode,
 		wallets: accounts.offers().map(({ channel, offer }) => ({ channel, offer: offer.kind })),
 		sandbox: config.sandbox
 	};

@@ -10,13 +10,18 @@ export async function findKiosk(db: D1Database, id: KioskId): Promise<KioskSetti
 			`SELECT kiosk.id AS kioskId, shop.name AS shopName, shop.currency AS currency,
 			   shop.default_language AS defaultLanguage, kiosk.amount_max_minor AS amountMaxMinor,
 			   kiosk.code_shown_ms AS codeShownMs, shop.late_money AS lateMoney,
-			   shop.refund_duplicates AS refundDuplicates
+			   shop.refund_duplicates AS refundDuplicates,
+			   kiosk.amount_mode AS amountMode, kiosk.fixed_amount_minor AS fixedAmountMinor
 			 FROM kiosk JOIN shop ON shop.id = kiosk.shop_id WHERE kiosk.id = ?`
 		)
 		.bind(id)
 		.first();
 	if (row === null) return null;
-	return v.parse(KioskSettings, { ...row, refundDuplicates: row['refundDuplicates'] === 1 });
+	return v.parse(KioskSettings, {
+		...row,
+		refundDuplicates: row['refundDuplicates'] === 1,
+		amountMode: { kind: row['amountMode'], amountMinor: row['fixedAmountMinor'] }
+	});
 }
 
 /** The ids of all kiosks, in order. Throws when D1 is down. */

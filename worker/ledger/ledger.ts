@@ -34,8 +34,8 @@ export function d1Ledger(db: D1Database): Ledger {
 function saleStatement(db: D1Database, kioskId: KioskId, sale: Sale): D1PreparedStatement {
 	return db
 		.prepare(
-			`INSERT INTO sale (id, kiosk_id, version, reference, state, amount_minor, currency, opened_at_ms, paid_at_ms, settled_by)
-			 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+			`INSERT INTO sale (id, kiosk_id, version, reference, state, amount_minor, currency, opened_at_ms, paid_at_ms, settled_by, lines)
+			 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 			 ON CONFLICT (kiosk_id, id) DO UPDATE SET version = excluded.version, state = excluded.state,
 			   paid_at_ms = excluded.paid_at_ms, settled_by = excluded.settled_by
 			 WHERE excluded.version > sale.version`
@@ -50,7 +50,8 @@ function saleStatement(db: D1Database, kioskId: KioskId, sale: Sale): D1Prepared
 			sale.amount.currency,
 			sale.openedAtMs,
 			sale.paidAtMs,
-			sale.settledBy
+			sale.settledBy,
+			JSON.stringify(sale.lines)
 		);
 }
 

@@ -54,11 +54,15 @@ export class KioskPage {
 	}
 }
 
-/** Tests with a kiosk; anything the page throws or logs as an error fails the test. */
-export const test = base.extend<{ kiosk: KioskPage }>({
-	kiosk: async ({ page }, use) => {
+/**
+ * Tests with a kiosk: one of its own, or the one set up beforehand that `knownKiosk` names.
+ * Anything the page throws or logs as an error fails the test.
+ */
+export const test = base.extend<{ kiosk: KioskPage; knownKiosk: string | null }>({
+	knownKiosk: [null, { option: true }],
+	kiosk: async ({ page, knownKiosk }, use) => {
 		const relay = await startRelay(process.env['KIOSK_URL'] ?? '');
-		const kioskId = `T${randomBytes(3).toString('hex').toUpperCase()}`;
+		const kioskId = knownKiosk ?? `T${randomBytes(3).toString('hex').toUpperCase()}`;
 		const thrown: string[] = [];
 		page.on('pageerror', (error) => thrown.push(String(error)));
 		const kiosk = new KioskPage(page, kioskId, relay);

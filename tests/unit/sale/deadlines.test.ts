@@ -43,7 +43,13 @@ const due = (sale: Sale, nowMs: number): SaleStep =>
 
 describe('a sale begins', () => {
 	it('open, with two minutes to choose a wallet', () => {
-		const given = { id: SALE_ID, reference: '0001', amount: AMOUNT, codeShownMs: 180_000 };
+		const given = {
+			id: SALE_ID,
+			reference: '0001',
+			amount: AMOUNT,
+			lines: [],
+			codeShownMs: 180_000
+		};
 		expect(openSale(given, NOON_MS)).toEqual({
 			...given,
 			state: 'open',

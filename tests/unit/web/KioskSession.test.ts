@@ -37,6 +37,7 @@ function setUp(wantedKiosk: string | null = null) {
 		pair: (kioskId) => ask(`pair ${kioskId ?? 'any'}`),
 		view: () => ask('view'),
 		openSale: (saleId, amountMinor) => ask(`open ${saleId} ${String(amountMinor)}`),
+		buyItems: ({ saleId }) => ask(`buy ${saleId}`),
 		chooseWallet: (saleId, channel) => ask(`choose ${saleId} ${channel}`),
 		cancel: (saleId) => ask(`cancel ${saleId}`),
 		dismiss: (saleId) => ask(`dismiss ${saleId}`)
@@ -81,7 +82,7 @@ function setUp(wantedKiosk: string | null = null) {
 function atKeypad() {
 	const all = setUp();
 	all.session.receive(viewOf(1, ATTRACT));
-	all.session.enterKeypad();
+	all.session.begin();
 	return all;
 }
 

@@ -10,7 +10,8 @@ export const SALE = {
 	saleId: SALE_ID,
 	reference: 'R-1',
 	amountMinor: 15_050,
-	currency: 'THB'
+	currency: 'THB',
+	pieces: 0
 } as const;
 
 /** A View as the Worker would send it. */
@@ -25,6 +26,7 @@ export function viewOf(version: number, screen: Screen, kioskId = 'K1'): View {
 			currency: 'THB',
 			amountMinMinor: 100,
 			amountMaxMinor: 10_000_000,
+			amountMode: { kind: 'keypad' },
 			wallets: [
 				{ channel: 'promptpay', offer: 'ready' },
 				{ channel: 'wechat', offer: 'ready' }

@@ -1,3 +1,4 @@
+import type { Cart } from '$shared/catalogue/cart.ts';
 import type { Channel } from '$shared/channel.ts';
 import type { KioskId, SaleId } from '$shared/ids.ts';
 import { DEAF_AFTER_MS, ENDING_ON_SCREEN_MS } from '$shared/limits.ts';
@@ -40,8 +41,8 @@ export class KioskSession {
 	#lastHeardMs = $state(0);
 	#lastTouchMs = $state(0);
 
-	/** The sale of the last tap on the keypad: the same amount again is the same sale, however often it is sent. */
-	#draft: { saleId: SaleId; amountMinor: number } | null = null;
+	/** The sale last asked for: the same amount or cart again is the same sale, however often it is sent. */
+	#draft: { saleId: SaleId; what: string } | null = null;
 	#endingAtMs: number | null = null;
 	#troubleAtMs = 0;
 	#isRunning = false;
@@ -68,9 +69,9 @@ export class KioskSession {
 	/** Nothing was heard for so long that a code may be dead without our knowing: nobody should pay it. */
 	readonly isDeaf: boolean = $derived(this.#nowMs - this.#lastHeardMs >= DEAF_AFTER_MS);
 	readonly isReconnecting: boolean = $derived(!this.#isReachable || this.isDeaf);
-	/** The keypad will soon be taken back: any touch keeps it. */
+	/** Keypad or catalogue will soon be taken back: any touch keeps it. */
 	readonly isKeypadEnding: boolean = $derived(
-		this.stage.kind === 'amount' &&
+		(this.stage.kind === 'amount' || this.stage.kind === 'catalogue') &&
 			this.#nowMs - this.#lastTouchMs >= limits.KEYPAD_IDLE_MS - limits.WARN_BEFORE_MS
 	);
 	/** Nobody is in the middle of anything: a new version of the page may load. */
@@ -153,7 +154,8 @@ export class KioskSession {
 			this.#trouble = null;
 		}
 		const untouchedMs = this.#nowMs - this.#lastTouchMs;
-		const isKeypadOpen = this.stage.kind === 'amount' && !this.isOpening;
+		const isKeypadOpen =
+			(this.stage.kind === 'amount' || this.stage.kind === 'catalogue') && !this.isOpening;
 		if (isKeypadOpen && untouchedMs >= limits.KEYPAD_IDLE_MS) this.leaveKeypad();
 		// A language tapped by somebody who walked on is not the next buyer's.
 		if (this.stage.kind === 'attract' && untouchedMs >= limits.KEYPAD_IDLE_MS) {
@@ -171,8 +173,12 @@ export class KioskSession {
 		this.#chosenLanguage = language;
 	}
 
-	enterKeypad(): void {
-		if (this.stage.kind === 'attract' && this.stage.ready) this.#step = 'amount';
+	/** The start was touched: on to keypad, catalogue, or straight to the wallets of a fixed amount. */
+	begin(): void {
+		const mode = this.kiosk?.amountMode;
+		if (this.stage.kind !== 'attract' || !this.stage.ready || mode?.kind === 'pushed') return;
+		if (mode?.kind === 'fixed') void this.startSale(mode.amountMinor);
+		else this.#step = 'amount';
 	}
 
 	leaveKeypad(): void {
@@ -186,13 +192,17 @@ export class KioskSession {
 
 	/** Asks for a sale. A second tap, or a repeat after a lost answer, asks for the same sale. */
 	async startSale(amountMinor: number): Promise<void> {
-		if (this.#draft?.amountMinor !== amountMinor) {
-			this.#draft = { saleId: this.#ports.newSaleId(), amountMinor };
-		}
-		const { saleId } = this.#draft;
-		const refusal = await this.#act('open', () => this.#ports.api.openSale(saleId, amountMinor));
-		// A refused id is spent: the next tap is a new sale. An unanswered one may exist: the next tap repeats it.
-		if (refusal?.kind === 'refused') this.#draft = null;
+		await this.#open(String(amountMinor), (saleId) =>
+			this.#ports.api.openSale(saleId, amountMinor)
+		);
+	}
+
+	/** The same for a cart, with the total its buyer saw: no other is ever asked for. */
+	async buyItems(cart: Cart, shownMinor: number): Promise<void> {
+		const items = cart.map(({ itemId, quantity }) => ({ itemId, quantity }));
+		await this.#open(JSON.stringify([items, shownMinor]), (saleId) =>
+			this.#ports.api.buyItems({ saleId, items, shownMinor })
+		);
 	}
 
 	/** Asks for a wallet's code. The wallet of the code on the screen shows that same code again, at once. */
@@ -226,6 +236,14 @@ export class KioskSession {
 		await this.#act('dismiss', () => this.#ports.api.dismiss(saleId, ending));
 		const isStillThere = this.#seen !== null && endingKey(this.#seen.view.screen) === key;
 		if (isStillThere) this.#endingAtMs = this.#ports.nowMs() + limits.DISMISS_RETRY_MS;
+	}
+
+	async #open(what: string, request: (saleId: SaleId) => Promise<Answer>): Promise<void> {
+		if (this.#draft?.what !== what) this.#draft = { saleId: this.#ports.newSaleId(), what };
+		const { saleId } = this.#draft;
+		const refusal = await this.#act('open', () => request(saleId));
+		// A refused id is spent: the next tap is a new sale. An unanswered one may exist: the next tap repeats it.
+		if (refusal?.kind === 'refused') this.#draft = null;
 	}
 
 	async #act(action: Action, request: () => Promise<Answer>): Promise<Refusal | null> {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { Problem, type ProblemCode } from '$shared/api.ts';
+import { Problem, type BuyItemsRequest, type ProblemCode } from '$shared/api.ts';
 import type { Channel } from '$shared/channel.ts';
 import type { KioskId, SaleId } from '$shared/ids.ts';
 import { err, ok, type Result } from '$shared/result.ts';
@@ -20,6 +20,7 @@ export interface KioskApi {
 	pair(kioskId: KioskId | null): Promise<Answer>;
 	view(): Promise<Answer>;
 	openSale(saleId: SaleId, amountMinor: number): Promise<Answer>;
+	buyItems(order: BuyItemsRequest): Promise<Answer>;
 	chooseWallet(saleId: SaleId, channel: Channel): Promise<Answer>;
 	cancel(saleId: SaleId): Promise<Answer>;
 	dismiss(saleId: SaleId, shown: Ending): Promise<Answer>;
@@ -49,6 +50,7 @@ export function kioskApi(send: Send, deadlineMs: number): KioskApi {
 		pair: (kioskId) => ask('pair', kioskId === null ? {} : { kioskId }),
 		view: () => ask('view'),
 		openSale: (saleId, amountMinor) => ask('sales', { saleId, amountMinor }),
+		buyItems: (order) => ask('carts', order),
 		chooseWallet: (saleId, channel) => ask(`sales/${saleId}/attempts`, { channel }),
 		cancel: (saleId) => ask(`sales/${saleId}/cancel`, {}),
 		dismiss: (saleId, shown) => ask(`sales/${saleId}/dismiss`, { shown })

@@ -1,8 +1,9 @@
+import type { AmountMode } from '$shared/amount-mode.ts';
 import type { Channel } from '$shared/channel.ts';
 import type { SaleId } from '$shared/ids.ts';
 import type { SaleFace, Screen, ScreenOf, View } from '$shared/view.ts';
 
-/** Where the buyer is in the steps only this screen knows of: the keypad, and the wallet list over a live code. */
+/** Where the buyer is in the steps only this screen knows of: keypad or catalogue, and the wallet list over a live code. */
 export type LocalStep = 'start' | 'amount' | 'wallets';
 
 /** What the screen knows beside the last View. */
@@ -21,6 +22,7 @@ export type Stage =
 	| { kind: 'unpaired' }
 	| { kind: 'attract'; ready: boolean }
 	| { kind: 'amount' }
+	| { kind: 'catalogue' }
 	| { kind: 'wallet'; sale: SaleFace; notice: ScreenOf<'wallet'>['notice']; isChange: boolean }
 	| { kind: 'preparing'; sale: SaleFace; channel: Channel; slow: boolean; canCancel: boolean }
 	| ScreenOf<'scan'>
@@ -39,7 +41,9 @@ export function stageOf(view: View | null, local: LocalState): Stage {
 	const { screen } = view;
 	switch (screen.kind) {
 		case 'attract':
-			return local.step === 'amount' ? { kind: 'amount' } : { kind: 'attract', ready: true };
+			return local.step === 'amount'
+				? amountStage(view.kiosk.amountMode)
+				: { kind: 'attract', ready: true };
 		case 'wallet':
 			return local.choosing === null
 				? { kind: 'wallet', sale: screen.sale, notice: screen.notice, isChange: false }
@@ -56,6 +60,19 @@ export function stageOf(view: View | null, local: LocalState): Stage {
 		case 'checking':
 		case 'closed':
 			return screen;
+	}
+}
+
+/** Where this kiosk's buyers say what they pay; where they do not, the start stays. */
+function amountStage(mode: AmountMode): Stage {
+	switch (mode.kind) {
+		case 'keypad':
+			return { kind: 'amount' };
+		case 'catalogue':
+			return { kind: 'catalogue' };
+		case 'pushed':
+		case 'fixed':
+			return { kind: 'attract', ready: true };
 	}
 }
 

@@ -1,7 +1,8 @@
 import type { Refusal } from './api.ts';
 
 /** What a buyer needs to know of a tap that did not work. */
-export type Trouble = 'amount' | 'wallet' | 'busy' | 'closed' | 'staff' | 'again';
+export type Trouble =
+	'amount' | 'price' | 'item' | 'wallet' | 'busy' | 'closed' | 'staff' | 'again';
 
 /** Puts every reason into words a buyer can act on. */
 export function troubleOf(refusal: Refusal): Trouble {
@@ -10,6 +11,10 @@ export function troubleOf(refusal: Refusal): Trouble {
 		case 'amount_too_small':
 		case 'amount_too_large':
 			return 'amount';
+		case 'price_changed':
+			return 'price';
+		case 'item_unavailable':
+			return 'item';
 		case 'wallet_unavailable':
 			return 'wallet';
 		case 'screen_busy':
@@ -26,6 +31,8 @@ export function troubleOf(refusal: Refusal): Trouble {
 		case 'pairing_closed':
 		case 'cross_site':
 		case 'not_found':
+		case 'catalogue_unavailable':
+		case 'other_amount_mode':
 		case 'sale_over':
 		case 'sale_key_reused':
 		case 'not_refundable':

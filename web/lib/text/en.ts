@@ -17,6 +17,7 @@ export const en: Words = {
 		unpaired: 'This screen is not paired',
 		attract: 'Ready. Touch to start.',
 		amount: 'Enter the amount to pay',
+		catalogue: 'Choose what you would like',
 		wallet: 'Choose how to pay',
 		preparing: 'Preparing your QR code',
 		scan: 'The QR code is ready. Scan it with your phone.',
@@ -46,7 +47,9 @@ export const en: Words = {
 		title: 'Pay with your phone',
 		start: 'Touch to start',
 		accepts: 'We accept',
-		notReady: 'One moment…'
+		notReady: 'One moment…',
+		waits: 'Please order at the counter. The amount then appears here.',
+		pay: (amount) => `Pay ${amount}`
 	},
 	amount: {
 		title: 'How much are you paying?',
@@ -60,6 +63,28 @@ export const en: Words = {
 		next: 'Continue',
 		opening: 'One moment…',
 		stillThere: 'Still there? Touch the screen to go on.'
+	},
+	catalogue: {
+		title: 'What would you like?',
+		categories: 'Categories',
+		loading: 'One moment…',
+		unavailable: 'The menu cannot be shown right now.',
+		tryAgain: 'Try again',
+		soldOut: 'Sold out',
+		add: (item) => `Add ${item}`,
+		more: (item) => `One more ${item}`,
+		fewer: (item) => `One fewer ${item}`,
+		remove: (item) => `Remove ${item}`,
+		inCart: (item, count) => `${item}: ${String(count)}`,
+		empty: 'Nothing chosen yet',
+		pieces: (count) => (count === 1 ? '1 item' : `${String(count)} items`),
+		each: (price) => `${price} each`,
+		total: 'Total',
+		review: 'View order',
+		order: 'Your order',
+		goOn: 'Add more',
+		clear: 'Remove all',
+		pay: (total) => `Pay ${total}`
 	},
 	wallet: {
 		title: 'Choose how to pay',
@@ -148,6 +173,8 @@ export const en: Words = {
 	},
 	trouble: {
 		amount: 'This amount cannot be paid here. Please change it.',
+		price: 'A price has just changed. Please look at your order again.',
+		item: 'Something in your order has just sold out. Please look at it again.',
 		wallet: 'That wallet is not available now. Please choose another.',
 		busy: 'The last step is still being finished. Please try again in a moment.',
 		closed: 'This kiosk cannot take payments at the moment.',

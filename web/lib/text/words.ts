@@ -31,6 +31,10 @@ export interface Words {
 		readonly start: string;
 		readonly accepts: string;
 		readonly notReady: string;
+		/** At a kiosk whose amounts a till sends. */
+		readonly waits: string;
+		/** At a kiosk with one price. */
+		readonly pay: (amount: string) => string;
 	};
 	readonly amount: {
 		readonly title: string;
@@ -44,6 +48,28 @@ export interface Words {
 		readonly next: string;
 		readonly opening: string;
 		readonly stillThere: string;
+	};
+	readonly catalogue: {
+		readonly title: string;
+		readonly categories: string;
+		readonly loading: string;
+		readonly unavailable: string;
+		readonly tryAgain: string;
+		readonly soldOut: string;
+		readonly add: (item: string) => string;
+		readonly more: (item: string) => string;
+		readonly fewer: (item: string) => string;
+		readonly remove: (item: string) => string;
+		readonly inCart: (item: string, count: number) => string;
+		readonly empty: string;
+		readonly pieces: (count: number) => string;
+		readonly each: (price: string) => string;
+		readonly total: string;
+		readonly review: string;
+		readonly order: string;
+		readonly goOn: string;
+		readonly clear: string;
+		readonly pay: (total: string) => string;
 	};
 	readonly wallet: {
 		readonly title: string;

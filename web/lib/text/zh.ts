@@ -17,6 +17,7 @@ export const zh: Words = {
 		unpaired: '此屏幕尚未配对',
 		attract: '已就绪，触摸开始',
 		amount: '请输入付款金额',
+		catalogue: '请选择商品',
 		wallet: '请选择付款方式',
 		preparing: '正在生成二维码',
 		scan: '二维码已就绪，请用手机扫描',
@@ -46,7 +47,9 @@ export const zh: Words = {
 		title: '用手机轻松付款',
 		start: '触摸开始',
 		accepts: '支持',
-		notReady: '请稍候…'
+		notReady: '请稍候…',
+		waits: '请在柜台点单，金额会显示在这里',
+		pay: (amount) => `支付 ${amount}`
 	},
 	amount: {
 		title: '请输入付款金额',
@@ -60,6 +63,28 @@ export const zh: Words = {
 		next: '继续',
 		opening: '请稍候…',
 		stillThere: '您还在吗？触摸屏幕即可继续。'
+	},
+	catalogue: {
+		title: '想来点什么？',
+		categories: '分类',
+		loading: '请稍候…',
+		unavailable: '暂时无法显示菜单。',
+		tryAgain: '重试',
+		soldOut: '已售完',
+		add: (item) => `加入${item}`,
+		more: (item) => `再加一份${item}`,
+		fewer: (item) => `减少一份${item}`,
+		remove: (item) => `移除${item}`,
+		inCart: (item, count) => `${item} ${String(count)} 份`,
+		empty: '还没有选择商品',
+		pieces: (count) => `共 ${String(count)} 件`,
+		each: (price) => `单价 ${price}`,
+		total: '合计',
+		review: '查看订单',
+		order: '您的订单',
+		goOn: '继续选购',
+		clear: '全部清空',
+		pay: (total) => `支付 ${total}`
 	},
 	wallet: {
 		title: '请选择付款方式',
@@ -148,6 +173,8 @@ export const zh: Words = {
 	},
 	trouble: {
 		amount: '此金额无法在本机支付，请修改金额。',
+		price: '价格刚刚有变动，请重新核对订单。',
+		item: '订单中有商品刚刚售完，请重新核对。',
 		wallet: '该付款方式暂不可用，请选择其他方式。',
 		busy: '上一步尚未完成，请稍后再试。',
 		closed: '本机暂时无法收款。',

@@ -1,0 +1,19 @@
+import * as v from 'valibot';
+
+/**
+ * Where a kiosk's amounts come from:
+ * keypad    the buyer types it
+ * catalogue the buyer picks items; the Worker prices them
+ * pushed    a till or another machine of the shop sends it
+ * fixed     always the same: one tap and the wallets are there
+ */
+export const AmountMode = v.variant('kind', [
+	v.object({ kind: v.literal('keypad') }),
+	v.object({ kind: v.literal('catalogue') }),
+	v.object({ kind: v.literal('pushed') }),
+	v.object({
+		kind: v.literal('fixed'),
+		amountMinor: v.pipe(v.number(), v.safeInteger(), v.minValue(1))
+	})
+]);
+export type AmountMode = v.InferOutput<typeof AmountMode>;

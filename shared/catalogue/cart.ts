@@ -1,0 +1,85 @@
+import { CART_LINES_MAX, LINE_QUANTITY_MAX } from '../limits.ts';
+import { err, ok, type Result } from '../result.ts';
+import type { SaleLine } from '../sale/lines.ts';
+import type { CatalogueItem, ItemId } from './catalogue.ts';
+
+/** So many of one item; never none. */
+export interface CartLine {
+	readonly itemId: ItemId;
+	readonly quantity: number;
+}
+
+/** What a buyer has picked, in the order of picking; each item once. */
+export type Cart = readonly CartLine[];
+
+/** What the items cost together, line by line. */
+export interface PricedCart {
+	readonly lines: readonly SaleLine[];
+	readonly totalMinor: number;
+}
+
+/** An item that cannot be sold: `unknown` when the shop has none of that id (any more). */
+export interface CartFault {
+	readonly itemId: ItemId;
+	readonly why: 'sold_out' | 'unknown';
+}
+
+/** How many of an item are in the cart. */
+export function quantityOf(cart: Cart, itemId: ItemId): number {
+	return cart.find((line) => line.itemId === itemId)?.quantity ?? 0;
+}
+
+/** How many pieces are in the cart. */
+export function countOf(cart: Cart): number {
+	return cart.reduce((count, { quantity }) => count + quantity, 0);
+}
+
+/** True while one more of this item may be put in. */
+export function hasRoomFor(cart: Cart, itemId: ItemId): boolean {
+	const quantity = quantityOf(cart, itemId);
+	return quantity < LINE_QUANTITY_MAX && (quantity > 0 || cart.length < CART_LINES_MAX);
+}
+
+/** The cart with one more of an item; the same cart when there is no room. */
+export function withOneMore(cart: Cart, itemId: ItemId): Cart {
+	if (!hasRoomFor(cart, itemId)) return cart;
+	if (quantityOf(cart, itemId) === 0) return [...cart, { itemId, quantity: 1 }];
+	return cart.map((line) =>
+		line.itemId === itemId ? { itemId, quantity: line.quantity + 1 } : line
+	);
+}
+
+/** The cart with one fewer of an item; its line goes with the last. */
+export function withOneFewer(cart: Cart, itemId: ItemId): Cart {
+	return cart.flatMap((line) => {
+		if (line.itemId !== itemId) return [line];
+		return line.quantity === 1 ? [] : [{ itemId, quantity: line.quantity - 1 }];
+	});
+}
+
+/** The cart without an item. */
+export function without(cart: Cart, itemId: ItemId): Cart {
+	return cart.filter((line) => line.itemId !== itemId);
+}
+
+/** The part of the cart that these items can still serve. */
+export function stillSold(cart: Cart, items: readonly CatalogueItem[]): Cart {
+	return cart.filter(({ itemId }) => items.find((one) => one.itemId === itemId)?.available);
+}
+
+/** Prices a cart with the items' own prices: whole minor units, times and plus only. */
+export function priceCart(
+	cart: Cart,
+	items: readonly CatalogueItem[]
+): Result<PricedCart, CartFault> {
+	const lines: SaleLine[] = [];
+	let totalMinor = 0;
+	for (const { itemId, quantity } of cart) {
+		const item = items.find((one) => one.itemId === itemId);
+		if (item === undefined) return err({ itemId, why: 'unknown' });
+		if (!item.available) return err({ itemId, why: 'sold_out' });
+		lines.push({ itemId, names: item.names, unitMinor: item.priceMinor, quantity });
+		totalMinor += item.priceMinor * quantity;
+	}
+	return ok({ lines, totalMinor });
+}

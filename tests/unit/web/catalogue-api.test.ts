@@ -1,0 +1,54 @@
+import { describe, it } from 'vitest';
+import type { Catalogue } from '../../../shared/catalogue/catalogue.ts';
+import { fetchCatalogue } from '../../../web/lib/kiosk/catalogue-api.ts';
+
+const NAMES = { th: 'ก', en: 'a', zh: '一' };
+const CATALOGUE = {
+	currency: 'THB',
+	categories: [{ categoryId: 'c', names: NAMES }],
+	items: [
+		{
+			itemId: 'tea',
+			categoryId: 'c',
+			names: NAMES,
+			description: null,
+			priceMinor: 5_500,
+			picture: 'tea',
+			available: true
+		}
+	]
+} as unknown as Catalogue;
+
+const answering = (response: () => Response) => () => Promise.resolve(response());
+
+describe('the catalogue', () => {
+	it('is asked for afresh each time, so that the browser’s copy is never taken unasked', async ({
+		expect
+	}) => {
+		const asked: [string, RequestCache | undefined][] = [];
+		const got = await fetchCatalogue((path, { cache }) => {
+			asked.push([path, cache]);
+			return Promise.resolve(Response.json(CATALOGUE));
+		}, 1_000);
+		expect(got).toEqual(CATALOGUE);
+		expect(asked).toEqual([['/api/kiosk/catalogue', 'no-cache']]);
+	});
+
+	it.for([
+		[
+			'a refusal',
+			answering(() => Response.json({ code: 'catalogue_unavailable' }, { status: 503 }))
+		],
+		['no JSON', answering(() => new Response('<html>'))],
+		['something else', answering(() => Response.json({ items: [] }))],
+		['a price of nothing', answering(() => free())],
+		['no network', () => Promise.reject(new TypeError('cut'))]
+	] as const)('is not there after %s', async ([, send], { expect }) => {
+		expect(await fetchCatalogue(send, 1_000)).toBeNull();
+	});
+});
+
+function free(): Response {
+	const [tea] = CATALOGUE.items;
+	return Response.json({ ...CATALOGUE, items: [{ ...tea, priceMinor: 0 }] });
+}

@@ -1,0 +1,51 @@
+import { assert } from '$shared/assert.ts';
+import * as cart from '$shared/catalogue/cart.ts';
+import type { CatalogueItem, ItemId } from '$shared/catalogue/catalogue.ts';
+
+/** What one buyer has picked so far. It lives with the screen that shows it, so the next buyer begins with nothing. */
+export class BuyerCart {
+	#items = $state.raw<readonly CatalogueItem[]>([]);
+	#picked = $state.raw<cart.Cart>([]);
+
+	/** The lines with the prices shown, and their total. */
+	readonly priced: cart.PricedCart = $derived.by(() => {
+		const priced = cart.priceCart(this.#picked, this.#items);
+		assert(priced.ok, 'a cart holds only what is offered');
+		return priced.value;
+	});
+	readonly count: number = $derived(cart.countOf(this.#picked));
+
+	get picked(): cart.Cart {
+		return this.#picked;
+	}
+
+	/** These are the items and prices from now on; what is no longer sold leaves the cart. */
+	offer(items: readonly CatalogueItem[]): void {
+		this.#picked = cart.stillSold(this.#picked, items);
+		this.#items = items;
+	}
+
+	quantityOf(itemId: ItemId): number {
+		return cart.quantityOf(this.#picked, itemId);
+	}
+
+	hasRoomFor(itemId: ItemId): boolean {
+		return cart.hasRoomFor(this.#picked, itemId);
+	}
+
+	add(itemId: ItemId): void {
+		this.#picked = cart.withOneMore(this.#picked, itemId);
+	}
+
+	takeOne(itemId: ItemId): void {
+		this.#picked = cart.withOneFewer(this.#picked, itemId);
+	}
+
+	remove(itemId: ItemId): void {
+		this.#picked = cart.without(this.#picked, itemId);
+	}
+
+	clear(): void {
+		this.#picked = [];
+	}
+}

@@ -1,0 +1,80 @@
+import { Hono, type Context } from 'hono';
+import { BuyItemsRequest, type ProblemCode } from '../../shared/api.ts';
+import { priceCart, type Cart, type PricedCart } from '../../shared/catalogue/cart.ts';
+import type { Catalogue } from '../../shared/catalogue/catalogue.ts';
+import type { KioskId } from '../../shared/ids.ts';
+import { err, type Result } from '../../shared/result.ts';
+import type { Env } from '../env.ts';
+import { readCatalogue } from '../ledger/catalogue.ts';
+import { PORTS } from '../ports.ts';
+import { sha256Hex } from '../sha256.ts';
+import { readJson } from './body.ts';
+import { deviceOf } from './device.ts';
+import { refuse } from './problem.ts';
+
+type App = { Bindings: Env };
+
+/** What a screen with a catalogue calls besides the other routes of /api/kiosk. */
+export const catalogueRoutes = new Hono<App>()
+	.get('/catalogue', async (c) => {
+		const device = deviceOf(c);
+		if (device === null) return refuse('not_paired');
+		const view = await c.env.KIOSK.getByName(device.kioskId).command(device.token, {
+			type: 'view'
+		});
+		return view.ok ? showCatalogue(c, device.kioskId) : refuse(view.error);
+	})
+	.post('/carts', async (c) => {
+		const body = await readJson(c, BuyItemsRequest);
+		if (!body.ok) return refuse(body.error.code, body.error.detail);
+		const device = deviceOf(c);
+		if (device === null) return refuse('not_paired');
+		const { saleId, items, shownMinor } = body.value;
+		// The kiosk is asked even when there are no prices: the sale may be open already and this a repeat.
+		const priced = await price(c.env.DB, device.kioskId, items);
+		const opened = await c.env.KIOSK.getByName(device.kioskId).command(device.token, {
+			type: 'open_sale',
+			saleId,
+			wish: { by: 'items', cart: items, shownMinor, priced }
+		});
+		return opened.ok ? c.json(opened.value) : refuse(opened.error);
+	});
+
+/** The catalogue with a tag of its content: a screen that has this one already is told so in a few bytes. */
+async function showCatalogue(c: Context<App>, kioskId: KioskId): Promise<Response> {
+	const catalogue = await read(c.env.DB, kioskId);
+	if (catalogue === null) return refuse('catalogue_unavailable');
+	const text = JSON.stringify(catalogue);
+	const etag = `"${sha256Hex(text).slice(0, 32)}"`;
+	const headers = { etag, 'cache-control': 'private, no-cache' };
+	if (isKnown(c.req.header('if-none-match'), etag)) {
+		return new Response(null, { status: 304, headers });
+	}
+	return new Response(text, { headers: { ...headers, 'content-type': 'application/json' } });
+}
+
+/** Proxies that compress mark the tag as weak. */
+function isKnown(tags: string | undefined, etag: string): boolean {
+	return (tags ?? '').split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
+}
+
+async function price(
+	db: D1Database,
+	kioskId: KioskId,
+	cart: Cart
+): Promise<Result<PricedCart, ProblemCode>> {
+	const catalogue = await read(db, kioskId);
+	if (catalogue === null) return err('catalogue_unavailable');
+	const priced = priceCart(cart, catalogue.items);
+	return priced.ok ? priced : err('item_unavailable');
+}
+
+/** The catalogue, or null while the ledger cannot be read. */
+async function read(db: D1Database, kioskId: KioskId): Promise<Catalogue | null> {
+	try {
+		return await readCatalogue(db, kioskId);
+	} catch (error) {
+		PORTS.log('error', 'catalogue_unread', { kioskId, error: String(error) });
+		return null;
+	}
+}
