@@ -5,7 +5,7 @@ import type { Sale } from '../../../shared/sale/sale.ts';
 import type { Screen } from '../../../shared/view.ts';
 import { AMOUNT, ATTEMPT_ID, attemptIn, newSale, NOON_MS, SALE_ID } from '../../support/sales.ts';
 
-const FACE = { saleId: SALE_ID, reference: '0001', ...AMOUNT };
+const FACE = { saleId: SALE_ID, reference: '0001', ...AMOUNT, pieces: 0 };
 const DEADLINE_MS = NOON_MS + 180_000;
 
 /** A sale on the screen with one attempt, ten seconds before its deadline. */
