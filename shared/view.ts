@@ -59,7 +59,7 @@ const channel = v.picklist(CHANNELS);
  * checking   the screen was left; one last look at Ksher before we say anything
  * paid       confirmed by Ksher
  * not_paid   ended without a payment
- * ask_staff  we could not find out, or something does not match: nobody should pay again
+ * ask_staff  we could not find out, something does not match, or the buyer says it was paid: nobody should pay again
  * closed     the kiosk cannot take payments now
  */
 export const Screen = v.variant('kind', [
@@ -68,6 +68,8 @@ export const Screen = v.variant('kind', [
 		kind: v.literal('wallet'),
 		sale: saleFace,
 		remainingMs: durationMs,
+		/** Whether asking for more time would give any. */
+		moreTime: v.boolean(),
 		notice: v.nullable(v.picklist(BUYER_NOTICES))
 	}),
 	v.object({ kind: v.literal('preparing'), sale: saleFace, channel, slow: v.boolean() }),
@@ -79,6 +81,7 @@ export const Screen = v.variant('kind', [
 		code,
 		/** Time left when this View was made; the screen counts down from the moment it arrives. */
 		remainingMs: durationMs,
+		moreTime: v.boolean(),
 		shownMs: durationMs
 	}),
 	v.object({ kind: v.literal('confirming'), sale: saleFace, channel }),

@@ -12,6 +12,12 @@ const ADDED_LATER: Pick<Attempt, 'askedLifeMs' | 'extraPayments' | 'doubts'> = {
 	doubts: []
 };
 
+/** The same for sales. */
+const ADDED_LATER_TO_SALES: Pick<Sale, 'extensions' | 'claimed'> = {
+	extensions: 0,
+	claimed: false
+};
+
 /** Sales with their attempts and refunds in the object's SQLite. Checked on the way in and on the way out. */
 export class SaleStore {
 	readonly #sql: SqlStorage;
@@ -157,7 +163,8 @@ export class SaleStore {
 	}
 
 	#whole(body: string): Sale {
-		const rest = JSON.parse(body) as Omit<Sale, 'attempts' | 'refunds'>;
+		const stored = JSON.parse(body) as Omit<Sale, 'attempts' | 'refunds'>;
+		const rest = { ...ADDED_LATER_TO_SALES, ...stored };
 		const attempts = this.#sql
 			.exec<{ body: string }>(
 				'SELECT body FROM attempt WHERE sale_id = ? ORDER BY position',

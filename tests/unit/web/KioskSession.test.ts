@@ -18,7 +18,7 @@ import { FakeTime, OTHER_SALE_ID, SALE, SALE_ID, scanScreen, settle, viewOf } fr
 
 const LOST: Answer = err({ kind: 'unreachable' });
 const ATTRACT: Screen = { kind: 'attract' };
-const WALLET: Screen = { kind: 'wallet', sale: SALE, remainingMs: 60_000, notice: null };
+const WALLET: Screen = { kind: 'wallet', sale: SALE, remainingMs: 60_000, moreTime: true, notice: null };
 const PAID: Screen = { kind: 'paid', sale: SALE, channel: 'promptpay', paidAtMs: 0 };
 const NOT_PAID: Screen = { kind: 'not_paid', sale: SALE, why: 'deadline' };
 

@@ -44,6 +44,7 @@ export function scanScreen(): Screen {
 		attemptId: ATTEMPT_ID,
 		code: { kind: 'text', text: 'CODE' },
 		remainingMs: 180_000,
+		moreTime: true,
 		shownMs: 180_000
 	};
 }
