@@ -9,7 +9,9 @@ import { KioskSession } from '../../../web/lib/kiosk/KioskSession.svelte.ts';
 import {
 	DISMISS_RETRY_MS,
 	KEYPAD_IDLE_MS,
+	NOT_PAID_ON_SCREEN_MS,
 	PAIR_RETRY_MS,
+	SCAN_HELP_AFTER_MS,
 	TICK_EVERY_MS,
 	WARN_BEFORE_MS
 } from '../../../web/lib/kiosk/limits.ts';
@@ -18,7 +20,13 @@ import { FakeTime, OTHER_SALE_ID, SALE, SALE_ID, scanScreen, settle, viewOf } fr
 
 const LOST: Answer = err({ kind: 'unreachable' });
 const ATTRACT: Screen = { kind: 'attract' };
-const WALLET: Screen = { kind: 'wallet', sale: SALE, remainingMs: 60_000, moreTime: true, notice: null };
+const WALLET: Screen = {
+	kind: 'wallet',
+	sale: SALE,
+	remainingMs: 60_000,
+	moreTime: true,
+	notice: null
+};
 const PAID: Screen = { kind: 'paid', sale: SALE, channel: 'promptpay', paidAtMs: 0 };
 const NOT_PAID: Screen = { kind: 'not_paid', sale: SALE, why: 'deadline' };
 
@@ -39,6 +47,8 @@ function setUp(wantedKiosk: string | null = null) {
 		openSale: (saleId, amountMinor) => ask(`open ${saleId} ${String(amountMinor)}`),
 		chooseWallet: (saleId, channel) => ask(`choose ${saleId} ${channel}`),
 		cancel: (saleId) => ask(`cancel ${saleId}`),
+		moreTime: (saleId) => ask(`more time ${saleId}`),
+		claimPaid: (saleId) => ask(`claim ${saleId}`),
 		dismiss: (saleId) => ask(`dismiss ${saleId}`)
 	};
 	let listener: FeedListener | null = null;
@@ -147,9 +157,9 @@ describe('starting a sale', () => {
 		const { session, time } = atKeypad();
 		session.touched();
 		await time.pass(KEYPAD_IDLE_MS - WARN_BEFORE_MS + TICK_EVERY_MS);
-		expect(session.isKeypadEnding).toBe(true);
+		expect(session.endingInMs).toBeLessThanOrEqual(WARN_BEFORE_MS);
 		session.touched();
-		expect(session.isKeypadEnding).toBe(false);
+		expect(session.endingInMs).toBeNull();
 		await time.pass(KEYPAD_IDLE_MS + TICK_EVERY_MS);
 		expect(session.stage.kind).toBe('attract');
 	});
@@ -203,7 +213,52 @@ describe('choosing a wallet', () => {
 	});
 });
 
+describe('a code nobody scans', () => {
+	it('is helped after a while, and the next code starts afresh', async ({ expect }) => {
+		const { session, time } = setUp();
+		session.receive(viewOf(1, scanScreen()));
+		await time.pass(SCAN_HELP_AFTER_MS - TICK_EVERY_MS);
+		expect(session.isScanHelped).toBe(false);
+		await time.pass(TICK_EVERY_MS);
+		expect(session.isScanHelped).toBe(true);
+		session.receive(viewOf(2, WALLET));
+		session.receive(viewOf(3, scanScreen()));
+		expect(session.isScanHelped).toBe(false);
+	});
+
+	it('warns before its end, and asks the worker for more time', async ({ expect }) => {
+		const { session, time, asked } = setUp();
+		session.receive(viewOf(1, scanScreen()));
+		await time.pass(180_000 - WARN_BEFORE_MS - TICK_EVERY_MS);
+		expect(session.endingInMs).toBeNull();
+		await time.pass(TICK_EVERY_MS);
+		expect(session.endingInMs).toBe(WARN_BEFORE_MS);
+		void session.moreTime();
+		expect(asked).toEqual([`more time ${SALE_ID}`]);
+		session.receive(viewOf(2, scanScreen()));
+		expect(session.endingInMs).toBeNull();
+	});
+
+	it('does not offer time that the worker would not give', async ({ expect }) => {
+		const { session, time } = setUp();
+		session.receive(viewOf(1, { ...scanScreen(), moreTime: false } as Screen));
+		await time.pass(180_000 - WARN_BEFORE_MS);
+		expect(session.endingInMs).toBeNull();
+	});
+});
+
 describe('endings', () => {
+	it('stay while somebody touches the screen', async ({ expect }) => {
+		const { session, time } = setUp();
+		session.receive(viewOf(1, NOT_PAID));
+		await time.pass(NOT_PAID_ON_SCREEN_MS - 1_000);
+		session.touched();
+		await time.pass(NOT_PAID_ON_SCREEN_MS - 1_000);
+		expect(session.stage.kind).toBe('not_paid');
+		await time.pass(1_000 + TICK_EVERY_MS);
+		expect(session.stage.kind).toBe('attract');
+	});
+
 	it('leave by themselves, and the worker is told until it knows', async ({ expect }) => {
 		const { session, asked, answer, time } = setUp();
 		session.receive(viewOf(1, PAID));

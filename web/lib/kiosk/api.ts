@@ -22,6 +22,8 @@ export interface KioskApi {
 	openSale(saleId: SaleId, amountMinor: number): Promise<Answer>;
 	chooseWallet(saleId: SaleId, channel: Channel): Promise<Answer>;
 	cancel(saleId: SaleId): Promise<Answer>;
+	moreTime(saleId: SaleId): Promise<Answer>;
+	claimPaid(saleId: SaleId): Promise<Answer>;
 	dismiss(saleId: SaleId, shown: Ending): Promise<Answer>;
 }
 
@@ -51,6 +53,8 @@ export function kioskApi(send: Send, deadlineMs: number): KioskApi {
 		openSale: (saleId, amountMinor) => ask('sales', { saleId, amountMinor }),
 		chooseWallet: (saleId, channel) => ask(`sales/${saleId}/attempts`, { channel }),
 		cancel: (saleId) => ask(`sales/${saleId}/cancel`, {}),
+		moreTime: (saleId) => ask(`sales/${saleId}/more-time`, {}),
+		claimPaid: (saleId) => ask(`sales/${saleId}/claim`, {}),
 		dismiss: (saleId, shown) => ask(`sales/${saleId}/dismiss`, { shown })
 	};
 }

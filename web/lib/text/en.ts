@@ -40,7 +40,10 @@ export const en: Words = {
 		cancel: 'Cancel',
 		cancelling: 'Cancelling…',
 		done: 'Done',
-		otherWallet: 'Other wallet'
+		otherWallet: 'Other wallet',
+		moreTime: 'More time',
+		needTime: 'Do you need more time?',
+		stillThere: 'Still there? Touch the screen to go on.'
 	},
 	attract: {
 		title: 'Pay with your phone',
@@ -58,8 +61,7 @@ export const en: Words = {
 		backspace: 'Delete the last digit',
 		clear: 'Clear',
 		next: 'Continue',
-		opening: 'One moment…',
-		stillThere: 'Still there? Touch the screen to go on.'
+		opening: 'One moment…'
 	},
 	wallet: {
 		title: 'Choose how to pay',
@@ -109,9 +111,15 @@ export const en: Words = {
 			alipayplus: ['Open a wallet that takes Alipay+', 'Tap Scan, point at the code', confirm]
 		},
 		timeLeft: 'Time left',
-		endsSoon: 'This code ends soon',
+		endsSoon: 'Do you need more time?',
 		ended: 'Checking…',
 		qrLabel: (wallet, amount) => `QR code to pay ${amount} with ${wallet}`,
+		help: {
+			title: 'Is it not scanning?',
+			tip: 'Hold your phone straight in front and move it slowly nearer or further. Shade the screen if a lamp shines on it.'
+		},
+		lower: 'Move the code lower',
+		higher: 'Move the code up',
 		veilTitle: 'Please do not pay yet',
 		veilHelp: 'Reconnecting… the code comes back by itself.'
 	},
@@ -130,12 +138,14 @@ export const en: Words = {
 			cancelled: 'You cancelled this payment.',
 			deadline: 'The time for this payment is over.'
 		},
-		help: 'Nothing was charged. If your phone says otherwise, please ask the staff.'
+		help: 'No payment has reached us. If your phone says you paid, touch “I already paid”.',
+		claim: 'I already paid'
 	},
 	askStaff: {
 		title: 'Please ask the staff',
 		help: 'We cannot see yet whether your payment arrived. Please do not pay again.',
-		show: 'Show the staff this reference'
+		show: 'Show the staff this reference',
+		again: 'Check again'
 	},
 	closed: {
 		title: 'Closed for now',

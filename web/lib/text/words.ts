@@ -25,6 +25,9 @@ export interface Words {
 		readonly cancelling: string;
 		readonly done: string;
 		readonly otherWallet: string;
+		readonly moreTime: string;
+		readonly needTime: string;
+		readonly stillThere: string;
 	};
 	readonly attract: {
 		readonly title: string;
@@ -43,7 +46,6 @@ export interface Words {
 		readonly clear: string;
 		readonly next: string;
 		readonly opening: string;
-		readonly stillThere: string;
 	};
 	readonly wallet: {
 		readonly title: string;
@@ -66,6 +68,9 @@ export interface Words {
 		readonly endsSoon: string;
 		readonly ended: string;
 		readonly qrLabel: (wallet: string, amount: string) => string;
+		readonly help: { readonly title: string; readonly tip: string };
+		readonly lower: string;
+		readonly higher: string;
 		readonly veilTitle: string;
 		readonly veilHelp: string;
 	};
@@ -76,8 +81,14 @@ export interface Words {
 		readonly title: string;
 		readonly why: Record<ScreenOf<'not_paid'>['why'], string>;
 		readonly help: string;
+		readonly claim: string;
 	};
-	readonly askStaff: { readonly title: string; readonly help: string; readonly show: string };
+	readonly askStaff: {
+		readonly title: string;
+		readonly help: string;
+		readonly show: string;
+		readonly again: string;
+	};
 	readonly closed: { readonly title: string; readonly help: string };
 	readonly connecting: { readonly title: string; readonly help: string };
 	readonly unpaired: { readonly title: string; readonly help: string };
