@@ -10,6 +10,9 @@ import { CURRENCIES } from './money.ts';
 export const LANGUAGES = ['th', 'en', 'zh'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
+export const RECEIPT_PAPERS = ['none', '58mm', '80mm'] as const;
+export type ReceiptPaper = (typeof RECEIPT_PAPERS)[number];
+
 const amountMinor = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const durationMs = v.pipe(v.number(), v.minValue(0));
 
@@ -29,6 +32,8 @@ export const KioskFace = v.object({
 	amountMinMinor: amountMinor,
 	amountMaxMinor: amountMinor,
 	wallets: v.array(WalletOffer),
+	/** The roll in the kiosk's own printer. */
+	receiptPaper: v.picklist(RECEIPT_PAPERS),
 	/** True whenever the Worker does not talk to Ksher's own host: the screen says SANDBOX. */
 	sandbox: v.boolean()
 });
@@ -108,6 +113,8 @@ export const View = v.object({
 	version: v.pipe(v.number(), v.safeInteger()),
 	nowMs: v.number(),
 	kiosk: KioskFace,
-	screen: Screen
+	screen: Screen,
+	/** Where the receipt of what is shown as paid can be read; null: nothing is, or links are off. */
+	receiptUrl: v.nullable(v.string())
 });
 export type View = v.InferOutput<typeof View>;

@@ -81,7 +81,8 @@ const LEDGER_STEPS = [
 	'de35d8e0da73e8f0',
 	'39597f0059957aa4',
 	'e720dae9b31ff6f4',
-	'84a858bddfc60e32'
+	'84a858bddfc60e32',
+	'244b98fc834d9183'
 ];
 
 function hashOf(text: string): string {

@@ -3,6 +3,7 @@ import type { ProblemCode } from '../../shared/api.ts';
 import { canSell } from '../../shared/account/health.ts';
 import { ACCOUNT_TYPES, type AccountType } from '../../shared/channel.ts';
 import type { AttemptId, RefundId } from '../../shared/ids.ts';
+import { receiptOf, type Receipt } from '../../shared/receipt.ts';
 import type { RefundPlan } from '../../shared/refund/plan.ts';
 import type { Refund } from '../../shared/refund/refund.ts';
 import { err, type Result } from '../../shared/result.ts';
@@ -118,6 +119,14 @@ export class KioskObject extends DurableObject<Env> {
 			this.#kiosk.applyToAttempt(attemptId, { type: 'hint_received', walletRef });
 		}
 		return true;
+	}
+
+	/** The receipt of a sale that this attempt paid, or null. */
+	receipt(attemptId: AttemptId): Receipt | null {
+		const sale = this.#store.sales.findByAttempt(attemptId);
+		const settings = this.#store.settings.kiosk();
+		if (sale === null || settings === null) return null;
+		return receiptOf(sale, attemptId, settings.shopName);
 	}
 
 	/** How a refund would be done. */

@@ -9,7 +9,7 @@ export async function findKiosk(db: D1Database, id: KioskId): Promise<KioskSetti
 		.prepare(
 			`SELECT kiosk.id AS kioskId, shop.name AS shopName, shop.currency AS currency,
 			   shop.default_language AS defaultLanguage, kiosk.amount_max_minor AS amountMaxMinor,
-			   kiosk.code_shown_ms AS codeShownMs, shop.late_money AS lateMoney,
+			   kiosk.code_shown_ms AS codeShownMs, kiosk.receipt_paper AS receiptPaper, shop.late_money AS lateMoney,
 			   shop.refund_duplicates AS refundDuplicates
 			 FROM kiosk JOIN shop ON shop.id = kiosk.shop_id WHERE kiosk.id = ?`
 		)

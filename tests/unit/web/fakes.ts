@@ -29,9 +29,11 @@ export function viewOf(version: number, screen: Screen, kioskId = 'K1'): View {
 				{ channel: 'promptpay', offer: 'ready' },
 				{ channel: 'wechat', offer: 'ready' }
 			],
+			receiptPaper: 'none',
 			sandbox: true
 		},
-		screen
+		screen,
+		receiptUrl: null
 	};
 }
 

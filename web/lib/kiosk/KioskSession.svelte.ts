@@ -79,6 +79,8 @@ export class KioskSession {
 	readonly language: Language = $derived(
 		this.#chosenLanguage ?? this.kiosk?.defaultLanguage ?? 'th'
 	);
+	/** Where the receipt of what is shown as paid can be read. */
+	readonly receiptUrl: string | null = $derived(this.#seen?.view.receiptUrl ?? null);
 	/** Time left for the screen's code or the choice of a wallet, counted from the moment its View arrived. */
 	readonly remainingMs: number = $derived.by(() => {
 		const screen = this.#seen?.view.screen;

@@ -131,7 +131,23 @@ export const en: Words = {
 		title: 'Checking your payment…',
 		help: 'One moment. Please do not pay again.'
 	},
-	paid: { title: 'Paid', thanks: 'Thank you!' },
+	paid: {
+		title: 'Paid',
+		thanks: 'Thank you!',
+		muted: 'Sound is off. Touch the screen to turn it on.',
+		receipt: 'Scan for your receipt',
+		print: 'Print receipt',
+		notPrinted: 'The printer did not answer. Scan the code for your receipt.'
+	},
+	receipt: {
+		title: 'Receipt',
+		refunded: 'Refunded',
+		partlyRefunded: (amount) => `${amount} refunded`,
+		print: 'Print',
+		retry: 'Try again',
+		none: 'There is no such receipt',
+		noneHelp: 'The link may have been cut short: scan the code on the kiosk again, or ask the shop.'
+	},
 	notPaid: {
 		title: 'Not paid',
 		why: {

@@ -76,7 +76,24 @@ export interface Words {
 	};
 	readonly confirming: { readonly title: string; readonly help: string };
 	readonly checking: { readonly title: string; readonly help: string };
-	readonly paid: { readonly title: string; readonly thanks: string };
+	readonly paid: {
+		readonly title: string;
+		readonly thanks: string;
+		readonly muted: string;
+		readonly receipt: string;
+		readonly print: string;
+		readonly notPrinted: string;
+	};
+	/** The page behind the receipt's code. */
+	readonly receipt: {
+		readonly title: string;
+		readonly refunded: string;
+		readonly partlyRefunded: (amount: string) => string;
+		readonly print: string;
+		readonly retry: string;
+		readonly none: string;
+		readonly noneHelp: string;
+	};
 	readonly notPaid: {
 		readonly title: string;
 		readonly why: Record<ScreenOf<'not_paid'>['why'], string>;
