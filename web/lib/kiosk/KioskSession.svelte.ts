@@ -1,14 +1,7 @@
 import type { Channel } from '$shared/channel.ts';
 import type { AttemptId, KioskId, SaleId } from '$shared/ids.ts';
-import { DEAF_AFTER_MS, ENDING_ON_SCREEN_MS } from '$shared/limits.ts';
-import {
-	ENDINGS,
-	type Ending,
-	type KioskFace,
-	type Language,
-	type Screen,
-	type View
-} from '$shared/view.ts';
+import { DEAF_AFTER_MS } from '$shared/limits.ts';
+import { ENDINGS, type KioskFace, type Language, type Screen, type View } from '$shared/view.ts';
 import { Actions, type Action } from './Actions.svelte.ts';
 import type { Answer, KioskApi, Refusal } from './api.ts';
 import * as limits from './limits.ts';
@@ -28,13 +21,6 @@ export interface SessionPorts {
 	after(delayMs: number, act: () => void): Undo;
 	every(periodMs: number, act: () => void): Undo;
 }
-
-/** How long each ending stays when nobody touches it. */
-const ENDING_SHOWN_MS: Record<Ending, number> = {
-	paid: ENDING_ON_SCREEN_MS,
-	not_paid: limits.NOT_PAID_ON_SCREEN_MS,
-	ask_staff: limits.ASK_STAFF_ON_SCREEN_MS
-};
 
 /** One screen's conversation with its Worker: the last View, the buyer's own steps, and the four things to ask for. */
 export class KioskSession {
@@ -210,7 +196,7 @@ export class KioskSession {
 		// Whoever touches the screen is still reading it.
 		const ending = ENDINGS.find((kind) => kind === this.stage.kind);
 		if (this.#endingAtMs !== null && ending !== undefined) {
-			this.#endingAtMs = this.#nowMs + ENDING_SHOWN_MS[ending];
+			this.#endingAtMs = this.#nowMs + limits.ENDING_SHOWN_MS[ending];
 		}
 	}
 
@@ -366,7 +352,8 @@ export class KioskSession {
 		if (last !== null && endingKey(last) === key) return;
 		this.#dismissed = null;
 		const ending = ENDINGS.find((kind) => kind === next.kind);
-		this.#endingAtMs = ending === undefined ? null : this.#ports.nowMs() + ENDING_SHOWN_MS[ending];
+		this.#endingAtMs =
+			ending === undefined ? null : this.#ports.nowMs() + limits.ENDING_SHOWN_MS[ending];
 	}
 
 	#reset(): void {

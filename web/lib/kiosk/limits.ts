@@ -1,4 +1,10 @@
-import { HEARTBEAT_EVERY_MS, HEARTBEAT_JITTER_MS, MORE_TIME_WARN_MS } from '$shared/limits.ts';
+import {
+	ENDING_ON_SCREEN_MS,
+	HEARTBEAT_EVERY_MS,
+	HEARTBEAT_JITTER_MS,
+	MORE_TIME_WARN_MS
+} from '$shared/limits.ts';
+import type { Ending } from '$shared/view.ts';
 
 // Waits that only the screen has. Those it shares with the Worker are in shared/limits.ts.
 
@@ -14,6 +20,12 @@ export const SCAN_HELP_AFTER_MS = 20_000;
 export const NOT_PAID_ON_SCREEN_MS = 30_000;
 /** "Ask staff" stays longer than the other endings: somebody has to be fetched. */
 export const ASK_STAFF_ON_SCREEN_MS = 60_000;
+/** How long each ending stays when nobody touches it. */
+export const ENDING_SHOWN_MS: Record<Ending, number> = {
+	paid: ENDING_ON_SCREEN_MS,
+	not_paid: NOT_PAID_ON_SCREEN_MS,
+	ask_staff: ASK_STAFF_ON_SCREEN_MS
+};
 /** A dismissal that did not reach the Worker is repeated after this, until it does. */
 export const DISMISS_RETRY_MS = 2_000;
 /** A screen that may not pair asks again this often: somebody is at work on it. */
