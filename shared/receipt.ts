@@ -29,12 +29,18 @@ export const Receipt = v.object({
 	channel: v.picklist(CHANNELS),
 	paidAtMs: v.number(),
 	/** What went back for certain. */
-	refundedMinor: v.number()
+	refundedMinor: v.number(),
+	/** No real money moved. */
+	sandbox: v.boolean()
 });
 export type Receipt = v.InferOutput<typeof Receipt>;
 
 /** What is printed on the receipt of a sale; null: it is not paid, or not by this attempt. */
-export function receiptOf(sale: Sale, attemptId: AttemptId, shopName: string): Receipt | null {
+export function receiptOf(
+	sale: Sale,
+	attemptId: AttemptId,
+	shop: Pick<Receipt, 'shopName' | 'sandbox'>
+): Receipt | null {
 	const settling = sale.attempts.find(({ id }) => id === sale.settledBy);
 	if (settling?.id !== attemptId || sale.paidAtMs === null) return null;
 	const back = sale.refunds.filter(
@@ -44,7 +50,8 @@ export function receiptOf(sale: Sale, attemptId: AttemptId, shopName: string): R
 			refund.state === 'succeeded'
 	);
 	return {
-		shopName,
+		shopName: shop.shopName,
+		sandbox: shop.sandbox,
 		reference: sale.reference,
 		...sale.amount,
 		channel: settling.channel,

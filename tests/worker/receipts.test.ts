@@ -35,7 +35,8 @@ describe('a receipt', () => {
 			amountMinor: 15_050,
 			currency: 'THB',
 			channel: 'promptpay',
-			refundedMinor: 0
+			refundedMinor: 0,
+			sandbox: true
 		});
 	});
 

@@ -126,7 +126,8 @@ export class KioskObject extends DurableObject<Env> {
 		const sale = this.#store.sales.findByAttempt(attemptId);
 		const settings = this.#store.settings.kiosk();
 		if (sale === null || settings === null) return null;
-		return receiptOf(sale, attemptId, settings.shopName);
+		const { sandbox } = configOf(this.env);
+		return receiptOf(sale, attemptId, { shopName: settings.shopName, sandbox });
 	}
 
 	/** How a refund would be done. */
