@@ -139,15 +139,6 @@ export const en: Words = {
 		print: 'Print receipt',
 		notPrinted: 'The printer did not answer. Scan the code for your receipt.'
 	},
-	receipt: {
-		title: 'Receipt',
-		refunded: 'Refunded',
-		partlyRefunded: (amount) => `${amount} refunded`,
-		print: 'Print',
-		retry: 'Try again',
-		none: 'There is no such receipt',
-		noneHelp: 'The link may have been cut short: scan the code on the kiosk again, or ask the shop.'
-	},
 	notPaid: {
 		title: 'Not paid',
 		why: {

@@ -84,16 +84,6 @@ export interface Words {
 		readonly print: string;
 		readonly notPrinted: string;
 	};
-	/** The page behind the receipt's code. */
-	readonly receipt: {
-		readonly title: string;
-		readonly refunded: string;
-		readonly partlyRefunded: (amount: string) => string;
-		readonly print: string;
-		readonly retry: string;
-		readonly none: string;
-		readonly noneHelp: string;
-	};
 	readonly notPaid: {
 		readonly title: string;
 		readonly why: Record<ScreenOf<'not_paid'>['why'], string>;

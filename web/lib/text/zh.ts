@@ -139,15 +139,6 @@ export const zh: Words = {
 		print: '打印收据',
 		notPrinted: '打印机没有响应，请扫码领取收据。'
 	},
-	receipt: {
-		title: '收据',
-		refunded: '已退款',
-		partlyRefunded: (amount) => `已退款 ${amount}`,
-		print: '打印',
-		retry: '重试',
-		none: '没有找到这张收据',
-		noneHelp: '链接可能不完整，请重新扫描屏幕上的码，或咨询商家。'
-	},
 	notPaid: {
 		title: '未付款',
 		why: {
