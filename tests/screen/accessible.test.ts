@@ -25,9 +25,12 @@ async function findings({ page }: KioskPage): Promise<string[]> {
 	);
 }
 
+test.use({ viewport: { width: 390, height: 844 } });
+
 for (const language of LANGUAGES) {
 	test(`no screen of a sale has a barrier that axe can see (${language})`, async ({ kiosk }) => {
-		test.setTimeout(180_000);
+		// Ten looks of a whole rule book each, on whatever else the machine is doing.
+		test.setTimeout(300_000);
 		const { relay } = kiosk;
 		const found: Record<string, string[]> = {};
 		const look = async (state: string): Promise<void> => {
