@@ -26,6 +26,15 @@ export const PAYING_EXTENSION_MS = 30 * SECOND_MS;
 /** After this long past the first deadline even "buyer is confirming" no longer holds the screen. */
 export const PAYING_MAX_MS = 5 * MINUTE_MS;
 
+/** The screen offers more time this long before it is over: WCAG 2.2.1 asks for at least 20 s. */
+export const MORE_TIME_WARN_MS = 20 * SECOND_MS;
+/** Asked for earlier than this it is a repeat: the warning's time and what a slow network may take of it. */
+export const MORE_TIME_FROM_MS = MORE_TIME_WARN_MS + 5 * SECOND_MS;
+/** What asking gives, counted from then. */
+export const MORE_TIME_MS = MINUTE_MS;
+/** How often each time limit can be extended; WCAG 2.2.1 asks for at least ten. */
+export const MORE_TIMES_MAX = 10;
+
 /**
  * "Paid" waits this long for a screen to say it was shown, so that a kiosk that lost power shows it first on return;
  * longer, and it would be the next day's first buyer who sees it. Nobody waits meanwhile: the next sale takes its place.

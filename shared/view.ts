@@ -11,6 +11,9 @@ import { CURRENCIES } from './money.ts';
 export const LANGUAGES = ['th', 'en', 'zh'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
+export const RECEIPT_PAPERS = ['none', '58mm', '80mm'] as const;
+export type ReceiptPaper = (typeof RECEIPT_PAPERS)[number];
+
 const amountMinor = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const durationMs = v.pipe(v.number(), v.minValue(0));
 
@@ -32,6 +35,8 @@ export const KioskFace = v.object({
 	/** How this kiosk comes to its amounts. */
 	amountMode: AmountMode,
 	wallets: v.array(WalletOffer),
+	/** The roll in the kiosk's own printer. */
+	receiptPaper: v.picklist(RECEIPT_PAPERS),
 	/** True whenever the Worker does not talk to Ksher's own host: the screen says SANDBOX. */
 	sandbox: v.boolean()
 });
@@ -64,7 +69,7 @@ const channel = v.picklist(CHANNELS);
  * checking   the screen was left; one last look at Ksher before we say anything
  * paid       confirmed by Ksher
  * not_paid   ended without a payment
- * ask_staff  we could not find out, or something does not match: nobody should pay again
+ * ask_staff  we could not find out, something does not match, or the buyer says it was paid: nobody should pay again
  * closed     the kiosk cannot take payments now
  */
 export const Screen = v.variant('kind', [
@@ -73,6 +78,8 @@ export const Screen = v.variant('kind', [
 		kind: v.literal('wallet'),
 		sale: saleFace,
 		remainingMs: durationMs,
+		/** Whether asking for more time would give any. */
+		moreTime: v.boolean(),
 		notice: v.nullable(v.picklist(BUYER_NOTICES))
 	}),
 	v.object({ kind: v.literal('preparing'), sale: saleFace, channel, slow: v.boolean() }),
@@ -84,6 +91,7 @@ export const Screen = v.variant('kind', [
 		code,
 		/** Time left when this View was made; the screen counts down from the moment it arrives. */
 		remainingMs: durationMs,
+		moreTime: v.boolean(),
 		shownMs: durationMs
 	}),
 	v.object({ kind: v.literal('confirming'), sale: saleFace, channel }),
@@ -110,6 +118,8 @@ export const View = v.object({
 	version: v.pipe(v.number(), v.safeInteger()),
 	nowMs: v.number(),
 	kiosk: KioskFace,
-	screen: Screen
+	screen: Screen,
+	/** Where the receipt of what is shown as paid can be read; null: nothing is, or links are off. */
+	receiptUrl: v.nullable(v.string())
 });
 export type View = v.InferOutput<typeof View>;

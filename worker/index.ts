@@ -9,6 +9,7 @@ import { healthRoutes } from './http/health.ts';
 import { hookRoutes } from './http/hook.ts';
 import { kioskRoutes } from './http/kiosk.ts';
 import { operatorRoutes } from './http/operator.ts';
+import { receiptRoutes } from './http/receipts.ts';
 import { refuse } from './http/problem.ts';
 import { PORTS } from './ports.ts';
 
@@ -28,6 +29,7 @@ app.use('/api/*', async (c, next) => {
 app.route('/api/kiosk', kioskRoutes);
 app.route('/api/kiosk', catalogueRoutes);
 app.route('/api/health', healthRoutes);
+app.route('/api/receipts', receiptRoutes);
 app.route('/api/operator', operatorRoutes);
 app.route('/hooks', hookRoutes);
 app.notFound(() => refuse('not_found'));

@@ -137,11 +137,16 @@ export type AttemptEvent =
 	| { readonly type: 'query_due' }
 	| { readonly type: 'close_due' }
 	| { readonly type: 'left_screen' }
-	| { readonly type: 'shown_again' };
+	| { readonly type: 'shown_again' }
+	/** The buyer says that it was paid. */
+	| { readonly type: 'look_wanted' };
 export type AttemptEventType = AttemptEvent['type'];
 
 /** What can reach an attempt from outside; whether it is on the screen is for its sale alone to say. */
-export type ReportedEvent = Exclude<AttemptEvent, { type: 'left_screen' | 'shown_again' }>;
+export type ReportedEvent = Exclude<
+	AttemptEvent,
+	{ type: 'left_screen' | 'shown_again' | 'look_wanted' }
+>;
 
 /** What an answer said that does not match what was asked for; kept for the person who must decide. */
 export interface PaymentSeen {

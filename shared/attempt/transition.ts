@@ -1,5 +1,6 @@
 import { onAnswer } from './answers.ts';
 import type { Attempt, AttemptEvent, Effect } from './attempt.ts';
+import { onLookWanted } from './look.ts';
 import { knownWalletRefs } from './paid-answers.ts';
 import {
 	ask,
@@ -56,6 +57,8 @@ export function transitionAttempt(
 			return onLeftScreen(attempt, nowMs);
 		case 'shown_again':
 			return onShownAgain(attempt, nowMs);
+		case 'look_wanted':
+			return onLookWanted(attempt, nowMs);
 	}
 }
 
@@ -282,6 +285,6 @@ export function canBeShownAgain(attempt: Attempt, nowMs: number): boolean {
 		return false;
 	}
 	if (attempt.trouble !== null || attempt.closeTries > 0) return false;
-	const { codeLivesMs } = CHANNEL_FACTS[attempt.channel];
-	return codeLivesMs === null || nowMs - attempt.issuedAtMs < codeLivesMs / 2;
+	const lifeMs = attempt.askedLifeMs ?? CHANNEL_FACTS[attempt.channel].codeLivesMs;
+	return lifeMs === null || nowMs - attempt.issuedAtMs < lifeMs / 2;
 }

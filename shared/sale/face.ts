@@ -4,6 +4,7 @@ import { buyerNotice } from '../error-codes/catalogue.ts';
 import type { SaleFace, Screen } from '../view.ts';
 import { piecesOf } from './lines.ts';
 import type { Sale } from './sale.ts';
+import { canHaveMoreTime } from './more-time.ts';
 import { currentAttempt } from './transition.ts';
 
 /**
@@ -41,9 +42,11 @@ function paidScreen(sale: Sale, face: SaleFace): Screen {
 
 function openScreen(sale: Sale, face: SaleFace, nowMs: number): Screen {
 	const current = currentAttempt(sale);
+	const moreTime = canHaveMoreTime(sale, current);
 	const remainingMs = Math.max(0, (sale.deadlineAtMs ?? nowMs) - nowMs);
 	if (current === undefined) {
-		return { kind: 'wallet', sale: face, remainingMs, notice: noticeOf(sale.attempts.at(-1)) };
+		const notice = noticeOf(sale.attempts.at(-1));
+		return { kind: 'wallet', sale: face, remainingMs, moreTime, notice };
 	}
 	const { channel } = current;
 	if (current.state === 'paying') return { kind: 'confirming', sale: face, channel };
@@ -55,6 +58,7 @@ function openScreen(sale: Sale, face: SaleFace, nowMs: number): Screen {
 			attemptId: current.id,
 			code: current.code,
 			remainingMs,
+			moreTime,
 			shownMs: sale.codeShownMs
 		};
 	}
@@ -80,6 +84,8 @@ function endedScreen(sale: Sale, face: SaleFace): Screen {
 	if (sale.attempts.some(({ finalCheck }) => finalCheck === 'unclear')) {
 		return { kind: 'ask_staff', sale: face };
 	}
+	// Ksher knows of no payment, the buyer does: a person must look at the phone.
+	if (sale.claimed) return { kind: 'ask_staff', sale: face };
 	return {
 		kind: 'not_paid',
 		sale: face,

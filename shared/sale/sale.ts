@@ -32,6 +32,10 @@ export interface Sale {
 	readonly codeShownMs: number;
 	/** Deadline "screen": the open sale gives the screen back, an ended one stops being shown. */
 	readonly deadlineAtMs: number | null;
+	/** How often the buyer asked for more time since that deadline was first set. */
+	readonly extensions: number;
+	/** The buyer said after the end that the payment was made. */
+	readonly claimed: boolean;
 	/** True while this is the sale the kiosk's screen is about; at most one sale of a kiosk is. */
 	readonly onScreen: boolean;
 	/** Why it left the buyer's hands unpaid. */
@@ -53,6 +57,10 @@ export type SaleEvent =
 	| { readonly type: 'cancelled' }
 	| { readonly type: 'deadline_due' }
 	| { readonly type: 'dismissed' }
+	/** The buyer needs longer. */
+	| { readonly type: 'more_time' }
+	/** The buyer says that the ended sale was paid. */
+	| { readonly type: 'payment_claimed' }
 	| {
 			readonly type: 'attempt';
 			readonly attemptId: AttemptId;
@@ -98,6 +106,8 @@ export function openSale(
 		version: 1,
 		openedAtMs: nowMs,
 		deadlineAtMs: nowMs + WALLET_CHOICE_MS,
+		extensions: 0,
+		claimed: false,
 		onScreen: true,
 		ending: null,
 		settledBy: null,

@@ -8,18 +8,19 @@ import {
 	type ReportedEvent
 } from '../attempt/attempt.ts';
 import { canBeShownAgain, transitionAttempt } from '../attempt/transition.ts';
-import { CHANNEL_FACTS } from '../channel.ts';
 import type { AttemptId } from '../ids.ts';
 import {
 	ATTEMPTS_MAX,
 	DOWNTIME_NOTICED_MS,
 	GRACE_AFTER_DOWNTIME_MS,
 	NOT_PAID_SHOWN_MAX_MS,
+	MORE_TIME_MS,
 	PAID_SHOWN_MAX_MS,
 	PAYING_EXTENSION_MS,
 	PAYING_MAX_MS,
 	WALLET_CHOICE_MS
 } from '../limits.ts';
+import { lifeToAsk, onMoreTime, shownUntilMs } from './more-time.ts';
 import { onRefund, onRefundAsked } from './refunds.ts';
 import type { Sale, SaleEvent, SaleStep } from './sale.ts';
 import { ignored, moved, refused } from './step.ts';
@@ -38,6 +39,10 @@ export function transitionSale(sale: Sale, event: SaleEvent, nowMs: number): Sal
 			return onDeadlineDue(sale, nowMs);
 		case 'dismissed':
 			return onDismissed(sale);
+		case 'more_time':
+			return onMoreTime(sale, currentAttempt(sale), nowMs);
+		case 'payment_claimed':
+			return onPaymentClaimed(sale, nowMs);
 		case 'attempt':
 			return onAttempt(sale, event.attemptId, event.event, nowMs);
 		case 'refund_asked':
@@ -78,10 +83,11 @@ function onChannelChosen(
 			const same = left.sale.attempts.findLast(
 				(one) => one.channel === chosen.channel && canBeShownAgain(one, nowMs)
 			);
-			const deadlineAtMs = nowMs + sale.codeShownMs;
 			if (same !== undefined) {
 				const shown = applyToAttempt(left.sale, same, { type: 'shown_again' }, nowMs);
-				return moved({ ...shown.sale, deadlineAtMs }, [...left.effects, ...shown.effects]);
+				const deadlineAtMs = shownUntilMs(sale, same, nowMs);
+				const effects = [...left.effects, ...shown.effects];
+				return moved({ ...shown.sale, deadlineAtMs, extensions: 0 }, effects);
 			}
 			const attempt = startAttempt(
 				{
@@ -89,16 +95,17 @@ function onChannelChosen(
 					channel: chosen.channel,
 					account: chosen.account,
 					amount: sale.amount,
-					askedLifeMs: CHANNEL_FACTS[chosen.channel].codeLifeCanBeSet
-						? sale.codeShownMs + PAYING_EXTENSION_MS
-						: null
+					askedLifeMs: lifeToAsk(chosen.channel, sale.codeShownMs)
 				},
 				nowMs
 			);
-			return moved({ ...left.sale, attempts: [...left.sale.attempts, attempt], deadlineAtMs }, [
-				...left.effects,
-				{ type: 'create_order', attemptId: attempt.id }
-			]);
+			const next: Sale = {
+				...left.sale,
+				attempts: [...left.sale.attempts, attempt],
+				deadlineAtMs: nowMs + sale.codeShownMs,
+				extensions: 0
+			};
+			return moved(next, [...left.effects, { type: 'create_order', attemptId: attempt.id }]);
 		}
 	}
 }
@@ -139,7 +146,8 @@ function onDeadlineDue(sale: Sale, nowMs: number): SaleStep {
 function mayExtend(sale: Sale, nowMs: number): boolean {
 	const current = currentAttempt(sale);
 	if (current?.state !== 'paying' || current.issuedAtMs === null) return false;
-	return nowMs - current.issuedAtMs < sale.codeShownMs + PAYING_MAX_MS;
+	const firstMs = sale.codeShownMs + sale.extensions * MORE_TIME_MS;
+	return nowMs - current.issuedAtMs < firstMs + PAYING_MAX_MS;
 }
 
 function onDismissed(sale: Sale): SaleStep {
@@ -151,6 +159,28 @@ function onDismissed(sale: Sale): SaleStep {
 		case 'closed':
 			if (!sale.onScreen) return ignored('not_on_screen');
 			return moved({ ...sale, deadlineAtMs: null, onScreen: false });
+	}
+}
+
+/** The buyer says that an ended sale was paid: every code that was shown is asked about once more. */
+function onPaymentClaimed(sale: Sale, nowMs: number): SaleStep {
+	switch (sale.state) {
+		case 'open':
+			return refused('sale_still_open');
+		case 'paid':
+			return ignored('sale_paid');
+		case 'released':
+		case 'closed': {
+			if (!sale.onScreen) return ignored('not_on_screen');
+			const shown = sale.attempts.filter(({ issuedAtMs }) => issuedAtMs !== null);
+			let asked: { sale: Sale; effects: readonly Effect[] } = { sale, effects: [] };
+			for (const attempt of shown) {
+				const step = applyToAttempt(asked.sale, attempt, { type: 'look_wanted' }, nowMs);
+				asked = { sale: step.sale, effects: [...asked.effects, ...step.effects] };
+			}
+			const deadlineAtMs = nowMs + NOT_PAID_SHOWN_MAX_MS;
+			return moved(settleState({ ...asked.sale, claimed: true, deadlineAtMs }), asked.effects);
+		}
 	}
 }
 
@@ -224,10 +254,12 @@ function afterAttempt(sale: Sale, before: Attempt, after: Attempt, nowMs: number
 		};
 	}
 	if (before.code === null && after.code !== null) {
-		return { ...sale, deadlineAtMs: nowMs + sale.codeShownMs };
+		return { ...sale, deadlineAtMs: shownUntilMs(sale, after, nowMs), extensions: 0 };
 	}
 	// Refused, declined or closed by Ksher: the buyer may choose another wallet.
-	return isOnScreen(after) ? sale : { ...sale, deadlineAtMs: nowMs + WALLET_CHOICE_MS };
+	return isOnScreen(after)
+		? sale
+		: { ...sale, deadlineAtMs: nowMs + WALLET_CHOICE_MS, extensions: 0 };
 }
 
 /** A sale nobody waits for is released while something of it is watched, and closed after that. */

@@ -34,6 +34,24 @@ test('the service worker keeps nothing of /api', async ({ kiosk }) => {
 	expect(cached.filter((path) => path.startsWith('/api') || path.startsWith('/hooks'))).toEqual([]);
 });
 
+test('Chinese is drawn in our own font without a network', async ({ kiosk }) => {
+	const { page, relay } = kiosk;
+	await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+	relay.cut();
+	await page.reload();
+	await kiosk.shows('connecting');
+	await kiosk.by('language-zh').click();
+	await expect(kiosk.screen('connecting')).toContainText('正在');
+	const faces = () =>
+		page.evaluate(() =>
+			[...document.fonts]
+				.filter(({ family, status }) => family.includes('SC') && status !== 'unloaded')
+				.map(({ status }) => status)
+		);
+	await expect.poll(async () => (await faces()).length).toBeGreaterThan(1);
+	await expect.poll(async () => new Set(await faces())).toEqual(new Set(['loaded']));
+});
+
 test('the page can be installed: manifest, icons, theme', async ({ kiosk, request }) => {
 	const answer: unknown = await (
 		await request.get(`${kiosk.relay.url}/manifest.webmanifest`)

@@ -46,6 +46,7 @@ export function drawSettings(random: Random): KioskSettings {
 		defaultLanguage: 'th',
 		amountMaxMinor: 10_000_000,
 		amountMode: { kind: 'keypad' },
+		receiptPaper: 'none',
 		lateMoney: random.pick(LATE_MONEY),
 		refundDuplicates: random.chance(0.5),
 		codeShownMs: random.chance(0.02) ? 180_000 : random.pick([30_000, 30_000, 45_000])

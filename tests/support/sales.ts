@@ -96,7 +96,8 @@ export const EVENTS: {
 	query_due: { type: 'query_due' },
 	close_due: { type: 'close_due' },
 	left_screen: { type: 'left_screen' },
-	shown_again: { type: 'shown_again' }
+	shown_again: { type: 'shown_again' },
+	look_wanted: { type: 'look_wanted' }
 };
 
 /** One refund event of each type. */

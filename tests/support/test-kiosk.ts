@@ -109,6 +109,14 @@ export class TestKiosk {
 		return this.call('POST', `/sales/${saleId}/cancel`, { body: {} });
 	}
 
+	moreTime(saleId: string): Promise<Response> {
+		return this.call('POST', `/sales/${saleId}/more-time`, { body: {} });
+	}
+
+	claimPaid(saleId: string): Promise<Response> {
+		return this.call('POST', `/sales/${saleId}/claim`, { body: {} });
+	}
+
 	/** Lets go of the ending on the screen, or of the one it is said to have shown. */
 	async dismiss(saleId: string, said?: Ending): Promise<Response> {
 		const { kind } = await this.screen();

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { afterEach, describe, expect, it } from 'vitest';
 import { sandbox } from '../support/sandbox-control.ts';
-import { TestKiosk } from '../support/test-kiosk.ts';
+import { refusalIn, TestKiosk, viewIn } from '../support/test-kiosk.ts';
 import { deliver } from '../support/webhooks.ts';
 
 const SECOND_MS = 1_000;
@@ -214,5 +214,45 @@ describe('after a downtime', () => {
 		await kiosk.showCode();
 		await kiosk.passTime(SHOWN_MS + 30 * SECOND_MS);
 		expect((await kiosk.screen()).kind).toBe('not_paid');
+	});
+});
+
+describe('a buyer who needs longer', () => {
+	it('keeps the same code past its first deadline, and no new one is made', async () => {
+		const kiosk = await TestKiosk.pair();
+		const { saleId, orderNo } = await kiosk.showCode();
+		await kiosk.passTime(SHOWN_MS - 20 * SECOND_MS);
+		const asked = await viewIn(kiosk.moreTime(saleId));
+		expect(asked.screen).toMatchObject({ kind: 'scan', remainingMs: MINUTE_MS, moreTime: true });
+		await kiosk.passTime(30 * SECOND_MS);
+		expect(await kiosk.screen()).toMatchObject({ kind: 'scan', attemptId: orderNo });
+		await kiosk.passTime(30 * SECOND_MS);
+		expect((await kiosk.screen()).kind).toBe('not_paid');
+		expect(await kiosk.attemptStates()).toEqual(['released']);
+	});
+
+	it('comes too late when the screen was given back', async () => {
+		const { kiosk, saleId } = await expiredCode();
+		const refused = await refusalIn(kiosk.moreTime(saleId));
+		expect(refused.problem.code).toBe('sale_over');
+	});
+});
+
+describe('a buyer who says "I already paid"', () => {
+	it('and did is shown "paid" at once, though no webhook came and no look was due', async () => {
+		const { kiosk, saleId, orderNo } = await expiredCode();
+		await sandbox.pay(orderNo);
+		await viewIn(kiosk.claimPaid(saleId));
+		await kiosk.shows('paid');
+		expect(await kiosk.cases()).toEqual([]);
+	});
+
+	it('and did not is sent to the staff with the reference; nothing becomes paid', async () => {
+		const { kiosk, saleId, orderNo } = await expiredCode();
+		const before = await sandbox.countOf('order_query', orderNo);
+		await viewIn(kiosk.claimPaid(saleId));
+		await kiosk.shows('ask_staff');
+		expect(await sandbox.countOf('order_query', orderNo)).toBe(before + 1);
+		expect(await kiosk.attemptStates()).toEqual(['released']);
 	});
 });

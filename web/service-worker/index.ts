@@ -2,19 +2,21 @@
 import { build, files, prerendered, version } from '$service-worker';
 import { clientsClaim } from 'workbox-core';
 import { cleanupOutdatedCaches, precacheAndRoute } from 'workbox-precaching';
+import { isShell, keepDrawnFonts } from './fonts.ts';
 
 declare const self: ServiceWorkerGlobalScope;
 
-// The shell only, so that a kiosk without network says "connecting" instead of the browser's dinosaur. Nothing is
-// cached at run time and no other route is answered: /api and /hooks, and with them every "paid", come from the
-// Worker or not at all.
+// The shell only, so that a kiosk without network says "connecting" instead of the browser's dinosaur. Nothing but
+// parts of a font is cached at run time and no other route is answered: /api and /hooks, and with them every "paid",
+// come from the Worker or not at all.
 precacheAndRoute(
 	[
-		...build.map((url) => ({ url, revision: null })),
+		...build.filter(isShell).map((url) => ({ url, revision: null })),
 		...[...files, ...prerendered].map((url) => ({ url, revision: version }))
 	],
 	{ ignoreURLParametersMatching: [/.*/], cleanURLs: false }
 );
+keepDrawnFonts(self, build);
 cleanupOutdatedCaches();
 clientsClaim();
 

@@ -62,6 +62,16 @@ export const kioskRoutes = new Hono<App>()
 		if (!body.ok) return refuse(body.error.code, body.error.detail);
 		return aboutSale(c, (saleId) => ({ type: 'cancel', saleId }));
 	})
+	.post('/sales/:saleId/more-time', async (c) => {
+		const body = await readJson(c, EmptyRequest);
+		if (!body.ok) return refuse(body.error.code, body.error.detail);
+		return aboutSale(c, (saleId) => ({ type: 'more_time', saleId }));
+	})
+	.post('/sales/:saleId/claim', async (c) => {
+		const body = await readJson(c, EmptyRequest);
+		if (!body.ok) return refuse(body.error.code, body.error.detail);
+		return aboutSale(c, (saleId) => ({ type: 'claim_paid', saleId }));
+	})
 	.post('/sales/:saleId/dismiss', async (c) => {
 		const body = await readJson(c, DismissRequest);
 		if (!body.ok) return refuse(body.error.code, body.error.detail);

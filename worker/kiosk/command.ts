@@ -11,6 +11,8 @@ export type Command =
 	| { readonly type: 'open_sale'; readonly saleId: SaleId; readonly wish: SaleWish }
 	| { readonly type: 'choose_wallet'; readonly saleId: SaleId; readonly channel: Channel }
 	| { readonly type: 'cancel'; readonly saleId: SaleId }
+	| { readonly type: 'more_time'; readonly saleId: SaleId }
+	| { readonly type: 'claim_paid'; readonly saleId: SaleId }
 	| { readonly type: 'dismiss'; readonly saleId: SaleId; readonly shown: Ending };
 
 /** A sale's refusal as the problem the screen is told. */

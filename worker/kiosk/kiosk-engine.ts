@@ -2,6 +2,7 @@ import type { ProblemCode } from '../../shared/api.ts';
 import { canSell } from '../../shared/account/health.ts';
 import { ACCOUNT_TYPES, type AccountType } from '../../shared/channel.ts';
 import type { AttemptId, SaleId } from '../../shared/ids.ts';
+import { receiptOf, type Receipt } from '../../shared/receipt.ts';
 import { err, type Result } from '../../shared/result.ts';
 import type { Sale } from '../../shared/sale/sale.ts';
 import type { View } from '../../shared/view.ts';
@@ -136,6 +137,15 @@ export class KioskEngine {
 			this.kiosk.applyToAttempt(attemptId, { type: 'hint_received', walletRef });
 		}
 		return true;
+	}
+
+	/** The receipt of a sale that this attempt paid, or null. */
+	receipt(attemptId: AttemptId): Receipt | null {
+		const sale = this.#store.sales.findByAttempt(attemptId);
+		const settings = this.#store.settings.kiosk();
+		if (sale === null || settings === null) return null;
+		const { sandbox } = this.#around.config;
+		return receiptOf(sale, attemptId, { shopName: settings.shopName, sandbox });
 	}
 
 	/** The alarm rings: everything that is due happens. Never throws, because an alarm that throws is dropped in the end. */

@@ -1,6 +1,7 @@
 import { DurableObject } from 'cloudflare:workers';
 import type { ProblemCode } from '../../shared/api.ts';
 import type { AttemptId, RefundId, SaleId } from '../../shared/ids.ts';
+import type { Receipt } from '../../shared/receipt.ts';
 import type { RefundPlan } from '../../shared/refund/plan.ts';
 import type { Refund } from '../../shared/refund/refund.ts';
 import type { Result } from '../../shared/result.ts';
@@ -72,6 +73,11 @@ export class KioskObject extends DurableObject<Env> {
 	/** Stores what a webhook said and asks Ksher about it if its signature held; false: no such attempt here. */
 	receiveHook(attemptId: AttemptId, body: HookBody): boolean {
 		return this.#engine.receiveHook(attemptId, body);
+	}
+
+	/** The receipt of a sale that this attempt paid, or null. */
+	receipt(attemptId: AttemptId): Receipt | null {
+		return this.#engine.receipt(attemptId);
 	}
 
 	/** How a refund would be done. */

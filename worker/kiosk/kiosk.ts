@@ -98,6 +98,10 @@ export class Kiosk {
 				return this.#chooseWallet(command.saleId, command.channel);
 			case 'cancel':
 				return this.#change(command.saleId, { type: 'cancelled' });
+			case 'more_time':
+				return this.#change(command.saleId, { type: 'more_time' });
+			case 'claim_paid':
+				return this.#change(command.saleId, { type: 'payment_claimed' });
 			case 'dismiss':
 				return this.#dismiss(command.saleId, command.shown);
 		}
@@ -340,6 +344,8 @@ function essence(sale: Sale): string {
 		sale.state,
 		sale.onScreen,
 		sale.ending,
+		sale.claimed,
+		sale.extensions,
 		sale.attempts.map((one) => [
 			one.state,
 			one.finalCheck,

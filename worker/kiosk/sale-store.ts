@@ -13,7 +13,11 @@ const ADDED_LATER: Pick<Attempt, 'askedLifeMs' | 'extraPayments' | 'doubts'> = {
 };
 
 /** And what sales did not have. */
-const ADDED_TO_SALES_LATER: Pick<Sale, 'lines'> = { lines: [] };
+const ADDED_TO_SALES_LATER: Pick<Sale, 'lines' | 'extensions' | 'claimed'> = {
+	lines: [],
+	extensions: 0,
+	claimed: false
+};
 
 /** Sales remembered as read or written last: one event looks at its sale several times. */
 const REMEMBERED_MAX = 32;

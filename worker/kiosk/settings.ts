@@ -3,7 +3,7 @@ import { AmountMode } from '../../shared/amount-mode.ts';
 import { CURRENCIES } from '../../shared/money.ts';
 import { LATE_MONEY } from '../../shared/case/policy.ts';
 import { KioskId } from '../../shared/ids.ts';
-import { LANGUAGES } from '../../shared/view.ts';
+import { LANGUAGES, RECEIPT_PAPERS } from '../../shared/view.ts';
 import { rememberLast } from './remember-last.ts';
 
 const wholeMinor = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
@@ -18,6 +18,7 @@ export const KioskSettings = v.object({
 	amountMode: v.optional(AmountMode, { kind: 'keypad' }),
 	lateMoney: v.optional(v.picklist(LATE_MONEY), 'hold'),
 	refundDuplicates: v.optional(v.boolean(), false),
+	receiptPaper: v.optional(v.picklist(RECEIPT_PAPERS), 'none'),
 	codeShownMs: v.pipe(v.number(), v.safeInteger(), v.minValue(30_000), v.maxValue(900_000))
 });
 export type KioskSettings = v.InferOutput<typeof KioskSettings>;

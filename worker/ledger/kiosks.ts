@@ -9,8 +9,8 @@ export async function findKiosk(db: D1Database, id: KioskId): Promise<KioskSetti
 		.prepare(
 			`SELECT kiosk.id AS kioskId, shop.name AS shopName, shop.currency AS currency,
 			   shop.default_language AS defaultLanguage, kiosk.amount_max_minor AS amountMaxMinor,
-			   kiosk.code_shown_ms AS codeShownMs, shop.late_money AS lateMoney,
-			   shop.refund_duplicates AS refundDuplicates,
+			   kiosk.code_shown_ms AS codeShownMs, kiosk.receipt_paper AS receiptPaper,
+			   shop.late_money AS lateMoney, shop.refund_duplicates AS refundDuplicates,
 			   kiosk.amount_mode AS amountMode, kiosk.fixed_amount_minor AS fixedAmountMinor
 			 FROM kiosk JOIN shop ON shop.id = kiosk.shop_id WHERE kiosk.id = ?`
 		)

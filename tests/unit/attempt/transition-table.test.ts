@@ -33,7 +33,8 @@ const TABLE: Record<AttemptEventType, Record<AttemptState, Outcome>> = {
 	query_due:          { requesting: '-',        unknown: '-',           awaiting: '-',        paying: '-',          paid: '-', released: '-',         failed: '-',          closed: '-',          expired: '-' },
 	close_due:          { requesting: '-',        unknown: '-',           awaiting: '-',        paying: '-',          paid: '-', released: '-',         failed: '-',          closed: '-',          expired: '-' },
 	shown_again:        { requesting: '-',        unknown: '-',           awaiting: '-',        paying: '-',          paid: '-', released: 'awaiting',  failed: '-',          closed: '-',          expired: '-' },
-	left_screen:        { requesting: 'requesting', unknown: 'unknown',   awaiting: 'released', paying: 'released',   paid: '-', released: '-',         failed: '-',          closed: '-',          expired: '-' }
+	left_screen:        { requesting: 'requesting', unknown: 'unknown',   awaiting: 'released', paying: 'released',   paid: '-', released: '-',         failed: '-',          closed: '-',          expired: '-' },
+	look_wanted:        { requesting: '-',        unknown: '-',           awaiting: '-',        paying: '-',          paid: '-', released: 'released',  failed: 'failed',     closed: 'closed',     expired: 'expired' }
 };
 
 describe('what every event makes of an attempt in every state', () => {

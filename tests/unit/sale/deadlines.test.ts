@@ -58,6 +58,8 @@ describe('a sale begins', () => {
 			deadlineAtMs: NOON_MS + 2 * MINUTE_MS,
 			onScreen: true,
 			ending: null,
+			extensions: 0,
+			claimed: false,
 			settledBy: null,
 			paidAtMs: null,
 			attempts: [],
@@ -67,11 +69,11 @@ describe('a sale begins', () => {
 });
 
 describe('choosing a wallet', () => {
-	it('gives its code the full time, and a TrueMoney code its end half a minute later', () => {
+	it('gives its code the full time, and a TrueMoney code an end after ten times more time and half a minute', () => {
 		expect(transitionSale(newSale(), chosen('truemoney'), LATER_MS)).toMatchObject({
 			sale: {
 				deadlineAtMs: LATER_MS + 180_000,
-				attempts: [{ channel: 'truemoney', account: 'offline', askedLifeMs: 210_000 }]
+				attempts: [{ channel: 'truemoney', account: 'offline', askedLifeMs: 810_000 }]
 			}
 		});
 		expect(transitionSale(newSale(), chosen('wechat'), LATER_MS)).toMatchObject({

@@ -22,7 +22,7 @@ function screenWith(
 }
 
 describe('the screen of an open sale', () => {
-	const wallet = { kind: 'wallet', sale: FACE, remainingMs: 10_000 };
+	const wallet = { kind: 'wallet', sale: FACE, remainingMs: 10_000, moreTime: true };
 
 	it('invites the next buyer when there is none, or none on the screen', () => {
 		expect(screenOf(null, NOON_MS)).toEqual({ kind: 'attract' });
@@ -71,7 +71,8 @@ describe('the screen of an open sale', () => {
 			attemptId: ATTEMPT_ID,
 			code: { kind: 'text', text: 'code' },
 			remainingMs: 10_000,
-			shownMs: 180_000
+			shownMs: 180_000,
+			moreTime: true
 		});
 	});
 

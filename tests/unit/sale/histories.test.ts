@@ -128,7 +128,15 @@ function randomEvent(random: Random, sale: Sale, step: number): SaleEvent {
 		};
 	}
 	if (random.chance(0.1)) {
-		return { type: random.pick(['cancelled', 'deadline_due', 'dismissed'] as const) };
+		return {
+			type: random.pick([
+				'cancelled',
+				'deadline_due',
+				'dismissed',
+				'more_time',
+				'payment_claimed'
+			] as const)
+		};
 	}
 	if (random.chance(sale.state === 'paid' ? 0.5 : 0.02)) return randomRefundEvent(random, sale);
 	const attempt = random.pick(sale.attempts);
@@ -155,7 +163,7 @@ function randomRefundEvent(random: Random, sale: Sale): SaleEvent {
 
 const REPORTED = Object.values(EVENTS).filter(
 	(event): event is ReportedEvent =>
-		!['payment_confirmed', 'left_screen', 'shown_again'].includes(event.type)
+		!['payment_confirmed', 'left_screen', 'shown_again', 'look_wanted'].includes(event.type)
 );
 
 function randomAttemptEvent(random: Random): ReportedEvent {

@@ -298,7 +298,7 @@ describe('money that comes at the wrong time', () => {
 
 	it('once paid, nothing Ksher says later unpays it', () => {
 		const story = scanning().to(FIRST, EVENTS.payment_confirmed);
-		const { left_screen: _left, shown_again: _shown, ...reported } = EVENTS;
+		const { left_screen: _left, shown_again: _shown, look_wanted: _look, ...reported } = EVENTS;
 		for (const event of Object.values(reported)) story.to(FIRST, event);
 		expect(story.sale.state).toBe('paid');
 		expect(story.screen).toBe('paid');

@@ -1,11 +1,6 @@
-import * as v from 'valibot';
 import { describe, it } from 'vitest';
-import { SaleId } from '../../../shared/ids.ts';
 import { DEAF_AFTER_MS, ENDING_ON_SCREEN_MS } from '../../../shared/limits.ts';
 import { err, ok } from '../../../shared/result.ts';
-import type { Screen } from '../../../shared/view.ts';
-import type { Answer, KioskApi } from '../../../web/lib/kiosk/api.ts';
-import { KioskSession } from '../../../web/lib/kiosk/KioskSession.svelte.ts';
 import {
 	DISMISS_RETRY_MS,
 	KEYPAD_IDLE_MS,
@@ -13,78 +8,9 @@ import {
 	TICK_EVERY_MS,
 	WARN_BEFORE_MS
 } from '../../../web/lib/kiosk/limits.ts';
-import type { FeedListener } from '../../../web/lib/kiosk/ViewFeed.ts';
-import { FakeTime, OTHER_SALE_ID, SALE, SALE_ID, scanScreen, settle, viewOf } from './fakes.ts';
+import { OTHER_SALE_ID, SALE_ID, scanScreen, settle, viewOf } from './fakes.ts';
 
-const LOST: Answer = err({ kind: 'unreachable' });
-const ATTRACT: Screen = { kind: 'attract' };
-const WALLET: Screen = { kind: 'wallet', sale: SALE, remainingMs: 60_000, notice: null };
-const PAID: Screen = { kind: 'paid', sale: SALE, channel: 'promptpay', paidAtMs: 0 };
-const NOT_PAID: Screen = { kind: 'not_paid', sale: SALE, why: 'deadline' };
-
-/** A session whose requests wait until the test answers them, oldest first. */
-function setUp(wantedKiosk: string | null = null) {
-	const time = new FakeTime();
-	const asked: string[] = [];
-	const open: ((answer: Answer) => void)[] = [];
-	const ask = (what: string): Promise<Answer> => {
-		asked.push(what);
-		return new Promise((resolve) => {
-			open.push(resolve);
-		});
-	};
-	const api: KioskApi = {
-		pair: (kioskId) => ask(`pair ${kioskId ?? 'any'}`),
-		view: () => ask('view'),
-		openSale: (saleId, amountMinor) => ask(`open ${saleId} ${String(amountMinor)}`),
-		buyItems: ({ saleId }) => ask(`buy ${saleId}`),
-		chooseWallet: (saleId, channel) => ask(`choose ${saleId} ${channel}`),
-		cancel: (saleId) => ask(`cancel ${saleId}`),
-		dismiss: (saleId) => ask(`dismiss ${saleId}`)
-	};
-	let listener: FeedListener | null = null;
-	let opened = 0;
-	let made = 0;
-	const session = new KioskSession(
-		{
-			api,
-			listen: (given) => {
-				listener = given;
-				return {
-					open: () => {
-						opened += 1;
-					},
-					close: () => undefined
-				};
-			},
-			nowMs: () => time.nowMs,
-			newSaleId: () => {
-				made += 1;
-				return v.parse(SaleId, `00000000-0000-4000-8000-00000000000${String(made)}`);
-			},
-			after: (delayMs, act) => time.after(delayMs, act),
-			every: (periodMs, act) => time.every(periodMs, act)
-		},
-		wantedKiosk === null ? null : viewOf(1, ATTRACT, wantedKiosk).kiosk.kioskId
-	);
-	session.start();
-	const feed = (): FeedListener => {
-		if (listener === null) throw new Error('nobody listens');
-		return listener;
-	};
-	const answer = async (given: Answer): Promise<void> => {
-		open.shift()?.(given);
-		await settle();
-	};
-	return { session, time, asked, answer, feed, opened: () => opened };
-}
-
-function atKeypad() {
-	const all = setUp();
-	all.session.receive(viewOf(1, ATTRACT));
-	all.session.begin();
-	return all;
-}
+import { LOST, ATTRACT, WALLET, PAID, NOT_PAID, setUp, atKeypad } from './session-setup.ts';
 
 describe('views', () => {
 	it('one that is not newer is ignored', ({ expect }) => {
@@ -148,9 +74,9 @@ describe('starting a sale', () => {
 		const { session, time } = atKeypad();
 		session.touched();
 		await time.pass(KEYPAD_IDLE_MS - WARN_BEFORE_MS + TICK_EVERY_MS);
-		expect(session.isKeypadEnding).toBe(true);
+		expect(session.endingInMs).toBeLessThanOrEqual(WARN_BEFORE_MS);
 		session.touched();
-		expect(session.isKeypadEnding).toBe(false);
+		expect(session.endingInMs).toBeNull();
 		await time.pass(KEYPAD_IDLE_MS + TICK_EVERY_MS);
 		expect(session.stage.kind).toBe('attract');
 	});

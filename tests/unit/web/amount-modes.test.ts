@@ -1,59 +1,10 @@
-import * as v from 'valibot';
 import { describe, it } from 'vitest';
 import type { AmountMode } from '../../../shared/amount-mode.ts';
 import type { ItemId } from '../../../shared/catalogue/catalogue.ts';
-import { SaleId } from '../../../shared/ids.ts';
 import { err, ok } from '../../../shared/result.ts';
-import type { Screen } from '../../../shared/view.ts';
-import type { Answer, KioskApi } from '../../../web/lib/kiosk/api.ts';
-import { KioskSession } from '../../../web/lib/kiosk/KioskSession.svelte.ts';
 import { KEYPAD_IDLE_MS, TICK_EVERY_MS, WARN_BEFORE_MS } from '../../../web/lib/kiosk/limits.ts';
-import { FakeTime, OTHER_SALE_ID, SALE, SALE_ID, settle, viewOf } from './fakes.ts';
-
-const LOST: Answer = err({ kind: 'unreachable' });
-const ATTRACT: Screen = { kind: 'attract' };
-const WALLET: Screen = { kind: 'wallet', sale: SALE, remainingMs: 60_000, notice: null };
-
-/** A session that nothing is pushed to; its requests wait until the test answers them, oldest first. */
-function setUp() {
-	const time = new FakeTime();
-	const asked: string[] = [];
-	const open: ((answer: Answer) => void)[] = [];
-	const ask = (what: string): Promise<Answer> => {
-		asked.push(what);
-		return new Promise((resolve) => {
-			open.push(resolve);
-		});
-	};
-	const api: KioskApi = {
-		pair: () => ask('pair'),
-		view: () => ask('view'),
-		openSale: (saleId, amountMinor) => ask(`open ${saleId} ${String(amountMinor)}`),
-		buyItems: ({ saleId, items, shownMinor }) =>
-			ask(`buy ${saleId} ${items.map((one) => one.itemId).join('+')} ${String(shownMinor)}`),
-		chooseWallet: () => ask('choose'),
-		cancel: () => ask('cancel'),
-		dismiss: () => ask('dismiss')
-	};
-	let made = 0;
-	const session = new KioskSession({
-		api,
-		listen: () => ({ open: () => undefined, close: () => undefined }),
-		nowMs: () => time.nowMs,
-		newSaleId: () => {
-			made += 1;
-			return v.parse(SaleId, `00000000-0000-4000-8000-00000000000${String(made)}`);
-		},
-		after: (delayMs, act) => time.after(delayMs, act),
-		every: (periodMs, act) => time.every(periodMs, act)
-	});
-	session.start();
-	const answer = async (given: Answer): Promise<void> => {
-		open.shift()?.(given);
-		await settle();
-	};
-	return { session, time, asked, answer };
-}
+import { OTHER_SALE_ID, SALE_ID, viewOf } from './fakes.ts';
+import { ATTRACT, LOST, setUp, WALLET } from './session-setup.ts';
 
 describe('a kiosk whose amounts come another way than typed', () => {
 	const CART = [{ itemId: 'tea' as ItemId, quantity: 2 }];
@@ -72,7 +23,7 @@ describe('a kiosk whose amounts come another way than typed', () => {
 		expect(session.stage.kind).toBe('catalogue');
 		session.touched();
 		await time.pass(KEYPAD_IDLE_MS - WARN_BEFORE_MS + TICK_EVERY_MS);
-		expect(session.isKeypadEnding).toBe(true);
+		expect(session.endingInMs).not.toBeNull();
 		await time.pass(WARN_BEFORE_MS);
 		expect(session.stage.kind).toBe('attract');
 		expect(asked).toEqual([]);

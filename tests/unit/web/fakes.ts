@@ -31,9 +31,11 @@ export function viewOf(version: number, screen: Screen, kioskId = 'K1'): View {
 				{ channel: 'promptpay', offer: 'ready' },
 				{ channel: 'wechat', offer: 'ready' }
 			],
+			receiptPaper: 'none',
 			sandbox: true
 		},
-		screen
+		screen,
+		receiptUrl: null
 	};
 }
 
@@ -46,6 +48,7 @@ export function scanScreen(): Screen {
 		attemptId: ATTEMPT_ID,
 		code: { kind: 'text', text: 'CODE' },
 		remainingMs: 180_000,
+		moreTime: true,
 		shownMs: 180_000
 	};
 }

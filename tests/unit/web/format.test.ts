@@ -1,7 +1,9 @@
 import { describe, it } from 'vitest';
 import { LANGUAGES } from '../../../shared/view.ts';
 import {
+	formatClock,
 	formatCountdown,
+	formatDay,
 	formatMoney,
 	formatTime,
 	formatWhole
@@ -39,10 +41,18 @@ describe('time on the screen', () => {
 		expect(formatCountdown(remainingMs)).toBe(text);
 	});
 
-	it("the time of a payment is the shop's, in the Gregorian year", ({ expect }) => {
+	it("the time of a payment is the shop's, in the year its readers count", ({ expect }) => {
 		const atMs = Date.UTC(2026, 7, 1, 18, 30);
 		expect(formatTime(atMs, 'en')).toContain('2 Aug 2026');
-		expect(formatTime(atMs, 'th')).toContain('2026');
+		expect(formatTime(atMs, 'th')).toContain('2569');
 		expect(formatTime(atMs, 'zh')).toContain('01:30');
+	});
+
+	it('the clock on the wall shows the shop’s day and hour', ({ expect }) => {
+		const atMs = Date.UTC(2026, 7, 1, 18, 30);
+		expect(formatDay(atMs, 'th')).toContain('2569');
+		expect(formatDay(atMs, 'en')).toContain('2 August 2026');
+		expect(formatDay(atMs, 'zh')).toContain('2026年8月2日');
+		for (const language of LANGUAGES) expect(formatClock(atMs, language)).toBe('01:30');
 	});
 });

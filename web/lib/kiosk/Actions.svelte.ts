@@ -2,7 +2,7 @@ import type { Answer } from './api.ts';
 import { ACTION_RETRY_MS, ACTION_TRIES_MAX } from './limits.ts';
 import type { Undo } from './ViewFeed.ts';
 
-export type Action = 'open' | 'choose' | 'cancel' | 'dismiss';
+export type Action = 'open' | 'choose' | 'cancel' | 'more_time' | 'claim' | 'dismiss';
 
 /** Requests under way: one at a time per action, each repeated while its answer gets lost. */
 export class Actions {

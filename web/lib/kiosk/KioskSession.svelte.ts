@@ -1,7 +1,7 @@
 import type { Cart } from '$shared/catalogue/cart.ts';
 import type { Channel } from '$shared/channel.ts';
-import type { KioskId, SaleId } from '$shared/ids.ts';
-import { DEAF_AFTER_MS, ENDING_ON_SCREEN_MS } from '$shared/limits.ts';
+import type { AttemptId, KioskId, SaleId } from '$shared/ids.ts';
+import { DEAF_AFTER_MS } from '$shared/limits.ts';
 import { ENDINGS, type KioskFace, type Language, type Screen, type View } from '$shared/view.ts';
 import { Actions, type Action } from './Actions.svelte.ts';
 import type { Answer, KioskApi, Refusal } from './api.ts';
@@ -40,6 +40,12 @@ export class KioskSession {
 	#nowMs = $state(0);
 	#lastHeardMs = $state(0);
 	#lastTouchMs = $state(0);
+	/** The Worker's time at a moment of ours: the device's own clock may be wrong. */
+	#clock = $state.raw<{ serverMs: number; atMs: number } | null>(null);
+	/** The code on the screen, and since when. */
+	#shown = $state.raw<{ attemptId: AttemptId; sinceMs: number } | null>(null);
+	/** The buyer wants code and controls further down. */
+	#isLow = $state(false);
 
 	/** The sale last asked for: the same amount or cart again is the same sale, however often it is sent. */
 	#draft: { saleId: SaleId; what: string } | null = null;
@@ -60,19 +66,31 @@ export class KioskSession {
 	readonly language: Language = $derived(
 		this.#chosenLanguage ?? this.kiosk?.defaultLanguage ?? 'th'
 	);
-	/** Time left on the screen's code, counted from the moment its View arrived. */
+	/** Where the receipt of what is shown as paid can be read. */
+	readonly receiptUrl: string | null = $derived(this.#seen?.view.receiptUrl ?? null);
+	/** Time left for the screen's code or the choice of a wallet, counted from the moment its View arrived. */
 	readonly remainingMs: number = $derived.by(() => {
 		const screen = this.#seen?.view.screen;
-		if (this.#seen === null || screen?.kind !== 'scan') return 0;
+		if (this.#seen === null || screen === undefined || !('remainingMs' in screen)) return 0;
 		return Math.max(0, screen.remainingMs - Math.max(0, this.#nowMs - this.#seen.atMs));
 	});
 	/** Nothing was heard for so long that a code may be dead without our knowing: nobody should pay it. */
 	readonly isDeaf: boolean = $derived(this.#nowMs - this.#lastHeardMs >= DEAF_AFTER_MS);
 	readonly isReconnecting: boolean = $derived(!this.#isReachable || this.isDeaf);
-	/** Keypad or catalogue will soon be taken back: any touch keeps it. */
-	readonly isKeypadEnding: boolean = $derived(
-		(this.stage.kind === 'amount' || this.stage.kind === 'catalogue') &&
-			this.#nowMs - this.#lastTouchMs >= limits.KEYPAD_IDLE_MS - limits.WARN_BEFORE_MS
+	/** Time left before the screen is taken back, once that is near; null: it is not, or nothing can be done about it. */
+	readonly endingInMs: number | null = $derived.by(() => {
+		const leftMs = this.#endsInMs();
+		return leftMs !== null && leftMs > 0 && leftMs <= limits.WARN_BEFORE_MS ? leftMs : null;
+	});
+	/** The code was there for long and nobody scanned it. */
+	readonly isScanHelped: boolean = $derived(
+		this.stage.kind === 'scan' &&
+			this.#shown !== null &&
+			this.#nowMs - this.#shown.sinceMs >= limits.SCAN_HELP_AFTER_MS
+	);
+	/** The shop's time now, by the Worker's clock; null before it was heard. */
+	readonly clockMs: number | null = $derived(
+		this.#clock === null ? null : this.#clock.serverMs + this.#nowMs - this.#clock.atMs
 	);
 	/** Nobody is in the middle of anything: a new version of the page may load. */
 	readonly isIdle: boolean = $derived(
@@ -113,8 +131,16 @@ export class KioskSession {
 		return this.#trouble;
 	}
 
+	get isLow(): boolean {
+		return this.#isLow;
+	}
+
 	get isOpening(): boolean {
 		return this.#actions.isUnderWay('open');
+	}
+
+	get isAskingAgain(): boolean {
+		return this.#actions.isUnderWay('claim');
 	}
 
 	get isCancelling(): boolean {
@@ -138,12 +164,14 @@ export class KioskSession {
 
 	/** Takes a View in, unless it is not newer than the one we have. */
 	receive(view: View): void {
+		this.#clock = { serverMs: view.nowMs, atMs: this.#ports.nowMs() };
 		const last = this.#seen?.view ?? null;
 		if (last?.kiosk.kioskId === view.kiosk.kioskId && view.version <= last.version) return;
 		if (!this.#pairing.accepts(view.kiosk.kioskId)) return;
 		this.#nowMs = this.#ports.nowMs();
 		this.#seen = { view, atMs: this.#nowMs };
 		this.#followSale(last?.screen ?? null, view.screen);
+		this.#followCode(view.screen);
 		this.#followEnding(last?.screen ?? null, view.screen);
 	}
 
@@ -167,6 +195,11 @@ export class KioskSession {
 	/** The screen was touched, or a key was pressed. */
 	touched(): void {
 		this.#nowMs = this.#lastTouchMs = this.#ports.nowMs();
+		// Whoever touches the screen is still reading it.
+		const ending = ENDINGS.find((kind) => kind === this.stage.kind);
+		if (this.#endingAtMs !== null && ending !== undefined) {
+			this.#endingAtMs = this.#nowMs + limits.ENDING_SHOWN_MS[ending];
+		}
 	}
 
 	speak(language: Language): void {
@@ -213,6 +246,25 @@ export class KioskSession {
 		this.#step = 'start';
 		await this.#act('choose', () => this.#ports.api.chooseWallet(saleId, channel));
 		this.#choosing = null;
+	}
+
+	/** The buyer needs longer. Any touch keeps the keypad; the rest is for the Worker to give. */
+	async moreTime(): Promise<void> {
+		const saleId = this.#saleId();
+		if (saleId === null) return;
+		await this.#act('more_time', () => this.#ports.api.moreTime(saleId));
+	}
+
+	/** The buyer says that an unpaid sale was paid. */
+	async claimPaid(): Promise<void> {
+		const saleId = this.#saleId();
+		if (saleId === null) return;
+		await this.#act('claim', () => this.#ports.api.claimPaid(saleId));
+	}
+
+	/** Moves code and controls down, or up again. */
+	moveLow(isLow: boolean): void {
+		this.#isLow = isLow;
 	}
 
 	/** The buyer wants out. */
@@ -285,6 +337,25 @@ export class KioskSession {
 		this.#isReachable = true;
 	}
 
+	/** Time left that a buyer can do something about. */
+	#endsInMs(): number | null {
+		if (this.stage.kind === 'amount' || this.stage.kind === 'catalogue') {
+			return limits.KEYPAD_IDLE_MS - (this.#nowMs - this.#lastTouchMs);
+		}
+		const screen = this.#seen?.view.screen;
+		if (this.stage.kind !== 'wallet' && this.stage.kind !== 'scan') return null;
+		return screen !== undefined && 'moreTime' in screen && screen.moreTime
+			? this.remainingMs
+			: null;
+	}
+
+	#followCode(next: Screen): void {
+		if (next.kind !== 'scan') this.#shown = null;
+		else if (this.#shown?.attemptId !== next.attemptId) {
+			this.#shown = { attemptId: next.attemptId, sinceMs: this.#nowMs };
+		}
+	}
+
 	/** A sale that leaves the screen takes everything of its buyer along. */
 	#followSale(last: Screen | null, next: Screen): void {
 		const lastSaleId = saleIdOf(last);
@@ -298,8 +369,9 @@ export class KioskSession {
 		const key = endingKey(next);
 		if (last !== null && endingKey(last) === key) return;
 		this.#dismissed = null;
-		const shownMs = next.kind === 'ask_staff' ? limits.ASK_STAFF_ON_SCREEN_MS : ENDING_ON_SCREEN_MS;
-		this.#endingAtMs = key === null ? null : this.#ports.nowMs() + shownMs;
+		const ending = ENDINGS.find((kind) => kind === next.kind);
+		this.#endingAtMs =
+			ending === undefined ? null : this.#ports.nowMs() + limits.ENDING_SHOWN_MS[ending];
 	}
 
 	#reset(): void {
@@ -308,6 +380,7 @@ export class KioskSession {
 		this.#chosenLanguage = null;
 		this.#trouble = null;
 		this.#draft = null;
+		this.#isLow = false;
 	}
 
 	#saleId(): SaleId | null {

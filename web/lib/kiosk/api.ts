@@ -23,6 +23,8 @@ export interface KioskApi {
 	buyItems(order: BuyItemsRequest): Promise<Answer>;
 	chooseWallet(saleId: SaleId, channel: Channel): Promise<Answer>;
 	cancel(saleId: SaleId): Promise<Answer>;
+	moreTime(saleId: SaleId): Promise<Answer>;
+	claimPaid(saleId: SaleId): Promise<Answer>;
 	dismiss(saleId: SaleId, shown: Ending): Promise<Answer>;
 }
 
@@ -53,6 +55,8 @@ export function kioskApi(send: Send, deadlineMs: number): KioskApi {
 		buyItems: (order) => ask('carts', order),
 		chooseWallet: (saleId, channel) => ask(`sales/${saleId}/attempts`, { channel }),
 		cancel: (saleId) => ask(`sales/${saleId}/cancel`, {}),
+		moreTime: (saleId) => ask(`sales/${saleId}/more-time`, {}),
+		claimPaid: (saleId) => ask(`sales/${saleId}/claim`, {}),
 		dismiss: (saleId, shown) => ask(`sales/${saleId}/dismiss`, { shown })
 	};
 }

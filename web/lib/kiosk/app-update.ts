@@ -2,6 +2,8 @@ import { dev } from '$app/environment';
 import type { Workbox } from 'workbox-window';
 import { UPDATE_CHECK_EVERY_MS, UPDATE_CHECK_LEAST_MS } from './limits.ts';
 
+/** The buyer comes first: what the screen needs to be used is loaded by then, also on a slow line. */
+const BEGIN_AFTER_MS = 2_000;
 /** How often it is looked at whether the screen has become idle. */
 const IDLE_LOOK_EVERY_MS = 5_000;
 
@@ -20,7 +22,7 @@ export function keepUpToDate(isIdle: () => boolean): () => void {
 			.catch(() => {
 				// A kiosk without offline shell still takes payments; the browser's own log says why it has none.
 			});
-	}, 0);
+	}, BEGIN_AFTER_MS);
 	return () => {
 		clearTimeout(begin);
 		stop();

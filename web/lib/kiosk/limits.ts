@@ -1,4 +1,10 @@
-import { HEARTBEAT_EVERY_MS, HEARTBEAT_JITTER_MS } from '$shared/limits.ts';
+import {
+	ENDING_ON_SCREEN_MS,
+	HEARTBEAT_EVERY_MS,
+	HEARTBEAT_JITTER_MS,
+	MORE_TIME_WARN_MS
+} from '$shared/limits.ts';
+import type { Ending } from '$shared/view.ts';
 
 // Waits that only the screen has. Those it shares with the Worker are in shared/limits.ts.
 
@@ -6,10 +12,20 @@ import { HEARTBEAT_EVERY_MS, HEARTBEAT_JITTER_MS } from '$shared/limits.ts';
 export const TICK_EVERY_MS = 250;
 /** A keypad nobody touches belongs to nobody: back to the start. */
 export const KEYPAD_IDLE_MS = 60_000;
-/** WCAG 2.2.1: at least 20 s of warning before time runs out. */
-export const WARN_BEFORE_MS = 20_000;
+/** How long before time runs out the screen says so; the Worker gives more from then on. */
+export const WARN_BEFORE_MS = MORE_TIME_WARN_MS;
+/** A code nobody has scanned for this long: help is offered. */
+export const SCAN_HELP_AFTER_MS = 20_000;
+/** "Not paid" asks something of the buyer ("I already paid"), who must have time to read it. */
+export const NOT_PAID_ON_SCREEN_MS = 30_000;
 /** "Ask staff" stays longer than the other endings: somebody has to be fetched. */
 export const ASK_STAFF_ON_SCREEN_MS = 60_000;
+/** How long each ending stays when nobody touches it. */
+export const ENDING_SHOWN_MS: Record<Ending, number> = {
+	paid: ENDING_ON_SCREEN_MS,
+	not_paid: NOT_PAID_ON_SCREEN_MS,
+	ask_staff: ASK_STAFF_ON_SCREEN_MS
+};
 /** A dismissal that did not reach the Worker is repeated after this, until it does. */
 export const DISMISS_RETRY_MS = 2_000;
 /** A screen that may not pair asks again this often: somebody is at work on it. */

@@ -41,7 +41,10 @@ export const en: Words = {
 		cancel: 'Cancel',
 		cancelling: 'Cancelling…',
 		done: 'Done',
-		otherWallet: 'Other wallet'
+		otherWallet: 'Other wallet',
+		moreTime: 'More time',
+		needTime: 'Do you need more time?',
+		stillThere: 'Still there? Touch the screen to go on.'
 	},
 	attract: {
 		title: 'Pay with your phone',
@@ -61,8 +64,7 @@ export const en: Words = {
 		backspace: 'Delete the last digit',
 		clear: 'Clear',
 		next: 'Continue',
-		opening: 'One moment…',
-		stillThere: 'Still there? Touch the screen to go on.'
+		opening: 'One moment…'
 	},
 	catalogue: {
 		title: 'What would you like?',
@@ -134,9 +136,15 @@ export const en: Words = {
 			alipayplus: ['Open a wallet that takes Alipay+', 'Tap Scan, point at the code', confirm]
 		},
 		timeLeft: 'Time left',
-		endsSoon: 'This code ends soon',
+		endsSoon: 'Do you need more time?',
 		ended: 'Checking…',
 		qrLabel: (wallet, amount) => `QR code to pay ${amount} with ${wallet}`,
+		help: {
+			title: 'Is it not scanning?',
+			tip: 'Hold your phone straight in front and move it slowly nearer or further. Shade the screen if a lamp shines on it.'
+		},
+		lower: 'Move the code lower',
+		higher: 'Move the code up',
 		veilTitle: 'Please do not pay yet',
 		veilHelp: 'Reconnecting… the code comes back by itself.'
 	},
@@ -148,19 +156,28 @@ export const en: Words = {
 		title: 'Checking your payment…',
 		help: 'One moment. Please do not pay again.'
 	},
-	paid: { title: 'Paid', thanks: 'Thank you!' },
+	paid: {
+		title: 'Paid',
+		thanks: 'Thank you!',
+		muted: 'Sound is off. Touch the screen to turn it on.',
+		receipt: 'Scan for your receipt',
+		print: 'Print receipt',
+		notPrinted: 'The printer did not answer. Scan the code for your receipt.'
+	},
 	notPaid: {
 		title: 'Not paid',
 		why: {
 			cancelled: 'You cancelled this payment.',
 			deadline: 'The time for this payment is over.'
 		},
-		help: 'Nothing was charged. If your phone says otherwise, please ask the staff.'
+		help: 'No payment has reached us. If your phone says you paid, touch “I already paid”.',
+		claim: 'I already paid'
 	},
 	askStaff: {
 		title: 'Please ask the staff',
 		help: 'We cannot see yet whether your payment arrived. Please do not pay again.',
-		show: 'Show the staff this reference'
+		show: 'Show the staff this reference',
+		again: 'Check again'
 	},
 	closed: {
 		title: 'Closed for now',

@@ -2,11 +2,14 @@ import { CURRENCY_FACTS, plainDecimal, type Money } from '$shared/money.ts';
 import type { Language } from '$shared/view.ts';
 
 const LOCALES: Record<Language, string> = {
-	// Thai shops print receipts with western digits and the Gregorian year.
-	th: 'th-TH-u-ca-gregory-nu-latn',
+	// Thai readers count years from the Buddha; digits are western, as on every price in the shop.
+	th: 'th-TH-u-ca-buddhist-nu-latn',
 	en: 'en-GB',
 	zh: 'zh-CN'
 };
+
+/** Bangkok's day is the business day of every Ksher shop in Thailand. */
+const SHOP_ZONE = 'Asia/Bangkok';
 
 /** Writes an amount for people: ฿1,234.50. Exact: Intl gets the decimal digits as text, never a float. */
 export function formatMoney(money: Money, language: Language): string {
@@ -30,7 +33,28 @@ export function formatTime(atMs: number, language: Language): string {
 	return new Intl.DateTimeFormat(LOCALES[language], {
 		dateStyle: 'medium',
 		timeStyle: 'short',
-		timeZone: 'Asia/Bangkok'
+		timeZone: SHOP_ZONE
+	}).format(atMs);
+}
+
+/** Writes the shop's day in full: a clock on the wall says no year shorter than it is. */
+export function formatDay(atMs: number, language: Language): string {
+	return new Intl.DateTimeFormat(LOCALES[language], {
+		weekday: 'long',
+		year: 'numeric',
+		month: 'long',
+		day: 'numeric',
+		timeZone: SHOP_ZONE
+	}).format(atMs);
+}
+
+/** Writes the shop's time of day. */
+export function formatClock(atMs: number, language: Language): string {
+	return new Intl.DateTimeFormat(LOCALES[language], {
+		hour: '2-digit',
+		minute: '2-digit',
+		hourCycle: 'h23',
+		timeZone: SHOP_ZONE
 	}).format(atMs);
 }
 

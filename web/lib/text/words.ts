@@ -25,6 +25,9 @@ export interface Words {
 		readonly cancelling: string;
 		readonly done: string;
 		readonly otherWallet: string;
+		readonly moreTime: string;
+		readonly needTime: string;
+		readonly stillThere: string;
 	};
 	readonly attract: {
 		readonly title: string;
@@ -47,7 +50,6 @@ export interface Words {
 		readonly clear: string;
 		readonly next: string;
 		readonly opening: string;
-		readonly stillThere: string;
 	};
 	readonly catalogue: {
 		readonly title: string;
@@ -92,18 +94,34 @@ export interface Words {
 		readonly endsSoon: string;
 		readonly ended: string;
 		readonly qrLabel: (wallet: string, amount: string) => string;
+		readonly help: { readonly title: string; readonly tip: string };
+		readonly lower: string;
+		readonly higher: string;
 		readonly veilTitle: string;
 		readonly veilHelp: string;
 	};
 	readonly confirming: { readonly title: string; readonly help: string };
 	readonly checking: { readonly title: string; readonly help: string };
-	readonly paid: { readonly title: string; readonly thanks: string };
+	readonly paid: {
+		readonly title: string;
+		readonly thanks: string;
+		readonly muted: string;
+		readonly receipt: string;
+		readonly print: string;
+		readonly notPrinted: string;
+	};
 	readonly notPaid: {
 		readonly title: string;
 		readonly why: Record<ScreenOf<'not_paid'>['why'], string>;
 		readonly help: string;
+		readonly claim: string;
 	};
-	readonly askStaff: { readonly title: string; readonly help: string; readonly show: string };
+	readonly askStaff: {
+		readonly title: string;
+		readonly help: string;
+		readonly show: string;
+		readonly again: string;
+	};
 	readonly closed: { readonly title: string; readonly help: string };
 	readonly connecting: { readonly title: string; readonly help: string };
 	readonly unpaired: { readonly title: string; readonly help: string };

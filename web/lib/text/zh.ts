@@ -41,7 +41,10 @@ export const zh: Words = {
 		cancel: '取消',
 		cancelling: '正在取消…',
 		done: '完成',
-		otherWallet: '换付款方式'
+		otherWallet: '换付款方式',
+		moreTime: '延长时间',
+		needTime: '需要更多时间吗？',
+		stillThere: '您还在吗？触摸屏幕即可继续。'
 	},
 	attract: {
 		title: '用手机轻松付款',
@@ -61,8 +64,7 @@ export const zh: Words = {
 		backspace: '删除最后一位',
 		clear: '清除',
 		next: '继续',
-		opening: '请稍候…',
-		stillThere: '您还在吗？触摸屏幕即可继续。'
+		opening: '请稍候…'
 	},
 	catalogue: {
 		title: '想来点什么？',
@@ -134,9 +136,15 @@ export const zh: Words = {
 			alipayplus: ['打开支持 Alipay+ 的钱包', '点击扫码，对准此二维码', confirm]
 		},
 		timeLeft: '剩余时间',
-		endsSoon: '二维码即将失效',
+		endsSoon: '需要更多时间吗？',
 		ended: '正在核对…',
 		qrLabel: (wallet, amount) => `用${wallet}支付 ${amount} 的二维码`,
+		help: {
+			title: '扫不上吗？',
+			tip: '请把手机正对屏幕，慢慢靠近或移远。如果屏幕反光，请用手遮一下。'
+		},
+		lower: '把二维码移低',
+		higher: '把二维码移回上方',
 		veilTitle: '请先不要付款',
 		veilHelp: '正在重新连接，二维码会自动恢复。'
 	},
@@ -148,19 +156,28 @@ export const zh: Words = {
 		title: '正在核对付款…',
 		help: '请稍候，不要重复付款。'
 	},
-	paid: { title: '付款成功', thanks: '谢谢惠顾！' },
+	paid: {
+		title: '付款成功',
+		thanks: '谢谢惠顾！',
+		muted: '声音已关闭，触摸屏幕即可打开。',
+		receipt: '扫码领取收据',
+		print: '打印收据',
+		notPrinted: '打印机没有响应，请扫码领取收据。'
+	},
 	notPaid: {
 		title: '未付款',
 		why: {
 			cancelled: '您已取消本次付款。',
 			deadline: '本次付款已超时。'
 		},
-		help: '没有扣款。如果手机显示已付款，请联系店员。'
+		help: '我们还没有收到付款。如果手机显示已付款，请点“我已付款”。',
+		claim: '我已付款'
 	},
 	askStaff: {
 		title: '请联系店员',
 		help: '暂时无法确认是否已收到您的付款，请不要重复付款。',
-		show: '请向店员出示此参考号'
+		show: '请向店员出示此参考号',
+		again: '再查一次'
 	},
 	closed: {
 		title: '暂停服务',

@@ -1,0 +1,24 @@
+import type { Attempt } from './attempt.ts';
+import { askOrRemember, ignored, type AttemptStep } from './step.ts';
+import { HINT_QUERY_GAP_MS } from '../limits.ts';
+
+/** A buyer says that a code no longer on the screen was paid: look once more, whatever Ksher said before. */
+export function onLookWanted(attempt: Attempt, nowMs: number): AttemptStep {
+	switch (attempt.state) {
+		case 'released':
+		case 'failed':
+		case 'closed':
+		case 'expired': {
+			// An impatient finger asks Ksher no more often than a webhook may.
+			const allowedAtMs = (attempt.hintQueryAtMs ?? -Infinity) + HINT_QUERY_GAP_MS;
+			if (nowMs < allowedAtMs) return ignored('asked_just_now');
+			return askOrRemember({ ...attempt, finalCheck: 'asking', hintQueryAtMs: nowMs }, nowMs);
+		}
+		case 'requesting':
+		case 'unknown':
+		case 'awaiting':
+		case 'paying':
+		case 'paid':
+			return ignored('asked_already');
+	}
+}

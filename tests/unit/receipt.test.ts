@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { makeRefundId, type AttemptId } from '../../shared/ids.ts';
+import { receiptOf } from '../../shared/receipt.ts';
+import { REFUND_STATES, type Refund, type RefundState } from '../../shared/refund/refund.ts';
+import type { Sale } from '../../shared/sale/sale.ts';
+import { ATTEMPT_ID, attemptIn, EVIDENCE, newSale, NOON_MS } from '../support/sales.ts';
+
+const SHOP = { shopName: 'Shop', sandbox: false };
+const PAID: Sale = {
+	...newSale(),
+	state: 'paid',
+	settledBy: ATTEMPT_ID,
+	paidAtMs: NOON_MS,
+	attempts: [attemptIn('paid')]
+};
+
+function refund(state: RefundState, walletRef = EVIDENCE.walletRef): Refund {
+	return {
+		id: makeRefundId(ATTEMPT_ID, 1),
+		attemptId: ATTEMPT_ID,
+		walletRef,
+		amountMinor: 5_000,
+		state
+	} as Refund;
+}
+
+describe('what a receipt says', () => {
+	it('is the sale as it was paid', () => {
+		expect(receiptOf(PAID, ATTEMPT_ID, SHOP)).toEqual({
+			...SHOP,
+			reference: PAID.reference,
+			amountMinor: PAID.amount.amountMinor,
+			currency: 'THB',
+			channel: 'promptpay',
+			paidAtMs: NOON_MS,
+			refundedMinor: 0
+		});
+	});
+
+	it.each(REFUND_STATES)('counts a refund that is %s only once the money went back', (state) => {
+		const receipt = receiptOf({ ...PAID, refunds: [refund(state)] }, ATTEMPT_ID, SHOP);
+		expect(receipt?.refundedMinor).toBe(state === 'succeeded' ? 5_000 : 0);
+	});
+
+	it('does not count what went back of a second payment', () => {
+		const back = refund('succeeded', 'another payment');
+		expect(receiptOf({ ...PAID, refunds: [back] }, ATTEMPT_ID, SHOP)?.refundedMinor).toBe(0);
+	});
+
+	it('is nothing for an attempt that did not pay', () => {
+		expect(receiptOf(PAID, 'K1-ABC123-2' as AttemptId, SHOP)).toBeNull();
+		const open: Sale = { ...newSale(), attempts: [attemptIn('awaiting')] };
+		expect(receiptOf(open, ATTEMPT_ID, SHOP)).toBeNull();
+	});
+});

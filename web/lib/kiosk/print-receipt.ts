@@ -1,0 +1,33 @@
+/** A printer that is asked begins at once; a browser without one says nothing at all. */
+const BEGINS_WITHIN_MS = 3_000;
+const PRINTED_KEY = 'printed receipt';
+
+/** Prints the page's slip once for a sale, reloads included. False when the browser did not even begin. */
+export async function printReceiptOnce(saleId: string): Promise<boolean> {
+	if (sessionStorage.getItem(PRINTED_KEY) === saleId) return true;
+	sessionStorage.setItem(PRINTED_KEY, saleId);
+	return printReceipt();
+}
+
+/** Prints the page's slip; false when the browser did not begin. Paper and ink it cannot know. */
+export function printReceipt(): Promise<boolean> {
+	return new Promise((resolve) => {
+		const timer = setTimeout(() => {
+			resolve(false);
+		}, BEGINS_WITHIN_MS);
+		addEventListener(
+			'beforeprint',
+			() => {
+				clearTimeout(timer);
+				resolve(true);
+			},
+			{ once: true }
+		);
+		try {
+			print();
+		} catch {
+			clearTimeout(timer);
+			resolve(false);
+		}
+	});
+}
