@@ -26,6 +26,7 @@ import { isForSame, openingOf, type SaleWish } from './sale-opening.ts';
 import type { KioskSettings } from './settings.ts';
 import type { KioskStore } from './store.ts';
 import { faceOf } from './view.ts';
+import { isWorthLogging } from './worth-logging.ts';
 
 /** A sale's changes are copied to the ledger together, this long after the first of them. */
 const PROJECT_AFTER_MS = 2_000;
@@ -333,27 +334,3 @@ const CALL_OF = {
 	request_refund: 'order_refund',
 	look_at_refund: 'refund_look'
 } as const satisfies Record<Exclude<Effect['type'], 'open_case'>, KsherCall>;
-
-/** A routine look at an unpaid order changes only when we ask next: neither the log nor the ledger needs it. */
-function isWorthLogging(before: Sale, after: Sale, effects: readonly Effect[]): boolean {
-	return effects.some(({ type }) => type === 'open_case') || essence(before) !== essence(after);
-}
-
-function essence(sale: Sale): string {
-	return JSON.stringify([
-		sale.state,
-		sale.onScreen,
-		sale.ending,
-		sale.claimed,
-		sale.extensions,
-		sale.attempts.map((one) => [
-			one.state,
-			one.finalCheck,
-			one.trouble,
-			one.providerRef,
-			one.releasedAtMs,
-			one.extraPayments.length
-		]),
-		sale.refunds.map((one) => [one.state, one.waitsFor, one.refusal, one.providerRef])
-	]);
-}

@@ -8,6 +8,7 @@ import type { Answer, KioskApi, Refusal } from './api.ts';
 import * as limits from './limits.ts';
 import { Pairing } from './Pairing.svelte.ts';
 import { endingKey, saleIdOf, stageOf, type LocalStep, type Stage } from './stage.ts';
+import { timeLeftMs } from './time-left.ts';
 import { troubleOf, type Trouble } from './trouble.ts';
 import type { FeedListener, Undo } from './ViewFeed.ts';
 
@@ -79,7 +80,8 @@ export class KioskSession {
 	readonly isReconnecting: boolean = $derived(!this.#isReachable || this.isDeaf);
 	/** Time left before the screen is taken back, once that is near; null: it is not, or nothing can be done about it. */
 	readonly endingInMs: number | null = $derived.by(() => {
-		const leftMs = this.#endsInMs();
+		const untouchedMs = this.#nowMs - this.#lastTouchMs;
+		const leftMs = timeLeftMs(this.stage, untouchedMs, this.remainingMs);
 		return leftMs !== null && leftMs > 0 && leftMs <= limits.WARN_BEFORE_MS ? leftMs : null;
 	});
 	/** The code was there for long and nobody scanned it. */
@@ -182,9 +184,7 @@ export class KioskSession {
 			this.#trouble = null;
 		}
 		const untouchedMs = this.#nowMs - this.#lastTouchMs;
-		const isKeypadOpen =
-			(this.stage.kind === 'amount' || this.stage.kind === 'catalogue') && !this.isOpening;
-		if (isKeypadOpen && untouchedMs >= limits.KEYPAD_IDLE_MS) this.leaveKeypad();
+		if (!this.isOpening && untouchedMs >= limits.KEYPAD_IDLE_MS) this.leaveKeypad();
 		// A language tapped by somebody who walked on is not the next buyer's.
 		if (this.stage.kind === 'attract' && untouchedMs >= limits.KEYPAD_IDLE_MS) {
 			this.#chosenLanguage = null;
@@ -250,28 +250,22 @@ export class KioskSession {
 
 	/** The buyer needs longer. Any touch keeps the keypad; the rest is for the Worker to give. */
 	async moreTime(): Promise<void> {
-		const saleId = this.#saleId();
-		if (saleId === null) return;
-		await this.#act('more_time', () => this.#ports.api.moreTime(saleId));
+		await this.#askOfSale('more_time', (saleId) => this.#ports.api.moreTime(saleId));
 	}
 
 	/** The buyer says that an unpaid sale was paid. */
 	async claimPaid(): Promise<void> {
-		const saleId = this.#saleId();
-		if (saleId === null) return;
-		await this.#act('claim', () => this.#ports.api.claimPaid(saleId));
+		await this.#askOfSale('claim', (saleId) => this.#ports.api.claimPaid(saleId));
+	}
+
+	/** The buyer wants out. */
+	async cancel(): Promise<void> {
+		await this.#askOfSale('cancel', (saleId) => this.#ports.api.cancel(saleId));
 	}
 
 	/** Moves code and controls down, or up again. */
 	moveLow(isLow: boolean): void {
 		this.#isLow = isLow;
-	}
-
-	/** The buyer wants out. */
-	async cancel(): Promise<void> {
-		const saleId = this.#saleId();
-		if (saleId === null) return;
-		await this.#act('cancel', () => this.#ports.api.cancel(saleId));
 	}
 
 	/** An ending was seen. It leaves the screen at once; the Worker is told until it knows. */
@@ -296,6 +290,11 @@ export class KioskSession {
 		const refusal = await this.#act('open', () => request(saleId));
 		// A refused id is spent: the next tap is a new sale. An unanswered one may exist: the next tap repeats it.
 		if (refusal?.kind === 'refused') this.#draft = null;
+	}
+
+	async #askOfSale(action: Action, request: (saleId: SaleId) => Promise<Answer>): Promise<void> {
+		const saleId = this.#saleId();
+		if (saleId !== null) await this.#act(action, () => request(saleId));
 	}
 
 	async #act(action: Action, request: () => Promise<Answer>): Promise<Refusal | null> {
@@ -335,18 +334,6 @@ export class KioskSession {
 	#heard(): void {
 		this.#nowMs = this.#lastHeardMs = this.#ports.nowMs();
 		this.#isReachable = true;
-	}
-
-	/** Time left that a buyer can do something about. */
-	#endsInMs(): number | null {
-		if (this.stage.kind === 'amount' || this.stage.kind === 'catalogue') {
-			return limits.KEYPAD_IDLE_MS - (this.#nowMs - this.#lastTouchMs);
-		}
-		const screen = this.#seen?.view.screen;
-		if (this.stage.kind !== 'wallet' && this.stage.kind !== 'scan') return null;
-		return screen !== undefined && 'moreTime' in screen && screen.moreTime
-			? this.remainingMs
-			: null;
 	}
 
 	#followCode(next: Screen): void {

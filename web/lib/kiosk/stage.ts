@@ -23,7 +23,7 @@ export type Stage =
 	| { kind: 'attract'; ready: boolean }
 	| { kind: 'amount' }
 	| { kind: 'catalogue' }
-	| { kind: 'wallet'; sale: SaleFace; notice: ScreenOf<'wallet'>['notice']; isChange: boolean }
+	| (Pick<ScreenOf<'wallet'>, 'kind' | 'sale' | 'notice' | 'moreTime'> & { isChange: boolean })
 	| { kind: 'preparing'; sale: SaleFace; channel: Channel; slow: boolean; canCancel: boolean }
 	| ScreenOf<'scan'>
 	| ScreenOf<'confirming'>
@@ -46,7 +46,7 @@ export function stageOf(view: View | null, local: LocalState): Stage {
 				: { kind: 'attract', ready: true };
 		case 'wallet':
 			return local.choosing === null
-				? { kind: 'wallet', sale: screen.sale, notice: screen.notice, isChange: false }
+				? { ...screen, isChange: false }
 				: optimistic(screen.sale, local.choosing);
 		case 'preparing':
 			return { ...screen, canCancel: true };
@@ -105,7 +105,8 @@ function scanStage(screen: ScreenOf<'scan'>, local: LocalState): Stage {
 	}
 	// Choosing the wallet of the live code again needs no waiting: the code is here.
 	if (local.choosing === null && local.step === 'wallets') {
-		return { kind: 'wallet', sale: screen.sale, notice: null, isChange: true };
+		const { sale, moreTime } = screen;
+		return { kind: 'wallet', sale, moreTime, notice: null, isChange: true };
 	}
 	return screen;
 }
