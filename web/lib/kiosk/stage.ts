@@ -33,6 +33,13 @@ export type Stage =
 	| ScreenOf<'ask_staff'>
 	| ScreenOf<'closed'>;
 export type StageKind = Stage['kind'];
+/** The stages that follow a chosen wallet. */
+export type SaleStage = Extract<
+	Stage,
+	{
+		kind: 'preparing' | 'scan' | 'confirming' | 'checking' | 'paid' | 'not_paid' | 'ask_staff';
+	}
+>;
 
 /** Decides what is on the screen. Never "paid" without a View that says so. */
 export function stageOf(view: View | null, local: LocalState): Stage {
