@@ -28,6 +28,12 @@ async function main(): Promise<Outcome> {
 	const reports = mkdtempSync(join(tmpdir(), 'kiosk-test-'));
 	try {
 		for (const suite of VITEST_SUITES) outcomes.push(await runVitest(suite, reports));
+		// Each half has a sandbox and a workerd of its own, and waits more than it works.
+		outcomes.push(
+			...(await Promise.all(
+				['1/2', '2/2'].map((shard) => runVitest('tests/worker', reports, shard))
+			))
+		);
 		outcomes.push(
 			await runStep('20,000 simulated worlds', 'node', [
 				'tests/simulation/main.ts',
@@ -42,17 +48,20 @@ async function main(): Promise<Outcome> {
 	return sumOf(outcomes);
 }
 
-async function runVitest(suite: string, reports: string): Promise<Outcome> {
-	const report = join(reports, `${suite.replaceAll('/', '-')}.json`);
-	await runStep(suite, 'vitest', [
+/** One suite, or a share of its files: '1/2' is the first half. */
+async function runVitest(suite: string, reports: string, shard = '1/1'): Promise<Outcome> {
+	const name = shard === '1/1' ? suite : `${suite} ${shard}`;
+	const report = join(reports, `${name.replaceAll(/[/ ]/g, '-')}.json`);
+	await runStep(name, 'vitest', [
 		'run',
 		'--config',
 		`${suite}/vitest.config.ts`,
+		`--shard=${shard}`,
 		'--reporter=dot',
 		'--reporter=json',
 		`--outputFile.json=${report}`
 	]);
-	return counted(suite, readVitest(report));
+	return counted(name, readVitest(report));
 }
 
 async function runPlaywright(reports: string): Promise<Outcome> {

@@ -14,7 +14,7 @@ export interface Times {
 
 /** Most worlds are short and busy, a few last for days: a world's cost is the number of looks at Ksher it takes. */
 export function drawTimes(random: Random): Times {
-	const sales = random.pick([1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 3]);
+	const sales = random.pick([1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 3]);
 	const busyMs = sales * 30 * SECOND_MS;
 	const salesAfterMs = Array.from({ length: sales }, () => random.below(busyMs));
 	return { salesAfterMs, healAfterMs: healAfterMs(random, busyMs), outageWithinMs: busyMs };
