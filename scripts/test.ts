@@ -11,13 +11,7 @@ import { runStep, sumOf, type Outcome } from './step.ts';
 /** `npm test`: the checks and every test, the browser ones included. Ends with a plain `N passed, N failed`. */
 
 /** The suites that run in vitest, fastest first. */
-const VITEST_SUITES = [
-	'tests/unit',
-	'tests/sandbox',
-	'tests/flow',
-	'tests/simulation',
-	'tests/worker'
-];
+const VITEST_SUITES = ['tests/unit', 'tests/sandbox', 'tests/flow', 'tests/simulation'];
 
 async function main(): Promise<Outcome> {
 	const browser = await installChromium((what) => {
