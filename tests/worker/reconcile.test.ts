@@ -42,6 +42,10 @@ describe('a day compared with Ksher', () => {
 			{ attemptId: orderNo, kind: 'paid_only_at_ksher', state: 'released' }
 		]);
 		expect(await kiosk.attemptStates()).toEqual(['paid']);
+		expect((await kiosk.exchanges()).at(-1)).toMatchObject({
+			call: 'order_query',
+			outcome: 'payment_confirmed'
+		});
 		expect(await kiosk.cases()).toEqual(['paid_late']);
 	});
 

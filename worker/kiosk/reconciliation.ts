@@ -117,12 +117,25 @@ export class Reconciliation {
 		if (asked === null) return [];
 		// A paid attempt in doubt would ask about another payment; here the order itself is meant.
 		const plain = { ...asked.attempt, doubts: [] };
-		const { event } = await this.#ksher.exchange('order_query', plain);
+		const { event, facts, tookMs } = await this.#ksher.exchange('order_query', plain);
 		const now = this.#store.sales.findAttempt(id);
 		if (now === null) return [];
 		const { sale, attempt } = now;
 		const kinds = differencesOf(sale, attempt, event, known.get(id));
-		if (kinds.some(isNews)) this.#kiosk.applyToAttempt(id, event);
+		if (kinds.some(isNews)) {
+			// The answer that proves money is kept, whoever asked for it.
+			const atMs = this.#ports.nowMs();
+			const call = 'order_query';
+			this.#store.exchanges.record({
+				attemptId: id,
+				atMs,
+				call,
+				outcome: event.type,
+				tookMs,
+				facts
+			});
+			this.#kiosk.applyToAttempt(id, event);
+		}
 		return kinds.map((kind) => ({ attemptId: id, kind, state: attempt.state }));
 	}
 }

@@ -1,32 +1,15 @@
 import type { AttemptId } from '../../../shared/ids.ts';
 import { answerFacts } from '../../../worker/ksher/wire.ts';
 import type { HookBody } from '../../../worker/ksher/hook.ts';
+import { REPORTED_WITHIN_MS, RETRY_WAITS_MS } from '../../sandbox/webhooks.ts';
 import type { Random } from '../../support/random.ts';
 import type { VirtualClock } from '../clock.ts';
 import type { Faults } from '../faults.ts';
 import type { History } from '../history.ts';
 import type { TrueOrder, TruePayment } from './bank.ts';
 
-const SECOND_MS = 1_000;
-const MINUTE_MS = 60 * SECOND_MS;
+const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
-/** Ksher tries once and twelve times more until it reads SUCCESS (ksher-api.md 9). */
-const RETRY_AFTER_MS = [
-	1 * SECOND_MS,
-	2 * SECOND_MS,
-	2 * SECOND_MS,
-	10 * SECOND_MS,
-	30 * SECOND_MS,
-	MINUTE_MS,
-	10 * MINUTE_MS,
-	HOUR_MS,
-	3 * HOUR_MS,
-	5 * HOUR_MS,
-	8 * HOUR_MS,
-	12 * HOUR_MS
-];
-/** No webhook for a payment later than this after the order was made. */
-const PAID_WITHIN_MS = 2 * HOUR_MS;
 const DELAY_MAX_MS = 48 * HOUR_MS;
 
 /** Hands a webhook to the kiosk; false when it was not accepted. */
@@ -59,7 +42,7 @@ export class Webhooks {
 
 	/** Tells of a payment, again and again until it is accepted. */
 	announce(order: TrueOrder, payment: TruePayment): void {
-		if (this.#silent || payment.paidAtMs - order.createdAtMs > PAID_WITHIN_MS) return;
+		if (this.#silent || payment.paidAtMs - order.createdAtMs > REPORTED_WITHIN_MS) return;
 		this.#clock.after(100 + this.#random.below(900), () => {
 			this.#try(order, bodyOf(order, payment.walletRef, payment.amountMinor), 0);
 		});
@@ -84,7 +67,7 @@ export class Webhooks {
 
 	#try(order: TrueOrder, body: HookBody, tries: number): void {
 		const retry = (): void => {
-			const waitMs = RETRY_AFTER_MS[tries];
+			const waitMs = RETRY_WAITS_MS[tries];
 			if (waitMs === undefined) return;
 			this.#clock.after(waitMs, () => {
 				this.#try(order, body, tries + 1);
