@@ -33,12 +33,12 @@ export class Outbox {
 		);
 	}
 
-	/** Calls to Ksher that are due, the oldest first. */
+	/** Calls to Ksher that are due, the longest due first. */
 	dueCalls(nowMs: number, limit: number): OutboxRow[] {
 		return this.#due(`kind <> 'project'`, nowMs, limit);
 	}
 
-	/** Sales to copy into the ledger that are due, the oldest first. */
+	/** Sales to copy into the ledger that are due, the longest due first. */
 	dueCopies(nowMs: number, limit: number): OutboxRow[] {
 		return this.#due(`kind = 'project'`, nowMs, limit);
 	}
@@ -55,10 +55,10 @@ export class Outbox {
 	#due(which: string, nowMs: number, limit: number): OutboxRow[] {
 		return this.#sql
 			.exec<SqlRow>(
+				// The limit is spelled out: SQLite plans a query anew each time a limit is bound to it.
 				`SELECT id, kind, subject, due_at_ms, tries FROM outbox
-				 WHERE due_at_ms <= ? AND ${which} ORDER BY id LIMIT ?`,
-				nowMs,
-				limit
+				 WHERE due_at_ms <= ? AND ${which} ORDER BY due_at_ms LIMIT ${String(limit)}`,
+				nowMs
 			)
 			.toArray()
 			.map((row) => ({
