@@ -1,0 +1,60 @@
+import { test, type KioskPage } from './support/kiosk.ts';
+import { clear, Walk } from './support/walk.ts';
+
+const BATCHES = 4;
+const WALKS_EACH = Number(process.env['WALKS_EACH'] ?? 50);
+
+/** One walk again, by the seed a failure names. */
+const AGAIN = process.env['WALK_SEED'];
+
+// A small window without motion: what is looked at is what the screen says, and drawing is what costs time here.
+test.use({
+	viewport: { width: 390, height: 844 },
+	contextOptions: { reducedMotion: 'reduce' }
+});
+
+async function walk(kiosk: KioskPage, seed: number): Promise<void> {
+	const one = new Walk(kiosk, seed);
+	try {
+		await one.run();
+		await clear(kiosk);
+	} catch (error) {
+		const told = one.steps.map((step, number) => `${String(number + 1)}. ${step}`).join('\n');
+		throw new Error(`Walk ${seed.toString()} (WALK_SEED=${seed.toString()} repeats it):\n${told}`, {
+			cause: error
+		});
+	}
+}
+
+/** The page's waits are moved along by hand where a walk needs it; between them its time runs on. */
+async function walks(kiosk: KioskPage, seeds: readonly number[]): Promise<void> {
+	test.setTimeout(300_000);
+	const { page } = kiosk;
+	await page.clock.install();
+	await page.reload();
+	await kiosk.shows('attract');
+	await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+	for (const seed of seeds) {
+		const t0 = performance.now();
+		await walk(kiosk, seed);
+		if (process.env['WALK_DEBUG']) console.log('WALK', seed, Math.round(performance.now() - t0));
+	}
+}
+
+if (AGAIN === undefined) {
+	for (let batch = 0; batch < BATCHES; batch += 1) {
+		const from = batch * WALKS_EACH;
+		test(`after each of ${String(WALKS_EACH)} random walks from ${String(from)} the screen agrees with the Worker`, async ({
+			kiosk
+		}) => {
+			await walks(
+				kiosk,
+				Array.from({ length: WALKS_EACH }, (_, index) => from + index)
+			);
+		});
+	}
+} else {
+	test(`after walk ${AGAIN} the screen agrees with the Worker`, async ({ kiosk }) => {
+		await walks(kiosk, [Number(AGAIN)]);
+	});
+}
