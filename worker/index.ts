@@ -9,6 +9,7 @@ import { hookRoutes } from './http/hook.ts';
 import { kioskRoutes } from './http/kiosk.ts';
 import { operatorRoutes } from './http/operator.ts';
 import { refuse } from './http/problem.ts';
+import { staffRoutes } from './http/staff/routes.ts';
 import { PORTS } from './ports.ts';
 
 export { KioskObject } from './kiosk/kiosk-object.ts';
@@ -27,6 +28,7 @@ app.use('/api/*', async (c, next) => {
 app.route('/api/kiosk', kioskRoutes);
 app.route('/api/health', healthRoutes);
 app.route('/api/operator', operatorRoutes);
+app.route('/api/staff', staffRoutes);
 app.route('/hooks', hookRoutes);
 app.notFound(() => refuse('not_found'));
 app.onError((error, c) => {

@@ -25,6 +25,12 @@ export async function listKiosks(db: D1Database): Promise<KioskId[]> {
 	return results.map(({ id }) => id);
 }
 
+/** The shop there is, or the first of several; null before one was set up. Throws when D1 is down. */
+export async function firstShop(db: D1Database): Promise<string | null> {
+	const row = await db.prepare('SELECT id FROM shop ORDER BY id LIMIT 1').first<{ id: string }>();
+	return row?.id ?? null;
+}
+
 /** In a sandbox any kiosk may be tried: one not set up yet gets a place in the first shop. */
 export async function addSandboxKiosk(db: D1Database, id: KioskId): Promise<void> {
 	await db

@@ -31,6 +31,13 @@ export function troubleOf(refusal: Refusal): Trouble {
 		case 'not_refundable':
 		case 'refund_number_used':
 		case 'not_signed_in':
+		case 'sign_in_failed':
+		case 'too_many_tries':
+		case 'not_allowed':
+		case 'sign_in_again':
+		case 'invite_over':
+		case 'name_taken':
+		case 'staff_closed':
 		case 'internal':
 			return 'again';
 	}
