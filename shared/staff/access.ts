@@ -29,7 +29,10 @@ export const STAFF_ROUTES = {
 	'POST /auth/passkey/delete-passkey': 'signed_in',
 	'GET /people': MANAGERS,
 	'POST /people/invites': OWNERS,
-	'POST /people/:personId/remove': OWNERS
+	'POST /people/:personId/remove': OWNERS,
+	'GET /sales': 'signed_in',
+	'GET /sales/events': 'signed_in',
+	'GET /sales/:kioskId/:saleId': 'signed_in'
 } as const satisfies Record<string, Access>;
 export type StaffRoute = keyof typeof STAFF_ROUTES;
 

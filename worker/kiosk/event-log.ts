@@ -4,12 +4,30 @@ import { sha256Hex } from '../sha256.ts';
 /** What the first entry is chained to. */
 const GENESIS = '0'.repeat(64);
 
+/** An entry as stored; `body` is JSON. */
+export interface LoggedEvent {
+	readonly number: number;
+	readonly atMs: number;
+	readonly body: string;
+}
+
 /** The append-only log of what happened; each entry's hash covers the one before it, so no entry can change unseen. */
 export class EventLog {
 	readonly #sql: SqlStorage;
 
 	constructor(sql: SqlStorage) {
 		this.#sql = sql;
+	}
+
+	/** What happened to a sale, in order. */
+	of(saleId: SaleId): LoggedEvent[] {
+		return this.#sql
+			.exec<{ number: number; at_ms: number; body: string }>(
+				'SELECT number, at_ms, body FROM event WHERE sale_id = ? ORDER BY number',
+				saleId
+			)
+			.toArray()
+			.map(({ number, at_ms, body }) => ({ number, atMs: at_ms, body }));
 	}
 
 	append(atMs: number, saleId: SaleId | null, facts: Readonly<Record<string, unknown>>): void {

@@ -1,8 +1,9 @@
 import type { ProblemCode } from '../../shared/api.ts';
 import { canSell } from '../../shared/account/health.ts';
 import { ACCOUNT_TYPES, type AccountType } from '../../shared/channel.ts';
-import type { AttemptId } from '../../shared/ids.ts';
+import type { AttemptId, SaleId } from '../../shared/ids.ts';
 import { err, type Result } from '../../shared/result.ts';
+import type { SaleFile } from '../../shared/staff/sales.ts';
 import type { View } from '../../shared/view.ts';
 import type { Config } from '../config.ts';
 import type { Ksher } from '../ksher/client.ts';
@@ -20,6 +21,7 @@ import { plannedNight } from './night.ts';
 import { Projection } from './projection.ts';
 import { RefundDesk } from './refund-desk.ts';
 import { Reconciliation } from './reconciliation.ts';
+import { saleFile } from './sale-file.ts';
 import type { KioskSettings } from './settings.ts';
 import { KioskStore } from './store.ts';
 
@@ -110,6 +112,11 @@ export class KioskEngine {
 	/** Does what a screen asks, if it is paired. */
 	command(token: string, command: Command): Result<View, ProblemCode> {
 		return this.hasDevice(token) ? this.kiosk.command(command) : err('not_paired');
+	}
+
+	/** Everything the shop's people may see of a sale; null: it was never made here. */
+	saleFile(saleId: SaleId): SaleFile | null {
+		return saleFile(this.#store, saleId);
 	}
 
 	/** Stores what a webhook said and asks Ksher about it if its signature held; false: no such attempt here. */

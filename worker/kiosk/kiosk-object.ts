@@ -1,9 +1,10 @@
 import { DurableObject } from 'cloudflare:workers';
 import type { ProblemCode } from '../../shared/api.ts';
-import type { AttemptId, RefundId } from '../../shared/ids.ts';
+import type { AttemptId, RefundId, SaleId } from '../../shared/ids.ts';
 import type { RefundPlan } from '../../shared/refund/plan.ts';
 import type { Refund } from '../../shared/refund/refund.ts';
 import type { Result } from '../../shared/result.ts';
+import type { SaleFile } from '../../shared/staff/sales.ts';
 import type { View } from '../../shared/view.ts';
 import { configOf } from '../config.ts';
 import type { Env } from '../env.ts';
@@ -65,6 +66,11 @@ export class KioskObject extends DurableObject<Env> {
 	/** Stores what a webhook said and asks Ksher about it if its signature held; false: no such attempt here. */
 	receiveHook(attemptId: AttemptId, body: HookBody): boolean {
 		return this.#engine.receiveHook(attemptId, body);
+	}
+
+	/** Everything the shop's people may see of a sale; null: it was never made here. */
+	saleFile(saleId: SaleId): SaleFile | null {
+		return this.#engine.saleFile(saleId);
 	}
 
 	/** How a refund would be done. */

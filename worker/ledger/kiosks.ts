@@ -25,6 +25,19 @@ export async function listKiosks(db: D1Database): Promise<KioskId[]> {
 	return results.map(({ id }) => id);
 }
 
+/** The name of one of a shop's kiosks; null when the shop has no such kiosk. Throws when D1 is down. */
+export async function kioskOfShop(
+	db: D1Database,
+	shopId: string,
+	id: KioskId
+): Promise<string | null> {
+	const row = await db
+		.prepare('SELECT name FROM kiosk WHERE id = ? AND shop_id = ?')
+		.bind(id, shopId)
+		.first<{ name: string }>();
+	return row?.name ?? null;
+}
+
 /** The shop there is, or the first of several; null before one was set up. Throws when D1 is down. */
 export async function firstShop(db: D1Database): Promise<string | null> {
 	const row = await db.prepare('SELECT id FROM shop ORDER BY id LIMIT 1').first<{ id: string }>();

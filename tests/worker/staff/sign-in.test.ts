@@ -2,6 +2,7 @@ import { env } from 'cloudflare:workers';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { Me, OwnerLink, Sessions } from '../../../shared/staff/api.ts';
+import worker from '../../../worker/index.ts';
 import { PUBLIC_URL } from '../../support/addresses.ts';
 import { anybody, good, operatorLink, PASSWORD, sessionCookie, Staff } from '../../support/staff.ts';
 import { call, refusalIn } from '../../support/test-kiosk.ts';
@@ -243,7 +244,6 @@ describe('writes', () => {
 
 describe('a Worker without STAFF_SECRET', () => {
 	it('lets nobody in', async () => {
-		const worker = (await import('../../../worker/index.ts')).default;
 		const bare = { ...env, STAFF_SECRET: '' };
 		const answer = await worker.request('/api/staff/me', undefined, bare);
 		expect(await problem(answer)).toBe('staff_closed');

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { door, type StaffApp } from './door.ts';
 import { passkeyRoutes } from './passkeys.ts';
 import { peopleRoutes } from './people.ts';
+import { salesRoutes } from './sales.ts';
 import { signInRoutes } from './sign-in.ts';
 
 /** What the pages under /staff call; who may call what is in shared/staff/access.ts. */
@@ -9,4 +10,5 @@ export const staffRoutes = new Hono<StaffApp>()
 	.use(door)
 	.route('/', signInRoutes)
 	.route('/auth/passkey', passkeyRoutes)
-	.route('/people', peopleRoutes);
+	.route('/people', peopleRoutes)
+	.route('/sales', salesRoutes);
