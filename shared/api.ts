@@ -89,6 +89,9 @@ export const PROBLEM_CODES = [
 	'invite_over',
 	'name_taken',
 	'staff_closed',
+	'second_person',
+	'case_decided',
+	'choice_not_possible',
 	'internal'
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];

@@ -32,7 +32,14 @@ export const STAFF_ROUTES = {
 	'POST /people/:personId/remove': OWNERS,
 	'GET /sales': 'signed_in',
 	'GET /sales/events': 'signed_in',
-	'GET /sales/:kioskId/:saleId': 'signed_in'
+	'GET /sales/:kioskId/:saleId': 'signed_in',
+	'POST /sales/:kioskId/:saleId/refunds/plan': 'signed_in',
+	'POST /sales/:kioskId/:saleId/refunds': 'signed_in',
+	'POST /sales/:kioskId/:saleId/cases/:number/decide': MANAGERS,
+	'GET /cases': 'signed_in',
+	'GET /refund-wishes': 'signed_in',
+	'POST /refund-wishes/:wishId/agree': MANAGERS,
+	'POST /refund-wishes/:wishId/turn-down': 'signed_in'
 } as const satisfies Record<string, Access>;
 export type StaffRoute = keyof typeof STAFF_ROUTES;
 

@@ -6,6 +6,7 @@ import { AttemptId, KioskId, RefundId, SaleId } from '../ids.ts';
 import { CURRENCIES } from '../money.ts';
 import { REFUND_REASONS, REFUND_STATES } from '../refund/refund.ts';
 import { SALE_STATES } from '../sale/sale.ts';
+import { CaseFace } from './cases.ts';
 
 // What the staff pages see of sales: the list, from the ledger, and one sale, from its kiosk's own storage.
 
@@ -112,15 +113,7 @@ export const SaleFile = v.object({
 	ending: v.nullable(v.picklist(['cancelled', 'deadline', 'trouble'])),
 	attempts: v.array(AttemptFace),
 	refunds: v.array(RefundFace),
-	cases: v.array(
-		v.object({
-			number: v.number(),
-			kind: v.string(),
-			openedAtMs: atMs,
-			decision: v.nullable(v.string()),
-			decidedAtMs: v.nullable(atMs)
-		})
-	),
+	cases: v.array(CaseFace),
 	timeline: v.array(
 		v.object({
 			number: v.number(),

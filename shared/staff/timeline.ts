@@ -9,7 +9,22 @@ export type TimelineKind =
 	| Exclude<SaleEventType, 'attempt' | 'refund'>
 	| ReportedEvent['type']
 	| RefundEventType
-	| 'case_decided';
+	| StaffNote['type'];
+
+/** What people of the shop do, as the log holds it. */
+export type StaffNote =
+	| { readonly type: 'case_decided'; readonly attemptId: string; readonly decision: string; readonly reason: string }
+	| { readonly type: 'staff_refunded'; readonly refundId: string }
+	| RefundNote;
+
+/** Steps of a refund that needs two people. */
+export interface RefundNote {
+	readonly type: 'refund_wished' | 'refund_agreed' | 'refund_turned_down' | 'refund_by_hand';
+	readonly attemptId: string;
+	readonly walletRef: string;
+	readonly amountMinor: number;
+	readonly reason: string;
+}
 
 /** One entry of a sale's timeline; the pages put `what` into words. */
 export interface TimelineEntry {
@@ -41,6 +56,7 @@ interface LoggedFacts {
 	readonly why?: string;
 	readonly trouble?: string;
 	readonly decision?: string;
+	readonly reason?: string;
 }
 
 /** Makes a timeline entry of a stored one; an event of an attempt or refund stands wrapped in its sale's. */
@@ -54,7 +70,12 @@ export function timelineEntry(number: number, atMs: number, body: string): Timel
 		subject: outer.refundId ?? outer.attemptId ?? null,
 		channel: outer.channel ?? null,
 		amountMinor: outer.amountMinor ?? null,
-		why: facts.refusal ?? facts.why ?? facts.trouble ?? facts.decision ?? null,
+		why: facts.refusal ?? facts.why ?? facts.trouble ?? noteWords(facts),
 		by: by?.name ?? null
 	};
+}
+
+/** A refund's own reason is a word of ours; what a person wrote is told only of what a person did. */
+function noteWords({ type, reason }: LoggedFacts): string | null {
+	return type === 'refund_asked' ? null : (reason ?? null);
 }

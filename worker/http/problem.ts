@@ -28,6 +28,9 @@ const PROBLEMS: Record<ProblemCode, { status: number; title: string }> = {
 	invite_over: { status: 410, title: 'This link was used, or is too old' },
 	name_taken: { status: 409, title: 'Somebody signs in with this e-mail address already' },
 	staff_closed: { status: 503, title: 'The staff console is not set up' },
+	second_person: { status: 403, title: 'Somebody else has to agree to this' },
+	case_decided: { status: 409, title: 'Somebody decided this already' },
+	choice_not_possible: { status: 409, title: 'This cannot be said of it now; look again' },
 	internal: { status: 500, title: 'Something went wrong on our side' }
 };
 

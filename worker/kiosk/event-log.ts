@@ -30,6 +30,20 @@ export class EventLog {
 			.map(({ number, at_ms, body }) => ({ number, atMs: at_ms, body }));
 	}
 
+	/** The facts of a sale's entries of one type that people of the shop made. */
+	notesOf(saleId: SaleId, type: string): Partial<Record<string, string>>[] {
+		return this.#sql
+			.exec<{ facts: string }>(
+				`SELECT json_extract(body, '$.event') AS facts FROM event
+				 WHERE sale_id = ? AND json_extract(body, '$.event.type') = ?
+				 AND json_extract(body, '$.by.id') IS NOT NULL`,
+				saleId,
+				type
+			)
+			.toArray()
+			.map(({ facts }) => JSON.parse(facts) as Partial<Record<string, string>>);
+	}
+
 	append(atMs: number, saleId: SaleId | null, facts: Readonly<Record<string, unknown>>): void {
 		const last = this.#sql
 			.exec<{ number: number; hash: string }>(

@@ -1,9 +1,8 @@
 import type { ProblemCode } from '../../shared/api.ts';
 import { canSell } from '../../shared/account/health.ts';
 import { ACCOUNT_TYPES, type AccountType } from '../../shared/channel.ts';
-import type { AttemptId, SaleId } from '../../shared/ids.ts';
+import type { AttemptId } from '../../shared/ids.ts';
 import { err, type Result } from '../../shared/result.ts';
-import type { SaleFile } from '../../shared/staff/sales.ts';
 import type { View } from '../../shared/view.ts';
 import type { Config } from '../config.ts';
 import type { Ksher } from '../ksher/client.ts';
@@ -21,8 +20,8 @@ import { plannedNight } from './night.ts';
 import { Projection } from './projection.ts';
 import { RefundDesk } from './refund-desk.ts';
 import { Reconciliation } from './reconciliation.ts';
-import { saleFile } from './sale-file.ts';
 import type { KioskSettings } from './settings.ts';
+import { StaffDesk } from './staff-desk.ts';
 import { KioskStore } from './store.ts';
 
 /** After a bug in the alarm handler, try again this much later: an alarm that throws is dropped in the end. */
@@ -50,6 +49,7 @@ export interface Surroundings {
 export class KioskEngine {
 	readonly kiosk: Kiosk;
 	readonly refunds: RefundDesk;
+	readonly staff: StaffDesk;
 	readonly reconciliation: Reconciliation;
 	readonly #around: Surroundings;
 	readonly #store: KioskStore;
@@ -85,6 +85,9 @@ export class KioskEngine {
 		);
 		this.#projection = new Projection(this.#store, around.ledger, ports);
 		this.refunds = new RefundDesk(this.#store, this.kiosk, this.#accounts, ports);
+		this.staff = new StaffDesk(this.#store, this.refunds, ports, () => {
+			this.wake();
+		});
 		this.#clock = new AlarmClock(storage, null);
 	}
 
@@ -112,11 +115,6 @@ export class KioskEngine {
 	/** Does what a screen asks, if it is paired. */
 	command(token: string, command: Command): Result<View, ProblemCode> {
 		return this.hasDevice(token) ? this.kiosk.command(command) : err('not_paired');
-	}
-
-	/** Everything the shop's people may see of a sale; null: it was never made here. */
-	saleFile(saleId: SaleId): SaleFile | null {
-		return saleFile(this.#store, saleId);
 	}
 
 	/** Stores what a webhook said and asks Ksher about it if its signature held; false: no such attempt here. */

@@ -1,7 +1,7 @@
 import type { Attempt } from '../../shared/attempt/attempt.ts';
-import type { SaleId } from '../../shared/ids.ts';
 import { paymentsOf } from '../../shared/refund/plan.ts';
 import type { Sale } from '../../shared/sale/sale.ts';
+import type { CaseFace } from '../../shared/staff/cases.ts';
 import type { AttemptFace, RefundFace, SaleFile } from '../../shared/staff/sales.ts';
 import { timelineEntry } from '../../shared/staff/timeline.ts';
 import type { KioskStore } from './store.ts';
@@ -9,10 +9,8 @@ import type { KioskStore } from './store.ts';
 /** The last of an attempt's exchanges: beyond that they are the routine looks of a long watch. */
 const EXCHANGES_SHOWN_MAX = 60;
 
-/** Everything the shop's people may see of a sale: no code to scan, no payer, no signature. Null: never made here. */
-export function saleFile(store: KioskStore, saleId: SaleId): SaleFile | null {
-	const sale = store.sales.find(saleId);
-	if (sale === null) return null;
+/** Everything the shop's people may see of a sale: no code to scan, no payer, no signature. */
+export function saleFile(store: KioskStore, sale: Sale, cases: CaseFace[]): SaleFile {
 	return {
 		saleId: sale.id,
 		reference: sale.reference,
@@ -25,15 +23,9 @@ export function saleFile(store: KioskStore, saleId: SaleId): SaleFile | null {
 		ending: sale.ending,
 		attempts: sale.attempts.map((attempt) => attemptFace(sale, attempt)),
 		refunds: sale.refunds.map(refundFace),
-		cases: store.cases.of(saleId).map(({ id, kind, openedAtMs, decision, decidedAtMs }) => ({
-			number: id,
-			kind,
-			openedAtMs,
-			decision,
-			decidedAtMs
-		})),
+		cases,
 		timeline: store.events
-			.of(saleId)
+			.of(sale.id)
 			.map(({ number, atMs, body }) => timelineEntry(number, atMs, body)),
 		exchanges: sale.attempts
 			.flatMap(({ id }) => store.exchanges.of(id, EXCHANGES_SHOWN_MAX))

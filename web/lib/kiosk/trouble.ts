@@ -38,6 +38,9 @@ export function troubleOf(refusal: Refusal): Trouble {
 		case 'invite_over':
 		case 'name_taken':
 		case 'staff_closed':
+		case 'second_person':
+		case 'case_decided':
+		case 'choice_not_possible':
 		case 'internal':
 			return 'again';
 	}

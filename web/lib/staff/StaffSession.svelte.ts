@@ -1,6 +1,6 @@
 import { getContext, setContext } from 'svelte';
 import { Me } from '$shared/staff/api.ts';
-import { get, type Refusal } from './api.ts';
+import { get, tell, type Refusal } from './api.ts';
 import { LANGUAGES_OF_STAFF, WORDS_OF_STAFF, type StaffLanguage } from './text/words.ts';
 
 const CONTEXT_KEY = Symbol('staff session');
@@ -31,6 +31,12 @@ export class StaffSession {
 		const answer = await get('/me', Me);
 		this.#me = answer.ok ? answer.value : null;
 		return answer.ok ? null : answer.error;
+	}
+
+	/** Ends the session of this browser. */
+	async signOut(): Promise<void> {
+		await tell('/sign-out');
+		this.forget();
 	}
 
 	/** Nobody is signed in any more. */

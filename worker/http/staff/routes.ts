@@ -2,7 +2,8 @@ import { Hono } from 'hono';
 import { door, type StaffApp } from './door.ts';
 import { passkeyRoutes } from './passkeys.ts';
 import { peopleRoutes } from './people.ts';
-import { salesRoutes } from './sales.ts';
+import { wishRoutes } from './refunds.ts';
+import { caseRoutes, salesRoutes } from './sales.ts';
 import { signInRoutes } from './sign-in.ts';
 
 /** What the pages under /staff call; who may call what is in shared/staff/access.ts. */
@@ -11,4 +12,6 @@ export const staffRoutes = new Hono<StaffApp>()
 	.route('/', signInRoutes)
 	.route('/auth/passkey', passkeyRoutes)
 	.route('/people', peopleRoutes)
-	.route('/sales', salesRoutes);
+	.route('/sales', salesRoutes)
+	.route('/cases', caseRoutes)
+	.route('/refund-wishes', wishRoutes);

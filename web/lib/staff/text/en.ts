@@ -5,7 +5,7 @@ export const en: StaffWords = {
 	title: 'Shop',
 	sandbox: 'SANDBOX: nothing here is real money',
 	language: 'Language',
-	nav: { sales: 'Sales', people: 'People', me: 'My account', signOut: 'Sign out' },
+	nav: { sales: 'Sales', problems: 'Problems', people: 'People', me: 'My account', signOut: 'Sign out' },
 	roles: { owner: 'Owner', manager: 'Manager', cashier: 'Cashier' },
 	roleHelp: {
 		owner: 'Everything, and who works here',
@@ -38,7 +38,7 @@ export const en: StaffWords = {
 	sales: {
 		title: 'Sales',
 		search: 'Search',
-		searchHint: 'Amount, reference, order number or time (14:30)',
+		searchHint: 'Amount, reference, order no., 14:30',
 		wallet: 'Wallet',
 		state: 'State',
 		day: 'Day',
@@ -146,7 +146,97 @@ export const en: StaffWords = {
 		look_unclear: 'Ksher’s answer about the refund was not clear',
 		look_due: 'It was time to look at the refund again',
 		look_wanted: 'Somebody asked how the refund stands',
-		case_decided: 'A problem was decided'
+		case_decided: 'A problem was decided',
+		staff_refunded: 'Somebody of the shop gave money back',
+		refund_wished: 'Somebody asked for a refund that needs a second person',
+		refund_agreed: 'A second person agreed to the refund',
+		refund_turned_down: 'The refund was turned down',
+		refund_by_hand: 'A second person gave the money back by bank transfer'
+	},
+	refund: {
+		open: 'Give money back',
+		title: 'Give money back',
+		payment: 'Payment',
+		amount: 'How much',
+		reason: 'Why',
+		reasonHint: 'For example: wrong drink, ordered twice',
+		can: (left) => `Can go back through Ksher: up to ${left}.`,
+		cannot: 'This cannot be given back:',
+		why: {
+			wallet_cannot: 'This wallet takes no refunds. Transfer it by bank, with a second person.',
+			other_day: 'This wallet refunds only on the day it was paid. Transfer it by bank, with a second person.',
+			already_settled: 'Ksher has paid this money out to you already. Transfer it by bank, with a second person.',
+			not_paid: 'it was not paid.',
+			bad_amount: 'that is no amount.',
+			more_than_is_left: 'that is more than is left of the payment.',
+			only_the_whole: 'your Ksher account gives back only the whole amount.',
+			one_at_a_time: 'another refund of it is still under way. Wait for it.',
+			too_many: 'there were too many refunds of it.'
+		},
+		needsSecond: 'Above your limit: a second person has to agree.',
+		byHand: 'By bank transfer',
+		payee: 'The buyer’s PromptPay number or bank account',
+		payeeHint: 'Digits only. It is hidden once the money was sent.',
+		give: (amount) => `Give back ${amount}`,
+		ask: (amount) => `Ask a second person for ${amount}`,
+		done: 'The refund is on its way.',
+		waiting: 'It waits for a second person, under Problems.',
+		badAmount: 'Type an amount like 12.50.'
+	},
+	problemsPage: {
+		title: 'Problems',
+		none: 'Nothing waits. All is well.',
+		cases: 'To decide',
+		waiting: 'Refunds that need a second person',
+		look: 'Look at the sale',
+		asked: (name, time) => `${name} asked, ${time}`,
+		how: { by_api: 'Through Ksher', by_hand: 'By bank transfer' },
+		agree: 'Agree and give it back',
+		turnDown: 'Turn it down',
+		takeBack: 'Take it back',
+		notYou: 'You asked for it: somebody else has to agree.',
+		steps: (amount, payee) => [
+			`Open the shop’s bank app and transfer ${amount} to ${payee}.`,
+			'Check the name the bank shows with the buyer.',
+			'Type the reference the bank gives you.'
+		],
+		transferRef: 'The bank’s reference',
+		evidence: 'Note (slip kept where, name shown)',
+		transferred: 'I transferred it'
+	},
+	caseKinds: {
+		paid_late: { title: 'Paid late', help: 'The money came after the buyer had left the screen.' },
+		paid_twice: { title: 'Paid twice', help: 'The buyer paid this sale a second time.' },
+		wrong_amount: { title: 'Wrong amount', help: 'Another amount was paid than the sale’s.' },
+		wrong_currency: { title: 'Wrong currency', help: 'It was paid in another currency.' },
+		wrong_account: { title: 'Wrong account', help: 'Ksher reports it for another merchant account.' },
+		wrong_order: { title: 'Wrong order', help: 'Ksher’s answer was about another order.' },
+		refund_seen: { title: 'Refund we did not make', help: 'Ksher reports a refund that was not asked for here.' },
+		bad_code: { title: 'Wrong code', help: 'Ksher’s code did not fit the sale, so it was not shown.' },
+		refund_unknown: { title: 'Refund not known', help: 'Whether the money went back is still not known.' },
+		manual_refund_due: { title: 'Refund by hand', help: 'Ksher refused the refund: it has to be done by hand.' }
+	},
+	choices: {
+		fulfil: 'The goods were handed out',
+		refund: 'The money goes back through Ksher',
+		by_hand: 'The money was given back by bank transfer',
+		keep: 'The money stays with the shop',
+		explained: 'Nothing is owed to anybody'
+	},
+	ruled: {
+		fulfil: 'Hand out the goods (your rule)',
+		refund: 'Given back (your rule)'
+	},
+	caseDesk: {
+		decide: 'What is true?',
+		why: 'Why, in a few words',
+		save: 'Decide',
+		decidedBy: (name, time) => `${name}, ${time}`,
+		byRule: 'the shop’s rules',
+		paid: 'Paid',
+		seen: 'Reported',
+		refundFirst: 'To give the money back, do that first; then it can be said here.',
+		onlyManagers: 'A manager or the owner decides this.'
 	},
 	people: {
 		title: 'People',
@@ -199,6 +289,11 @@ export const en: StaffWords = {
 		invite_over: 'This link was used, or is too old.',
 		name_taken: 'Somebody signs in with this e-mail address already.',
 		staff_closed: 'The console is not set up on this server: STAFF_SECRET is missing.',
+		not_refundable: 'This refund cannot be made.',
+		refund_number_used: 'Somebody was faster. Look at the sale again.',
+		second_person: 'You asked for it: somebody else has to agree.',
+		case_decided: 'Somebody decided this already.',
+		choice_not_possible: 'That is not true now. Look again.',
 		internal: 'Something went wrong on our side. Try again.'
 	}
 };

@@ -1,6 +1,9 @@
 import type { ProblemCode } from '$shared/api.ts';
 import type { Channel } from '$shared/channel.ts';
 import type { AttemptState } from '$shared/attempt/attempt.ts';
+import type { CaseKind } from '$shared/attempt/attempt.ts';
+import type { Choice } from '$shared/case/choices.ts';
+import type { RefundPlan } from '$shared/refund/plan.ts';
 import type { RefundState } from '$shared/refund/refund.ts';
 import type { Role } from '$shared/staff/access.ts';
 import type { SaleFilter, SaleRow } from '$shared/staff/sales.ts';
@@ -19,6 +22,7 @@ export interface StaffWords {
 	readonly language: string;
 	readonly nav: {
 		readonly sales: string;
+		readonly problems: string;
 		readonly people: string;
 		readonly me: string;
 		readonly signOut: string;
@@ -100,6 +104,57 @@ export interface StaffWords {
 	readonly attemptStates: Record<AttemptState, string>;
 	readonly refundStates: Record<RefundState, string>;
 	readonly timeline: Record<TimelineKind, string>;
+	readonly refund: {
+		readonly open: string;
+		readonly title: string;
+		readonly payment: string;
+		readonly amount: string;
+		readonly reason: string;
+		readonly reasonHint: string;
+		readonly can: (left: string) => string;
+		readonly cannot: string;
+		readonly why: Record<Exclude<RefundPlan, { kind: 'by_api' }>['why'], string>;
+		readonly needsSecond: string;
+		readonly byHand: string;
+		readonly payee: string;
+		readonly payeeHint: string;
+		readonly give: (amount: string) => string;
+		readonly ask: (amount: string) => string;
+		readonly done: string;
+		readonly waiting: string;
+		readonly badAmount: string;
+	};
+	readonly problemsPage: {
+		readonly title: string;
+		readonly none: string;
+		readonly cases: string;
+		readonly waiting: string;
+		readonly look: string;
+		readonly asked: (name: string, time: string) => string;
+		readonly how: Record<'by_api' | 'by_hand', string>;
+		readonly agree: string;
+		readonly turnDown: string;
+		readonly takeBack: string;
+		readonly notYou: string;
+		readonly steps: (amount: string, payee: string) => readonly string[];
+		readonly transferRef: string;
+		readonly evidence: string;
+		readonly transferred: string;
+	};
+	readonly caseKinds: Record<CaseKind, { readonly title: string; readonly help: string }>;
+	readonly choices: Record<Choice, string>;
+	readonly ruled: Record<'fulfil' | 'refund', string>;
+	readonly caseDesk: {
+		readonly decide: string;
+		readonly why: string;
+		readonly save: string;
+		readonly decidedBy: (name: string, time: string) => string;
+		readonly byRule: string;
+		readonly paid: string;
+		readonly seen: string;
+		readonly refundFirst: string;
+		readonly onlyManagers: string;
+	};
 	readonly people: {
 		readonly title: string;
 		readonly joined: string;
