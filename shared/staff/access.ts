@@ -36,6 +36,7 @@ export const STAFF_ROUTES = {
 	'POST /sales/:kioskId/:saleId/refunds/plan': 'signed_in',
 	'POST /sales/:kioskId/:saleId/refunds': 'signed_in',
 	'POST /sales/:kioskId/:saleId/cases/:number/decide': MANAGERS,
+	'GET /audit': MANAGERS,
 	'GET /cases': 'signed_in',
 	'GET /refund-wishes': 'signed_in',
 	'POST /refund-wishes/:wishId/agree': MANAGERS,

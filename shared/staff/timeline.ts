@@ -13,7 +13,12 @@ export type TimelineKind =
 
 /** What people of the shop do, as the log holds it. */
 export type StaffNote =
-	| { readonly type: 'case_decided'; readonly attemptId: string; readonly decision: string; readonly reason: string }
+	| {
+			readonly type: 'case_decided';
+			readonly attemptId: string;
+			readonly decision: string;
+			readonly reason: string;
+	  }
 	| { readonly type: 'staff_refunded'; readonly refundId: string }
 	| RefundNote;
 

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { localOperatorToken } from '../../scripts/stack/owner-link.ts';
 import { freePort } from '../../scripts/stack/port.ts';
 import { startStack } from '../../scripts/stack/stack.ts';
 
@@ -15,6 +16,7 @@ export default async function startForTests(): Promise<() => Promise<void>> {
 		say: () => undefined
 	});
 	process.env['KIOSK_URL'] = stack.kioskUrl;
+	process.env['OPERATOR_TOKEN'] = localOperatorToken(stateDir);
 	process.env['SANDBOX_URL'] = stack.sandboxUrl;
 	process.env['WORKER_PID'] = String(stack.workerPid);
 	// Every later test would fail with a riddle; the reason belongs beside the first.

@@ -3,7 +3,7 @@ import { createMiddleware } from 'hono/factory';
 import { timingSafeEqual } from 'hono/utils/buffer';
 import * as v from 'valibot';
 import { LookAtRefundRequest, ReconcileRequest, RefundRequest } from '../../shared/api.ts';
-import { kioskOf, RefundId, attemptOf } from '../../shared/ids.ts';
+import { KioskId, kioskOf, RefundId, attemptOf } from '../../shared/ids.ts';
 import type { Refund } from '../../shared/refund/refund.ts';
 import type { Result } from '../../shared/result.ts';
 import { OwnerLinkRequest } from '../../shared/staff/api.ts';
@@ -53,6 +53,11 @@ export const operatorRoutes = new Hono<App>()
 		if (!body.ok) return refuse(body.error.code, body.error.detail);
 		const { kioskId, day, after } = body.value;
 		return c.json(await c.env.KIOSK.getByName(kioskId).reconcile(day, after));
+	})
+	.get('/audit/:kioskId', async (c) => {
+		const kioskId = v.safeParse(KioskId, c.req.param('kioskId'));
+		if (!kioskId.success) return refuse('not_found');
+		return c.json(await c.env.KIOSK.getByName(kioskId.output).audit());
 	})
 	.post('/owner-link', async (c) => {
 		const body = await readJson(c, OwnerLinkRequest);

@@ -1,8 +1,9 @@
 import type { SaleId } from '../../shared/ids.ts';
 import { sha256Hex } from '../sha256.ts';
+import type { ChainEntry } from './verify-chain.ts';
 
 /** What the first entry is chained to. */
-const GENESIS = '0'.repeat(64);
+export const GENESIS = '0'.repeat(64);
 
 /** An entry as stored; `body` is JSON. */
 export interface LoggedEvent {
@@ -28,6 +29,24 @@ export class EventLog {
 			)
 			.toArray()
 			.map(({ number, at_ms, body }) => ({ number, atMs: at_ms, body }));
+	}
+
+	/** Whole entries after a number, in order. */
+	after(number: number, limit: number): ChainEntry[] {
+		return this.#sql
+			.exec<{ number: number; at_ms: number; sale_id: string | null; body: string; hash: string }>(
+				'SELECT number, at_ms, sale_id, body, hash FROM event WHERE number > ? ORDER BY number LIMIT ?',
+				number,
+				limit
+			)
+			.toArray()
+			.map((row) => ({
+				number: row.number,
+				atMs: row.at_ms,
+				saleId: row.sale_id,
+				body: row.body,
+				hash: row.hash
+			}));
 	}
 
 	/** The facts of a sale's entries of one type that people of the shop made. */

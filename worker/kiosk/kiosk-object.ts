@@ -5,6 +5,7 @@ import type { AttemptId, RefundId, SaleId } from '../../shared/ids.ts';
 import type { RefundPlan } from '../../shared/refund/plan.ts';
 import type { Refund } from '../../shared/refund/refund.ts';
 import type { Result } from '../../shared/result.ts';
+import type { AuditReport } from '../../shared/staff/audit.ts';
 import type { SaleFile } from '../../shared/staff/sales.ts';
 import type { StaffNote } from '../../shared/staff/timeline.ts';
 import type { View } from '../../shared/view.ts';
@@ -103,6 +104,11 @@ export class KioskObject extends DurableObject<Env> {
 		by: Actor
 	): ProblemCode | null {
 		return this.#engine.staff.decide(saleId, number, choice, reason, by);
+	}
+
+	/** Checks this kiosk's hash chain from its first entry. */
+	audit(): AuditReport {
+		return this.#engine.staff.audit();
 	}
 
 	/** How a refund would be done. */

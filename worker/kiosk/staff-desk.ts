@@ -7,6 +7,7 @@ import { mayHaveMovedMoney, type Refund } from '../../shared/refund/refund.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Sale } from '../../shared/sale/sale.ts';
 import type { CaseFace } from '../../shared/staff/cases.ts';
+import type { AuditReport } from '../../shared/staff/audit.ts';
 import type { SaleFile } from '../../shared/staff/sales.ts';
 import type { StaffNote } from '../../shared/staff/timeline.ts';
 import type { ProblemCode } from '../../shared/api.ts';
@@ -15,6 +16,7 @@ import type { MoneyCase } from './case-store.ts';
 import type { RefundDesk, RefundOrder, RefundProblem } from './refund-desk.ts';
 import { saleFile } from './sale-file.ts';
 import type { KioskStore } from './store.ts';
+import { CHAIN_START, verifyChain } from './verify-chain.ts';
 
 /** Who of the shop does something; stored with what they do. */
 export interface Actor {
@@ -28,6 +30,9 @@ export interface Outlook {
 	readonly leftMinor: number;
 	readonly number: number;
 }
+
+/** Entries checked in one go: some megabytes at most. */
+const AUDIT_PAGE = 1_000;
 
 /** What people of the shop see and do at one kiosk. All they do is in the hash chain, in the same stored step. */
 export class StaffDesk {
@@ -102,11 +107,26 @@ export class StaffDesk {
 		this.#store.atomically(() => {
 			const nowMs = this.#ports.nowMs();
 			this.#store.cases.decideByPerson(number, choice, reason, by.name, nowMs);
-			this.#append(saleId, { type: 'case_decided', attemptId: one.attemptId, decision: choice, reason }, by);
+			this.#append(
+				saleId,
+				{ type: 'case_decided', attemptId: one.attemptId, decision: choice, reason },
+				by
+			);
 			this.#store.outbox.add('project', saleId, nowMs);
 		});
 		this.#wake();
 		return null;
+	}
+
+	/** Checks the whole hash chain of this kiosk, a page at a time. */
+	audit(): AuditReport {
+		let { head, fault }: ReturnType<typeof verifyChain> = { head: CHAIN_START, fault: null };
+		for (;;) {
+			const page = this.#store.events.after(head.number, AUDIT_PAGE);
+			if (page.length === 0 || fault !== null) break;
+			({ head, fault } = verifyChain(page, head));
+		}
+		return { entries: head.number, head: head.hash, fault };
 	}
 
 	#append(saleId: SaleId, note: StaffNote, by: Actor): void {

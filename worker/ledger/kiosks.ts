@@ -25,6 +25,18 @@ export async function listKiosks(db: D1Database): Promise<KioskId[]> {
 	return results.map(({ id }) => id);
 }
 
+/** A shop's kiosks by id and name. Throws when D1 is down. */
+export async function kiosksOfShop(
+	db: D1Database,
+	shopId: string
+): Promise<{ id: KioskId; name: string }[]> {
+	const { results } = await db
+		.prepare('SELECT id, name FROM kiosk WHERE shop_id = ? ORDER BY id')
+		.bind(shopId)
+		.all<{ id: KioskId; name: string }>();
+	return results;
+}
+
 /** The name of one of a shop's kiosks; null when the shop has no such kiosk. Throws when D1 is down. */
 export async function kioskOfShop(
 	db: D1Database,

@@ -1,7 +1,12 @@
 import * as v from 'valibot';
 import { bangkokDay, bangkokDayStartMs, DAY_MS } from '../../shared/bangkok.ts';
 import { readSearch } from '../../shared/staff/search.ts';
-import { SaleRow, type SaleFilter, type SalesPage, type SalesQuery } from '../../shared/staff/sales.ts';
+import {
+	SaleRow,
+	type SaleFilter,
+	type SalesPage,
+	type SalesQuery
+} from '../../shared/staff/sales.ts';
 
 /** Two screens of a tablet; the rest is a page further. */
 export const SALES_PER_PAGE = 50;

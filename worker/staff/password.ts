@@ -20,9 +20,7 @@ export async function verifyPassword(given: { hash: string; password: string }):
 	const [kind, salt = '', key = ''] = given.hash.split('$');
 	const expected = Buffer.from(key, 'hex');
 	const derived = await derive(given.password, Buffer.from(salt, 'hex'));
-	return (
-		kind === 'scrypt' && expected.length === KEY_BYTES && timingSafeEqual(derived, expected)
-	);
+	return kind === 'scrypt' && expected.length === KEY_BYTES && timingSafeEqual(derived, expected);
 }
 
 function derive(password: string, salt: Buffer): Promise<Buffer> {

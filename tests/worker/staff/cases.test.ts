@@ -48,7 +48,10 @@ describe('the problem inbox', () => {
 		const file = await fileOf(manager, address);
 		expect(file.cases[0]).toMatchObject({ decision: 'fulfil', reason: decision.reason });
 		expect(file.cases[0]?.decidedBy).toMatch(/^Person /);
-		expect(file.timeline.at(-1)).toMatchObject({ what: 'case_decided', by: file.cases[0]?.decidedBy });
+		expect(file.timeline.at(-1)).toMatchObject({
+			what: 'case_decided',
+			by: file.cases[0]?.decidedBy
+		});
 	});
 
 	it('nobody says the money went back before it is on its way', async () => {
@@ -76,7 +79,9 @@ describe('the problem inbox', () => {
 		expect(await code(manager.call('POST', decide, { choice: 'keep', reason: 'nope' }))).toBe(
 			'choice_not_possible'
 		);
-		expect(await code(manager.call('POST', decide, { choice: 'refund', reason: 'refunded' }))).toBe('ok');
+		expect(await code(manager.call('POST', decide, { choice: 'refund', reason: 'refunded' }))).toBe(
+			'ok'
+		);
 	});
 
 	it('of two who decide at once the second is told', async () => {
@@ -95,7 +100,10 @@ describe('the problem inbox', () => {
 		const { kiosk, address } = await paidLate();
 		const elsewhere = await Staff.elsewhere('owner');
 		expect(await inbox(elsewhere, kiosk)).toEqual([]);
-		const answer = elsewhere.call('POST', `${address}/cases/1/decide`, { choice: 'keep', reason: 'mine' });
+		const answer = elsewhere.call('POST', `${address}/cases/1/decide`, {
+			choice: 'keep',
+			reason: 'mine'
+		});
 		expect(await code(answer)).toBe('not_found');
 	});
 });

@@ -47,7 +47,9 @@ describe.each(ROLES)('%s', (role: Role) => {
 		staff = await Staff.as(role);
 	});
 	// Signing out comes last, or everything after it would be refused.
-	const inOrder = [...ROUTES].sort(([a], [b]) => Number(a.includes('out')) - Number(b.includes('out')));
+	const inOrder = [...ROUTES].sort(
+		([a], [b]) => Number(a.includes('out')) - Number(b.includes('out'))
+	);
 
 	it.each(inOrder)('at %s', async (route, access) => {
 		const { method, path, body } = request(route);
@@ -107,7 +109,9 @@ describe('what belongs to another shop', () => {
 		const here = await Staff.owner();
 		const { id } = v.parse(Me, await here.get('/me'));
 		const elsewhere = await Staff.elsewhere('owner');
-		expect(await codeOf(await elsewhere.call('POST', `/people/${id}/remove`, {}))).toBe('not_found');
+		expect(await codeOf(await elsewhere.call('POST', `/people/${id}/remove`, {}))).toBe(
+			'not_found'
+		);
 		expect((await here.call('GET', '/me')).status).toBe(200);
 	});
 });

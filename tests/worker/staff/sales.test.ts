@@ -63,7 +63,10 @@ describe('the list of sales', () => {
 		['the amount', () => ({ q: '43.21' })],
 		['the reference', () => ({ q: '0001' })],
 		['our order number', () => ({ q: paid.orderNo })],
-		['the beginning of it, in small letters', () => ({ q: paid.orderNo.slice(0, -2).toLowerCase() })],
+		[
+			'the beginning of it, in small letters',
+			() => ({ q: paid.orderNo.slice(0, -2).toLowerCase() })
+		],
 		['its wallet and state', () => ({ channel: 'promptpay', state: 'paid' })]
 	])('finds a sale by %s', async (_what, query) => {
 		const found = await find(staff, { kiosk: kiosk.id, ...query() });

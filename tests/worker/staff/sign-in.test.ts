@@ -4,7 +4,14 @@ import { describe, expect, it } from 'vitest';
 import { Me, OwnerLink, Sessions } from '../../../shared/staff/api.ts';
 import worker from '../../../worker/index.ts';
 import { PUBLIC_URL } from '../../support/addresses.ts';
-import { anybody, good, operatorLink, PASSWORD, sessionCookie, Staff } from '../../support/staff.ts';
+import {
+	anybody,
+	good,
+	operatorLink,
+	PASSWORD,
+	sessionCookie,
+	Staff
+} from '../../support/staff.ts';
 import { call, refusalIn } from '../../support/test-kiosk.ts';
 import { moveTimeOn } from '../../support/test-time.ts';
 
@@ -66,7 +73,9 @@ describe('the first owner', () => {
 		const token = await ownerToken();
 		await joining(token, 'secret@shop.test');
 		const tables = ['staff_invite', 'staff_person', 'staff_credential', 'staff_session'];
-		const rows = await env.DB.batch(tables.map((table) => env.DB.prepare(`SELECT * FROM ${table}`)));
+		const rows = await env.DB.batch(
+			tables.map((table) => env.DB.prepare(`SELECT * FROM ${table}`))
+		);
 		const text = JSON.stringify(rows.map(({ results }) => results));
 		expect(text).toContain('secret@shop.test');
 		expect(text).not.toContain(token);
@@ -93,7 +102,9 @@ describe('signing in', () => {
 		await owner.signInAgain();
 		expect(owner.cookie).not.toBe(before);
 		expect((await owner.call('GET', '/me')).status).toBe(200);
-		expect(await problem(anybody('GET', '/me', undefined, { cookie: before }))).toBe('not_signed_in');
+		expect(await problem(anybody('GET', '/me', undefined, { cookie: before }))).toBe(
+			'not_signed_in'
+		);
 	});
 
 	it('answers a wrong password and an unknown account alike', async () => {
@@ -162,7 +173,9 @@ describe('sessions', () => {
 		expect(JSON.stringify(listed)).not.toContain(token);
 		const other = sessions.find(({ isThis }) => !isThis);
 		await owner.post(`/sessions/${other?.id ?? ''}/revoke`);
-		expect(await problem(anybody('GET', '/me', undefined, { cookie: phone }))).toBe('not_signed_in');
+		expect(await problem(anybody('GET', '/me', undefined, { cookie: phone }))).toBe(
+			'not_signed_in'
+		);
 	});
 
 	it('of somebody else are not there', async () => {
@@ -182,7 +195,9 @@ describe('sessions', () => {
 		);
 		const answer = await owner.call('POST', '/password', { current: PASSWORD, next });
 		const after = sessionCookie(answer);
-		expect(await problem(anybody('GET', '/me', undefined, { cookie: before }))).toBe('not_signed_in');
+		expect(await problem(anybody('GET', '/me', undefined, { cookie: before }))).toBe(
+			'not_signed_in'
+		);
 		expect((await anybody('GET', '/me', undefined, { cookie: after })).status).toBe(200);
 	});
 });
@@ -218,7 +233,12 @@ describe('writes', () => {
 		['another port', { origin: `${PUBLIC_URL}:1` }]
 	])('from %s are refused', async (_where, headers) => {
 		const owner = await Staff.owner();
-		const answer = anybody('POST', '/people/invites', { role: 'owner' }, { cookie: owner.cookie, ...headers });
+		const answer = anybody(
+			'POST',
+			'/people/invites',
+			{ role: 'owner' },
+			{ cookie: owner.cookie, ...headers }
+		);
 		expect(await problem(answer)).toBe('cross_site');
 	});
 

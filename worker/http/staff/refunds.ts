@@ -161,10 +161,7 @@ async function carryOut(c: StaffContext, wish: StoredWish): Promise<Response> {
 	return refuse(made.error.code);
 }
 
-type Wanted = Pick<
-	StoredWish,
-	'attemptId' | 'walletRef' | 'amountMinor' | 'number' | 'reason'
->;
+type Wanted = Pick<StoredWish, 'attemptId' | 'walletRef' | 'amountMinor' | 'number' | 'reason'>;
 
 function orderOf({ attemptId, amountMinor, number, walletRef }: Wanted) {
 	return { attemptId, amountMinor, number, walletRef };

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { auditRoutes } from './audit.ts';
 import { door, type StaffApp } from './door.ts';
 import { passkeyRoutes } from './passkeys.ts';
 import { peopleRoutes } from './people.ts';
@@ -13,5 +14,6 @@ export const staffRoutes = new Hono<StaffApp>()
 	.route('/auth/passkey', passkeyRoutes)
 	.route('/people', peopleRoutes)
 	.route('/sales', salesRoutes)
+	.route('/audit', auditRoutes)
 	.route('/cases', caseRoutes)
 	.route('/refund-wishes', wishRoutes);

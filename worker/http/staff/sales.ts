@@ -74,7 +74,5 @@ async function aboutSale(
 	const saleId = v.safeParse(SaleId, c.req.param('saleId'));
 	if (!kioskId.success || !saleId.success) return refuse('not_found');
 	const kioskName = await kioskOfShop(c.env.DB, signedIn(c).shopId, kioskId.output);
-	return kioskName === null
-		? refuse('not_found')
-		: goOn(kioskId.output, saleId.output, kioskName);
+	return kioskName === null ? refuse('not_found') : goOn(kioskId.output, saleId.output, kioskName);
 }

@@ -68,7 +68,9 @@ export const signInRoutes = new Hono<StaffApp>()
 	.post('/sign-out', async (c) => {
 		const body = await readJson(c, NothingMore);
 		if (!body.ok) return refuse(body.error.code, body.error.detail);
-		const answer = await c.get('auth').api.signOut({ headers: c.req.raw.headers, asResponse: true });
+		const answer = await c
+			.get('auth')
+			.api.signOut({ headers: c.req.raw.headers, asResponse: true });
 		return withCookiesOf(answer, c.json({}));
 	})
 	.get('/me', async (c) => c.json(await meOf(c, signedIn(c))))

@@ -5,7 +5,13 @@ export const en: StaffWords = {
 	title: 'Shop',
 	sandbox: 'SANDBOX: nothing here is real money',
 	language: 'Language',
-	nav: { sales: 'Sales', problems: 'Problems', people: 'People', me: 'My account', signOut: 'Sign out' },
+	nav: {
+		sales: 'Sales',
+		problems: 'Problems',
+		people: 'People',
+		me: 'My account',
+		signOut: 'Sign out'
+	},
 	roles: { owner: 'Owner', manager: 'Manager', cashier: 'Cashier' },
 	roleHelp: {
 		owner: 'Everything, and who works here',
@@ -164,8 +170,10 @@ export const en: StaffWords = {
 		cannot: 'This cannot be given back:',
 		why: {
 			wallet_cannot: 'This wallet takes no refunds. Transfer it by bank, with a second person.',
-			other_day: 'This wallet refunds only on the day it was paid. Transfer it by bank, with a second person.',
-			already_settled: 'Ksher has paid this money out to you already. Transfer it by bank, with a second person.',
+			other_day:
+				'This wallet refunds only on the day it was paid. Transfer it by bank, with a second person.',
+			already_settled:
+				'Ksher has paid this money out to you already. Transfer it by bank, with a second person.',
 			not_paid: 'it was not paid.',
 			bad_amount: 'that is no amount.',
 			more_than_is_left: 'that is more than is left of the payment.',
@@ -209,12 +217,27 @@ export const en: StaffWords = {
 		paid_twice: { title: 'Paid twice', help: 'The buyer paid this sale a second time.' },
 		wrong_amount: { title: 'Wrong amount', help: 'Another amount was paid than the sale’s.' },
 		wrong_currency: { title: 'Wrong currency', help: 'It was paid in another currency.' },
-		wrong_account: { title: 'Wrong account', help: 'Ksher reports it for another merchant account.' },
+		wrong_account: {
+			title: 'Wrong account',
+			help: 'Ksher reports it for another merchant account.'
+		},
 		wrong_order: { title: 'Wrong order', help: 'Ksher’s answer was about another order.' },
-		refund_seen: { title: 'Refund we did not make', help: 'Ksher reports a refund that was not asked for here.' },
-		bad_code: { title: 'Wrong code', help: 'Ksher’s code did not fit the sale, so it was not shown.' },
-		refund_unknown: { title: 'Refund not known', help: 'Whether the money went back is still not known.' },
-		manual_refund_due: { title: 'Refund by hand', help: 'Ksher refused the refund: it has to be done by hand.' }
+		refund_seen: {
+			title: 'Refund we did not make',
+			help: 'Ksher reports a refund that was not asked for here.'
+		},
+		bad_code: {
+			title: 'Wrong code',
+			help: 'Ksher’s code did not fit the sale, so it was not shown.'
+		},
+		refund_unknown: {
+			title: 'Refund not known',
+			help: 'Whether the money went back is still not known.'
+		},
+		manual_refund_due: {
+			title: 'Refund by hand',
+			help: 'Ksher refused the refund: it has to be done by hand.'
+		}
 	},
 	choices: {
 		fulfil: 'The goods were handed out',
@@ -237,6 +260,16 @@ export const en: StaffWords = {
 		seen: 'Reported',
 		refundFirst: 'To give the money back, do that first; then it can be said here.',
 		onlyManagers: 'A manager or the owner decides this.'
+	},
+	audit: {
+		title: 'The record',
+		help: 'Everything that happened to money is chained together. This finds any entry that was changed or taken out. Keep the long number somewhere else: with it, entries cut off at the end are found too.',
+		check: 'Check the record',
+		right: (entries) => `All ${String(entries)} entries are as written`,
+		faults: {
+			missing: (number) => `Entry ${String(number)} is missing`,
+			changed: (number) => `Entry ${String(number)} was changed`
+		}
 	},
 	people: {
 		title: 'People',

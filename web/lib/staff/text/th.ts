@@ -5,7 +5,13 @@ export const th: StaffWords = {
 	title: 'ร้านค้า',
 	sandbox: 'SANDBOX: ระบบทดสอบ ไม่ใช่เงินจริง',
 	language: 'ภาษา',
-	nav: { sales: 'รายการขาย', problems: 'ปัญหา', people: 'พนักงาน', me: 'บัญชีของฉัน', signOut: 'ออกจากระบบ' },
+	nav: {
+		sales: 'รายการขาย',
+		problems: 'ปัญหา',
+		people: 'พนักงาน',
+		me: 'บัญชีของฉัน',
+		signOut: 'ออกจากระบบ'
+	},
 	roles: { owner: 'เจ้าของร้าน', manager: 'ผู้จัดการ', cashier: 'แคชเชียร์' },
 	roleHelp: {
 		owner: 'ทำได้ทุกอย่าง รวมถึงจัดการพนักงาน',
@@ -242,6 +248,16 @@ export const th: StaffWords = {
 		seen: 'ที่แจ้งมา',
 		refundFirst: 'ถ้าจะคืนเงิน ให้คืนก่อน แล้วจึงบันทึกที่นี่',
 		onlyManagers: 'ผู้จัดการหรือเจ้าของร้านเป็นผู้ตัดสิน'
+	},
+	audit: {
+		title: 'บันทึก',
+		help: 'ทุกเหตุการณ์เกี่ยวกับเงินถูกร้อยต่อกัน ระบบจะพบรายการที่ถูกแก้ไขหรือลบ เก็บเลขยาวไว้ที่อื่น จะตรวจพบการตัดรายการท้ายด้วย',
+		check: 'ตรวจสอบบันทึก',
+		right: (entries) => `ครบทั้ง ${String(entries)} รายการตามที่บันทึก`,
+		faults: {
+			missing: (number) => `รายการที่ ${String(number)} หายไป`,
+			changed: (number) => `รายการที่ ${String(number)} ถูกแก้ไข`
+		}
 	},
 	people: {
 		title: 'พนักงาน',

@@ -155,6 +155,13 @@ export interface StaffWords {
 		readonly refundFirst: string;
 		readonly onlyManagers: string;
 	};
+	readonly audit: {
+		readonly title: string;
+		readonly help: string;
+		readonly check: string;
+		readonly right: (entries: number) => string;
+		readonly faults: Record<'missing' | 'changed', (number: number) => string>;
+	};
 	readonly people: {
 		readonly title: string;
 		readonly joined: string;
