@@ -87,12 +87,14 @@ describe('the tree', () => {
 	});
 });
 
-const KIOSK_STEPS = ['9747a2955b34acbd', '07ecbd6e60565d0d'];
+const KIOSK_STEPS = ['9747a2955b34acbd', '07ecbd6e60565d0d', 'c8accd581a239f9e'];
 const LEDGER_STEPS = [
 	'de35d8e0da73e8f0',
 	'39597f0059957aa4',
 	'e720dae9b31ff6f4',
-	'84a858bddfc60e32'
+	'84a858bddfc60e32',
+	'365c34103ef5103f',
+	'35b48ad5afedd263'
 ];
 
 function hashOf(text: string): string {

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { KioskId, SaleId } from '../../shared/ids.ts';
 import { maskPayee, type RefundLimit } from '../../shared/staff/refund-limits.ts';
-import { AskRefundRequest, RefundWishes, type How } from '../../shared/staff/refunds.ts';
+import { RefundWishes, type AskRefundRequest, type How } from '../../shared/staff/refunds.ts';
 
 /** An account number is forgotten after this, though nobody has used it. */
 const PAYEE_KEPT_MS = 30 * 24 * 3600_000;

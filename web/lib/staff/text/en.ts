@@ -1,4 +1,5 @@
 import { en as buyer } from '../../text/en.ts';
+import { timeline } from './timeline-en.ts';
 import type { StaffWords } from './words.ts';
 
 export const en: StaffWords = {
@@ -114,51 +115,7 @@ export const en: StaffWords = {
 		succeeded: 'Given back',
 		failed: 'Refused'
 	},
-	timeline: {
-		opened: 'The buyer asked to pay',
-		channel_chosen: 'The buyer chose a wallet',
-		cancelled: 'The buyer cancelled',
-		deadline_due: 'The time on the screen ran out',
-		dismissed: 'The ending was seen and the screen went back to the start',
-		refund_asked: 'A refund was asked for',
-		code_issued: 'The code was shown on the screen',
-		code_rejected: 'Ksher’s code did not match the sale, so it was not shown',
-		create_refused: 'Ksher refused to make a code',
-		create_duplicate: 'Ksher knew this order already, so we asked about it',
-		create_unclear: 'Ksher’s answer about the code was lost, so we asked',
-		payment_confirmed: 'Ksher confirmed the payment',
-		payment_mismatched: 'Ksher reported a payment that does not match the sale',
-		not_paid: 'Ksher said: not paid',
-		buyer_confirming: 'The buyer scanned the code and was confirming on the phone',
-		payment_declined: 'The payment was declined',
-		order_closed: 'Ksher said: the code is closed',
-		order_missing: 'Ksher did not know the order',
-		query_unclear: 'Ksher’s answer was not clear, so we asked again',
-		close_accepted: 'Ksher closed the code',
-		close_refused: 'Ksher would not close the code; it stays watched',
-		close_unclear: 'Whether the code was closed is not clear; it stays watched',
-		hint_received: 'A message about a payment came, so we asked Ksher',
-		query_due: 'It was time to ask Ksher again',
-		close_due: 'It was time to close the code',
-		refund_accepted: 'Ksher took the refund',
-		refund_refused: 'Ksher refused the refund',
-		refund_duplicate: 'Ksher knew this refund already',
-		refund_lacks_funds: 'Your Ksher balance was too low for the refund; it is tried again',
-		refund_delayed: 'Ksher took the refund; its result comes later',
-		refund_unclear: 'The refund’s answer was lost, so we look for it before it is sent again',
-		refund_confirmed: 'Ksher confirmed that the money went back',
-		refund_unfinished: 'Ksher is still working on the refund',
-		refund_missing: 'Ksher did not know the refund',
-		look_unclear: 'Ksher’s answer about the refund was not clear',
-		look_due: 'It was time to look at the refund again',
-		look_wanted: 'Somebody asked how the refund stands',
-		case_decided: 'A problem was decided',
-		staff_refunded: 'Somebody of the shop gave money back',
-		refund_wished: 'Somebody asked for a refund that needs a second person',
-		refund_agreed: 'A second person agreed to the refund',
-		refund_turned_down: 'The refund was turned down',
-		refund_by_hand: 'A second person gave the money back by bank transfer'
-	},
+	timeline,
 	refund: {
 		open: 'Give money back',
 		title: 'Give money back',

@@ -1,4 +1,5 @@
 import { th as buyer } from '../../text/th.ts';
+import { timeline } from './timeline-th.ts';
 import type { StaffWords } from './words.ts';
 
 export const th: StaffWords = {
@@ -119,51 +120,7 @@ export const th: StaffWords = {
 		succeeded: 'คืนเงินแล้ว',
 		failed: 'ถูกปฏิเสธ'
 	},
-	timeline: {
-		opened: 'ผู้ซื้อเริ่มชำระเงิน',
-		channel_chosen: 'ผู้ซื้อเลือกช่องทางชำระ',
-		cancelled: 'ผู้ซื้อยกเลิก',
-		deadline_due: 'หมดเวลาบนหน้าจอ',
-		dismissed: 'ผู้ซื้อเห็นผลแล้ว และหน้าจอกลับไปหน้าแรก',
-		refund_asked: 'มีการขอคืนเงิน',
-		code_issued: 'แสดงคิวอาร์โค้ดบนหน้าจอ',
-		code_rejected: 'โค้ดจาก Ksher ไม่ตรงกับรายการ จึงไม่แสดง',
-		create_refused: 'Ksher ปฏิเสธการสร้างโค้ด',
-		create_duplicate: 'Ksher มีคำสั่งซื้อนี้อยู่แล้ว จึงสอบถามสถานะ',
-		create_unclear: 'ไม่ได้รับคำตอบเรื่องโค้ดจาก Ksher จึงสอบถามอีกครั้ง',
-		payment_confirmed: 'Ksher ยืนยันการชำระเงิน',
-		payment_mismatched: 'Ksher แจ้งการชำระที่ไม่ตรงกับรายการ',
-		not_paid: 'Ksher ตอบว่ายังไม่ชำระ',
-		buyer_confirming: 'ผู้ซื้อสแกนแล้ว กำลังยืนยันบนโทรศัพท์',
-		payment_declined: 'การชำระเงินถูกปฏิเสธ',
-		order_closed: 'Ksher ตอบว่าโค้ดถูกปิดแล้ว',
-		order_missing: 'Ksher ไม่รู้จักคำสั่งซื้อนี้',
-		query_unclear: 'คำตอบของ Ksher ไม่ชัดเจน จึงถามอีกครั้ง',
-		close_accepted: 'Ksher ปิดโค้ดแล้ว',
-		close_refused: 'Ksher ไม่ปิดโค้ด ยังคงเฝ้าดูต่อ',
-		close_unclear: 'ไม่ชัดเจนว่าโค้ดถูกปิดหรือไม่ ยังคงเฝ้าดูต่อ',
-		hint_received: 'มีข้อความแจ้งการชำระ จึงสอบถาม Ksher',
-		query_due: 'ถึงเวลาสอบถาม Ksher อีกครั้ง',
-		close_due: 'ถึงเวลาปิดโค้ด',
-		refund_accepted: 'Ksher รับคำขอคืนเงินแล้ว',
-		refund_refused: 'Ksher ปฏิเสธการคืนเงิน',
-		refund_duplicate: 'Ksher มีคำขอคืนเงินนี้อยู่แล้ว',
-		refund_lacks_funds: 'ยอดเงินใน Ksher ไม่พอสำหรับการคืน ระบบจะลองใหม่',
-		refund_delayed: 'Ksher รับคำขอแล้ว ผลจะมาภายหลัง',
-		refund_unclear: 'ไม่ได้รับคำตอบเรื่องการคืนเงิน จึงตรวจสอบก่อนส่งซ้ำ',
-		refund_confirmed: 'Ksher ยืนยันว่าคืนเงินแล้ว',
-		refund_unfinished: 'Ksher ยังดำเนินการคืนเงินอยู่',
-		refund_missing: 'Ksher ไม่รู้จักการคืนเงินนี้',
-		look_unclear: 'คำตอบของ Ksher เรื่องการคืนเงินไม่ชัดเจน',
-		look_due: 'ถึงเวลาตรวจสอบการคืนเงินอีกครั้ง',
-		look_wanted: 'มีผู้สอบถามสถานะการคืนเงิน',
-		case_decided: 'ตัดสินปัญหาแล้ว',
-		staff_refunded: 'พนักงานคืนเงิน',
-		refund_wished: 'มีผู้ขอคืนเงินที่ต้องให้คนที่สองอนุมัติ',
-		refund_agreed: 'คนที่สองอนุมัติการคืนเงิน',
-		refund_turned_down: 'การคืนเงินถูกปฏิเสธ',
-		refund_by_hand: 'คนที่สองโอนเงินคืนผ่านธนาคารแล้ว'
-	},
+	timeline,
 	refund: {
 		open: 'คืนเงิน',
 		title: 'คืนเงิน',
