@@ -146,6 +146,16 @@ export const PROBLEM_CODES = [
 	'not_refundable',
 	'refund_number_used',
 	'not_signed_in',
+	'sign_in_failed',
+	'too_many_tries',
+	'not_allowed',
+	'sign_in_again',
+	'invite_over',
+	'name_taken',
+	'staff_closed',
+	'second_person',
+	'case_decided',
+	'choice_not_possible',
 	'internal'
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];

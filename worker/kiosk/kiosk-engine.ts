@@ -24,6 +24,7 @@ import { RefundDesk } from './refund-desk.ts';
 import { Reconciliation } from './reconciliation.ts';
 import type { SaleWish } from './sale-opening.ts';
 import type { KioskSettings } from './settings.ts';
+import { StaffDesk } from './staff-desk.ts';
 import { KioskStore } from './store.ts';
 
 /** After a bug in the alarm handler, try again this much later: an alarm that throws is dropped in the end. */
@@ -51,6 +52,7 @@ export interface Surroundings {
 export class KioskEngine {
 	readonly kiosk: Kiosk;
 	readonly refunds: RefundDesk;
+	readonly staff: StaffDesk;
 	readonly reconciliation: Reconciliation;
 	readonly #around: Surroundings;
 	readonly #store: KioskStore;
@@ -86,6 +88,9 @@ export class KioskEngine {
 		);
 		this.#projection = new Projection(this.#store, around.ledger, ports);
 		this.refunds = new RefundDesk(this.#store, this.kiosk, this.#accounts, ports);
+		this.staff = new StaffDesk(this.#store, this.refunds, ports, () => {
+			this.wake();
+		});
 		this.#clock = new AlarmClock(storage, null);
 	}
 

@@ -1,11 +1,15 @@
 import { DurableObject } from 'cloudflare:workers';
 import type { ProblemCode } from '../../shared/api.ts';
+import type { Choice } from '../../shared/case/choices.ts';
 import type { AttemptId, RefundId, SaleId } from '../../shared/ids.ts';
 import type { Receipt } from '../../shared/receipt.ts';
 import type { RefundPlan } from '../../shared/refund/plan.ts';
 import type { Refund } from '../../shared/refund/refund.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Sale } from '../../shared/sale/sale.ts';
+import type { AuditReport } from '../../shared/staff/audit.ts';
+import type { SaleFile } from '../../shared/staff/sales.ts';
+import type { StaffNote } from '../../shared/staff/timeline.ts';
 import type { View } from '../../shared/view.ts';
 import { configOf } from '../config.ts';
 import type { Env } from '../env.ts';
@@ -21,6 +25,7 @@ import type { RefundOrder, RefundProblem } from './refund-desk.ts';
 import type { ReconcilePage } from './reconciliation.ts';
 import type { SaleWish } from './sale-opening.ts';
 import type { KioskSettings } from './settings.ts';
+import type { Actor, Outlook } from './staff-desk.ts';
 import { openStream, publish } from './streams.ts';
 
 /** The header in which the Worker hands a screen's token on to its kiosk. */
@@ -78,6 +83,45 @@ export class KioskObject extends DurableObject<Env> {
 	/** The receipt of a sale that this attempt paid, or null. */
 	receipt(attemptId: AttemptId): Receipt | null {
 		return this.#engine.receipt(attemptId);
+	}
+
+	/** Everything the shop's people may see of a sale; null: it was never made here. */
+	saleFile(saleId: SaleId): SaleFile | null {
+		return this.#engine.staff.saleFile(saleId);
+	}
+
+	/** Whether and how a payment can go back. */
+	refundOutlook(
+		saleId: SaleId,
+		order: Omit<RefundOrder, 'number'>
+	): Result<Outlook, RefundProblem> {
+		return this.#engine.staff.outlook(saleId, order);
+	}
+
+	/** Makes a refund somebody of the shop was allowed to. */
+	staffRefund(saleId: SaleId, order: RefundOrder, by: Actor): Result<Refund, RefundProblem> {
+		return this.#engine.staff.refund(saleId, order, by);
+	}
+
+	/** Notes what somebody of the shop did about a sale. */
+	staffNote(saleId: SaleId, note: StaffNote, by: Actor): ProblemCode | null {
+		return this.#engine.staff.note(saleId, note, by);
+	}
+
+	/** Decides a case; null, or why not. */
+	decideCase(
+		saleId: SaleId,
+		number: number,
+		choice: Choice,
+		reason: string,
+		by: Actor
+	): ProblemCode | null {
+		return this.#engine.staff.decide(saleId, number, choice, reason, by);
+	}
+
+	/** Checks this kiosk's hash chain from its first entry. */
+	audit(): AuditReport {
+		return this.#engine.staff.audit();
 	}
 
 	/** How a refund would be done. */
