@@ -1,9 +1,5 @@
 import type { SaleId } from '../../shared/ids.ts';
-import { sha256Hex } from '../sha256.ts';
-import type { ChainEntry } from './verify-chain.ts';
-
-/** What the first entry is chained to. */
-export const GENESIS = '0'.repeat(64);
+import { entryHash, GENESIS, type ChainEntry } from './verify-chain.ts';
 
 /** An entry as stored; `body` is JSON. */
 export interface LoggedEvent {
@@ -81,15 +77,4 @@ export class EventLog {
 			hash
 		);
 	}
-}
-
-/** SHA-256 over the previous hash and every column of an entry, as hex. */
-export function entryHash(
-	previous: string,
-	number: number,
-	atMs: number,
-	saleId: string | null,
-	body: string
-): string {
-	return sha256Hex(JSON.stringify([previous, number, atMs, saleId, body]));
 }

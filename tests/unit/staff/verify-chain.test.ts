@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { entryHash } from '../../../worker/kiosk/event-log.ts';
-import { CHAIN_START, verifyChain, type ChainEntry } from '../../../worker/kiosk/verify-chain.ts';
+import { CHAIN_START, entryHash, verifyChain, type ChainEntry } from '../../../worker/kiosk/verify-chain.ts';
 
 const LENGTH = 6;
 
