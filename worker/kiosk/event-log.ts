@@ -1,6 +1,5 @@
 import type { SaleId } from '../../shared/ids.ts';
-import { entryHash, GENESIS } from './chain.ts';
-import type { ChainEntry } from './verify-chain.ts';
+import { entryHash, GENESIS, type ChainEntry } from './verify-chain.ts';
 
 /** An entry as stored; `body` is JSON. */
 export interface LoggedEvent {

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { entryHash } from '../../../worker/kiosk/chain.ts';
-import { CHAIN_START, verifyChain, type ChainEntry } from '../../../worker/kiosk/verify-chain.ts';
+import {
+	CHAIN_START,
+	entryHash,
+	verifyChain,
+	type ChainEntry
+} from '../../../worker/kiosk/verify-chain.ts';
 
 const LENGTH = 6;
 
@@ -43,7 +47,7 @@ describe('a chain', () => {
 		for (const at of EVERY.slice(0, -1)) {
 			const entries = chain();
 			const before = entries[at - 1]?.hash ?? CHAIN_START.hash;
-			const { number, atMs, saleId } = entries[at] as ChainEntry;
+			const { number, atMs, saleId } = entries[at]!;
 			const hash = entryHash(before, number, atMs, saleId, '{}');
 			entries[at] = { number, atMs, saleId, body: '{}', hash };
 			expect(verifyChain(entries, CHAIN_START).fault).toEqual({ number: at + 2, kind: 'changed' });
@@ -60,7 +64,7 @@ describe('a chain', () => {
 	it('with two entries in each other’s place is found changed at the first', () => {
 		for (const at of EVERY.slice(0, -1)) {
 			const entries = chain();
-			const [a, b] = [entries[at] as ChainEntry, entries[at + 1] as ChainEntry];
+			const [a, b] = [entries[at]!, entries[at + 1]!];
 			entries[at] = { ...b, number: a.number };
 			entries[at + 1] = { ...a, number: b.number };
 			expect(verifyChain(entries, CHAIN_START).fault).toEqual({ number: at + 1, kind: 'changed' });
