@@ -1,8 +1,9 @@
 import { test, type KioskPage } from './support/kiosk.ts';
-import { clear, Walk } from './support/walk.ts';
+import { giveBack } from './support/give-back.ts';
+import { Walk } from './support/walk.ts';
 
 const BATCHES = 4;
-const WALKS_EACH = Number(process.env['WALKS_EACH'] ?? 50);
+const WALKS_EACH = 50;
 
 /** One walk again, by the seed a failure names. */
 const AGAIN = process.env['WALK_SEED'];
@@ -17,16 +18,15 @@ async function walk(kiosk: KioskPage, seed: number): Promise<void> {
 	const one = new Walk(kiosk, seed);
 	try {
 		await one.run();
-		await clear(kiosk);
 	} catch (error) {
-		const told = one.steps.map((step, number) => `${String(number + 1)}. ${step}`).join('\n');
-		throw new Error(`Walk ${seed.toString()} (WALK_SEED=${seed.toString()} repeats it):\n${told}`, {
+		const told = one.steps.map((step, index) => `${String(index + 1)}. ${step}`).join('\n');
+		throw new Error(`Walk ${String(seed)} (WALK_SEED=${String(seed)} repeats it):\n${told}`, {
 			cause: error
 		});
 	}
 }
 
-/** The page's waits are moved along by hand where a walk needs it; between them its time runs on. */
+/** The page's own waits are moved along where a walk needs it; otherwise its time runs as it does. */
 async function walks(kiosk: KioskPage, seeds: readonly number[]): Promise<void> {
 	test.setTimeout(300_000);
 	const { page } = kiosk;
@@ -35,9 +35,8 @@ async function walks(kiosk: KioskPage, seeds: readonly number[]): Promise<void> 
 	await kiosk.shows('attract');
 	await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
 	for (const seed of seeds) {
-		const t0 = performance.now();
 		await walk(kiosk, seed);
-		if (process.env['WALK_DEBUG']) console.log('WALK', seed, Math.round(performance.now() - t0));
+		await giveBack(kiosk);
 	}
 }
 
