@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { getContext, setContext } from 'svelte';
-import { KioskId, SaleId } from '$shared/ids.ts';
+import { KioskId, SaleId, WindowId } from '$shared/ids.ts';
 import { LANGUAGES, type Language } from '$shared/view.ts';
 import { Wording } from '$lib/text/Wording.svelte.ts';
 import { loadWords } from '$lib/text/words.ts';
@@ -16,14 +16,15 @@ const LANGUAGE_KEPT = 'language';
 
 /** Makes the session of this page from the browser's own clock, network and chance, for the components below. */
 export function provideSession(address: URL): KioskSession {
-	const api = kioskApi((path, init) => fetch(path, init), REQUEST_DEADLINE_MS);
+	const windowId = v.parse(WindowId, crypto.randomUUID());
+	const api = kioskApi((path, init) => fetch(path, init), windowId, REQUEST_DEADLINE_MS);
 	const session = new KioskSession(
 		{
 			api,
 			listen: (listener) =>
 				new ViewFeed(
 					{
-						openSource: () => new EventSource('/api/kiosk/events'),
+						openSource: () => new EventSource(`/api/kiosk/events?window=${windowId}`),
 						fetchView: () => api.view(),
 						after,
 						chance: () => Math.random()
