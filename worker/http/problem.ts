@@ -5,6 +5,7 @@ const PROBLEMS: Record<ProblemCode, { status: number; title: string }> = {
 	bad_request: { status: 400, title: 'The request is not understood' },
 	too_large: { status: 413, title: 'The request is too large' },
 	not_paired: { status: 401, title: 'This screen is not paired with a kiosk' },
+	open_elsewhere: { status: 409, title: 'This kiosk was opened in another window since' },
 	pairing_closed: { status: 403, title: 'This screen must be paired by staff' },
 	cross_site: { status: 403, title: 'Requests from other sites are not taken' },
 	not_found: { status: 404, title: 'There is no such thing here' },

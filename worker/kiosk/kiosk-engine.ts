@@ -26,6 +26,7 @@ import type { SaleWish } from './sale-opening.ts';
 import type { KioskSettings } from './settings.ts';
 import { StaffDesk } from './staff-desk.ts';
 import { KioskStore } from './store.ts';
+import { Windows } from './windows.ts';
 
 /** After a bug in the alarm handler, try again this much later: an alarm that throws is dropped in the end. */
 const ALARM_RETRY_MS = 10_000;
@@ -59,6 +60,7 @@ export class KioskEngine {
 	readonly #accounts: Accounts;
 	readonly #probes: AccountProbes;
 	readonly #calls: KsherCalls;
+	readonly windows: Windows;
 	readonly #projection: Projection;
 	#clock: AlarmClock;
 
@@ -66,6 +68,7 @@ export class KioskEngine {
 		const { storage, config, ports, ksher } = around;
 		this.#around = around;
 		this.#store = new KioskStore(storage);
+		this.windows = new Windows(this.#store.settings);
 		this.#accounts = new Accounts(this.#store.settings, config);
 		this.kiosk = new Kiosk(this.#store, config, this.#accounts, ports, {
 			publish: (view) => {

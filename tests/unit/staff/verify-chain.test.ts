@@ -19,6 +19,12 @@ function chain(length = LENGTH): ChainEntry[] {
 	return entries;
 }
 
+function entryAt(entries: readonly ChainEntry[], at: number): ChainEntry {
+	const entry = entries[at];
+	if (entry === undefined) throw new Error(`the chain has no place ${String(at)}`);
+	return entry;
+}
+
 const EVERY = Array.from({ length: LENGTH }, (_, at) => at);
 
 describe('a chain', () => {
@@ -47,7 +53,7 @@ describe('a chain', () => {
 		for (const at of EVERY.slice(0, -1)) {
 			const entries = chain();
 			const before = entries[at - 1]?.hash ?? CHAIN_START.hash;
-			const { number, atMs, saleId } = entries[at]!;
+			const { number, atMs, saleId } = entryAt(entries, at);
 			const hash = entryHash(before, number, atMs, saleId, '{}');
 			entries[at] = { number, atMs, saleId, body: '{}', hash };
 			expect(verifyChain(entries, CHAIN_START).fault).toEqual({ number: at + 2, kind: 'changed' });
@@ -64,7 +70,7 @@ describe('a chain', () => {
 	it('with two entries in each other’s place is found changed at the first', () => {
 		for (const at of EVERY.slice(0, -1)) {
 			const entries = chain();
-			const [a, b] = [entries[at]!, entries[at + 1]!];
+			const [a, b] = [entryAt(entries, at), entryAt(entries, at + 1)];
 			entries[at] = { ...b, number: a.number };
 			entries[at + 1] = { ...a, number: b.number };
 			expect(verifyChain(entries, CHAIN_START).fault).toEqual({ number: at + 1, kind: 'changed' });

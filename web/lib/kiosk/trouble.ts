@@ -28,6 +28,7 @@ export function troubleOf(refusal: Refusal): Trouble {
 		case 'bad_request':
 		case 'too_large':
 		case 'not_paired':
+		case 'open_elsewhere':
 		case 'pairing_closed':
 		case 'cross_site':
 		case 'not_found':
