@@ -182,9 +182,10 @@ export class Walk {
 
 	/** The order whose code a camera reads off the page; null when there is none to read. */
 	async #readCode(): Promise<Order | null> {
-		const clip = await this.#page.evaluate(() =>
-			document.querySelector('[data-testid="qr"]')?.getBoundingClientRect().toJSON()
-		);
+		const clip = await this.#page.evaluate(() => {
+			const box = document.querySelector('[data-testid="qr"]')?.getBoundingClientRect();
+			return box && { x: box.x, y: box.y, width: box.width, height: box.height };
+		});
 		if (clip === undefined) return null;
 		const text = await codeIn(await this.#page.screenshot({ clip, animations: 'allow' }));
 		return text === null ? null : scan(text);
