@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { CHAIN_START, entryHash, verifyChain, type ChainEntry } from '../../../worker/kiosk/verify-chain.ts';
+import {
+	CHAIN_START,
+	entryHash,
+	verifyChain,
+	type ChainEntry
+} from '../../../worker/kiosk/verify-chain.ts';
 
 const LENGTH = 6;
 
