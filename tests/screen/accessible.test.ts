@@ -117,7 +117,10 @@ test.describe('where the browser has a voice', () => {
 			});
 			Object.defineProperty(window, 'SpeechSynthesisUtterance', {
 				value: class {
-					constructor(readonly text: string) {}
+					readonly text: string;
+					constructor(text: string) {
+						this.text = text;
+					}
 				}
 			});
 		});
