@@ -47,6 +47,10 @@ export const en: Words = {
 		needTime: 'Do you need more time?',
 		stillThere: 'Still there? Touch the screen to go on.'
 	},
+	access: {
+		open: 'Easier to use',
+		aids: { large: 'Larger text', low: 'Lower on the screen', spoken: 'Read aloud' }
+	},
 	attract: {
 		title: 'Pay with your phone',
 		start: 'Touch to start',

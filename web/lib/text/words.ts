@@ -1,5 +1,6 @@
 import type { Channel } from '$shared/channel.ts';
 import type { Language, ScreenOf } from '$shared/view.ts';
+import type { Aid } from '$lib/kiosk/Aids.svelte.ts';
 import type { StageKind } from '$lib/kiosk/stage.ts';
 import type { Trouble } from '$lib/kiosk/trouble.ts';
 
@@ -25,6 +26,10 @@ export interface Words {
 		readonly moreTime: string;
 		readonly needTime: string;
 		readonly stillThere: string;
+	};
+	readonly access: {
+		readonly open: string;
+		readonly aids: Record<Aid, string>;
 	};
 	readonly attract: {
 		readonly title: string;

@@ -47,6 +47,10 @@ export const zh: Words = {
 		needTime: '需要更多时间吗？',
 		stillThere: '您还在吗？触摸屏幕即可继续。'
 	},
+	access: {
+		open: '辅助功能',
+		aids: { large: '放大文字', low: '移到屏幕下方', spoken: '语音朗读' }
+	},
 	attract: {
 		title: '用手机轻松付款',
 		start: '触摸开始',
