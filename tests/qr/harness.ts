@@ -27,12 +27,12 @@ export async function readCodes(browser: Browser, seed: number, count: number): 
 	let page: Page | null = null;
 	try {
 		for (let number = 0; number < count; number += 1) {
-			if (number % RATIO_LASTS === 0) {
+			if (page === null || number % RATIO_LASTS === 0) {
 				await page?.context().close();
 				page = await openScreen(browser, server.url, random.pick(PIXEL_RATIOS));
 			}
 			const sample = await drawSample(random);
-			const picture = await takePicture(page as Page, server, sample, number);
+			const picture = await takePicture(page, server, sample, number);
 			const text = await readSpoiled(darkroom, picture, sample.modules, marginOf(sample), random);
 			if (text !== sample.text) failures.push(wordsOf(seed, number, sample, text));
 		}

@@ -134,11 +134,12 @@ test.describe('where the browser has a voice', () => {
 		await kiosk.by('aid-spoken').click();
 		await kiosk.by('start').click();
 		await kiosk.shows('amount');
-		const heard = (): Promise<unknown> => kiosk.page.evaluate(() => Reflect.get(window, 'said'));
+		const heard = (): Promise<unknown> =>
+			kiosk.page.evaluate((): unknown => Reflect.get(window, 'said'));
 		await expect
 			.poll(heard)
 			.toEqual(expect.arrayContaining(['Ready. Touch to start.', 'Enter the amount to pay']));
-		expect(((await heard()) as string[]).at(-2)).toBe('(hush)');
+		expect(await heard()).toEqual(expect.arrayContaining(['(hush)']));
 	});
 });
 
