@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { Health } from '../shared/api.ts';
 import * as v from 'valibot';
 import { stopAllChildren } from './stack/child.ts';
+import { localOperatorToken, ownerLink } from './stack/owner-link.ts';
 import { buildProduct, startStack } from './stack/stack.ts';
 
 /** `npm start`: the whole product on this machine, against the sandbox. */
@@ -21,6 +22,7 @@ async function main(): Promise<void> {
 		end(1);
 	});
 	await sayWhatIsWrong(stack.kioskUrl);
+	const link = await ownerLink(stack.kioskUrl, localOperatorToken(stateDir), true);
 	console.log(`
   Kiosk          ${stack.kioskUrl}/
     with a menu    ${stack.kioskUrl}/?kiosk=K2
@@ -28,10 +30,15 @@ async function main(): Promise<void> {
     with one price ${stack.kioskUrl}/?kiosk=K4
   Sandbox phone  ${stack.sandboxUrl}/
   Health         ${stack.kioskUrl}/health
-
+  Shop           ${link ?? `${stack.kioskUrl}/staff`}
+${link === null ? '' : OWNER_LINK_HELP}
 Open the kiosk in one window and the phone in another, or on one screen side by side.
 Ctrl-C ends everything; \`npm run reset\` forgets all sales.`);
 }
+
+const OWNER_LINK_HELP = `
+The shop has no owner yet: the link after “Shop” makes one. It works once, for a day, and is printed only here.
+`;
 
 function readArguments(): { kioskPort: number; sandboxPort: number; stateDir: string } {
 	const { values } = parseArgs({

@@ -35,6 +35,12 @@ async function main(): Promise<Outcome> {
 			])
 		);
 		await buildProduct();
+		outcomes.push(
+			await runStep('200 codes read from spoiled pictures', 'node', [
+				'tests/qr/main.ts',
+				'--codes=200'
+			])
+		);
 		outcomes.push(await runPlaywright(reports));
 	} finally {
 		rmSync(reports, { recursive: true });

@@ -12,6 +12,9 @@ import { ENDINGS } from './view.ts';
 
 // What the browser sends to /api/kiosk, parsed once by the Worker. Answers are a View (view.ts) or a Problem.
 
+/** The header in which a screen says which window it is; its stream, which can send no header, says `?window=`. */
+export const WINDOW_HEADER = 'x-kiosk-window';
+
 /** POST /api/kiosk/pair: a demo kiosk is paired by naming it. */
 export const PairRequest = v.strictObject({ kioskId: v.optional(KioskId) });
 
@@ -126,6 +129,7 @@ export const PROBLEM_CODES = [
 	'bad_request',
 	'too_large',
 	'not_paired',
+	'open_elsewhere',
 	'pairing_closed',
 	'cross_site',
 	'not_found',
@@ -146,6 +150,16 @@ export const PROBLEM_CODES = [
 	'not_refundable',
 	'refund_number_used',
 	'not_signed_in',
+	'sign_in_failed',
+	'too_many_tries',
+	'not_allowed',
+	'sign_in_again',
+	'invite_over',
+	'name_taken',
+	'staff_closed',
+	'second_person',
+	'case_decided',
+	'choice_not_possible',
 	'internal'
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];

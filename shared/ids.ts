@@ -8,6 +8,10 @@ export type KioskId = v.InferOutput<typeof KioskId>;
 export const SaleId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{16,40}$/), v.brand('SaleId'));
 export type SaleId = v.InferOutput<typeof SaleId>;
 
+/** One opening of the kiosk's page in some browser; a reload is another. */
+export const WindowId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{16,40}$/), v.brand('WindowId'));
+export type WindowId = v.InferOutput<typeof WindowId>;
+
 /**
  * An attempt's id, which is also the order number Ksher knows it by: at most 32 characters, unique for ever,
  * begins with the kiosk's code so that a webhook finds its object without a lookup (ksher-api.md 6.1, 10.5).

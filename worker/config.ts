@@ -37,6 +37,8 @@ export interface Config {
 	readonly hooks: { readonly publicUrl: string; readonly secret: string } | null;
 	/** SHA-256 of the secret that opens /api/operator, as hex; null: it stays shut. */
 	readonly operatorTokenHash: string | null;
+	/** Signs the staff's session cookies; null: the staff console stays shut. */
+	readonly staffSecret: string | null;
 	/** Seconds in one unit of TrueMoney's `tmn_expire_time`. */
 	readonly tmnExpireUnitS: number;
 	readonly heartbeatEveryMs: number;
@@ -91,6 +93,7 @@ export function readConfig(env: Env): Config {
 		accounts,
 		hooks: readHooks(env, sandbox, report),
 		operatorTokenHash: readOperatorToken(env, report),
+		staffSecret: readStaffSecret(env, report),
 		tmnExpireUnitS: readTmnExpireUnit(env, report),
 		heartbeatEveryMs: Number(env.HEARTBEAT_EVERY_MS) || HEARTBEAT_EVERY_MS,
 		problems
@@ -160,6 +163,18 @@ function readOperatorToken(env: Env, report: Report): string | null {
 		return null;
 	}
 	return sha256Hex(env.OPERATOR_TOKEN);
+}
+
+function readStaffSecret(env: Env, report: Report): string | null {
+	if (!env.STAFF_SECRET) {
+		report('warning', 'STAFF_SECRET', 'is missing: nobody can sign in to the staff console');
+		return null;
+	}
+	if (env.STAFF_SECRET.length < 32) {
+		report('error', 'STAFF_SECRET', 'is shorter than 32 characters: the staff console stays shut');
+		return null;
+	}
+	return env.STAFF_SECRET;
 }
 
 /**

@@ -21,6 +21,8 @@ export interface Env {
 	readonly HOOK_SECRET?: string;
 	/** Secret: lets `npm run reconcile` and other commands of the shop in; without it they are shut out. */
 	readonly OPERATOR_TOKEN?: string;
+	/** Secret: signs the session cookies of the staff console; without it nobody can sign in. */
+	readonly STAFF_SECRET?: string;
 	/** This Worker's own address as Ksher reaches it, for webhooks. */
 	readonly PUBLIC_URL?: string;
 	/** What one unit of TrueMoney's tmn_expire_time is taken for: second or minute. */

@@ -11,6 +11,7 @@ import { kioskRoutes } from './http/kiosk.ts';
 import { operatorRoutes } from './http/operator.ts';
 import { receiptRoutes } from './http/receipts.ts';
 import { refuse } from './http/problem.ts';
+import { staffRoutes } from './http/staff/routes.ts';
 import { PORTS } from './ports.ts';
 
 export { KioskObject } from './kiosk/kiosk-object.ts';
@@ -31,6 +32,7 @@ app.route('/api/kiosk', catalogueRoutes);
 app.route('/api/health', healthRoutes);
 app.route('/api/receipts', receiptRoutes);
 app.route('/api/operator', operatorRoutes);
+app.route('/api/staff', staffRoutes);
 app.route('/hooks', hookRoutes);
 app.notFound(() => refuse('not_found'));
 app.onError((error, c) => {

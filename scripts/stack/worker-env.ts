@@ -31,6 +31,7 @@ export function writeWorkerEnv(
 		PUBLIC_URL: kioskUrl,
 		HOOK_SECRET: keptSecret(stateDir, 'hook-secret'),
 		OPERATOR_TOKEN: keptSecret(stateDir, 'operator-token'),
+		STAFF_SECRET: keptSecret(stateDir, 'staff-secret'),
 		SANDBOX_PUBLIC_KEY_V1: setup.ksherPublicKeys.V1,
 		SANDBOX_PUBLIC_KEY_V2: setup.ksherPublicKeys.V2,
 		...more

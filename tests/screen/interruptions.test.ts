@@ -58,7 +58,7 @@ test('a screen that hears nothing for 25 s veils its code, and unveils it when i
 });
 
 test('a stream that cannot be opened is replaced by asking', async ({ kiosk }) => {
-	await kiosk.page.route('**/api/kiosk/events', (route) => route.fulfill({ status: 503 }));
+	await kiosk.page.route('**/api/kiosk/events?*', (route) => route.fulfill({ status: 503 }));
 	await kiosk.page.reload();
 	await kiosk.askToPay('47');
 	await act(await scan(await readCode(kiosk.code)), 'pay');
@@ -66,7 +66,7 @@ test('a stream that cannot be opened is replaced by asking', async ({ kiosk }) =
 });
 
 test('asking survives a rejected request', async ({ kiosk }) => {
-	await kiosk.page.route('**/api/kiosk/events', (route) => route.fulfill({ status: 503 }));
+	await kiosk.page.route('**/api/kiosk/events?*', (route) => route.fulfill({ status: 503 }));
 	await kiosk.page.reload();
 	await kiosk.askToPay('48');
 	const order = await scan(await readCode(kiosk.code));

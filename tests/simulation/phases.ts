@@ -23,8 +23,8 @@ export function drawTimes(random: Random): Times {
 function healAfterMs(random: Random, busyMs: number): number {
 	const kind = random.below(1_000);
 	// Some buyers come when all is well: for them the promises of a healthy kiosk are checked.
-	if (kind < 200) return random.below(busyMs);
+	if (kind < 250) return random.below(busyMs);
 	if (kind < 990) return busyMs + random.below(40 * SECOND_MS);
-	if (kind < 998) return busyMs + random.below(HOUR_MS);
+	if (kind < 999) return busyMs + random.below(HOUR_MS);
 	return busyMs + random.below(60 * HOUR_MS);
 }

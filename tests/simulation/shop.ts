@@ -22,6 +22,7 @@ export const CONFIG: Config = {
 	],
 	hooks: { publicUrl: 'http://localhost', secret: 'not used' },
 	operatorTokenHash: null,
+	staffSecret: null,
 	tmnExpireUnitS: 60,
 	heartbeatEveryMs: 10_000,
 	problems: []

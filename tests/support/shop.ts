@@ -5,7 +5,7 @@ import type { Refund } from '../../shared/refund/refund.ts';
 import type { RefundPlan } from '../../shared/refund/plan.ts';
 
 /** The shop's own secret, as set for the tests. */
-const OPERATOR = { authorization: 'Bearer only-for-tests-operator-0123456789ab' };
+export const OPERATOR = { authorization: 'Bearer only-for-tests-operator-0123456789ab' };
 
 interface Wish {
 	readonly attemptId: string;

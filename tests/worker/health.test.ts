@@ -142,12 +142,16 @@ describe('a Worker told to talk to another host', () => {
 			const elsewhere = { ...env, KSHER_API_URL: 'https://elsewhere.test' };
 			const moved = new KioskObject(state, elsewhere);
 			return {
-				screen: moved.command(token, { type: 'view' }),
-				opened: moved.command(token, {
-					type: 'open_sale',
-					saleId: crypto.randomUUID() as never,
-					wish: { by: 'amount', amountMinor: 100 }
-				})
+				screen: moved.command(token, { type: 'view' }, null),
+				opened: moved.command(
+					token,
+					{
+						type: 'open_sale',
+						saleId: crypto.randomUUID() as never,
+						wish: { by: 'amount', amountMinor: 100 }
+					},
+					null
+				)
 			};
 		});
 		expect(seen.screen).toMatchObject({ ok: true, value: { screen: { kind: 'closed' } } });

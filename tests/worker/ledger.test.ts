@@ -203,7 +203,7 @@ describe('the ledger', () => {
 			hash: string;
 		}>('SELECT * FROM event ORDER BY number');
 		expect(events.length).toBeGreaterThanOrEqual(4);
-		const { entryHash } = await import('../../worker/kiosk/event-log.ts');
+		const { entryHash } = await import('../../worker/kiosk/verify-chain.ts');
 		let previous = '0'.repeat(64);
 		events.forEach((entry, index) => {
 			expect(entry.number).toBe(index + 1);

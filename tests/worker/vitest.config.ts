@@ -27,6 +27,7 @@ export default defineConfig({
 						SANDBOX_PUBLIC_KEY_V2: sandbox.ksherPublicKeys.V2,
 						HOOK_SECRET: 'only-for-tests-0123456789abcdef0123',
 						OPERATOR_TOKEN: 'only-for-tests-operator-0123456789ab',
+						STAFF_SECRET: 'only-for-tests-staff-0123456789abcdef',
 						PUBLIC_URL,
 						HEARTBEAT_EVERY_MS: '50'
 					}

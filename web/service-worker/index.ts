@@ -9,10 +9,12 @@ declare const self: ServiceWorkerGlobalScope;
 // The shell only, so that a kiosk without network says "connecting" instead of the browser's dinosaur. Nothing but
 // parts of a font is cached at run time and no other route is answered: /api and /hooks, and with them every "paid",
 // come from the Worker or not at all.
+// The staff's pages are left out: they are used with a network, and must never be an old version's.
+const pages = prerendered.filter((path) => !path.startsWith('/staff'));
 precacheAndRoute(
 	[
 		...build.filter(isShell).map((url) => ({ url, revision: null })),
-		...[...files, ...prerendered].map((url) => ({ url, revision: version }))
+		...[...files, ...pages].map((url) => ({ url, revision: version }))
 	],
 	{ ignoreURLParametersMatching: [/.*/], cleanURLs: false }
 );

@@ -9,7 +9,7 @@ import { readCatalogue } from '../ledger/catalogue.ts';
 import { PORTS } from '../ports.ts';
 import { sha256Hex } from '../sha256.ts';
 import { readJson } from './body.ts';
-import { deviceOf } from './device.ts';
+import { deviceOf, windowOf } from './device.ts';
 import { refuse } from './problem.ts';
 
 type App = { Bindings: Env };
@@ -19,9 +19,8 @@ export const catalogueRoutes = new Hono<App>()
 	.get('/catalogue', async (c) => {
 		const device = deviceOf(c);
 		if (device === null) return refuse('not_paired');
-		const view = await c.env.KIOSK.getByName(device.kioskId).command(device.token, {
-			type: 'view'
-		});
+		const kiosk = c.env.KIOSK.getByName(device.kioskId);
+		const view = await kiosk.command(device.token, { type: 'view' }, windowOf(c));
 		return view.ok ? showCatalogue(c, device.kioskId) : refuse(view.error);
 	})
 	.post('/carts', async (c) => {
@@ -32,11 +31,11 @@ export const catalogueRoutes = new Hono<App>()
 		const { saleId, items, shownMinor } = body.value;
 		// The kiosk is asked even when there are no prices: the sale may be open already and this a repeat.
 		const priced = await price(c.env.DB, device.kioskId, items);
-		const opened = await c.env.KIOSK.getByName(device.kioskId).command(device.token, {
-			type: 'open_sale',
-			saleId,
-			wish: { by: 'items', cart: items, shownMinor, priced }
-		});
+		const opened = await c.env.KIOSK.getByName(device.kioskId).command(
+			device.token,
+			{ type: 'open_sale', saleId, wish: { by: 'items', cart: items, shownMinor, priced } },
+			windowOf(c)
+		);
 		return opened.ok ? c.json(opened.value) : refuse(opened.error);
 	});
 

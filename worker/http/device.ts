@@ -1,7 +1,8 @@
 import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import * as v from 'valibot';
-import { KioskId } from '../../shared/ids.ts';
+import { WINDOW_HEADER } from '../../shared/api.ts';
+import { KioskId, WindowId } from '../../shared/ids.ts';
 
 /** Chromium keeps a cookie for 400 days at most; pairing sets a new one each time. */
 const COOKIE_MAX_AGE_S = 400 * 24 * 3600;
@@ -23,6 +24,12 @@ export type Device = v.InferOutput<typeof Device>;
 export function deviceOf(c: Context): Device | null {
 	const device = v.safeParse(Device, getCookie(c, NAME, 'host'));
 	return device.success ? device.output : null;
+}
+
+/** The window a request comes from; null when it names none, as commands of the shop's own do. */
+export function windowOf(c: Context): WindowId | null {
+	const windowId = v.safeParse(WindowId, c.req.header(WINDOW_HEADER) ?? c.req.query('window'));
+	return windowId.success ? windowId.output : null;
 }
 
 /** Lets a browser be a kiosk's screen: scripts cannot read the cookie, other sites cannot send it. */

@@ -15,7 +15,7 @@ import type { Env } from '../env.ts';
 import type { Command } from '../kiosk/command.ts';
 import { addSandboxKiosk, findKiosk } from '../ledger/kiosks.ts';
 import { readJson } from './body.ts';
-import { deviceOf, rememberDevice } from './device.ts';
+import { deviceOf, rememberDevice, windowOf } from './device.ts';
 import { refuse } from './problem.ts';
 import { streamEvents } from './stream.ts';
 
@@ -39,7 +39,10 @@ export const kioskRoutes = new Hono<App>()
 		if (settings === null) return refuse('not_found', 'the ledger has no shop yet');
 		const token = await c.env.KIOSK.getByName(kioskId).pair(settings);
 		rememberDevice(c, { kioskId, token });
-		return answer(c, await c.env.KIOSK.getByName(kioskId).command(token, { type: 'view' }));
+		return answer(
+			c,
+			await c.env.KIOSK.getByName(kioskId).command(token, { type: 'view' }, windowOf(c))
+		);
 	})
 	.get('/view', (c) => command(c, { type: 'view' }))
 	.get('/events', async (c) => {
@@ -89,7 +92,8 @@ function aboutSale(
 async function command(c: Context<App>, wish: Command): Promise<Response> {
 	const device = deviceOf(c);
 	if (device === null) return refuse('not_paired');
-	return answer(c, await c.env.KIOSK.getByName(device.kioskId).command(device.token, wish));
+	const kiosk = c.env.KIOSK.getByName(device.kioskId);
+	return answer(c, await kiosk.command(device.token, wish, windowOf(c)));
 }
 
 function answer(c: Context, result: Result<View, ProblemCode>): Response {

@@ -12,11 +12,15 @@ import {
 import { KioskId, kioskOf, RefundId, attemptOf } from '../../shared/ids.ts';
 import type { Refund } from '../../shared/refund/refund.ts';
 import type { Result } from '../../shared/result.ts';
+import { OwnerLinkRequest } from '../../shared/staff/api.ts';
 import { configOf } from '../config.ts';
 import type { Env } from '../env.ts';
 import type { RefundProblem } from '../kiosk/refund-desk.ts';
-import { listKiosks } from '../ledger/kiosks.ts';
+import { firstShop, listKiosks } from '../ledger/kiosks.ts';
+import { PORTS } from '../ports.ts';
 import { sha256Hex } from '../sha256.ts';
+import { makeInvite } from '../staff/invites.ts';
+import { hasOwner } from '../staff/people.ts';
 import { readJson } from './body.ts';
 import { refuse } from './problem.ts';
 
@@ -61,6 +65,20 @@ export const operatorRoutes = new Hono<App>()
 		if (!body.ok) return refuse(body.error.code, body.error.detail);
 		const { kioskId, day, after } = body.value;
 		return c.json(await c.env.KIOSK.getByName(kioskId).reconcile(day, after));
+	})
+	.get('/audit/:kioskId', async (c) => {
+		const kioskId = v.safeParse(KioskId, c.req.param('kioskId'));
+		if (!kioskId.success) return refuse('not_found');
+		return c.json(await c.env.KIOSK.getByName(kioskId.output).audit());
+	})
+	.post('/owner-link', async (c) => {
+		const body = await readJson(c, OwnerLinkRequest);
+		if (!body.ok) return refuse(body.error.code, body.error.detail);
+		const shopId = await firstShop(c.env.DB);
+		if (shopId === null) return refuse('not_found', 'the ledger has no shop yet');
+		const wanted = !body.value.onlyFirst || !(await hasOwner(c.env.DB, shopId));
+		const wish = { shopId, role: 'owner', madeBy: null } as const;
+		return c.json({ invite: wanted ? await makeInvite(c.env.DB, wish, PORTS) : null });
 	})
 	.get('/refunds/:refundId', (c) => aboutRefund(c, (refundId, kiosk) => kiosk.showRefund(refundId)))
 	.post('/refunds/:refundId/look', async (c) => {

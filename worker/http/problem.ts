@@ -5,6 +5,7 @@ const PROBLEMS: Record<ProblemCode, { status: number; title: string }> = {
 	bad_request: { status: 400, title: 'The request is not understood' },
 	too_large: { status: 413, title: 'The request is too large' },
 	not_paired: { status: 401, title: 'This screen is not paired with a kiosk' },
+	open_elsewhere: { status: 409, title: 'This kiosk was opened in another window since' },
 	pairing_closed: { status: 403, title: 'This screen must be paired by staff' },
 	cross_site: { status: 403, title: 'Requests from other sites are not taken' },
 	not_found: { status: 404, title: 'There is no such thing here' },
@@ -25,6 +26,16 @@ const PROBLEMS: Record<ProblemCode, { status: number; title: string }> = {
 	not_refundable: { status: 422, title: 'This refund cannot be made this way' },
 	refund_number_used: { status: 409, title: 'Another refund was made meanwhile; look again' },
 	not_signed_in: { status: 401, title: 'Only for people of the shop' },
+	sign_in_failed: { status: 401, title: 'The e-mail address or the password is not right' },
+	too_many_tries: { status: 429, title: 'Too many tries; wait a quarter of an hour' },
+	not_allowed: { status: 403, title: 'Not something your role may do' },
+	sign_in_again: { status: 403, title: 'Sign in again first; the last time is too long ago' },
+	invite_over: { status: 410, title: 'This link was used, or is too old' },
+	name_taken: { status: 409, title: 'Somebody signs in with this e-mail address already' },
+	staff_closed: { status: 503, title: 'The staff console is not set up' },
+	second_person: { status: 403, title: 'Somebody else has to agree to this' },
+	case_decided: { status: 409, title: 'Somebody decided this already' },
+	choice_not_possible: { status: 409, title: 'This cannot be said of it now; look again' },
 	internal: { status: 500, title: 'Something went wrong on our side' }
 };
 

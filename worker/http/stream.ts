@@ -1,10 +1,11 @@
 import type { Context } from 'hono';
+import { WINDOW_HEADER } from '../../shared/api.ts';
 import { HEARTBEAT_JITTER_MS } from '../../shared/limits.ts';
 import { configOf } from '../config.ts';
 import type { Env } from '../env.ts';
 import { DEVICE_TOKEN_HEADER } from '../kiosk/kiosk-object.ts';
 import { PORTS } from '../ports.ts';
-import type { Device } from './device.ts';
+import { windowOf, type Device } from './device.ts';
 import { refuse } from './problem.ts';
 
 /** How soon a browser whose stream broke should try again. */
@@ -19,10 +20,14 @@ export async function streamEvents(
 	device: Device
 ): Promise<Response> {
 	const upgraded = await c.env.KIOSK.getByName(device.kioskId).fetch('http://kiosk/stream', {
-		headers: { upgrade: 'websocket', [DEVICE_TOKEN_HEADER]: device.token }
+		headers: {
+			upgrade: 'websocket',
+			[DEVICE_TOKEN_HEADER]: device.token,
+			[WINDOW_HEADER]: windowOf(c) ?? ''
+		}
 	});
 	const socket = upgraded.webSocket;
-	if (socket === null) return refuse('not_paired');
+	if (socket === null) return refuse(upgraded.status === 409 ? 'open_elsewhere' : 'not_paired');
 	// A JavaScript ReadableStream would leak the socket when the screen leaves quietly; this one ends with it.
 	const { readable, writable } = new IdentityTransformStream();
 	pump(socket, writable, c.req.raw.signal, configOf(c.env).heartbeatEveryMs);
@@ -66,7 +71,7 @@ function pump(
 		);
 	};
 	socket.addEventListener('message', ({ data }) => {
-		if (typeof data === 'string') write(viewFrame(data));
+		if (typeof data === 'string') write(frameOf(data));
 	});
 	socket.addEventListener('close', end);
 	socket.addEventListener('error', end);
@@ -76,8 +81,9 @@ function pump(
 	timer = setTimeout(beat, heartbeatEveryMs);
 }
 
-/** The object sends version, line feed, View as JSON (kiosk/streams.ts). */
-function viewFrame(message: string): string {
+/** The object sends version, line feed, View as JSON; or the name of an event that says all (kiosk/streams.ts). */
+function frameOf(message: string): string {
 	const lineEnd = message.indexOf('\n');
+	if (lineEnd === -1) return `event: ${message}\ndata: {}\n\n`;
 	return `event: view\nid: ${message.slice(0, lineEnd)}\ndata: ${message.slice(lineEnd + 1)}\n\n`;
 }

@@ -1,4 +1,5 @@
 import type { CaseKind } from '../../shared/attempt/attempt.ts';
+import type { Choice } from '../../shared/case/choices.ts';
 import type { CaseFacts } from '../../shared/case/facts.ts';
 import type { CaseDecision } from '../../shared/case/policy.ts';
 import type { AttemptId, SaleId } from '../../shared/ids.ts';
@@ -17,6 +18,9 @@ export interface MoneyCase {
 	/** What was decided; null while a person has to. */
 	readonly decision: string | null;
 	readonly decidedAtMs: number | null;
+	/** What a person said about it, and who; empty where the shop's own rules decided. */
+	readonly reason: string;
+	readonly decidedBy: string;
 }
 
 type SqlRow = {
@@ -29,6 +33,8 @@ type SqlRow = {
 	facts: string;
 	decision: string | null;
 	decided_at_ms: number | null;
+	reason: string;
+	decided_by: string;
 };
 
 /** The cases of one kiosk. */
@@ -73,6 +79,18 @@ export class CaseStore {
 		);
 	}
 
+	/** Notes what a person decided, and why. */
+	decideByPerson(id: number, choice: Choice, reason: string, by: string, nowMs: number): void {
+		this.#sql.exec(
+			'UPDATE money_case SET decision = ?, reason = ?, decided_by = ?, decided_at_ms = ? WHERE id = ?',
+			choice,
+			reason,
+			by,
+			nowMs,
+			id
+		);
+	}
+
 	/** The cases of a sale, oldest first. */
 	of(saleId: SaleId): MoneyCase[] {
 		return this.#sql
@@ -87,7 +105,9 @@ export class CaseStore {
 				openedAtMs: row.opened_at_ms,
 				facts: row.facts,
 				decision: row.decision,
-				decidedAtMs: row.decided_at_ms
+				decidedAtMs: row.decided_at_ms,
+				reason: row.reason,
+				decidedBy: row.decided_by
 			}));
 	}
 }

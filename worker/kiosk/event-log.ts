@@ -1,8 +1,12 @@
 import type { SaleId } from '../../shared/ids.ts';
-import { sha256Hex } from '../sha256.ts';
+import { entryHash, GENESIS, type ChainEntry } from './verify-chain.ts';
 
-/** What the first entry is chained to. */
-const GENESIS = '0'.repeat(64);
+/** An entry as stored; `body` is JSON. */
+export interface LoggedEvent {
+	readonly number: number;
+	readonly atMs: number;
+	readonly body: string;
+}
 
 /** The append-only log of what happened; each entry's hash covers the one before it, so no entry can change unseen. */
 export class EventLog {
@@ -10,6 +14,49 @@ export class EventLog {
 
 	constructor(sql: SqlStorage) {
 		this.#sql = sql;
+	}
+
+	/** What happened to a sale, in order. */
+	of(saleId: SaleId): LoggedEvent[] {
+		return this.#sql
+			.exec<{ number: number; at_ms: number; body: string }>(
+				'SELECT number, at_ms, body FROM event WHERE sale_id = ? ORDER BY number',
+				saleId
+			)
+			.toArray()
+			.map(({ number, at_ms, body }) => ({ number, atMs: at_ms, body }));
+	}
+
+	/** Whole entries after a number, in order. */
+	after(number: number, limit: number): ChainEntry[] {
+		return this.#sql
+			.exec<{ number: number; at_ms: number; sale_id: string | null; body: string; hash: string }>(
+				'SELECT number, at_ms, sale_id, body, hash FROM event WHERE number > ? ORDER BY number LIMIT ?',
+				number,
+				limit
+			)
+			.toArray()
+			.map((row) => ({
+				number: row.number,
+				atMs: row.at_ms,
+				saleId: row.sale_id,
+				body: row.body,
+				hash: row.hash
+			}));
+	}
+
+	/** The facts of a sale's entries of one type that people of the shop made. */
+	notesOf(saleId: SaleId, type: string): Partial<Record<string, string>>[] {
+		return this.#sql
+			.exec<{ facts: string }>(
+				`SELECT json_extract(body, '$.event') AS facts FROM event
+				 WHERE sale_id = ? AND json_extract(body, '$.event.type') = ?
+				 AND json_extract(body, '$.by.id') IS NOT NULL`,
+				saleId,
+				type
+			)
+			.toArray()
+			.map(({ facts }) => JSON.parse(facts) as Partial<Record<string, string>>);
 	}
 
 	append(atMs: number, saleId: SaleId | null, facts: Readonly<Record<string, unknown>>): void {
@@ -30,15 +77,4 @@ export class EventLog {
 			hash
 		);
 	}
-}
-
-/** SHA-256 over the previous hash and every column of an entry, as hex. */
-export function entryHash(
-	previous: string,
-	number: number,
-	atMs: number,
-	saleId: string | null,
-	body: string
-): string {
-	return sha256Hex(JSON.stringify([previous, number, atMs, saleId, body]));
 }

@@ -13,12 +13,41 @@ export interface ExchangeRow {
 	readonly facts: unknown;
 }
 
+type SqlRow = {
+	attempt_id: string;
+	at_ms: number;
+	call: string;
+	outcome: string;
+	took_ms: number | null;
+	facts: string | null;
+};
+
 /** What was asked and answered, for staff and for disputes. */
 export class ExchangeLog {
 	readonly #sql: SqlStorage;
 
 	constructor(sql: SqlStorage) {
 		this.#sql = sql;
+	}
+
+	/** The latest exchanges about an attempt, oldest first. */
+	of(attemptId: AttemptId, limit: number): ExchangeRow[] {
+		return this.#sql
+			.exec<SqlRow>(
+				`SELECT attempt_id, at_ms, call, outcome, took_ms, facts FROM
+				 (SELECT * FROM ksher_exchange WHERE attempt_id = ? ORDER BY id DESC LIMIT ?) ORDER BY id`,
+				attemptId,
+				limit
+			)
+			.toArray()
+			.map((row) => ({
+				attemptId,
+				atMs: row.at_ms,
+				call: row.call,
+				outcome: row.outcome,
+				tookMs: row.took_ms,
+				facts: row.facts === null ? null : (JSON.parse(row.facts) as unknown)
+			}));
 	}
 
 	record(row: ExchangeRow): void {

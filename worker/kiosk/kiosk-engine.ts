@@ -24,7 +24,9 @@ import { RefundDesk } from './refund-desk.ts';
 import { Reconciliation } from './reconciliation.ts';
 import type { SaleWish } from './sale-opening.ts';
 import type { KioskSettings } from './settings.ts';
+import { StaffDesk } from './staff-desk.ts';
 import { KioskStore } from './store.ts';
+import { Windows } from './windows.ts';
 
 /** After a bug in the alarm handler, try again this much later: an alarm that throws is dropped in the end. */
 const ALARM_RETRY_MS = 10_000;
@@ -51,12 +53,14 @@ export interface Surroundings {
 export class KioskEngine {
 	readonly kiosk: Kiosk;
 	readonly refunds: RefundDesk;
+	readonly staff: StaffDesk;
 	readonly reconciliation: Reconciliation;
 	readonly #around: Surroundings;
 	readonly #store: KioskStore;
 	readonly #accounts: Accounts;
 	readonly #probes: AccountProbes;
 	readonly #calls: KsherCalls;
+	readonly windows: Windows;
 	readonly #projection: Projection;
 	#clock: AlarmClock;
 
@@ -64,6 +68,7 @@ export class KioskEngine {
 		const { storage, config, ports, ksher } = around;
 		this.#around = around;
 		this.#store = new KioskStore(storage);
+		this.windows = new Windows(this.#store.settings);
 		this.#accounts = new Accounts(this.#store.settings, config);
 		this.kiosk = new Kiosk(this.#store, config, this.#accounts, ports, {
 			publish: (view) => {
@@ -86,6 +91,9 @@ export class KioskEngine {
 		);
 		this.#projection = new Projection(this.#store, around.ledger, ports);
 		this.refunds = new RefundDesk(this.#store, this.kiosk, this.#accounts, ports);
+		this.staff = new StaffDesk(this.#store, this.refunds, ports, () => {
+			this.wake();
+		});
 		this.#clock = new AlarmClock(storage, null);
 	}
 

@@ -1,11 +1,16 @@
 import { DurableObject } from 'cloudflare:workers';
-import type { ProblemCode } from '../../shared/api.ts';
-import type { AttemptId, RefundId, SaleId } from '../../shared/ids.ts';
+import * as v from 'valibot';
+import { WINDOW_HEADER, type ProblemCode } from '../../shared/api.ts';
+import type { Choice } from '../../shared/case/choices.ts';
+import { WindowId, type AttemptId, type RefundId, type SaleId } from '../../shared/ids.ts';
 import type { Receipt } from '../../shared/receipt.ts';
 import type { RefundPlan } from '../../shared/refund/plan.ts';
 import type { Refund } from '../../shared/refund/refund.ts';
-import type { Result } from '../../shared/result.ts';
+import { err, type Result } from '../../shared/result.ts';
 import type { Sale } from '../../shared/sale/sale.ts';
+import type { AuditReport } from '../../shared/staff/audit.ts';
+import type { SaleFile } from '../../shared/staff/sales.ts';
+import type { StaffNote } from '../../shared/staff/timeline.ts';
 import type { View } from '../../shared/view.ts';
 import { configOf } from '../config.ts';
 import type { Env } from '../env.ts';
@@ -21,7 +26,8 @@ import type { RefundOrder, RefundProblem } from './refund-desk.ts';
 import type { ReconcilePage } from './reconciliation.ts';
 import type { SaleWish } from './sale-opening.ts';
 import type { KioskSettings } from './settings.ts';
-import { openStream, publish } from './streams.ts';
+import type { Actor, Outlook } from './staff-desk.ts';
+import { dismissOthers, openStream, publish } from './streams.ts';
 
 /** The header in which the Worker hands a screen's token on to its kiosk. */
 export const DEVICE_TOKEN_HEADER = 'x-device-token';
@@ -60,9 +66,11 @@ export class KioskObject extends DurableObject<Env> {
 		return token;
 	}
 
-	/** Does what a paired screen asks. */
-	command(token: string, command: Command): Result<View, ProblemCode> {
-		return this.#engine.command(token, command);
+	/** Does what a paired screen asks; a window that lost to a newer one is told nothing and moves nothing. */
+	command(token: string, command: Command, windowId: WindowId | null): Result<View, ProblemCode> {
+		return this.#hasLost(token, windowId)
+			? err('open_elsewhere')
+			: this.#engine.command(token, command);
 	}
 
 	/** Shows a till's sale, or says why not; `not_found` where no screen was ever paired. */
@@ -78,6 +86,45 @@ export class KioskObject extends DurableObject<Env> {
 	/** The receipt of a sale that this attempt paid, or null. */
 	receipt(attemptId: AttemptId): Receipt | null {
 		return this.#engine.receipt(attemptId);
+	}
+
+	/** Everything the shop's people may see of a sale; null: it was never made here. */
+	saleFile(saleId: SaleId): SaleFile | null {
+		return this.#engine.staff.saleFile(saleId);
+	}
+
+	/** Whether and how a payment can go back. */
+	refundOutlook(
+		saleId: SaleId,
+		order: Omit<RefundOrder, 'number'>
+	): Result<Outlook, RefundProblem> {
+		return this.#engine.staff.outlook(saleId, order);
+	}
+
+	/** Makes a refund somebody of the shop was allowed to. */
+	staffRefund(saleId: SaleId, order: RefundOrder, by: Actor): Result<Refund, RefundProblem> {
+		return this.#engine.staff.refund(saleId, order, by);
+	}
+
+	/** Notes what somebody of the shop did about a sale. */
+	staffNote(saleId: SaleId, note: StaffNote, by: Actor): ProblemCode | null {
+		return this.#engine.staff.note(saleId, note, by);
+	}
+
+	/** Decides a case; null, or why not. */
+	decideCase(
+		saleId: SaleId,
+		number: number,
+		choice: Choice,
+		reason: string,
+		by: Actor
+	): ProblemCode | null {
+		return this.#engine.staff.decide(saleId, number, choice, reason, by);
+	}
+
+	/** Checks this kiosk's hash chain from its first entry. */
+	audit(): AuditReport {
+		return this.#engine.staff.audit();
 	}
 
 	/** How a refund would be done. */
@@ -107,11 +154,23 @@ export class KioskObject extends DurableObject<Env> {
 
 	/** Opens a screen's stream: a socket that outlives this instance (design.md 4.7). Reached only through the Worker. */
 	override fetch(request: Request): Response {
-		if (!this.#engine.hasDevice(request.headers.get(DEVICE_TOKEN_HEADER) ?? '')) {
+		const token = request.headers.get(DEVICE_TOKEN_HEADER) ?? '';
+		if (!this.#engine.hasDevice(token)) {
 			return new Response(null, { status: 401 });
 		}
+		const windowId = v.safeParse(WindowId, request.headers.get(WINDOW_HEADER));
+		const window = windowId.success ? windowId.output : null;
+		if (this.#hasLost(token, window)) return new Response(null, { status: 409 });
 		this.#engine.wake();
-		return openStream(this.ctx, this.#engine.kiosk.view());
+		return openStream(this.ctx, this.#engine.kiosk.view(), window);
+	}
+
+	/** A paired screen's new window ends the streams of all others; one that names no window neither wins nor loses. */
+	#hasLost(token: string, windowId: WindowId | null): boolean {
+		if (windowId === null || !this.#engine.hasDevice(token)) return false;
+		const met = this.#engine.windows.meet(windowId);
+		if (met === 'new') dismissOthers(this.ctx, windowId);
+		return met === 'old';
 	}
 
 	override alarm(): void {

@@ -76,7 +76,10 @@ export const MIGRATIONS: readonly string[] = [
 	 ALTER TABLE money_case ADD COLUMN facts TEXT NOT NULL DEFAULT '{}';
 	 ALTER TABLE money_case ADD COLUMN decision TEXT;
 	 ALTER TABLE money_case ADD COLUMN decided_at_ms INTEGER;
-	 CREATE UNIQUE INDEX money_case_once ON money_case (attempt_id, kind, about);`
+	 CREATE UNIQUE INDEX money_case_once ON money_case (attempt_id, kind, about);`,
+	`CREATE INDEX event_of_sale ON event (sale_id, number) WHERE sale_id IS NOT NULL;
+	 ALTER TABLE money_case ADD COLUMN reason TEXT NOT NULL DEFAULT '';
+	 ALTER TABLE money_case ADD COLUMN decided_by TEXT NOT NULL DEFAULT '';`
 ];
 
 /** Brings an object's storage to the newest step; runs in the constructor, before anything else touches it. */

@@ -67,6 +67,7 @@ export class SettingStore {
  * account:…     what is known of a Ksher account: its health, merchant_info, when it was last asked
  * reconcile_day the oldest day, YYYY-MM-DD, that was not yet compared with Ksher
  * reconcile_at_ms when that comparison is due
+ * windows       ids of the windows the kiosk was opened in, as JSON, the one in charge last
  * payee:…       the PromptPay payee first seen for an account; codes for another are not shown
  */
 export type SettingKey =
@@ -77,5 +78,6 @@ export type SettingKey =
 	| 'view_hash'
 	| 'sale_count'
 	| 'attempt_count'
+	| 'windows'
 	| `payee:${string}`
 	| `account:${string}`;

@@ -30,6 +30,37 @@ export async function listKiosks(db: D1Database): Promise<KioskId[]> {
 	return results.map(({ id }) => id);
 }
 
+/** A shop's kiosks by id and name. Throws when D1 is down. */
+export async function kiosksOfShop(
+	db: D1Database,
+	shopId: string
+): Promise<{ id: KioskId; name: string }[]> {
+	const { results } = await db
+		.prepare('SELECT id, name FROM kiosk WHERE shop_id = ? ORDER BY id')
+		.bind(shopId)
+		.all<{ id: KioskId; name: string }>();
+	return results;
+}
+
+/** The name of one of a shop's kiosks; null when the shop has no such kiosk. Throws when D1 is down. */
+export async function kioskOfShop(
+	db: D1Database,
+	shopId: string,
+	id: KioskId
+): Promise<string | null> {
+	const row = await db
+		.prepare('SELECT name FROM kiosk WHERE id = ? AND shop_id = ?')
+		.bind(id, shopId)
+		.first<{ name: string }>();
+	return row?.name ?? null;
+}
+
+/** The shop there is, or the first of several; null before one was set up. Throws when D1 is down. */
+export async function firstShop(db: D1Database): Promise<string | null> {
+	const row = await db.prepare('SELECT id FROM shop ORDER BY id LIMIT 1').first<{ id: string }>();
+	return row?.id ?? null;
+}
+
 /** In a sandbox any kiosk may be tried: one not set up yet gets a place in the first shop. */
 export async function addSandboxKiosk(db: D1Database, id: KioskId): Promise<void> {
 	await db

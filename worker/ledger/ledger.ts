@@ -117,9 +117,10 @@ function refundStatement(
 function caseStatement(db: D1Database, kioskId: KioskId, one: MoneyCase): D1PreparedStatement {
 	return db
 		.prepare(
-			`INSERT INTO money_case (kiosk_id, number, sale_id, attempt_id, kind, about, opened_at_ms, facts, decision, decided_at_ms)
-			 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-			 ON CONFLICT (kiosk_id, number) DO UPDATE SET decision = excluded.decision, decided_at_ms = excluded.decided_at_ms
+			`INSERT INTO money_case (kiosk_id, number, sale_id, attempt_id, kind, about, opened_at_ms, facts, decision, decided_at_ms, reason, decided_by)
+			 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+			 ON CONFLICT (kiosk_id, number) DO UPDATE SET decision = excluded.decision, decided_at_ms = excluded.decided_at_ms,
+			   reason = excluded.reason, decided_by = excluded.decided_by
 			 WHERE money_case.decision IS NULL`
 		)
 		.bind(
@@ -132,6 +133,8 @@ function caseStatement(db: D1Database, kioskId: KioskId, one: MoneyCase): D1Prep
 			one.openedAtMs,
 			one.facts,
 			one.decision,
-			one.decidedAtMs
+			one.decidedAtMs,
+			one.reason,
+			one.decidedBy
 		);
 }

@@ -25,12 +25,15 @@ export type Order = v.InferOutput<typeof Order>;
 /** Reads the QR from a picture of the screen, as a phone would; waits until there is one to read. */
 export async function readCode(code: Locator): Promise<string> {
 	for (;;) {
-		const picture = await code.screenshot();
-		const [found] = await readBarcodes(new Blob([new Uint8Array(picture)]), {
-			formats: ['QRCode']
-		});
-		if (found !== undefined && found.text !== '') return found.text;
+		const text = await codeIn(await code.screenshot());
+		if (text !== null) return text;
 	}
+}
+
+/** What a camera that takes this picture reads; null when there is no code it can read. */
+export async function codeIn(picture: Buffer): Promise<string | null> {
+	const [found] = await readBarcodes(new Blob([new Uint8Array(picture)]), { formats: ['QRCode'] });
+	return found === undefined || found.text === '' ? null : found.text;
 }
 
 /** Scans what the camera saw: the order the code belongs to. */
@@ -49,6 +52,20 @@ export async function act(
 	await send('POST', `/_sandbox/orders/${order.mchOrderNo}/${action}`, body);
 }
 
+/** The same where the wallet may say that it is too late for that; false when it did. */
+export async function tryToAct({ mchOrderNo }: Order, action: PhoneAction): Promise<boolean> {
+	const path = `/_sandbox/orders/${mchOrderNo}/${action}`;
+	const response = await ask('POST', path);
+	if (response.ok) return true;
+	if (response.status !== 409) throw new Error(`POST ${path}: ${await response.text()}`);
+	return false;
+}
+
+/** How an order stands at Ksher's stand-in now. */
+export async function orderOf(mchOrderNo: string): Promise<Order> {
+	return v.parse(Order, await send('GET', `/_sandbox/orders/${mchOrderNo}`));
+}
+
 /** Everything Ksher's stand-in was asked for at one kiosk. */
 export async function ordersOf(kioskId: string): Promise<Order[]> {
 	const orders = v.parse(v.array(Order), await send('GET', '/_sandbox/orders'));
@@ -56,12 +73,16 @@ export async function ordersOf(kioskId: string): Promise<Order[]> {
 }
 
 async function send(method: string, path: string, body?: unknown): Promise<unknown> {
-	const response = await fetch(`${SANDBOX_URL()}${path}`, {
+	const response = await ask(method, path, body);
+	if (!response.ok) throw new Error(`${method} ${path}: ${await response.text()}`);
+	return response.json();
+}
+
+function ask(method: string, path: string, body?: unknown): Promise<Response> {
+	return fetch(`${SANDBOX_URL()}${path}`, {
 		method,
 		...(body === undefined
 			? {}
 			: { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } })
 	});
-	if (!response.ok) throw new Error(`${method} ${path}: ${await response.text()}`);
-	return response.json();
 }

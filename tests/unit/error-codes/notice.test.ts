@@ -5,7 +5,7 @@ import { BUYER_NOTICES } from '../../../shared/error-codes/buyer-notice.ts';
 import { screenOf } from '../../../shared/sale/face.ts';
 import type { Sale } from '../../../shared/sale/sale.ts';
 import { LANGUAGES } from '../../../shared/view.ts';
-import { WORDS } from '../../../web/lib/text/words.ts';
+import { WORDS } from '../../../web/lib/text/all-words.ts';
 import { attemptIn, newSale, NOON_MS } from '../../support/sales.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');

@@ -17,6 +17,7 @@ function configFor(signVersion: 'V1' | 'V2'): Config {
 		accounts: [],
 		hooks: null,
 		operatorTokenHash: null,
+		staffSecret: null,
 		tmnExpireUnitS: 1,
 		heartbeatEveryMs: 10_000,
 		problems: []

@@ -60,6 +60,10 @@ function setUp() {
 			onNotPaired: () => {
 				told.push('not paired');
 				feed.close();
+			},
+			onElsewhere: () => {
+				told.push('elsewhere');
+				feed.close();
 			}
 		}
 	);
@@ -170,5 +174,19 @@ describe('the feed of views', () => {
 		newest().say('view', '{"version":"no"}');
 		newest().say('view', 'not json');
 		expect(told).toEqual([]);
+	});
+
+	it('tells that another window took over, from the stream and from a poll', async ({ expect }) => {
+		const { feed, newest, told, world, time } = setUp();
+		feed.open();
+		newest().say('elsewhere', '{}');
+		expect(told).toEqual(['elsewhere']);
+		world.answer = () => Promise.resolve(err({ kind: 'refused', code: 'open_elsewhere' }));
+		feed.open();
+		newest().dieForGood();
+		await settle();
+		expect(told).toEqual(['elsewhere', 'elsewhere']);
+		await time.pass(60_000);
+		expect(told).toHaveLength(2);
 	});
 });

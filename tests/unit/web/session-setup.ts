@@ -44,6 +44,7 @@ export function setUp(wantedKiosk: string | null = null) {
 	};
 	let listener: FeedListener | null = null;
 	let opened = 0;
+	let closed = 0;
 	let made = 0;
 	const session = new KioskSession(
 		{
@@ -54,7 +55,9 @@ export function setUp(wantedKiosk: string | null = null) {
 					open: () => {
 						opened += 1;
 					},
-					close: () => undefined
+					close: () => {
+						closed += 1;
+					}
 				};
 			},
 			nowMs: () => time.nowMs,
@@ -76,7 +79,7 @@ export function setUp(wantedKiosk: string | null = null) {
 		open.shift()?.(given);
 		await settle();
 	};
-	return { session, time, asked, answer, feed, opened: () => opened };
+	return { session, time, asked, answer, feed, opened: () => opened, closed: () => closed };
 }
 
 export function atKeypad() {

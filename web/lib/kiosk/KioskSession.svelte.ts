@@ -1,10 +1,12 @@
 import type { Cart } from '$shared/catalogue/cart.ts';
 import type { Channel } from '$shared/channel.ts';
-import type { AttemptId, KioskId, SaleId } from '$shared/ids.ts';
+import type { KioskId, SaleId } from '$shared/ids.ts';
 import { DEAF_AFTER_MS } from '$shared/limits.ts';
 import { ENDINGS, type KioskFace, type Language, type Screen, type View } from '$shared/view.ts';
 import { Actions, type Action } from './Actions.svelte.ts';
+import { Aids } from './Aids.svelte.ts';
 import type { Answer, KioskApi, Refusal } from './api.ts';
+import { CodeOnScreen } from './CodeOnScreen.svelte.ts';
 import * as limits from './limits.ts';
 import { Pairing } from './Pairing.svelte.ts';
 import { endingKey, saleIdOf, stageOf, type LocalStep, type Stage } from './stage.ts';
@@ -30,6 +32,9 @@ export class KioskSession {
 	readonly #feed: { open(): void; close(): void };
 	readonly #actions: Actions;
 	readonly #pairing: Pairing;
+	readonly #code = new CodeOnScreen();
+	/** How this buyer wants the screen to be. */
+	readonly aids = new Aids();
 
 	#seen = $state.raw<{ view: View; atMs: number } | null>(null);
 	#step = $state<LocalStep>('start');
@@ -43,10 +48,7 @@ export class KioskSession {
 	#lastTouchMs = $state(0);
 	/** The Worker's time at a moment of ours: the device's own clock may be wrong. */
 	#clock = $state.raw<{ serverMs: number; atMs: number } | null>(null);
-	/** The code on the screen, and since when. */
-	#shown = $state.raw<{ attemptId: AttemptId; sinceMs: number } | null>(null);
-	/** The buyer wants code and controls further down. */
-	#isLow = $state(false);
+	#isElsewhere = $state(false);
 
 	/** The sale last asked for: the same amount or cart again is the same sale, however often it is sent. */
 	#draft: { saleId: SaleId; what: string } | null = null;
@@ -57,6 +59,7 @@ export class KioskSession {
 
 	readonly stage: Stage = $derived.by(() =>
 		stageOf(this.#seen?.view ?? null, {
+			isElsewhere: this.#isElsewhere,
 			isPairingClosed: this.#pairing.isClosed,
 			step: this.#step,
 			choosing: this.#choosing,
@@ -86,9 +89,7 @@ export class KioskSession {
 	});
 	/** The code was there for long and nobody scanned it. */
 	readonly isScanHelped: boolean = $derived(
-		this.stage.kind === 'scan' &&
-			this.#shown !== null &&
-			this.#nowMs - this.#shown.sinceMs >= limits.SCAN_HELP_AFTER_MS
+		this.stage.kind === 'scan' && this.#code.ageMs(this.#nowMs) >= limits.SCAN_HELP_AFTER_MS
 	);
 	/** The shop's time now, by the Worker's clock; null before it was heard. */
 	readonly clockMs: number | null = $derived(
@@ -125,16 +126,13 @@ export class KioskSession {
 			onUnreachable: () => {
 				this.#isReachable = false;
 			},
-			onNotPaired: () => void this.#pairing.ask({ isPaired: false })
+			onNotPaired: () => void this.#pairing.ask({ isPaired: false }),
+			onElsewhere: () => this.#giveWay()
 		});
 	}
 
 	get trouble(): Trouble | null {
 		return this.#trouble;
-	}
-
-	get isLow(): boolean {
-		return this.#isLow;
 	}
 
 	get isOpening(): boolean {
@@ -151,7 +149,7 @@ export class KioskSession {
 
 	/** Starts listening; again after `stop`. */
 	start(): void {
-		if (this.#isRunning) return;
+		if (this.#isRunning || this.#isElsewhere) return;
 		this.#isRunning = true;
 		this.#stopTicking = this.#ports.every(limits.TICK_EVERY_MS, () => this.tick());
 		this.#feed.open();
@@ -173,7 +171,7 @@ export class KioskSession {
 		this.#nowMs = this.#ports.nowMs();
 		this.#seen = { view, atMs: this.#nowMs };
 		this.#followSale(last?.screen ?? null, view.screen);
-		this.#followCode(view.screen);
+		this.#code.follow(view.screen, this.#nowMs);
 		this.#followEnding(last?.screen ?? null, view.screen);
 	}
 
@@ -185,10 +183,8 @@ export class KioskSession {
 		}
 		const untouchedMs = this.#nowMs - this.#lastTouchMs;
 		if (!this.isOpening && untouchedMs >= limits.KEYPAD_IDLE_MS) this.leaveKeypad();
-		// A language tapped by somebody who walked on is not the next buyer's.
-		if (this.stage.kind === 'attract' && untouchedMs >= limits.KEYPAD_IDLE_MS) {
-			this.#chosenLanguage = null;
-		}
+		// What somebody tapped who walked on is not the next buyer's.
+		if (this.stage.kind === 'attract' && untouchedMs >= limits.KEYPAD_IDLE_MS) this.#startPlain();
 		if (this.#endingAtMs !== null && this.#nowMs >= this.#endingAtMs) void this.dismiss();
 	}
 
@@ -263,11 +259,6 @@ export class KioskSession {
 		await this.#askOfSale('cancel', (saleId) => this.#ports.api.cancel(saleId));
 	}
 
-	/** Moves code and controls down, or up again. */
-	moveLow(isLow: boolean): void {
-		this.#isLow = isLow;
-	}
-
 	/** An ending was seen. It leaves the screen at once; the Worker is told until it knows. */
 	async dismiss(): Promise<void> {
 		const shown = this.#seen?.view.screen;
@@ -278,7 +269,7 @@ export class KioskSession {
 		const key = endingKey(shown);
 		this.#dismissed = key;
 		this.#endingAtMs = null;
-		this.#chosenLanguage = null;
+		this.#startPlain();
 		await this.#act('dismiss', () => this.#ports.api.dismiss(saleId, ending));
 		const isStillThere = this.#seen !== null && endingKey(this.#seen.view.screen) === key;
 		if (isStillThere) this.#endingAtMs = this.#ports.nowMs() + limits.DISMISS_RETRY_MS;
@@ -299,6 +290,7 @@ export class KioskSession {
 
 	async #act(action: Action, request: () => Promise<Answer>): Promise<Refusal | null> {
 		this.#trouble = null;
+		if (this.#isElsewhere) return null;
 		const answer = await this.#actions.run(action, request);
 		if (answer === null) return null;
 		if (answer.ok) {
@@ -311,20 +303,26 @@ export class KioskSession {
 	}
 
 	async #refused(action: Action, refusal: Refusal): Promise<void> {
-		if (refusal.kind === 'refused' && refusal.code === 'not_paired') {
-			await this.#pairing.ask({ isPaired: false });
-			return;
-		}
+		const code = refusal.kind === 'refused' ? refusal.code : null;
+		if (code === 'open_elsewhere') this.#giveWay();
+		if (code === 'not_paired') await this.#pairing.ask({ isPaired: false });
+		if (code === 'open_elsewhere' || code === 'not_paired') return;
 		// A dismissal repeats by itself; the buyer it was for has left.
 		if (action !== 'dismiss') {
 			this.#trouble = troubleOf(refusal);
 			this.#troubleAtMs = this.#ports.nowMs();
 		}
 		// A refusal mostly means that we were looking at something old.
-		if (refusal.kind === 'refused') {
+		if (code !== null) {
 			const answer = await this.#ports.api.view();
 			if (answer.ok) this.receive(answer.value);
 		}
+	}
+
+	/** Another window is in charge. This one is silent for good, whatever it was in the middle of; only a reload returns. */
+	#giveWay(): void {
+		this.#isElsewhere = true;
+		this.stop();
 	}
 
 	#listenAgain(): void {
@@ -334,13 +332,6 @@ export class KioskSession {
 	#heard(): void {
 		this.#nowMs = this.#lastHeardMs = this.#ports.nowMs();
 		this.#isReachable = true;
-	}
-
-	#followCode(next: Screen): void {
-		if (next.kind !== 'scan') this.#shown = null;
-		else if (this.#shown?.attemptId !== next.attemptId) {
-			this.#shown = { attemptId: next.attemptId, sinceMs: this.#nowMs };
-		}
 	}
 
 	/** A sale that leaves the screen takes everything of its buyer along. */
@@ -364,10 +355,15 @@ export class KioskSession {
 	#reset(): void {
 		this.#step = 'start';
 		this.#choosing = null;
-		this.#chosenLanguage = null;
 		this.#trouble = null;
 		this.#draft = null;
-		this.#isLow = false;
+		this.#startPlain();
+	}
+
+	/** As every buyer finds the kiosk: in its own language, with no aid on. */
+	#startPlain(): void {
+		this.#chosenLanguage = null;
+		this.aids.clear();
 	}
 
 	#saleId(): SaleId | null {

@@ -29,6 +29,8 @@ export interface FeedListener {
 	onHeard(): void;
 	onUnreachable(): void;
 	onNotPaired(): void;
+	/** The kiosk was opened in another window since, which is in charge now. */
+	onElsewhere(): void;
 }
 
 /**
@@ -80,6 +82,9 @@ export class ViewFeed {
 		});
 		source.addEventListener('heartbeat', () => {
 			if (isCurrent()) this.#heardFrame();
+		});
+		source.addEventListener('elsewhere', () => {
+			if (isCurrent()) this.#listener.onElsewhere();
 		});
 		source.addEventListener('error', () => {
 			if (isCurrent()) this.#streamBroke(source);
@@ -150,6 +155,8 @@ export class ViewFeed {
 			this.#listener.onView(answer.value);
 		} else if (answer.error.kind === 'refused' && answer.error.code === 'not_paired') {
 			this.#listener.onNotPaired();
+		} else if (answer.error.kind === 'refused' && answer.error.code === 'open_elsewhere') {
+			this.#listener.onElsewhere();
 		} else {
 			this.#listener.onUnreachable();
 		}

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { Problem, type BuyItemsRequest, type ProblemCode } from '$shared/api.ts';
+import { Problem, WINDOW_HEADER, type BuyItemsRequest, type ProblemCode } from '$shared/api.ts';
 import type { Channel } from '$shared/channel.ts';
-import type { KioskId, SaleId } from '$shared/ids.ts';
+import type { KioskId, SaleId, WindowId } from '$shared/ids.ts';
 import { err, ok, type Result } from '$shared/result.ts';
 import { View, type Ending } from '$shared/view.ts';
 
@@ -31,13 +31,16 @@ export interface KioskApi {
 /** The part of `fetch` used here. */
 export type Send = (path: string, init: RequestInit) => Promise<Response>;
 
-/** Makes the requests over HTTP, each with a deadline. */
-export function kioskApi(send: Send, deadlineMs: number): KioskApi {
+/** Makes the requests of one window over HTTP, each with a deadline. */
+export function kioskApi(send: Send, windowId: WindowId, deadlineMs: number): KioskApi {
 	async function ask(path: string, body?: object): Promise<Answer> {
 		const init: RequestInit = {
 			signal: AbortSignal.timeout(deadlineMs),
 			cache: 'no-store',
-			headers: body === undefined ? {} : { 'content-type': 'application/json' },
+			headers: {
+				[WINDOW_HEADER]: windowId,
+				...(body === undefined ? {} : { 'content-type': 'application/json' })
+			},
 			...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) })
 		};
 		try {

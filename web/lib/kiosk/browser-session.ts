@@ -1,23 +1,30 @@
 import * as v from 'valibot';
 import { getContext, setContext } from 'svelte';
-import { KioskId, SaleId } from '$shared/ids.ts';
+import { KioskId, SaleId, WindowId } from '$shared/ids.ts';
+import { LANGUAGES, type Language } from '$shared/view.ts';
+import { Wording } from '$lib/text/Wording.svelte.ts';
+import { loadWords } from '$lib/text/words.ts';
 import { kioskApi } from './api.ts';
 import { KioskSession } from './KioskSession.svelte.ts';
 import { REQUEST_DEADLINE_MS } from './limits.ts';
 import { ViewFeed, type Undo } from './ViewFeed.ts';
 
 const CONTEXT_KEY = Symbol('kiosk session');
+const WORDING_KEY = Symbol('wording');
+/** Where this browser keeps the language its kiosk last began with. */
+const LANGUAGE_KEPT = 'language';
 
 /** Makes the session of this page from the browser's own clock, network and chance, for the components below. */
 export function provideSession(address: URL): KioskSession {
-	const api = kioskApi((path, init) => fetch(path, init), REQUEST_DEADLINE_MS);
+	const windowId = v.parse(WindowId, crypto.randomUUID());
+	const api = kioskApi((path, init) => fetch(path, init), windowId, REQUEST_DEADLINE_MS);
 	const session = new KioskSession(
 		{
 			api,
 			listen: (listener) =>
 				new ViewFeed(
 					{
-						openSource: () => new EventSource('/api/kiosk/events'),
+						openSource: () => new EventSource(`/api/kiosk/events?window=${windowId}`),
 						fetchView: () => api.view(),
 						after,
 						chance: () => Math.random()
@@ -37,6 +44,24 @@ export function provideSession(address: URL): KioskSession {
 /** The session made by the layout above. */
 export function useSession(): KioskSession {
 	return getContext<KioskSession>(CONTEXT_KEY);
+}
+
+/** Makes the words of this page; those the kiosk last began with are fetched before it has spoken. */
+export function provideWording(): Wording {
+	const wording = new Wording({ load: loadWords, after });
+	const kept = localStorage.getItem(LANGUAGE_KEPT);
+	wording.guess(LANGUAGES.find((each) => each === kept) ?? 'th');
+	return setContext(WORDING_KEY, wording);
+}
+
+/** The words made by the layout above. */
+export function useWording(): Wording {
+	return getContext<Wording>(WORDING_KEY);
+}
+
+/** Keeps the language a kiosk begins with for the next time the page is opened. */
+export function keepLanguage(language: Language): void {
+	localStorage.setItem(LANGUAGE_KEPT, language);
 }
 
 /** `/?kiosk=K2` asks for kiosk K2; anything that cannot be a kiosk's code is as good as nothing. */

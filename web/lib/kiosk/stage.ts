@@ -8,6 +8,8 @@ export type LocalStep = 'start' | 'amount' | 'wallets';
 
 /** What the screen knows beside the last View. */
 export interface LocalState {
+	/** Another window of this kiosk is in charge. */
+	readonly isElsewhere: boolean;
 	readonly isPairingClosed: boolean;
 	readonly step: LocalStep;
 	/** The wallet tapped, while the Worker has not answered yet. */
@@ -20,6 +22,7 @@ export interface LocalState {
 export type Stage =
 	| { kind: 'connecting' }
 	| { kind: 'unpaired' }
+	| { kind: 'elsewhere' }
 	| { kind: 'attract'; ready: boolean }
 	| { kind: 'amount' }
 	| { kind: 'catalogue' }
@@ -43,6 +46,7 @@ export type SaleStage = Extract<
 
 /** Decides what is on the screen. Never "paid" without a View that says so. */
 export function stageOf(view: View | null, local: LocalState): Stage {
+	if (local.isElsewhere) return { kind: 'elsewhere' };
 	if (local.isPairingClosed) return { kind: 'unpaired' };
 	if (view === null) return { kind: 'connecting' };
 	const { screen } = view;

@@ -28,6 +28,7 @@ export function troubleOf(refusal: Refusal): Trouble {
 		case 'bad_request':
 		case 'too_large':
 		case 'not_paired':
+		case 'open_elsewhere':
 		case 'pairing_closed':
 		case 'cross_site':
 		case 'not_found':
@@ -38,6 +39,16 @@ export function troubleOf(refusal: Refusal): Trouble {
 		case 'not_refundable':
 		case 'refund_number_used':
 		case 'not_signed_in':
+		case 'sign_in_failed':
+		case 'too_many_tries':
+		case 'not_allowed':
+		case 'sign_in_again':
+		case 'invite_over':
+		case 'name_taken':
+		case 'staff_closed':
+		case 'second_person':
+		case 'case_decided':
+		case 'choice_not_possible':
 		case 'internal':
 			return 'again';
 	}

@@ -15,6 +15,7 @@ export const en: Words = {
 	announce: {
 		connecting: 'Connecting',
 		unpaired: 'This screen is not paired',
+		elsewhere: 'This kiosk is open in another window',
 		attract: 'Ready. Touch to start.',
 		amount: 'Enter the amount to pay',
 		catalogue: 'Choose what you would like',
@@ -45,6 +46,10 @@ export const en: Words = {
 		moreTime: 'More time',
 		needTime: 'Do you need more time?',
 		stillThere: 'Still there? Touch the screen to go on.'
+	},
+	access: {
+		open: 'Easier to use',
+		aids: { large: 'Larger text', low: 'Lower on the screen', spoken: 'Read aloud' }
 	},
 	attract: {
 		title: 'Pay with your phone',
@@ -187,6 +192,11 @@ export const en: Words = {
 	unpaired: {
 		title: 'This screen is not paired',
 		help: 'For the staff: pair this screen with a kiosk. It goes on by itself once that is done.'
+	},
+	elsewhere: {
+		title: 'This kiosk is open in another window',
+		help: 'Only one window can take payments. If you use this one, the other one stops.',
+		takeOver: 'Use this window'
 	},
 	trouble: {
 		amount: 'This amount cannot be paid here. Please change it.',

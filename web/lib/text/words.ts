@@ -1,10 +1,8 @@
 import type { Channel } from '$shared/channel.ts';
 import type { Language, ScreenOf } from '$shared/view.ts';
+import type { Aid } from '$lib/kiosk/Aids.svelte.ts';
 import type { StageKind } from '$lib/kiosk/stage.ts';
 import type { Trouble } from '$lib/kiosk/trouble.ts';
-import { en } from './en.ts';
-import { th } from './th.ts';
-import { zh } from './zh.ts';
 
 /** Every word a buyer reads; each language has all of them, or it does not compile. */
 export interface Words {
@@ -28,6 +26,10 @@ export interface Words {
 		readonly moreTime: string;
 		readonly needTime: string;
 		readonly stillThere: string;
+	};
+	readonly access: {
+		readonly open: string;
+		readonly aids: Record<Aid, string>;
 	};
 	readonly attract: {
 		readonly title: string;
@@ -125,11 +127,26 @@ export interface Words {
 	readonly closed: { readonly title: string; readonly help: string };
 	readonly connecting: { readonly title: string; readonly help: string };
 	readonly unpaired: { readonly title: string; readonly help: string };
+	/** Another window of this kiosk is in charge. */
+	readonly elsewhere: {
+		readonly title: string;
+		readonly help: string;
+		readonly takeOver: string;
+	};
 	readonly trouble: Record<Trouble, string>;
 }
 
-/** The words of each language. */
-export const WORDS: Record<Language, Words> = { th, en, zh };
+/** Fetches the words of a language: a screen speaks one at a time, and needs that one first. */
+export function loadWords(language: Language): Promise<Words> {
+	switch (language) {
+		case 'th':
+			return import('./th.ts').then(({ th }) => th);
+		case 'en':
+			return import('./en.ts').then(({ en }) => en);
+		case 'zh':
+			return import('./zh.ts').then(({ zh }) => zh);
+	}
+}
 
 /** Each language by its own name. */
 export const LANGUAGE_NAMES: Record<Language, string> = { th: 'ไทย', en: 'English', zh: '中文' };

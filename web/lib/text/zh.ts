@@ -15,6 +15,7 @@ export const zh: Words = {
 	announce: {
 		connecting: '正在连接',
 		unpaired: '此屏幕尚未配对',
+		elsewhere: '本机已在另一个窗口打开',
 		attract: '已就绪，触摸开始',
 		amount: '请输入付款金额',
 		catalogue: '请选择商品',
@@ -45,6 +46,10 @@ export const zh: Words = {
 		moreTime: '延长时间',
 		needTime: '需要更多时间吗？',
 		stillThere: '您还在吗？触摸屏幕即可继续。'
+	},
+	access: {
+		open: '辅助功能',
+		aids: { large: '放大文字', low: '移到屏幕下方', spoken: '语音朗读' }
 	},
 	attract: {
 		title: '用手机轻松付款',
@@ -187,6 +192,11 @@ export const zh: Words = {
 	unpaired: {
 		title: '此屏幕尚未配对',
 		help: '店员请注意：请将此屏幕与收款机配对，完成后会自动继续。'
+	},
+	elsewhere: {
+		title: '本机已在另一个窗口打开',
+		help: '同一时间只能由一个窗口收款。改用此窗口后，另一个窗口将停止使用。',
+		takeOver: '使用此窗口'
 	},
 	trouble: {
 		amount: '此金额无法在本机支付，请修改金额。',

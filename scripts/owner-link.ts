@@ -1,0 +1,19 @@
+import { parseArgs } from 'node:util';
+import { localOperatorToken, ownerLink } from './stack/owner-link.ts';
+
+/**
+ * `npm run owner-link -- [--url https://…]`: prints a one-time link that makes an owner: the first one of a Worker on the
+ * edge, or a further one when the owner is locked out. The operator's secret comes from OPERATOR_TOKEN, or from the
+ * storage of `npm start`.
+ */
+const { values } = parseArgs({
+	options: { url: { type: 'string', default: 'http://127.0.0.1:8787' } }
+});
+
+try {
+	const token = process.env['OPERATOR_TOKEN'] ?? localOperatorToken('.kiosk');
+	console.log(await ownerLink(values.url.replace(/\/+$/, ''), token, false));
+} catch (error) {
+	console.error(error instanceof Error ? error.message : String(error));
+	process.exitCode = 1;
+}

@@ -1,0 +1,52 @@
+import * as v from 'valibot';
+import { CHOICES } from '../case/choices.ts';
+import { CHANNELS } from '../channel.ts';
+import { AttemptId, KioskId, SaleId } from '../ids.ts';
+import { CURRENCIES } from '../money.ts';
+
+// The problem inbox: cases that wait for a person.
+
+/** GET /api/staff/cases: from the ledger's copies, the oldest first. */
+export const OpenCases = v.object({
+	cases: v.array(
+		v.object({
+			kioskId: KioskId,
+			kioskName: v.string(),
+			number: v.number(),
+			saleId: SaleId,
+			attemptId: AttemptId,
+			kind: v.string(),
+			openedAtMs: v.number(),
+			reference: v.string(),
+			amountMinor: v.number(),
+			currency: v.picklist(CURRENCIES),
+			channel: v.picklist(CHANNELS)
+		})
+	)
+});
+export type OpenCases = v.InferOutput<typeof OpenCases>;
+
+/** A case as its kiosk holds it, with what can be decided now. Part of a sale's page. */
+export const CaseFace = v.object({
+	number: v.number(),
+	kind: v.string(),
+	attemptId: v.string(),
+	openedAtMs: v.number(),
+	/** What was paid in the payment it is about, where that is known. */
+	paidMinor: v.nullable(v.number()),
+	/** What an answer said that did not match, as far as it matters to a person. */
+	seenMinor: v.nullable(v.number()),
+	seenCurrency: v.nullable(v.string()),
+	decision: v.nullable(v.string()),
+	decidedAtMs: v.nullable(v.number()),
+	reason: v.string(),
+	decidedBy: v.string(),
+	choices: v.array(v.picklist(CHOICES))
+});
+export type CaseFace = v.InferOutput<typeof CaseFace>;
+
+/** POST /api/staff/sales/:kioskId/:saleId/cases/:number/decide. */
+export const DecideRequest = v.strictObject({
+	choice: v.picklist(CHOICES),
+	reason: v.pipe(v.string(), v.trim(), v.minLength(3), v.maxLength(500))
+});

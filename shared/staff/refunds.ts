@@ -1,0 +1,70 @@
+import * as v from 'valibot';
+import { AttemptId, KioskId, SaleId } from '../ids.ts';
+import { CURRENCIES } from '../money.ts';
+
+// Giving money back from the console: ask, and above a limit or by hand, a second person.
+
+const amountMinor = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
+const walletRef = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
+const reason = v.pipe(v.string(), v.trim(), v.minLength(3), v.maxLength(500));
+
+/** POST /api/staff/sales/:kioskId/:saleId/refunds/plan: whether and how it can be done. */
+export const PlanRequest = v.strictObject({ attemptId: AttemptId, walletRef, amountMinor });
+
+const HOWS = ['by_api', 'by_hand'] as const;
+export type How = (typeof HOWS)[number];
+
+/** Its answer. */
+export const RefundOutlook = v.object({
+	kind: v.picklist(['by_api', 'by_hand', 'impossible']),
+	/** The rule that says so; null: it can be done through Ksher. */
+	why: v.nullable(v.string()),
+	/** What could be given back at most. */
+	leftMinor: v.number(),
+	/** Which refund of the attempt the next one is. */
+	number: v.number(),
+	/** True where a second person has to agree. */
+	needsSecond: v.boolean()
+});
+export type RefundOutlook = v.InferOutput<typeof RefundOutlook>;
+
+/** POST /api/staff/sales/:kioskId/:saleId/refunds. `payee`: where the buyer wants it, for a refund by hand. */
+export const AskRefundRequest = v.strictObject({
+	attemptId: AttemptId,
+	walletRef,
+	amountMinor,
+	number: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(50)),
+	reason,
+	payee: v.optional(v.pipe(v.string(), v.trim(), v.regex(/^[0-9 -]{8,25}$/)), undefined)
+});
+
+/** Its answer: under way, or waiting for a second person. */
+export const AskedRefund = v.object({ state: v.picklist(['done', 'waiting']) });
+
+/** GET /api/staff/refund-wishes: what waits for a second person. */
+export const RefundWishes = v.object({
+	wishes: v.array(
+		v.object({
+			id: v.string(),
+			kioskId: KioskId,
+			saleId: SaleId,
+			attemptId: AttemptId,
+			how: v.picklist(HOWS),
+			amountMinor: v.number(),
+			currency: v.picklist(CURRENCIES),
+			reason: v.string(),
+			askedById: v.string(),
+			askedBy: v.string(),
+			askedAtMs: v.number(),
+			/** Where the buyer wants it: whole for who may agree, masked for others. */
+			payee: v.string()
+		})
+	)
+});
+export type RefundWishes = v.InferOutput<typeof RefundWishes>;
+
+/** POST /api/staff/refund-wishes/:wishId/agree: for a refund by hand, after the transfer, with its reference. */
+export const AgreeRequest = v.strictObject({
+	transferRef: v.optional(v.pipe(v.string(), v.trim(), v.minLength(4), v.maxLength(64))),
+	evidence: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(500)), '')
+});

@@ -1,0 +1,144 @@
+import * as v from 'valibot';
+import { ATTEMPT_STATES } from '../attempt/attempt.ts';
+import { bangkokDayStartMs } from '../bangkok.ts';
+import { ACCOUNT_TYPES, CHANNELS } from '../channel.ts';
+import { AttemptId, KioskId, RefundId, SaleId } from '../ids.ts';
+import { CURRENCIES } from '../money.ts';
+import { REFUND_REASONS, REFUND_STATES } from '../refund/refund.ts';
+import { SALE_STATES } from '../sale/sale.ts';
+import { CaseFace } from './cases.ts';
+
+// What the staff pages see of sales: the list, from the ledger, and one sale, from its kiosk's own storage.
+
+/** A sale's state, or what a person looks for besides: an open case, money given back. */
+export const SALE_FILTERS = [...SALE_STATES, 'problem', 'refunded'] as const;
+export type SaleFilter = (typeof SALE_FILTERS)[number];
+
+/** GET /api/staff/sales and /api/staff/sales/events, as their address says it. */
+export const SalesQuery = v.strictObject({
+	q: v.optional(v.pipe(v.string(), v.maxLength(64)), ''),
+	channel: v.optional(v.picklist(CHANNELS)),
+	state: v.optional(v.picklist(SALE_FILTERS)),
+	kiosk: v.optional(KioskId),
+	/** A Bangkok day, YYYY-MM-DD. */
+	day: v.optional(
+		v.pipe(
+			v.string(),
+			v.regex(/^\d{4}-\d{2}-\d{2}$/),
+			v.check((day) => !Number.isNaN(bangkokDayStartMs(day)), 'there is no such day')
+		)
+	),
+	/** Where the page before ended. */
+	before: v.optional(v.pipe(v.string(), v.regex(/^\d{1,15}~[A-Za-z0-9-]{16,40}$/)))
+});
+export type SalesQuery = v.InferOutput<typeof SalesQuery>;
+
+const minor = v.pipe(v.number(), v.safeInteger());
+const atMs = v.number();
+
+export const SaleRow = v.object({
+	kioskId: KioskId,
+	kioskName: v.string(),
+	saleId: SaleId,
+	reference: v.string(),
+	state: v.picklist(SALE_STATES),
+	amountMinor: minor,
+	currency: v.picklist(CURRENCIES),
+	openedAtMs: atMs,
+	paidAtMs: v.nullable(atMs),
+	/** Of the attempt that settled it, else of the last one. */
+	channel: v.nullable(v.picklist(CHANNELS)),
+	orderNo: v.nullable(AttemptId),
+	refundedMinor: minor,
+	refundsUnderWay: v.number(),
+	openCases: v.number()
+});
+export type SaleRow = v.InferOutput<typeof SaleRow>;
+
+export const SalesPage = v.object({
+	sales: v.array(SaleRow),
+	/** What to ask for next as `before`; null on the last page. */
+	next: v.nullable(v.string())
+});
+export type SalesPage = v.InferOutput<typeof SalesPage>;
+
+const PaymentFace = v.object({
+	walletRef: v.string(),
+	providerRef: v.string(),
+	amountMinor: minor,
+	/** Ksher's own time, Thai local. */
+	paidAtText: v.string(),
+	confirmedAtMs: atMs
+});
+
+const AttemptFace = v.object({
+	id: AttemptId,
+	channel: v.picklist(CHANNELS),
+	account: v.picklist(ACCOUNT_TYPES),
+	state: v.picklist(ATTEMPT_STATES),
+	startedAtMs: atMs,
+	issuedAtMs: v.nullable(atMs),
+	leftScreenAtMs: v.nullable(atMs),
+	providerRef: v.nullable(v.string()),
+	refusal: v.nullable(v.string()),
+	trouble: v.nullable(v.string()),
+	isSettling: v.boolean(),
+	payments: v.array(PaymentFace)
+});
+export type AttemptFace = v.InferOutput<typeof AttemptFace>;
+
+const RefundFace = v.object({
+	id: RefundId,
+	attemptId: AttemptId,
+	walletRef: v.string(),
+	amountMinor: minor,
+	reason: v.picklist(REFUND_REASONS),
+	state: v.picklist(REFUND_STATES),
+	refusal: v.nullable(v.string()),
+	startedAtMs: atMs,
+	refundedAtText: v.nullable(v.string())
+});
+export type RefundFace = v.InferOutput<typeof RefundFace>;
+
+/** GET /api/staff/sales/:kioskId/:saleId, but for the kiosk's name: what the kiosk's own storage says. */
+export const SaleFile = v.object({
+	saleId: SaleId,
+	reference: v.string(),
+	state: v.picklist(SALE_STATES),
+	amountMinor: minor,
+	currency: v.picklist(CURRENCIES),
+	openedAtMs: atMs,
+	paidAtMs: v.nullable(atMs),
+	onScreen: v.boolean(),
+	ending: v.nullable(v.picklist(['cancelled', 'deadline', 'trouble'])),
+	attempts: v.array(AttemptFace),
+	refunds: v.array(RefundFace),
+	cases: v.array(CaseFace),
+	timeline: v.array(
+		v.object({
+			number: v.number(),
+			atMs,
+			what: v.string(),
+			subject: v.nullable(v.string()),
+			channel: v.nullable(v.picklist(CHANNELS)),
+			amountMinor: v.nullable(minor),
+			why: v.nullable(v.string()),
+			by: v.nullable(v.string())
+		})
+	),
+	exchanges: v.array(
+		v.object({
+			attemptId: AttemptId,
+			atMs,
+			call: v.string(),
+			outcome: v.string(),
+			tookMs: v.nullable(v.number()),
+			/** Redacted when it was stored; JSON as text. */
+			facts: v.nullable(v.string())
+		})
+	)
+});
+export type SaleFile = v.InferOutput<typeof SaleFile>;
+
+export const SaleDetail = v.object({ kioskId: KioskId, kioskName: v.string(), sale: SaleFile });
+export type SaleDetail = v.InferOutput<typeof SaleDetail>;

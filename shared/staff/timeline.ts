@@ -1,0 +1,86 @@
+import type { ReportedEvent } from '../attempt/attempt.ts';
+import type { Channel } from '../channel.ts';
+import type { RefundEventType } from '../refund/refund.ts';
+import type { SaleEventType } from '../sale/sale.ts';
+
+/** What can stand in a sale's timeline: every event the log may hold, by its own name. */
+export type TimelineKind =
+	| 'opened'
+	| Exclude<SaleEventType, 'attempt' | 'refund'>
+	| ReportedEvent['type']
+	| RefundEventType
+	| StaffNote['type'];
+
+/** What people of the shop do, as the log holds it. */
+export type StaffNote =
+	| {
+			readonly type: 'case_decided';
+			readonly attemptId: string;
+			readonly decision: string;
+			readonly reason: string;
+	  }
+	| { readonly type: 'staff_refunded'; readonly refundId: string }
+	| RefundNote;
+
+/** Steps of a refund that needs two people. */
+export interface RefundNote {
+	readonly type: 'refund_wished' | 'refund_agreed' | 'refund_turned_down' | 'refund_by_hand';
+	readonly attemptId: string;
+	readonly walletRef: string;
+	readonly amountMinor: number;
+	readonly reason: string;
+}
+
+/** One entry of a sale's timeline; the pages put `what` into words. */
+export interface TimelineEntry {
+	readonly number: number;
+	readonly atMs: number;
+	readonly what: string;
+	/** The attempt or refund it happened to. */
+	readonly subject: string | null;
+	readonly channel: Channel | null;
+	readonly amountMinor: number | null;
+	/** Ksher's code of a refusal, or why something is not known. */
+	readonly why: string | null;
+	/** The person of the shop who did it. */
+	readonly by: string | null;
+}
+
+/** What the log says of an event, as far as it is there; entries of any age must be readable. */
+interface LoggedBody {
+	readonly event?: LoggedFacts & { readonly event?: LoggedFacts };
+	readonly by?: { readonly name?: string };
+}
+interface LoggedFacts {
+	readonly type?: string;
+	readonly attemptId?: string;
+	readonly refundId?: string;
+	readonly channel?: Channel;
+	readonly amountMinor?: number;
+	readonly refusal?: string;
+	readonly why?: string;
+	readonly trouble?: string;
+	readonly decision?: string;
+	readonly reason?: string;
+}
+
+/** Makes a timeline entry of a stored one; an event of an attempt or refund stands wrapped in its sale's. */
+export function timelineEntry(number: number, atMs: number, body: string): TimelineEntry {
+	const { event: outer = {}, by } = JSON.parse(body) as LoggedBody;
+	const facts = outer.event ?? outer;
+	return {
+		number,
+		atMs,
+		what: facts.type ?? '',
+		subject: outer.refundId ?? outer.attemptId ?? null,
+		channel: outer.channel ?? null,
+		amountMinor: outer.amountMinor ?? null,
+		why: facts.refusal ?? facts.why ?? facts.trouble ?? noteWords(facts),
+		by: by?.name ?? null
+	};
+}
+
+/** A refund's own reason is a word of ours; what a person wrote is told only of what a person did. */
+function noteWords({ type, reason }: LoggedFacts): string | null {
+	return type === 'refund_asked' ? null : (reason ?? null);
+}

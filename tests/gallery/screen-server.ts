@@ -1,0 +1,94 @@
+import { serve, type ServerType } from '@hono/node-server';
+import { serveStatic } from '@hono/node-server/serve-static';
+import { Hono } from 'hono';
+import { streamSSE, type SSEStreamingApi } from 'hono/streaming';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import type { Catalogue } from '../../shared/catalogue/catalogue.ts';
+import type { View } from '../../shared/view.ts';
+
+const BUILD_FOLDER = join(import.meta.dirname, '../../build');
+
+/**
+ * The built screen with a Worker that says whatever it is told to: for pictures of states that a real one reaches
+ * seldom or slowly. Nothing here decides anything.
+ */
+export class ScreenServer {
+	readonly url: string;
+	readonly #server: ServerType;
+	readonly #streams = new Set<SSEStreamingApi>();
+	#version = 0;
+	#view: Omit<View, 'version'>;
+	#isPaired = true;
+
+	private constructor(server: ServerType, first: Omit<View, 'version'>) {
+		this.#server = server;
+		this.url = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
+		this.#view = first;
+	}
+
+	/** Serves on a free port; the screen shows `first` until it is told otherwise. */
+	static async start(first: Omit<View, 'version'>, catalogue: Catalogue): Promise<ScreenServer> {
+		let served: ScreenServer | null = null;
+		const now = (): ScreenServer => {
+			if (served === null) throw new Error('asked before it serves');
+			return served;
+		};
+		const app = new Hono()
+			.post('/api/kiosk/pair', () => now().#answer())
+			.get('/api/kiosk/view', () => now().#answer())
+			.get('/api/kiosk/catalogue', (c) => c.json(catalogue))
+			.get('/api/kiosk/events', (c) => streamSSE(c, (stream) => now().#stream(stream)))
+			// A tap is answered with what is shown: nothing comes of it.
+			.post('/api/kiosk/*', () => now().#answer())
+			.get('/*', serveStatic({ root: BUILD_FOLDER }));
+		const server = await new Promise<ServerType>((resolve) => {
+			const started = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, () => {
+				resolve(started);
+			});
+		});
+		served = new ScreenServer(server, first);
+		return served;
+	}
+
+	/** Tells every open page; a page opened later begins with it. */
+	async show(view: Omit<View, 'version'>): Promise<void> {
+		this.#version += 1;
+		this.#isPaired = true;
+		this.#view = view;
+		await Promise.all([...this.#streams].map((stream) => this.#send(stream)));
+	}
+
+	/** From now on no page that is opened is let in. */
+	unpair(): void {
+		this.#isPaired = false;
+	}
+
+	async stop(): Promise<void> {
+		for (const stream of this.#streams) stream.abort();
+		await new Promise((resolve) => this.#server.close(resolve));
+	}
+
+	#answer(): Response {
+		return this.#isPaired
+			? Response.json({ ...this.#view, version: this.#version })
+			: Response.json(
+					{ type: 'about:blank', title: 'no', status: 403, code: 'pairing_closed' },
+					{ status: 403 }
+				);
+	}
+
+	async #stream(stream: SSEStreamingApi): Promise<void> {
+		this.#streams.add(stream);
+		await this.#send(stream);
+		await new Promise<void>((resolve) => {
+			stream.onAbort(resolve);
+		});
+		this.#streams.delete(stream);
+	}
+
+	#send(stream: SSEStreamingApi): Promise<void> {
+		const data = JSON.stringify({ ...this.#view, version: this.#version });
+		return stream.writeSSE({ event: 'view', id: String(this.#version), data });
+	}
+}

@@ -1,0 +1,95 @@
+import type { Browser, Page } from '@playwright/test';
+import type { View } from '../../shared/view.ts';
+import { MARGIN_MODULES, PICTURE_MARGIN_SHARE } from '../../web/lib/ui/qr.ts';
+import { ScreenServer } from '../gallery/screen-server.ts';
+import { attractView, EMPTY_CATALOGUE, kioskFace, scanView } from '../gallery/views.ts';
+import { seededRandom } from '../support/random.ts';
+import { readPicture, readSpoiled } from './camera.ts';
+import { drawSample, type Sample } from './sample.ts';
+
+/** What was read of many codes. */
+export interface Reading {
+	readonly read: number;
+	readonly failures: readonly string[];
+}
+
+/** Device pixels per CSS pixel: a plain monitor, a scaled one, a tablet. */
+const PIXEL_RATIOS = [1, 1.5, 2];
+const RATIO_LASTS = 50;
+const LOOKS_MAX = 50;
+
+/** Shows codes on the real screen one after the other, and reads each from a spoiled picture of it. */
+export async function readCodes(browser: Browser, seed: number, count: number): Promise<Reading> {
+	const random = seededRandom(seed);
+	const server = await ScreenServer.start(attractView(), EMPTY_CATALOGUE);
+	const darkroom = await browser.newPage();
+	const failures: string[] = [];
+	let page: Page | null = null;
+	try {
+		for (let number = 0; number < count; number += 1) {
+			if (page === null || number % RATIO_LASTS === 0) {
+				await page?.context().close();
+				page = await openScreen(browser, server.url, random.pick(PIXEL_RATIOS));
+			}
+			const sample = await drawSample(random);
+			const picture = await takePicture(page, server, sample, number);
+			const text = await readSpoiled(darkroom, picture, sample.modules, marginOf(sample), random);
+			if (text !== sample.text) failures.push(wordsOf(seed, number, sample, text));
+		}
+	} finally {
+		await page?.context().close();
+		await darkroom.close();
+		await server.stop();
+	}
+	return { read: count - failures.length, failures };
+}
+
+/** Pictures bring the margin of four modules along, and get a little more around it. */
+function marginOf({ code, modules }: Sample): number {
+	const side = modules + 2 * MARGIN_MODULES;
+	const more = code.kind === 'image' ? side * PICTURE_MARGIN_SHARE : 0;
+	return MARGIN_MODULES + more;
+}
+
+async function openScreen(browser: Browser, url: string, pixelRatio: number): Promise<Page> {
+	const context = await browser.newContext({
+		deviceScaleFactor: pixelRatio,
+		serviceWorkers: 'block',
+		reducedMotion: 'reduce'
+	});
+	const page = await context.newPage();
+	await page.goto(url);
+	await page.locator('[data-screen]').waitFor();
+	return page;
+}
+
+/** The white card with the code, as it is on the screen once this very code is drawn. */
+async function takePicture(
+	page: Page,
+	server: ScreenServer,
+	sample: Sample,
+	number: number
+): Promise<Buffer> {
+	await page.setViewportSize({ width: sample.width, height: sample.height });
+	await server.show(viewOf(sample, number));
+	const card = page.getByTestId('qr');
+	for (let look = 0; look < LOOKS_MAX; look += 1) {
+		const picture = await card.screenshot({ animations: 'disabled' });
+		// An older picture may be there for a moment: the new one is the one that says the new text.
+		if ((await readPicture(picture)) === sample.text) return picture;
+	}
+	throw new Error(`code ${String(number)} does not appear, or cannot be read even from close by`);
+}
+
+function viewOf({ channel, code, isSandbox }: Sample, number: number): Omit<View, 'version'> {
+	const view = scanView(channel, code, `K1-AAAAAA-${String(number)}`);
+	return { ...view, kiosk: { ...kioskFace(), sandbox: isSandbox } };
+}
+
+function wordsOf(seed: number, number: number, sample: Sample, read: string | null): string {
+	const { channel, code, width, height, modules } = sample;
+	return (
+		`seed ${String(seed)}, code ${String(number)}: ${channel} (${code.kind}, ${String(modules)} modules) ` +
+		`on ${String(width)}x${String(height)}: ${read === null ? 'not read' : 'read as something else'}`
+	);
+}

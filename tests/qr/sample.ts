@@ -1,0 +1,81 @@
+import QRCode from 'qrcode';
+import { CHANNELS, type Channel } from '../../shared/channel.ts';
+import { LANGUAGES, type Language, type ScreenOf } from '../../shared/view.ts';
+import { promptpayText, SANDBOX_BILLER_ID } from '../sandbox/promptpay.ts';
+import type { Random } from '../support/random.ts';
+
+/** One code on one screen. */
+export interface Sample {
+	readonly channel: Channel;
+	readonly language: Language;
+	readonly text: string;
+	readonly code: ScreenOf<'scan'>['code'];
+	/** Modules along a side, without the margin. */
+	readonly modules: number;
+	readonly width: number;
+	readonly height: number;
+	readonly isSandbox: boolean;
+}
+
+/** Screens from a test window to a pillar: portrait, landscape, and odd ones. */
+const SIZES = [
+	[390, 844],
+	[1080, 1920],
+	[1280, 800],
+	[800, 1280],
+	[768, 1024],
+	[1024, 600],
+	[1366, 768],
+	[412, 915],
+	[1920, 1080]
+] as const;
+
+/** Payloads as wallets make them: a bill, a short link, a long one with a token. */
+const TEXT_LENGTHS = [24, 40, 64, 96, 128, 180];
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~%?&=/';
+
+/** Draws the next code and the screen it is on. */
+export async function drawSample(random: Random): Promise<Sample> {
+	const channel = random.pick(CHANNELS);
+	const [width, height] = random.pick(SIZES);
+	const text = channel === 'promptpay' ? bill(random) : link(channel, random);
+	return {
+		channel,
+		language: random.pick(LANGUAGES),
+		text,
+		code: await codeOf(text, random),
+		modules: QRCode.create(text, { errorCorrectionLevel: 'M' }).modules.size,
+		width,
+		height,
+		isSandbox: random.chance(0.5)
+	};
+}
+
+/** As a text we draw, mostly; else as the picture some wallets give instead (ksher-api.md 6.2). */
+async function codeOf(text: string, random: Random): Promise<Sample['code']> {
+	const picture = random.below(10);
+	if (picture > 1) return { kind: 'text', text };
+	const options = { errorCorrectionLevel: 'M', margin: 4 } as const;
+	if (picture === 0) {
+		const scale = 4 + random.below(5);
+		return { kind: 'image', dataUri: await QRCode.toDataURL(text, { ...options, scale }) };
+	}
+	const svg = await QRCode.toString(text, { ...options, type: 'svg' });
+	return { kind: 'image', dataUri: `data:image/svg+xml,${encodeURIComponent(svg)}` };
+}
+
+function bill(random: Random): string {
+	return promptpayText({
+		billerId: SANDBOX_BILLER_ID,
+		ksherOrderNo: `900${String(random.below(1e9)).padStart(15, '0')}`,
+		stallsName: `900${String(random.below(1e6))}`,
+		totalFee: 100 + random.below(10_000_000)
+	});
+}
+
+function link(channel: Channel, random: Random): string {
+	const letters = Array.from({ length: random.pick(TEXT_LENGTHS) }, () =>
+		LETTERS.charAt(random.below(LETTERS.length))
+	);
+	return `https://qr.example/${channel}/${letters.join('')}`;
+}

@@ -1,0 +1,41 @@
+import { expect, type Browser, type Page } from '@playwright/test';
+import { randomBytes } from 'node:crypto';
+import { ownerLink } from '../../../scripts/stack/owner-link.ts';
+
+/** A browser of the shop's people. Anything its pages throw fails the test, by `done`. */
+export class StaffPage {
+	readonly page: Page;
+	readonly #thrown: string[] = [];
+
+	private constructor(page: Page) {
+		this.page = page;
+		page.on('pageerror', (error) => this.#thrown.push(String(error)));
+	}
+
+	/** Opens a one-time owner’s link in a browser of its own and fills in the form. */
+	static async joinAsOwner(
+		browser: Browser,
+		viewport: { width: number; height: number }
+	): Promise<StaffPage> {
+		const context = await browser.newContext({ viewport, locale: 'en-GB' });
+		const staff = new StaffPage(await context.newPage());
+		const url = process.env['KIOSK_URL'] ?? '';
+		const link = await ownerLink(url, process.env['OPERATOR_TOKEN'] ?? '', false);
+		await staff.page.goto(link ?? '');
+		await staff.fill('name', 'Somchai');
+		await staff.fill('email', `owner-${randomBytes(4).toString('hex')}@shop.test`);
+		await staff.fill('password', 'canal coffee in the morning');
+		await staff.page.getByTestId('join').click();
+		await expect(staff.page.getByTestId('nav-sales')).toBeVisible();
+		return staff;
+	}
+
+	fill(field: string, text: string): Promise<void> {
+		return this.page.getByTestId(`field-${field}`).fill(text);
+	}
+
+	async done(): Promise<void> {
+		expect(this.#thrown).toEqual([]);
+		await this.page.context().close();
+	}
+}

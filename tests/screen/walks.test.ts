@@ -1,0 +1,59 @@
+import { test, type KioskPage } from './support/kiosk.ts';
+import { giveBack } from './support/give-back.ts';
+import { Walk } from './support/walk.ts';
+
+const BATCHES = 4;
+const WALKS_EACH = 50;
+
+/** One walk again, by the seed a failure names. */
+const AGAIN = process.env['WALK_SEED'];
+
+// A small window without motion: what is looked at is what the screen says, and drawing is what costs time here.
+test.use({
+	viewport: { width: 390, height: 844 },
+	contextOptions: { reducedMotion: 'reduce' }
+});
+
+async function walk(kiosk: KioskPage, seed: number): Promise<void> {
+	const one = new Walk(kiosk, seed);
+	try {
+		await one.run();
+	} catch (error) {
+		const told = one.steps.map((step, index) => `${String(index + 1)}. ${step}`).join('\n');
+		throw new Error(`Walk ${String(seed)} (WALK_SEED=${String(seed)} repeats it):\n${told}`, {
+			cause: error
+		});
+	}
+}
+
+/** The page's own waits are moved along where a walk needs it; otherwise its time runs as it does. */
+async function walks(kiosk: KioskPage, seeds: readonly number[]): Promise<void> {
+	test.setTimeout(300_000);
+	const { page } = kiosk;
+	await page.clock.install();
+	await page.reload();
+	await kiosk.shows('attract');
+	await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+	for (const seed of seeds) {
+		await walk(kiosk, seed);
+		await giveBack(kiosk);
+	}
+}
+
+if (AGAIN === undefined) {
+	for (let batch = 0; batch < BATCHES; batch += 1) {
+		const from = batch * WALKS_EACH;
+		test(`after each of ${String(WALKS_EACH)} random walks from ${String(from)} the screen agrees with the Worker`, async ({
+			kiosk
+		}) => {
+			await walks(
+				kiosk,
+				Array.from({ length: WALKS_EACH }, (_, index) => from + index)
+			);
+		});
+	}
+} else {
+	test(`after walk ${AGAIN} the screen agrees with the Worker`, async ({ kiosk }) => {
+		await walks(kiosk, [Number(AGAIN)]);
+	});
+}

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { readSearch, type SearchTerm } from '../../../shared/staff/search.ts';
+import { maskPayee } from '../../../shared/staff/refund-limits.ts';
+import { readAmountMinor } from '../../../web/lib/staff/read-amount.ts';
+
+const SEARCHES: readonly (readonly [string, SearchTerm])[] = [
+	['', { kind: 'nothing' }],
+	['   ', { kind: 'nothing' }],
+	['150.50', { kind: 'amount', amountMinor: 15_050 }],
+	['150.5', { kind: 'amount', amountMinor: 15_050 }],
+	['฿1,234', { kind: 'amount', amountMinor: 123_400 }],
+	['42', { kind: 'amount', amountMinor: 4_200 }],
+	['0042', { kind: 'reference', reference: '0042', amountMinor: 4_200 }],
+	['14:30', { kind: 'time', minute: 870 }],
+	['0:05', { kind: 'time', minute: 5 }],
+	['24:00', { kind: 'order', text: '24:00' }],
+	['k1-tp2bjn-3', { kind: 'order', text: 'K1-TP2BJN-3' }],
+	['90020261125', { kind: 'order', text: '90020261125' }],
+	['1.234', { kind: 'order', text: '1.234' }]
+];
+
+describe('what a person types', () => {
+	it.each(SEARCHES)('“%s” as a search', (typed, term) => {
+		expect(readSearch(typed)).toEqual(term);
+	});
+
+	it.each([
+		['12', 1_200],
+		['12.5', 1_250],
+		[' 1,000.05 ', 100_005],
+		['12.555', null],
+		['-1', null],
+		['1e3', null],
+		['', null]
+	] as const)('“%s” as an amount', (typed, minor) => {
+		expect(readAmountMinor(typed)).toBe(minor);
+	});
+
+	it('keeps the last four digits of an account, and nothing else', () => {
+		expect(maskPayee('081-234-5678')).toBe('••••5678');
+		expect(maskPayee('')).toBe('');
+	});
+});

@@ -1,0 +1,45 @@
+import { describe, it } from 'vitest';
+import { AIDS } from '../../../web/lib/kiosk/Aids.svelte.ts';
+import { KEYPAD_IDLE_MS, TICK_EVERY_MS } from '../../../web/lib/kiosk/limits.ts';
+import { viewOf } from './fakes.ts';
+import { ATTRACT, PAID, setUp, WALLET } from './session-setup.ts';
+
+/** A session whose buyer has asked for everything. */
+function aided() {
+	const all = setUp();
+	all.session.receive(viewOf(1, ATTRACT));
+	for (const aid of AIDS) all.session.aids.set(aid, true);
+	const on = (): string[] => AIDS.filter((aid) => all.session.aids.has(aid));
+	return { ...all, on };
+}
+
+describe('what a buyer asked for', () => {
+	it('stays from screen to screen, each aid by itself', ({ expect }) => {
+		const { session, on } = aided();
+		session.receive(viewOf(2, WALLET));
+		expect(on()).toEqual([...AIDS]);
+		session.aids.set('low', false);
+		expect(on()).toEqual(['large', 'spoken']);
+	});
+
+	it('ends with the sale: the next buyer starts plain', ({ expect }) => {
+		const { session, on } = aided();
+		session.receive(viewOf(2, WALLET));
+		session.receive(viewOf(3, ATTRACT));
+		expect(on()).toEqual([]);
+	});
+
+	it('ends at once when "paid" is let go of', ({ expect }) => {
+		const { session, on } = aided();
+		session.receive(viewOf(2, PAID));
+		void session.dismiss();
+		expect(on()).toEqual([]);
+	});
+
+	it('ends when somebody walks away from the start', async ({ expect }) => {
+		const { session, time, on } = aided();
+		session.touched();
+		await time.pass(KEYPAD_IDLE_MS + TICK_EVERY_MS);
+		expect(on()).toEqual([]);
+	});
+});

@@ -1,0 +1,29 @@
+import { runInDurableObject } from 'cloudflare:test';
+import * as v from 'valibot';
+import { expect, it } from 'vitest';
+import { AuditReport, ShopAudit } from '../../../shared/staff/audit.ts';
+import { OPERATOR } from '../../support/shop.ts';
+import { good, Staff } from '../../support/staff.ts';
+import { call, TestKiosk } from '../../support/test-kiosk.ts';
+
+it('the record is right until somebody changes it in storage, in the console and by the command', async () => {
+	const kiosk = await TestKiosk.pair();
+	await kiosk.showCode();
+	const manager = await Staff.as('manager');
+	const inConsole = async (): Promise<AuditReport | undefined> => {
+		const { kiosks } = v.parse(ShopAudit, await manager.get('/audit'));
+		return kiosks.find(({ kioskId }) => kioskId === kiosk.id)?.report;
+	};
+	const byCommand = async (): Promise<AuditReport> => {
+		const answer = call('GET', `/api/operator/audit/${kiosk.id}`, { headers: OPERATOR });
+		return v.parse(AuditReport, await good(answer));
+	};
+	const right = await byCommand();
+	expect(right).toMatchObject({ entries: 3, fault: null });
+	expect(await inConsole()).toEqual(right);
+	await runInDurableObject(kiosk.stub, (_object, state) => {
+		state.storage.sql.exec(`UPDATE event SET body = replace(body, '15050', '50') WHERE number = 1`);
+	});
+	expect((await byCommand()).fault).toEqual({ number: 1, kind: 'changed' });
+	expect((await inConsole())?.fault).toEqual({ number: 1, kind: 'changed' });
+});

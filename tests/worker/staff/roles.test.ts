@@ -1,0 +1,117 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import * as v from 'valibot';
+import { mayEnter, ROLES, STAFF_ROUTES, type Role } from '../../../shared/staff/access.ts';
+import { Me, People } from '../../../shared/staff/api.ts';
+import { anybody, Staff } from '../../support/staff.ts';
+import { refusalIn, TestKiosk } from '../../support/test-kiosk.ts';
+
+/** Every route by every role. What a route does with a request it lets in is other tests' business. */
+const ROUTES = Object.entries(STAFF_ROUTES);
+const NOT_LET_IN = ['not_signed_in', 'not_allowed', 'internal'];
+
+async function codeOf(answer: Response): Promise<string> {
+	if (answer.headers.get('content-type') !== 'application/problem+json') {
+		await answer.body?.cancel();
+		return 'let in';
+	}
+	return (await refusalIn(answer)).problem.code;
+}
+
+function request(route: string): { method: string; path: string; body: unknown } {
+	const [method = '', pattern = ''] = route.split(' ');
+	const path = pattern.replaceAll(/:\w+/g, 'NOSUCH');
+	return { method, path, body: method === 'POST' ? {} : undefined };
+}
+
+describe.each(ROUTES)('%s', (route, access) => {
+	const { method, path, body } = request(route);
+
+	it(`${access === 'anybody' ? 'lets in' : 'refuses'} a browser without a session`, async () => {
+		const code = await codeOf(await anybody(method, path, body));
+		if (access === 'anybody') expect(NOT_LET_IN).not.toContain(code);
+		else expect(code).toBe('not_signed_in');
+	});
+
+	it('refuses a session cookie nobody was given', async () => {
+		const cookie = '__Host-staff=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA.c2lnbmF0dXJl';
+		const code = await codeOf(await anybody(method, path, body, { cookie }));
+		if (access === 'anybody') expect(NOT_LET_IN).not.toContain(code);
+		else expect(code).toBe('not_signed_in');
+	});
+});
+
+describe.each(ROLES)('%s', (role: Role) => {
+	let staff: Staff;
+	beforeAll(async () => {
+		// Signed in an hour ago: what needs a fresh sign-in says so, and nothing else minds.
+		staff = await Staff.as(role);
+	});
+	// Signing out comes last, or everything after it would be refused.
+	const inOrder = [...ROUTES].sort(
+		([a], [b]) => Number(a.includes('out')) - Number(b.includes('out'))
+	);
+
+	it.each(inOrder)('at %s', async (route, access) => {
+		const { method, path, body } = request(route);
+		const code = await codeOf(await staff.call(method, path, body));
+		if (mayEnter(access, role)) expect(NOT_LET_IN).not.toContain(code);
+		else expect(code).toBe('not_allowed');
+	});
+});
+
+it('a route that is not in the table is not there, not even better-auth’s own', async () => {
+	const owner = await Staff.owner();
+	const paths = [
+		['POST', '/auth/sign-up/email'],
+		['POST', '/auth/sign-in/email'],
+		['POST', '/auth/update-user'],
+		['POST', '/auth/change-email'],
+		['POST', '/auth/delete-user'],
+		['GET', '/auth/get-session'],
+		['GET', '/auth/list-sessions'],
+		['POST', '/auth/passkey/update-passkey'],
+		['GET', '/nothing'],
+		['PUT', '/me'],
+		['DELETE', '/sales']
+	] as const;
+	for (const [method, path] of paths) {
+		const code = await codeOf(await owner.call(method, path, method === 'GET' ? undefined : {}));
+		expect([path, code]).toEqual([path, 'not_found']);
+	}
+});
+
+describe('what belongs to another shop', () => {
+	it('is answered exactly like what does not exist', async () => {
+		const kiosk = await TestKiosk.pair();
+		const { saleId } = await kiosk.showCode();
+		const here = await Staff.owner();
+		expect((await here.call('GET', `/sales/${kiosk.id}/${saleId}`)).status).toBe(200);
+		const elsewhere = await Staff.elsewhere('owner');
+		const [theirs, nobodys, malformed] = await Promise.all(
+			[`${kiosk.id}/${saleId}`, `NOKIOSK/${crypto.randomUUID()}`, 'x/y'].map(async (at) => {
+				const answer = await elsewhere.call('GET', `/sales/${at}`);
+				return { status: answer.status, body: await answer.text() };
+			})
+		);
+		expect(theirs?.status).toBe(404);
+		expect(theirs).toEqual(nobodys);
+		expect(theirs).toEqual(malformed);
+	});
+
+	it('is in no list', async () => {
+		const elsewhere = await Staff.elsewhere('owner');
+		const { people } = v.parse(People, await elsewhere.get('/people'));
+		expect(people.map(({ email }) => email)).toEqual([elsewhere.email]);
+		expect(await elsewhere.get('/sales')).toEqual({ sales: [], next: null });
+	});
+
+	it('cannot be changed', async () => {
+		const here = await Staff.owner();
+		const { id } = v.parse(Me, await here.get('/me'));
+		const elsewhere = await Staff.elsewhere('owner');
+		expect(await codeOf(await elsewhere.call('POST', `/people/${id}/remove`, {}))).toBe(
+			'not_found'
+		);
+		expect((await here.call('GET', '/me')).status).toBe(200);
+	});
+});

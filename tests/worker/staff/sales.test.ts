@@ -1,0 +1,166 @@
+import { env } from 'cloudflare:workers';
+import * as v from 'valibot';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { SaleDetail, SalesPage, type SaleRow } from '../../../shared/staff/sales.ts';
+import { readEvents } from '../../support/event-reader.ts';
+import { sandbox } from '../../support/sandbox-control.ts';
+import { Staff } from '../../support/staff.ts';
+import { TestKiosk } from '../../support/test-kiosk.ts';
+import { moveTimeOn, startTestTime } from '../../support/test-time.ts';
+
+/** A sale that was paid and has reached the ledger. */
+async function paidSale(
+	kiosk: TestKiosk,
+	amountMinor: number,
+	channel: 'promptpay' | 'wechat' = 'promptpay'
+): Promise<{ saleId: string; orderNo: string }> {
+	const { saleId, orderNo } = await kiosk.showCode(amountMinor, channel);
+	await sandbox.pay(orderNo);
+	await kiosk.passTime(5_000);
+	await kiosk.shows('paid');
+	await kiosk.dismiss(saleId);
+	await reachLedger(kiosk);
+	return { saleId, orderNo };
+}
+
+async function reachLedger(kiosk: TestKiosk): Promise<void> {
+	await kiosk.passTime(3_000);
+	await kiosk.ring();
+}
+
+async function find(staff: Staff, query: Record<string, string>): Promise<SaleRow[]> {
+	const page = await staff.get(`/sales?${new URLSearchParams(query).toString()}`);
+	return v.parse(SalesPage, page).sales;
+}
+
+describe('the list of sales', () => {
+	let staff: Staff;
+	let kiosk: TestKiosk;
+	let paid: { saleId: string; orderNo: string };
+	beforeAll(async () => {
+		startTestTime();
+		staff = await Staff.as('cashier');
+		kiosk = await TestKiosk.pair();
+		paid = await paidSale(kiosk, 4_321);
+		moveTimeOn(60_000);
+		await paidSale(kiosk, 8_765, 'wechat');
+		const { saleId } = await kiosk.showCode(9_999);
+		await kiosk.cancel(saleId);
+		await kiosk.settled();
+		await reachLedger(kiosk);
+	});
+
+	it('has the newest first, with what became of each', async () => {
+		const sales = await find(staff, { kiosk: kiosk.id });
+		expect(sales.map(({ amountMinor, channel, state }) => [amountMinor, channel, state])).toEqual([
+			[9_999, 'promptpay', 'released'],
+			[8_765, 'wechat', 'paid'],
+			[4_321, 'promptpay', 'paid']
+		]);
+	});
+
+	it.each([
+		['the amount', () => ({ q: '43.21' })],
+		['the reference', () => ({ q: '0001' })],
+		['our order number', () => ({ q: paid.orderNo })],
+		[
+			'the beginning of it, in small letters',
+			() => ({ q: paid.orderNo.slice(0, -2).toLowerCase() })
+		],
+		['its wallet and state', () => ({ channel: 'promptpay', state: 'paid' })]
+	])('finds a sale by %s', async (_what, query) => {
+		const found = await find(staff, { kiosk: kiosk.id, ...query() });
+		expect(found.map(({ saleId }) => saleId)).toContain(paid.saleId);
+		expect(found.every(({ amountMinor }) => amountMinor !== 9_999)).toBe(true);
+	});
+
+	it('finds a sale by Ksher’s number and by the wallet’s', async () => {
+		const { sale } = v.parse(SaleDetail, await staff.get(`/sales/${kiosk.id}/${paid.saleId}`));
+		const payment = sale.attempts[0]?.payments[0];
+		for (const q of [payment?.providerRef ?? '', payment?.walletRef ?? '']) {
+			expect((await find(staff, { q })).map(({ saleId }) => saleId)).toEqual([paid.saleId]);
+		}
+	});
+
+	it.each([
+		['another day', { day: '2020-01-01' }],
+		['another amount', { q: '43.22' }],
+		['a state it is not in', { q: '43.21', state: 'closed' }],
+		['no case', { q: '43.21', state: 'problem' }]
+	])('does not find it by %s', async (_what, query) => {
+		expect(await find(staff, { kiosk: kiosk.id, ...query })).toEqual([]);
+	});
+
+	it('refuses a question it does not understand', async () => {
+		for (const query of ['state=odd', 'day=2026-13-45', 'before=x', 'colour=red']) {
+			expect((await staff.call('GET', `/sales?${query}`)).status).toBe(400);
+		}
+	});
+
+	it('continues page by page without doubling or losing one', async () => {
+		const busy = await TestKiosk.pair();
+		const insert = env.DB.prepare(
+			`INSERT INTO sale (id, kiosk_id, version, reference, state, amount_minor, currency, opened_at_ms)
+			 VALUES (?, ?, 1, '0000', 'closed', 100, 'THB', ?)`
+		);
+		// Several in one millisecond, so that time alone does not order them.
+		await env.DB.batch(
+			Array.from({ length: 120 }, (_, at) =>
+				insert.bind(`sale-${String(at).padStart(16, '0')}`, busy.id, 1_000 + Math.floor(at / 7))
+			)
+		);
+		const seen: string[] = [];
+		let before: string | null = null;
+		do {
+			const query = new URLSearchParams({ kiosk: busy.id, ...(before === null ? {} : { before }) });
+			const page: SalesPage = v.parse(SalesPage, await staff.get(`/sales?${query.toString()}`));
+			seen.push(...page.sales.map(({ saleId }) => saleId));
+			before = page.next;
+		} while (before !== null);
+		expect(new Set(seen).size).toBe(120);
+		expect(seen).toHaveLength(120);
+	});
+});
+
+describe('a sale’s page', () => {
+	it('tells what happened from the kiosk’s own storage, without codes, payers or signatures', async () => {
+		const staff = await Staff.as('cashier');
+		const kiosk = await TestKiosk.pair();
+		const { saleId, orderNo } = await kiosk.showCode(5_000);
+		await sandbox.pay(orderNo);
+		await kiosk.passTime(5_000);
+		await kiosk.shows('paid');
+		const answer = await staff.get(`/sales/${kiosk.id}/${saleId}`);
+		const { sale } = v.parse(SaleDetail, answer);
+		expect(sale.timeline.map(({ what }) => what)).toEqual([
+			'opened',
+			'channel_chosen',
+			'code_issued',
+			'payment_confirmed'
+		]);
+		expect(sale.attempts[0]).toMatchObject({ id: orderNo, state: 'paid', isSettling: true });
+		expect(sale.exchanges.map(({ call }) => call)).toEqual(['native_pay', 'order_query']);
+		const text = JSON.stringify(answer);
+		for (const secret of ['00020101', 'openid', '"sign"', 'data:image']) {
+			expect(text).not.toContain(secret);
+		}
+	});
+});
+
+describe('the live list', () => {
+	it('says the page at once and again when a sale was paid, and ends when the session is revoked', async () => {
+		const staff = await Staff.as('cashier');
+		const kiosk = await TestKiosk.pair();
+		const events = readEvents(await staff.call('GET', `/sales/events?kiosk=${kiosk.id}`));
+		const first = await events.find('a page', ({ event }) => event === 'sales');
+		expect(JSON.parse(first.data)).toEqual({ sales: [], next: null });
+		const { saleId } = await paidSale(kiosk, 1_234);
+		const shows = (data: string): boolean => {
+			const [sale] = v.parse(SalesPage, JSON.parse(data)).sales;
+			return sale?.saleId === saleId && sale.state === 'paid';
+		};
+		await events.find('the paid sale', ({ event, data }) => event === 'sales' && shows(data));
+		await staff.post('/sign-out');
+		await events.find('the end', ({ event }) => event === 'signed_out');
+	});
+});

@@ -1,0 +1,22 @@
+const SYSTEMS = [
+	[/iPhone/, 'iPhone'],
+	[/iPad/, 'iPad'],
+	[/Android/, 'Android'],
+	[/Windows/, 'Windows'],
+	[/Mac OS X/, 'Mac'],
+	[/Linux/, 'Linux']
+] as const;
+const BROWSERS = [
+	[/Edg\//, 'Edge'],
+	[/Firefox\//, 'Firefox'],
+	[/Chrome\//, 'Chrome'],
+	[/Safari\//, 'Safari']
+] as const;
+
+/** A browser's own long name for itself, made short enough to know a device by: "Chrome, Android". */
+export function deviceWords(userAgent: string): string {
+	const named = [BROWSERS, SYSTEMS].map(
+		(names) => names.find(([sign]) => sign.test(userAgent))?.[1]
+	);
+	return named.filter((name) => name !== undefined).join(', ') || '?';
+}

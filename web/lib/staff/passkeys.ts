@@ -1,0 +1,46 @@
+import { passkeyClient } from '@better-auth/passkey/client';
+import { createAuthClient } from 'better-auth/client';
+
+// Loaded only by those who use a passkey: everything about them is the library's.
+
+const client = createAuthClient({
+	baseURL: location.origin,
+	basePath: '/api/staff/auth',
+	plugins: [passkeyClient()]
+});
+
+/** Signs in with a passkey of this device; false when the person gave up or it was not taken. */
+export async function signInWithPasskey(): Promise<boolean> {
+	const { error } = await client.signIn.passkey();
+	return error === null;
+}
+
+/** Adds a passkey of this device to the person who is signed in. */
+export async function addPasskey(name: string): Promise<boolean> {
+	const { error } = await client.passkey.addPasskey({ name });
+	return error === null;
+}
+
+/** A passkey as its owner sees it. */
+export interface PasskeyFace {
+	readonly id: string;
+	readonly name: string;
+	readonly addedAtMs: number | null;
+}
+
+/** The passkeys of the person who is signed in. */
+export async function listPasskeys(): Promise<PasskeyFace[]> {
+	const { data } = await client.$fetch<
+		{ id: string; name?: string | null; createdAt?: string | null }[]
+	>('/passkey/list-user-passkeys', { method: 'GET' });
+	return (data ?? []).map(({ id, name, createdAt }) => ({
+		id,
+		name: name ?? '',
+		addedAtMs: createdAt == null ? null : Date.parse(createdAt)
+	}));
+}
+
+/** Removes one of them. */
+export async function removePasskey(id: string): Promise<void> {
+	await client.$fetch('/passkey/delete-passkey', { method: 'POST', body: { id } });
+}

@@ -1,0 +1,33 @@
+import type { SaleRow, SalesPage } from '$shared/staff/sales.ts';
+
+/** The sales a browser knows, the newest first, and where the next page begins; null after the last. */
+export interface KnownSales {
+	readonly rows: readonly SaleRow[];
+	readonly next: string | null;
+}
+
+export const NO_SALES: KnownSales = { rows: [], next: null };
+
+/**
+ * Takes in a newer first page: it replaces everything down to its last sale, and what was known below stays, so that
+ * pages already read are not lost when new sales push them down.
+ */
+export function takeFirstPage(known: KnownSales, page: SalesPage): KnownSales {
+	const last = page.sales.at(-1);
+	if (page.next === null || last === undefined) return { rows: page.sales, next: page.next };
+	const below = known.rows.filter((row) => isBelow(row, last));
+	return { rows: [...page.sales, ...below], next: below.length === 0 ? page.next : known.next };
+}
+
+/** Takes in the page after what is known. */
+export function takeNextPage(known: KnownSales, page: SalesPage): KnownSales {
+	const ids = new Set(known.rows.map(({ saleId }) => saleId));
+	const fresh = page.sales.filter(({ saleId }) => !ids.has(saleId));
+	return { rows: [...known.rows, ...fresh], next: page.next };
+}
+
+function isBelow(row: SaleRow, last: SaleRow): boolean {
+	return row.openedAtMs === last.openedAtMs
+		? row.saleId < last.saleId
+		: row.openedAtMs < last.openedAtMs;
+}

@@ -1,0 +1,8 @@
+import type { Language } from '$shared/view.ts';
+import { en } from './en.ts';
+import { th } from './th.ts';
+import type { Words } from './words.ts';
+import { zh } from './zh.ts';
+
+/** The words of every language at once; the kiosk itself fetches one after the other (Wording.svelte.ts). */
+export const WORDS: Record<Language, Words> = { th, en, zh };

@@ -1,0 +1,24 @@
+import { Hono } from 'hono';
+import { createMiddleware } from 'hono/factory';
+import { PORTS } from '../../ports.ts';
+import { mayTry } from '../../staff/tries.ts';
+import { refuse } from '../problem.ts';
+import { addressOf, type StaffApp, type StaffContext } from './door.ts';
+
+/** What anybody may call costs the ledger a row, so it is counted. */
+const counted = createMiddleware<StaffApp>(async (c, next) => {
+	if (!(await mayTry(c.env.DB, null, addressOf(c), PORTS.nowMs()))) return refuse('too_many_tries');
+	await next();
+	return undefined;
+});
+
+const handOver = (c: StaffContext): Promise<Response> => c.get('auth').handler(c.req.raw);
+
+/** Passkeys: the library's own routes, these and no others. */
+export const passkeyRoutes = new Hono<StaffApp>()
+	.get('/generate-authenticate-options', counted, handOver)
+	.post('/verify-authentication', counted, handOver)
+	.get('/generate-register-options', handOver)
+	.post('/verify-registration', handOver)
+	.get('/list-user-passkeys', handOver)
+	.post('/delete-passkey', handOver);

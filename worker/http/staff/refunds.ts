@@ -1,0 +1,175 @@
+import { Hono } from 'hono';
+import type { KioskId, SaleId } from '../../../shared/ids.ts';
+import { bangkokDay } from '../../../shared/bangkok.ts';
+import { NothingMore } from '../../../shared/staff/api.ts';
+import { maskPayee, REFUND_LIMITS, SECOND_PERSONS } from '../../../shared/staff/refund-limits.ts';
+import {
+	AgreeRequest,
+	AskRefundRequest,
+	PlanRequest,
+	type RefundOutlook
+} from '../../../shared/staff/refunds.ts';
+import type { RefundNote } from '../../../shared/staff/timeline.ts';
+import {
+	agreeToWish,
+	askForRefund,
+	dropWish,
+	findWish,
+	turnWishDown,
+	waitingWishes,
+	type NewWish,
+	type StoredWish
+} from '../../ledger/refund-wishes.ts';
+import { PORTS } from '../../ports.ts';
+import { readJson } from '../body.ts';
+import { refuse } from '../problem.ts';
+import { isFresh, signedIn, type StaffApp, type StaffContext } from './door.ts';
+
+/** Whether and how a payment can go back, told before anybody presses anything. */
+export async function planRefund(
+	c: StaffContext,
+	kioskId: KioskId,
+	saleId: SaleId
+): Promise<Response> {
+	const body = await readJson(c, PlanRequest);
+	if (!body.ok) return refuse(body.error.code, body.error.detail);
+	const found = await c.env.KIOSK.getByName(kioskId).refundOutlook(saleId, body.value);
+	if (!found.ok) return refuse(found.error.code);
+	const { plan, leftMinor, number } = found.value;
+	const limit = REFUND_LIMITS[signedIn(c).role];
+	const outlook: RefundOutlook = {
+		kind: plan.kind,
+		why: plan.kind === 'by_api' ? null : plan.why,
+		leftMinor,
+		number,
+		needsSecond: plan.kind === 'by_hand' || body.value.amountMinor > limit.onceMinor
+	};
+	return c.json(outlook);
+}
+
+/** Asks for a refund: made at once within the person's limits, else kept for a second person. */
+export async function askRefund(
+	c: StaffContext,
+	kioskId: KioskId,
+	saleId: SaleId
+): Promise<Response> {
+	const body = await readJson(c, AskRefundRequest);
+	if (!body.ok) return refuse(body.error.code, body.error.detail);
+	const person = signedIn(c);
+	if (!isFresh(person)) return refuse('sign_in_again');
+	const kiosk = c.env.KIOSK.getByName(kioskId);
+	const { attemptId, walletRef, amountMinor, payee } = body.value;
+	const found = await kiosk.refundOutlook(saleId, { attemptId, walletRef, amountMinor });
+	if (!found.ok) return refuse(found.error.code);
+	const { plan, number } = found.value;
+	// A number that is in use may be this very click again; the desk knows.
+	const how = plan.kind === 'impossible' && body.value.number < number ? 'by_api' : plan.kind;
+	if (how === 'impossible') {
+		return refuse('not_refundable', plan.kind === 'impossible' ? plan.why : undefined);
+	}
+	if (how === 'by_hand' && payee === undefined) {
+		return refuse('bad_request', 'payee: where the buyer wants the money');
+	}
+	const nowMs = PORTS.nowMs();
+	const wish: NewWish = {
+		...body.value,
+		id: PORTS.randomHex(12),
+		shopId: person.shopId,
+		kioskId,
+		saleId,
+		currency: 'THB',
+		how,
+		by: person,
+		atMs: nowMs,
+		day: bangkokDay(nowMs)
+	};
+	const asked = await askForRefund(c.env.DB, wish, REFUND_LIMITS[person.role]);
+	if (asked === 'taken') return refuse('refund_number_used');
+	const by = { id: person.id, name: person.name };
+	if (asked === 'waiting') {
+		await kiosk.staffNote(saleId, noteOf('refund_wished', wish), by);
+		return c.json({ state: 'waiting' });
+	}
+	const made = await kiosk.staffRefund(saleId, orderOf(wish), by);
+	if (made.ok) return c.json({ state: 'done' });
+	await dropWish(c.env.DB, wish);
+	return refuse(made.error.code);
+}
+
+/** What waits for a second person. */
+export const wishRoutes = new Hono<StaffApp>()
+	.get('/', async (c) => {
+		const person = signedIn(c);
+		const mayAgree = SECOND_PERSONS.includes(person.role);
+		const wishes = await waitingWishes(c.env.DB, person.shopId, PORTS.nowMs());
+		return c.json({
+			wishes: wishes.map((wish) => ({
+				...wish,
+				payee: mayAgree && wish.askedById !== person.id ? wish.payee : maskPayee(wish.payee)
+			}))
+		});
+	})
+	.post('/:wishId/agree', async (c) => {
+		const body = await readJson(c, AgreeRequest);
+		if (!body.ok) return refuse(body.error.code, body.error.detail);
+		const person = signedIn(c);
+		if (!isFresh(person)) return refuse('sign_in_again');
+		const wish = await findWish(c.env.DB, person.shopId, c.req.param('wishId'));
+		if (wish === null) return refuse('not_found');
+		if (wish.askedById === person.id) return refuse('second_person');
+		const { transferRef = '', evidence } = body.value;
+		if (wish.how === 'by_hand' && transferRef === '') {
+			return refuse('bad_request', 'transferRef: the bank’s reference of the transfer');
+		}
+		const transfer = { transferRef, evidence };
+		if (!(await agreeToWish(c.env.DB, wish, person, PORTS.nowMs(), transfer))) {
+			return refuse('refund_number_used');
+		}
+		return carryOut(c, wish);
+	})
+	.post('/:wishId/turn-down', async (c) => {
+		const body = await readJson(c, NothingMore);
+		if (!body.ok) return refuse(body.error.code, body.error.detail);
+		const person = signedIn(c);
+		const wish = await findWish(c.env.DB, person.shopId, c.req.param('wishId'));
+		if (wish === null) return refuse('not_found');
+		// Who asked may take it back; saying no to others is for those who could say yes.
+		const isOwn = wish.askedById === person.id;
+		if (!isOwn && !SECOND_PERSONS.includes(person.role)) return refuse('not_allowed');
+		if (!(await turnWishDown(c.env.DB, wish, person, PORTS.nowMs()))) {
+			return refuse('refund_number_used');
+		}
+		const by = { id: person.id, name: person.name };
+		const kiosk = c.env.KIOSK.getByName(wish.kioskId);
+		await kiosk.staffNote(wish.saleId, noteOf('refund_turned_down', wish), by);
+		return c.json({});
+	});
+
+/** Does what two people want. */
+async function carryOut(c: StaffContext, wish: StoredWish): Promise<Response> {
+	const person = signedIn(c);
+	const by = { id: person.id, name: person.name };
+	const kiosk = c.env.KIOSK.getByName(wish.kioskId);
+	if (wish.how === 'by_hand') {
+		await kiosk.staffNote(wish.saleId, noteOf('refund_by_hand', wish), by);
+		return c.json({});
+	}
+	await kiosk.staffNote(wish.saleId, noteOf('refund_agreed', wish), by);
+	const made = await kiosk.staffRefund(wish.saleId, orderOf(wish), by);
+	if (made.ok) return c.json({});
+	await dropWish(c.env.DB, wish);
+	return refuse(made.error.code);
+}
+
+type Wanted = Pick<StoredWish, 'attemptId' | 'walletRef' | 'amountMinor' | 'number' | 'reason'>;
+
+function orderOf({ attemptId, amountMinor, number, walletRef }: Wanted) {
+	return { attemptId, amountMinor, number, walletRef };
+}
+
+function noteOf(
+	type: RefundNote['type'],
+	{ attemptId, walletRef, amountMinor, reason }: Wanted
+): RefundNote {
+	return { type, attemptId, walletRef, amountMinor, reason };
+}

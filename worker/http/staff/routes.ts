@@ -1,0 +1,19 @@
+import { Hono } from 'hono';
+import { auditRoutes } from './audit.ts';
+import { door, type StaffApp } from './door.ts';
+import { passkeyRoutes } from './passkeys.ts';
+import { peopleRoutes } from './people.ts';
+import { wishRoutes } from './refunds.ts';
+import { caseRoutes, salesRoutes } from './sales.ts';
+import { signInRoutes } from './sign-in.ts';
+
+/** What the pages under /staff call; who may call what is in shared/staff/access.ts. */
+export const staffRoutes = new Hono<StaffApp>()
+	.use(door)
+	.route('/', signInRoutes)
+	.route('/auth/passkey', passkeyRoutes)
+	.route('/people', peopleRoutes)
+	.route('/sales', salesRoutes)
+	.route('/audit', auditRoutes)
+	.route('/cases', caseRoutes)
+	.route('/refund-wishes', wishRoutes);

@@ -1,0 +1,103 @@
+import type { SalesQuery } from '../../../shared/staff/sales.ts';
+import { listSales } from '../../ledger/sales-list.ts';
+import { PORTS } from '../../ports.ts';
+import { personOf, signedIn, type StaffContext } from './door.ts';
+
+/** How often the ledger is asked what has changed. Its copies are themselves about two seconds old. */
+const POLL_EVERY_MS = 2_000;
+/** Silence tells a browser nothing; this often it hears that the line stands. */
+const HEARTBEAT_EVERY_MS = 10_000;
+/**
+ * After ten minutes the browser comes again by itself: a Worker's request may ask D1 a thousand times, and each look
+ * takes two.
+ */
+const STREAM_MAX_MS = 10 * 60_000;
+/** How soon a browser whose stream ended comes again. */
+const RETRY_MS = 1_000;
+
+/**
+ * The first page of a list as it changes, whole each time, over server-sent events. The Worker asks D1 every two
+ * seconds and says something only when the page is another: no kiosk's object is woken or kept awake by people who
+ * watch. Each time it also looks whether the session still stands, so that revoking one ends its streams.
+ */
+export function streamSales(c: StaffContext, query: SalesQuery): Response {
+	const { readable, writable } = new IdentityTransformStream();
+	const watch = new SalesWatch(c, query, writable.getWriter());
+	c.executionCtx.waitUntil(watch.run(c.req.raw.signal));
+	return new Response(readable, {
+		headers: {
+			'content-type': 'text/event-stream; charset=utf-8',
+			'cache-control': 'no-store, no-transform',
+			'x-accel-buffering': 'no'
+		}
+	});
+}
+
+class SalesWatch {
+	readonly #c: StaffContext;
+	readonly #query: SalesQuery;
+	readonly #writer: WritableStreamDefaultWriter<Uint8Array>;
+	readonly #encoder = new TextEncoder();
+	#said = '';
+
+	constructor(c: StaffContext, query: SalesQuery, writer: WritableStreamDefaultWriter<Uint8Array>) {
+		this.#c = c;
+		this.#query = query;
+		this.#writer = writer;
+	}
+
+	/** Goes on until the browser leaves, the session ends or the time is over; never rejects. */
+	async run(left: AbortSignal): Promise<void> {
+		const endsAtMs = PORTS.nowMs() + STREAM_MAX_MS;
+		try {
+			await this.#say(`retry: ${String(RETRY_MS)}\n\n`);
+			let beatAtMs = PORTS.nowMs() + HEARTBEAT_EVERY_MS;
+			while (!left.aborted && PORTS.nowMs() < endsAtMs) {
+				if (!(await this.#look())) break;
+				if (PORTS.nowMs() >= beatAtMs) {
+					beatAtMs = PORTS.nowMs() + HEARTBEAT_EVERY_MS;
+					await this.#say('event: heartbeat\ndata: {}\n\n');
+				}
+				await wait(POLL_EVERY_MS, left);
+			}
+			await this.#writer.close();
+		} catch (error) {
+			// Mostly the browser has gone. If it was the ledger, the browser comes again and asks anew.
+			PORTS.log('info', 'sales_stream_ended', { error: String(error) });
+			await this.#writer.abort(error).catch(() => undefined);
+		}
+	}
+
+	/** Looks once and says what is new; false when the person is signed in no more. */
+	async #look(): Promise<boolean> {
+		const { env, req } = this.#c;
+		const person = await personOf(this.#c.get('auth'), req.raw.headers);
+		if (person?.sessionId !== signedIn(this.#c).sessionId) {
+			await this.#say('event: signed_out\ndata: {}\n\n');
+			return false;
+		}
+		const page = await listSales(env.DB, person.shopId, this.#query, PORTS.nowMs());
+		const text = JSON.stringify(page);
+		if (text !== this.#said) await this.#say(`event: sales\ndata: ${text}\n\n`);
+		this.#said = text;
+		return true;
+	}
+
+	#say(frame: string): Promise<void> {
+		return this.#writer.write(this.#encoder.encode(frame));
+	}
+}
+
+function wait(forMs: number, left: AbortSignal): Promise<void> {
+	return new Promise((resolve) => {
+		const timer = setTimeout(resolve, forMs);
+		left.addEventListener(
+			'abort',
+			() => {
+				clearTimeout(timer);
+				resolve();
+			},
+			{ once: true }
+		);
+	});
+}

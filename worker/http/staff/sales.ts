@@ -1,0 +1,78 @@
+import { Hono } from 'hono';
+import * as v from 'valibot';
+import { KioskId, SaleId } from '../../../shared/ids.ts';
+import { DecideRequest } from '../../../shared/staff/cases.ts';
+import { SalesQuery, type SaleDetail } from '../../../shared/staff/sales.ts';
+import { kioskOfShop } from '../../ledger/kiosks.ts';
+import { openCases } from '../../ledger/open-cases.ts';
+import { listSales } from '../../ledger/sales-list.ts';
+import { PORTS } from '../../ports.ts';
+import { readJson } from '../body.ts';
+import { refuse } from '../problem.ts';
+import { signedIn, type StaffApp, type StaffContext } from './door.ts';
+import { askRefund, planRefund } from './refunds.ts';
+import { streamSales } from './sales-stream.ts';
+
+const CaseNumber = v.pipe(v.string(), v.regex(/^\d{1,9}$/), v.transform(Number));
+
+/** The list of sales, as it is and as it changes, and everything about one. */
+export const salesRoutes = new Hono<StaffApp>()
+	.get('/', async (c) => {
+		const query = v.safeParse(SalesQuery, c.req.query());
+		if (!query.success) return refuse('bad_request', query.issues[0].message);
+		return c.json(await listSales(c.env.DB, signedIn(c).shopId, query.output, PORTS.nowMs()));
+	})
+	.get('/events', (c) => {
+		const query = v.safeParse(SalesQuery, c.req.query());
+		if (!query.success) return refuse('bad_request', query.issues[0].message);
+		return streamSales(c, query.output);
+	})
+	.get('/:kioskId/:saleId', (c) =>
+		aboutSale(c, async (kioskId, saleId, kioskName) => {
+			const sale = await c.env.KIOSK.getByName(kioskId).saleFile(saleId);
+			if (sale === null) return refuse('not_found');
+			const detail: SaleDetail = { kioskId, kioskName, sale };
+			return c.json(detail);
+		})
+	)
+	.post('/:kioskId/:saleId/refunds/plan', (c) =>
+		aboutSale(c, (kioskId, saleId) => planRefund(c, kioskId, saleId))
+	)
+	.post('/:kioskId/:saleId/refunds', (c) =>
+		aboutSale(c, (kioskId, saleId) => askRefund(c, kioskId, saleId))
+	)
+	.post('/:kioskId/:saleId/cases/:number/decide', (c) =>
+		aboutSale(c, async (kioskId, saleId) => {
+			const number = v.safeParse(CaseNumber, c.req.param('number'));
+			if (!number.success) return refuse('not_found');
+			const body = await readJson(c, DecideRequest);
+			if (!body.ok) return refuse(body.error.code, body.error.detail);
+			const { choice, reason } = body.value;
+			const { id, name } = signedIn(c);
+			const problem = await c.env.KIOSK.getByName(kioskId).decideCase(
+				saleId,
+				number.output,
+				choice,
+				reason,
+				{ id, name }
+			);
+			return problem === null ? c.json({}) : refuse(problem);
+		})
+	);
+
+/** The problem inbox. */
+export const caseRoutes = new Hono<StaffApp>().get('/', async (c) =>
+	c.json({ cases: await openCases(c.env.DB, signedIn(c).shopId) })
+);
+
+/** Goes on with a sale of a kiosk of the person's shop; any other is not there. */
+async function aboutSale(
+	c: StaffContext,
+	goOn: (kioskId: KioskId, saleId: SaleId, kioskName: string) => Promise<Response>
+): Promise<Response> {
+	const kioskId = v.safeParse(KioskId, c.req.param('kioskId'));
+	const saleId = v.safeParse(SaleId, c.req.param('saleId'));
+	if (!kioskId.success || !saleId.success) return refuse('not_found');
+	const kioskName = await kioskOfShop(c.env.DB, signedIn(c).shopId, kioskId.output);
+	return kioskName === null ? refuse('not_found') : goOn(kioskId.output, saleId.output, kioskName);
+}

@@ -1,0 +1,78 @@
+import type { Attempt } from '../../shared/attempt/attempt.ts';
+import { paymentsOf } from '../../shared/refund/plan.ts';
+import type { Sale } from '../../shared/sale/sale.ts';
+import type { CaseFace } from '../../shared/staff/cases.ts';
+import type { AttemptFace, RefundFace, SaleFile } from '../../shared/staff/sales.ts';
+import { timelineEntry } from '../../shared/staff/timeline.ts';
+import type { KioskStore } from './store.ts';
+
+/** The last of an attempt's exchanges: beyond that they are the routine looks of a long watch. */
+const EXCHANGES_SHOWN_MAX = 60;
+
+/** Everything the shop's people may see of a sale: no code to scan, no payer, no signature. */
+export function saleFile(store: KioskStore, sale: Sale, cases: CaseFace[]): SaleFile {
+	return {
+		saleId: sale.id,
+		reference: sale.reference,
+		state: sale.state,
+		amountMinor: sale.amount.amountMinor,
+		currency: sale.amount.currency,
+		openedAtMs: sale.openedAtMs,
+		paidAtMs: sale.paidAtMs,
+		onScreen: sale.onScreen,
+		ending: sale.ending,
+		attempts: sale.attempts.map((attempt) => attemptFace(sale, attempt)),
+		refunds: sale.refunds.map(refundFace),
+		cases,
+		timeline: store.events
+			.of(sale.id)
+			.map(({ number, atMs, body }) => timelineEntry(number, atMs, body)),
+		exchanges: sale.attempts
+			.flatMap(({ id }) => store.exchanges.of(id, EXCHANGES_SHOWN_MAX))
+			.map(({ facts, ...row }) => ({
+				...row,
+				facts: facts === null ? null : JSON.stringify(facts)
+			}))
+	};
+}
+
+function attemptFace(sale: Sale, attempt: Attempt): AttemptFace {
+	return {
+		id: attempt.id,
+		channel: attempt.channel,
+		account: attempt.account,
+		state: attempt.state,
+		startedAtMs: attempt.startedAtMs,
+		issuedAtMs: attempt.issuedAtMs,
+		leftScreenAtMs: attempt.releasedAtMs,
+		providerRef: attempt.providerRef,
+		refusal: attempt.refusal,
+		trouble: attempt.trouble,
+		isSettling: sale.settledBy === attempt.id,
+		payments: paymentsOf(attempt).map(
+			({ walletRef, providerRef, amountMinor, paidAtText, confirmedAtMs }) => ({
+				walletRef,
+				providerRef,
+				amountMinor,
+				paidAtText,
+				confirmedAtMs
+			})
+		)
+	};
+}
+
+function refundFace(refund: Sale['refunds'][number]): RefundFace {
+	const { id, attemptId, walletRef, amountMinor, reason, state, refusal } = refund;
+	const { startedAtMs, refundedAtText } = refund;
+	return {
+		id,
+		attemptId,
+		walletRef,
+		amountMinor,
+		reason,
+		state,
+		refusal,
+		startedAtMs,
+		refundedAtText
+	};
+}

@@ -1,0 +1,59 @@
+import { sha256Hex } from '../sha256.ts';
+
+/** What the first entry is chained to. */
+export const GENESIS = '0'.repeat(64);
+
+/** An entry with everything its hash covers. */
+export interface ChainEntry {
+	readonly number: number;
+	readonly atMs: number;
+	readonly saleId: string | null;
+	readonly body: string;
+	readonly hash: string;
+}
+
+/** Where a check stands: the last entry that was found right. */
+export interface ChainHead {
+	readonly number: number;
+	readonly hash: string;
+}
+
+export const CHAIN_START: ChainHead = { number: 0, hash: GENESIS };
+
+/** What is wrong with the first entry that is: one before it is missing, or it is not what was written. */
+export interface ChainFault {
+	readonly number: number;
+	readonly kind: 'missing' | 'changed';
+}
+
+/**
+ * Checks entries, in the order of their numbers, against what went before. An edited, deleted or reordered entry breaks
+ * the numbers or the hash where it stood; entries cut off at the end are found only by who kept an earlier head.
+ */
+export function verifyChain(
+	entries: readonly ChainEntry[],
+	from: ChainHead
+): { readonly head: ChainHead; readonly fault: ChainFault | null } {
+	let head = from;
+	for (const { number, atMs, saleId, body, hash } of entries) {
+		if (number !== head.number + 1) {
+			return { head, fault: { number: head.number + 1, kind: 'missing' } };
+		}
+		if (entryHash(head.hash, number, atMs, saleId, body) !== hash) {
+			return { head, fault: { number, kind: 'changed' } };
+		}
+		head = { number, hash };
+	}
+	return { head, fault: null };
+}
+
+/** SHA-256 over the previous hash and every column of an entry, as hex. */
+export function entryHash(
+	previous: string,
+	number: number,
+	atMs: number,
+	saleId: string | null,
+	body: string
+): string {
+	return sha256Hex(JSON.stringify([previous, number, atMs, saleId, body]));
+}
