@@ -10,10 +10,6 @@ const AAA_CONTRAST = { 'color-contrast-enhanced': { enabled: true } };
 
 /** What axe finds wrong on the screen as it stands, in words that name the place. */
 async function findings({ page }: KioskPage): Promise<string[]> {
-	// What is still arriving is half transparent and has no contrast of its own.
-	await page.waitForFunction(() =>
-		document.getAnimations().every((one) => one.effect?.getTiming().iterations === Infinity)
-	);
 	const { violations } = await new AxeBuilder({ page })
 		.withTags(TAGS)
 		.options({ rules: AAA_CONTRAST })
@@ -25,12 +21,22 @@ async function findings({ page }: KioskPage): Promise<string[]> {
 	);
 }
 
-test.use({ viewport: { width: 390, height: 844 } });
+// What is still arriving is half transparent and has no contrast of its own: without motion all is there at once.
+test.use({
+	viewport: { width: 390, height: 844 },
+	contextOptions: { reducedMotion: 'reduce' }
+});
+
+/** Taps "paid" away, unless the screen went back to the start by itself while it was looked at. */
+async function leave(kiosk: KioskPage): Promise<void> {
+	await kiosk.by('done').or(kiosk.by('start')).first().waitFor();
+	if (await kiosk.by('done').isVisible()) await kiosk.by('done').click();
+}
 
 for (const language of LANGUAGES) {
 	test(`no screen of a sale has a barrier that axe can see (${language})`, async ({ kiosk }) => {
 		// Ten looks of a whole rule book each, on whatever else the machine is doing.
-		test.setTimeout(300_000);
+		test.setTimeout(120_000);
 		const { relay } = kiosk;
 		const found: Record<string, string[]> = {};
 		const look = async (state: string): Promise<void> => {
@@ -60,7 +66,7 @@ for (const language of LANGUAGES) {
 		await act(order, 'pay');
 		await kiosk.shows('paid');
 		await look('paid');
-		await kiosk.by('done').click();
+		await leave(kiosk);
 		await kiosk.shows('attract');
 		await kiosk.by(`language-${language}`).click();
 		await kiosk.askToPay('7');

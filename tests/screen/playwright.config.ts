@@ -18,7 +18,8 @@ export default defineConfig({
 	timeout: 60_000,
 	expect: { timeout: 15_000 },
 	use: {
-		viewport: { width: 1080, height: 1920 },
+		// A portrait kiosk at half its size: drawing is what costs time. Tests of how things look name their own sizes.
+		viewport: { width: 540, height: 960 },
 		// A trace of every test costs as much time as the tests; `--trace on` makes one when it is needed.
 		screenshot: 'only-on-failure',
 		launchOptions: {

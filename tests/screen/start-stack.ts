@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { localOperatorToken } from '../../scripts/stack/owner-link.ts';
 import { freePort } from '../../scripts/stack/port.ts';
 import { startStack } from '../../scripts/stack/stack.ts';
 
@@ -18,7 +17,6 @@ export default async function startForTests(): Promise<() => Promise<void>> {
 		say: () => undefined
 	});
 	process.env['KIOSK_URL'] = stack.kioskUrl;
-	process.env['OPERATOR_TOKEN'] = localOperatorToken(stateDir);
 	process.env['SANDBOX_URL'] = stack.sandboxUrl;
 	process.env['OPERATOR_TOKEN'] = operatorToken;
 	process.env['WORKER_PID'] = String(stack.workerPid);
