@@ -9,6 +9,8 @@ import type { View } from '../../shared/view.ts';
 
 const BUILD_FOLDER = join(import.meta.dirname, '../../build');
 
+type RefusalCode = 'pairing_closed' | 'not_paired';
+
 /**
  * The built screen with a Worker that says whatever it is told to: for pictures of states that a real one reaches
  * seldom or slowly. Nothing here decides anything.
@@ -35,12 +37,14 @@ export class ScreenServer {
 			return served;
 		};
 		const app = new Hono()
-			.post('/api/kiosk/pair', () => now().#answer())
-			.get('/api/kiosk/view', () => now().#answer())
+			.post('/api/kiosk/pair', () => now().#answer('pairing_closed'))
+			.get('/api/kiosk/view', () => now().#answer('not_paired'))
 			.get('/api/kiosk/catalogue', (c) => c.json(catalogue))
-			.get('/api/kiosk/events', (c) => streamSSE(c, (stream) => now().#stream(stream)))
+			.get('/api/kiosk/events', (c) =>
+				now().#isPaired ? streamSSE(c, (stream) => now().#stream(stream)) : refusal('not_paired')
+			)
 			// A tap is answered with what is shown: nothing comes of it.
-			.post('/api/kiosk/*', () => now().#answer())
+			.post('/api/kiosk/*', () => now().#answer('not_paired'))
 			.get('/*', serveStatic({ root: BUILD_FOLDER }));
 		const server = await new Promise<ServerType>((resolve) => {
 			const started = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, () => {
@@ -51,12 +55,13 @@ export class ScreenServer {
 		return served;
 	}
 
-	/** Tells every open page; a page opened later begins with it. */
-	async show(view: Omit<View, 'version'>): Promise<void> {
+	/** Tells every open page, and names the version it was told; a page opened later begins with it. */
+	async show(view: Omit<View, 'version'>): Promise<number> {
 		this.#version += 1;
 		this.#isPaired = true;
 		this.#view = view;
 		await Promise.all([...this.#streams].map((stream) => this.#send(stream)));
+		return this.#version;
 	}
 
 	/** From now on no page that is opened is let in. */
@@ -64,18 +69,22 @@ export class ScreenServer {
 		this.#isPaired = false;
 	}
 
+	/** Tells every open page that another window of its kiosk is in charge. */
+	async giveWay(): Promise<void> {
+		await Promise.all(
+			[...this.#streams].map((stream) => stream.writeSSE({ event: 'elsewhere', data: '' }))
+		);
+	}
+
 	async stop(): Promise<void> {
 		for (const stream of this.#streams) stream.abort();
 		await new Promise((resolve) => this.#server.close(resolve));
 	}
 
-	#answer(): Response {
+	#answer(whenUnpaired: RefusalCode): Response {
 		return this.#isPaired
 			? Response.json({ ...this.#view, version: this.#version })
-			: Response.json(
-					{ type: 'about:blank', title: 'no', status: 403, code: 'pairing_closed' },
-					{ status: 403 }
-				);
+			: refusal(whenUnpaired);
 	}
 
 	async #stream(stream: SSEStreamingApi): Promise<void> {
@@ -91,4 +100,8 @@ export class ScreenServer {
 		const data = JSON.stringify({ ...this.#view, version: this.#version });
 		return stream.writeSSE({ event: 'view', id: String(this.#version), data });
 	}
+}
+
+function refusal(code: RefusalCode): Response {
+	return Response.json({ type: 'about:blank', title: 'no', status: 403, code }, { status: 403 });
 }

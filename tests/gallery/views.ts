@@ -7,7 +7,7 @@ import type { KioskFace, SaleFace, Screen, ScreenOf, View } from '../../shared/v
 // Views as a Worker makes them, for pictures.
 
 /** Half past two in the afternoon in Bangkok. */
-const NOW_MS = Date.UTC(2026, 10, 25, 7, 30);
+export const NOW_MS = Date.UTC(2026, 10, 25, 7, 30);
 
 export const EMPTY_CATALOGUE: Catalogue = { currency: 'THB', categories: [], items: [] };
 

@@ -1,0 +1,75 @@
+import type { Page } from '@playwright/test';
+
+/** Text that is cut off or leaves its box, and buttons nobody can reach, in words that name the place. */
+export function problemsOn(page: Page): Promise<string[]> {
+	return page.evaluate(findProblems);
+}
+
+/** Runs in the page. */
+function findProblems(): string[] {
+	/** Rounding, and the overhang of slanted strokes. */
+	const TOLERANCE_PX = 1.5;
+	/** Lines of Thai are laid out much taller than their letters. */
+	const EMPTY_LINE_SHARE = 0.3;
+
+	const found = new Set<string>();
+	const nameOf = (element: Element): string => {
+		const text = (element.textContent ?? '').trim().replaceAll(/\s+/g, ' ').slice(0, 40);
+		const testId = element.closest('[data-testid]')?.getAttribute('data-testid');
+		return `${element.tagName.toLowerCase()}${testId == null ? '' : ` in ${testId}`} "${text}"`;
+	};
+	const isShown = (element: Element): boolean =>
+		element.checkVisibility({ visibilityProperty: true }) && !element.closest('.only-spoken');
+	/** Every box around an element that cuts it off; one that scrolls lets it be reached. */
+	const cutsOff = (element: Element, axis: 'x' | 'y'): DOMRect[] => {
+		const rects = [new DOMRect(0, 0, innerWidth, innerHeight)];
+		for (let box: Element | null = element; box !== null; box = box.parentElement) {
+			const style = getComputedStyle(box);
+			const overflow = axis === 'x' ? style.overflowX : style.overflowY;
+			if (overflow === 'auto' || overflow === 'scroll') return [];
+			// A name that ends in dots says itself that there is more of it, and stands in full elsewhere.
+			if (axis === 'x' && style.textOverflow === 'ellipsis') return [];
+			const isPart = box.matches('.content, .actions, header');
+			if (overflow === 'hidden' || overflow === 'clip' || isPart) {
+				rects.push(box.getBoundingClientRect());
+			}
+		}
+		return rects;
+	};
+	const leavesAcross = (rect: DOMRect, box: DOMRect): boolean =>
+		rect.left < box.left - TOLERANCE_PX || rect.right > box.right + TOLERANCE_PX;
+	const leavesAlong = (rect: DOMRect, box: DOMRect, slack: number): boolean =>
+		rect.top + slack < box.top - TOLERANCE_PX || rect.bottom - slack > box.bottom + TOLERANCE_PX;
+
+	const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+	for (let node = texts.nextNode(); node !== null; node = texts.nextNode()) {
+		const element = node.parentElement;
+		if (element === null || node.textContent?.trim() === '' || !isShown(element)) continue;
+		const range = document.createRange();
+		range.selectNodeContents(node);
+		const across = cutsOff(element, 'x');
+		const along = cutsOff(element, 'y');
+		for (const rect of range.getClientRects()) {
+			const slack = rect.height * EMPTY_LINE_SHARE;
+			if (across.some((box) => leavesAcross(rect, box))) found.add(`cut off: ${nameOf(element)}`);
+			if (along.some((box) => leavesAlong(rect, box, slack))) {
+				found.add(`cut off above or below: ${nameOf(element)}`);
+			}
+		}
+		const isDotted = getComputedStyle(element).textOverflow === 'ellipsis';
+		const box = element.closest('button, p, h1, h2, dt, dd, li, strong');
+		if (box !== null && !isDotted && box.scrollWidth > box.clientWidth + 1 && box.clientWidth > 0) {
+			found.add(`wider than its box: ${nameOf(box)}`);
+		}
+	}
+	const view = new DOMRect(0, 0, innerWidth, innerHeight);
+	for (const button of document.querySelectorAll('button')) {
+		if (!isShown(button) || cutsOff(button, 'y').length === 0) continue;
+		const rect = button.getBoundingClientRect();
+		if (leavesAcross(rect, view) || leavesAlong(rect, view, 0)) {
+			found.add(`outside the screen: ${nameOf(button)}`);
+		}
+	}
+	if (document.documentElement.scrollWidth > innerWidth) found.add('the page scrolls sideways');
+	return [...found];
+}

@@ -1,0 +1,297 @@
+import { toDataURL } from 'qrcode';
+import { promptpayText, SANDBOX_BILLER_ID } from '../sandbox/promptpay.ts';
+import type { KioskFace, Screen, View } from '../../shared/view.ts';
+import type { Shown } from './shown.ts';
+import { attractView, kioskFace, saleFace, scanView, viewWith } from './views.ts';
+
+type Face = Omit<View, 'version'>;
+
+/** One state of the buyer's screen and the way to it. */
+export interface State {
+	readonly name: string;
+	readonly title: string;
+	/** What the Worker says, before the kiosk's language is put in. */
+	readonly view: Face;
+	/** What is there, and nothing before it, once the state is reached. */
+	readonly ready: string;
+	/** What a buyer, the wire or time does after that View came. */
+	readonly reach?: (shown: Shown) => Promise<void>;
+	/** The page is of no more use afterwards and is opened anew. */
+	readonly spoilsPage?: true;
+}
+
+/** Under half a second either way of a whole one: no tick of the screen's clock turns its figure. */
+const HALF_MS = 500;
+/** The screen offers help with a code that old, and no heartbeat has come meanwhile. */
+const UNSCANNED_MS = 20_500;
+const HALFWAY_MS = UNSCANNED_MS / 2;
+/** The stream is given up, polling fails, and the code is veiled. */
+const DEAF_MS = 26_000;
+
+const ATTEMPT = 'K1-T0KBGL-1';
+
+/** Every state of the buyer's screen, in the order of a sale. */
+export async function buyerStates(): Promise<readonly State[]> {
+	return [
+		...startStates(),
+		...walletStates(),
+		...(await codeStates()),
+		...endStates(),
+		...otherStates()
+	];
+}
+
+/** The states with these names, or all of them. */
+export async function statesNamed(names: readonly string[]): Promise<readonly State[]> {
+	const states = await buyerStates();
+	const unknown = names.find((name) => !states.some((state) => state.name === name));
+	if (unknown !== undefined) {
+		const known = states.map(({ name }) => name).join(', ');
+		throw new Error(`There is no state "${unknown}"; the states are ${known}.`);
+	}
+	return names.length === 0 ? states : states.filter(({ name }) => names.includes(name));
+}
+
+function startStates(): State[] {
+	const start = screenNamed('attract');
+	const withMode = (amountMode: KioskFace['amountMode']): Face => ({
+		...attractView(),
+		kiosk: { ...kioskFace(), amountMode }
+	});
+	const openMenu = async ({ page }: Shown): Promise<void> => {
+		await page.getByTestId('start').click();
+		for (const item of ['americano', 'oliang', 'oliang', 'house']) {
+			await page.getByTestId(`add-${item}`).click();
+		}
+	};
+	return [
+		{ name: 'attract', title: 'Start', view: attractView(), ready: start },
+		{
+			name: 'pushed',
+			title: 'Start beside a till',
+			view: withMode({ kind: 'pushed' }),
+			ready: `${start} [data-testid="waits"]`
+		},
+		{
+			name: 'fixed',
+			title: 'Start with one price',
+			view: withMode({ kind: 'fixed', amountMinor: 2_000 }),
+			ready: start
+		},
+		{
+			name: 'keypad',
+			title: 'Amount by keypad',
+			view: attractView(),
+			ready: screenNamed('amount'),
+			async reach({ page }) {
+				await page.getByTestId('start').click();
+				for (const key of '1234.5') {
+					await page.getByTestId(`key-${key === '.' ? 'point' : key}`).click();
+				}
+			}
+		},
+		{
+			name: 'catalogue',
+			title: 'Menu with a cart',
+			view: withMode({ kind: 'catalogue' }),
+			ready: `${screenNamed('catalogue')} [data-testid="cart-total"]`,
+			reach: openMenu
+		},
+		{
+			name: 'order',
+			title: 'The cart',
+			view: withMode({ kind: 'catalogue' }),
+			ready: `${screenNamed('catalogue')} [data-testid="cart-pay"]`,
+			async reach(shown) {
+				await openMenu(shown);
+				await shown.page.getByTestId('review').click();
+			}
+		}
+	];
+}
+
+function walletStates(): State[] {
+	const wallet = (notice: 'declined' | null, remainingMs = 110_000 + HALF_MS): Screen => ({
+		kind: 'wallet',
+		sale: saleFace(),
+		remainingMs,
+		moreTime: true,
+		notice
+	});
+	const ready = screenNamed('wallet');
+	return [
+		{ name: 'wallet', title: 'Wallet', view: viewWith(wallet(null)), ready },
+		{
+			name: 'wallet-notice',
+			title: 'Wallet after one that did not work, time nearly over',
+			view: viewWith(wallet('declined', 15_000 + HALF_MS)),
+			ready: `${ready} [data-testid="more-time"]`
+		},
+		{
+			name: 'wallet-change',
+			title: 'Wallet list over a live code',
+			view: promptpayCode(),
+			ready,
+			reach: ({ page }) => page.getByTestId('other-wallet').click()
+		}
+	];
+}
+
+async function codeStates(): Promise<State[]> {
+	const scan = screenNamed('scan');
+	const drawn = `${scan} canvas`;
+	const preparing = (slow: boolean): Face =>
+		viewWith({ kind: 'preparing', sale: saleFace(), channel: 'promptpay', slow });
+	const dataUri = await toDataURL('weixin://wxpay/bizpayurl?pr=a1B2c3D', { scale: 6, margin: 4 });
+	return [
+		{
+			name: 'preparing',
+			title: 'Preparing',
+			view: preparing(false),
+			ready: screenNamed('preparing')
+		},
+		{
+			name: 'preparing-slow',
+			title: 'Preparing, asked again',
+			view: preparing(true),
+			ready: screenNamed('preparing')
+		},
+		{ name: 'scan', title: 'Scan, PromptPay', view: promptpayCode(), ready: drawn },
+		{
+			name: 'scan-image',
+			title: 'Scan, a wallet that sends a picture',
+			view: scanView('wechat', { kind: 'image', dataUri }, ATTEMPT, 170_000 + HALF_MS),
+			ready: `${scan} img`
+		},
+		{
+			name: 'scan-more-time',
+			title: 'Scan, time nearly over',
+			view: promptpayCode(15_000 + HALF_MS),
+			ready: `${scan}:has(canvas) [data-testid="more-time"]`
+		},
+		{
+			name: 'scan-help',
+			title: 'Scan with help',
+			view: promptpayCode(),
+			ready: `${scan}:has(canvas) [data-testid="scan-help"]`,
+			async reach(shown) {
+				await shown.pass(HALFWAY_MS);
+				// The same code again: the stream is alive.
+				await shown.say(promptpayCode(150_000 + HALF_MS));
+				await shown.pass(HALFWAY_MS);
+			}
+		},
+		{
+			name: 'reconnecting',
+			title: 'Reconnecting, the code veiled',
+			view: promptpayCode(),
+			ready: `${scan} [data-testid="veil"]`,
+			async reach(shown) {
+				await shown.page.context().setOffline(true);
+				await shown.pass(DEAF_MS);
+			},
+			spoilsPage: true
+		},
+		{
+			name: 'scan-large',
+			title: 'Scan in larger text',
+			view: promptpayCode(),
+			ready: `html.large ${drawn}`,
+			async reach({ page }) {
+				await page.getByTestId('access').click();
+				await page.getByTestId('aid-large').click();
+			}
+		}
+	];
+}
+
+function endStates(): State[] {
+	const sale = saleFace();
+	const paid = viewWith({
+		kind: 'paid',
+		sale,
+		channel: 'promptpay',
+		paidAtMs: attractView().nowMs
+	});
+	return [
+		{
+			name: 'confirming',
+			title: 'Confirm on the phone',
+			view: viewWith({ kind: 'confirming', sale, channel: 'promptpay' }),
+			ready: screenNamed('confirming')
+		},
+		{ name: 'paid', title: 'Paid', view: paid, ready: screenNamed('paid') },
+		{
+			name: 'receipt',
+			title: 'Paid, receipt offered',
+			view: {
+				...paid,
+				kiosk: { ...kioskFace(), receiptPaper: '80mm' },
+				receiptUrl: `https://kiosk.example/r#${ATTEMPT}.Jx8wq2PzK4tYv6Bn1mLr3s`
+			},
+			ready: `${screenNamed('paid')} canvas`
+		},
+		{
+			name: 'checking',
+			title: 'Checking',
+			view: viewWith({ kind: 'checking', sale }),
+			ready: screenNamed('checking')
+		},
+		{
+			name: 'not-paid',
+			title: 'Not paid',
+			view: viewWith({ kind: 'not_paid', sale, why: 'deadline' }),
+			ready: screenNamed('not_paid')
+		},
+		{
+			name: 'ask-staff',
+			title: 'Ask staff',
+			view: viewWith({ kind: 'ask_staff', sale }),
+			ready: screenNamed('ask_staff')
+		}
+	];
+}
+
+function otherStates(): State[] {
+	return [
+		{
+			name: 'closed',
+			title: 'Closed',
+			view: viewWith({ kind: 'closed' }),
+			ready: screenNamed('closed')
+		},
+		{
+			name: 'elsewhere',
+			title: 'Open elsewhere',
+			view: attractView(),
+			ready: screenNamed('elsewhere'),
+			reach: ({ server }) => server.giveWay(),
+			spoilsPage: true
+		},
+		{
+			name: 'unpaired',
+			title: 'Not paired',
+			view: attractView(),
+			ready: screenNamed('unpaired'),
+			async reach({ server, page }) {
+				server.unpair();
+				await page.reload();
+			},
+			spoilsPage: true
+		}
+	];
+}
+
+function screenNamed(kind: string): string {
+	return `[data-screen="${kind}"]`;
+}
+
+function promptpayCode(remainingMs = 170_000 + HALF_MS): Face {
+	const text = promptpayText({
+		billerId: SANDBOX_BILLER_ID,
+		ksherOrderNo: '900000000000000427',
+		stallsName: '900427',
+		totalFee: saleFace().amountMinor
+	});
+	return scanView('promptpay', { kind: 'text', text }, ATTEMPT, remainingMs);
+}
