@@ -24,8 +24,9 @@ export function oldestDay(nowMs: number): string {
 	return bangkokDay(nowMs - DAYS_BACK_MAX * DAY_MS);
 }
 
+/** FNV-1a, whose last bits differ for names that differ in one letter. */
 function spreadOf(kioskId: KioskId): number {
-	return (
-		Array.from(kioskId).reduce((sum, letter) => sum * 131 + letter.charCodeAt(0), 7) & 0x7fffffff
-	);
+	let hash = 0x811c9dc5;
+	for (const letter of kioskId) hash = Math.imul(hash ^ letter.charCodeAt(0), 0x01000193);
+	return hash >>> 0;
 }

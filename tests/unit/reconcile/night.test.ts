@@ -24,6 +24,16 @@ describe('the night after a day', () => {
 		}
 	);
 
+	it('comes at a time of their own for a thousand kiosks, never too many of them in one minute', () => {
+		const kiosks = Array.from({ length: 1_000 }, (_, number) => `SHOP${String(number)}` as KioskId);
+		const minutes = kiosks.map((id) =>
+			Math.floor(nightAfter('2026-11-25', id).dueAtMs / MINUTE_MS)
+		);
+		const counts = new Map<number, number>();
+		for (const minute of minutes) counts.set(minute, (counts.get(minute) ?? 0) + 1);
+		expect(Math.max(...counts.values())).toBeLessThan(60);
+	});
+
 	it('comes at another minute at another kiosk, and at the same every night', () => {
 		const times = ['K1', 'K2', 'K3', 'SHOP7'].map(
 			(id) => nightAfter('2026-11-25', id as KioskId).dueAtMs

@@ -2,13 +2,19 @@ import { describe, expect, it } from 'vitest';
 import type { ReportedEvent } from '../../../shared/attempt/attempt.ts';
 import { CHANNEL_FACTS, CHANNELS, type Channel } from '../../../shared/channel.ts';
 import type { AttemptId } from '../../../shared/ids.ts';
-import { MORE_TIME_MS, MORE_TIMES_MAX } from '../../../shared/limits.ts';
+import {
+	MORE_TIME_FROM_MS,
+	MORE_TIME_MS,
+	MORE_TIMES_MAX,
+	NOT_PAID_SHOWN_MAX_MS
+} from '../../../shared/limits.ts';
 import { screenOf } from '../../../shared/sale/face.ts';
 import type { Sale, SaleEvent } from '../../../shared/sale/sale.ts';
 import { transitionSale } from '../../../shared/sale/transition.ts';
 import { EVENTS, newSale, NOON_MS } from '../../support/sales.ts';
 
 const FIRST = 'K1-ABC123-1' as AttemptId;
+const SECOND = 'K1-ABC123-2' as AttemptId;
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60_000;
 
@@ -81,6 +87,24 @@ describe('more time', () => {
 		expect(buyer.sale.extensions).toBe(1);
 	});
 
+	it.each([
+		[0, 'moved'],
+		[-1, 'time_left']
+	] as const)('is given from the moment the screen warns (%i ms after it: %s)', (afterMs, told) => {
+		const buyer = new Buyer().scans('promptpay');
+		buyer.nowMs = (buyer.sale.deadlineAtMs ?? 0) - MORE_TIME_FROM_MS + afterMs;
+		expect(buyer.wishes({ type: 'more_time' })).toBe(told);
+	});
+
+	it('is not offered where the code already stands until its wallet stops taking it', () => {
+		const buyer = new Buyer();
+		const livesMs = CHANNEL_FACTS.alipayplus.codeLivesMs ?? 0;
+		buyer.sale = { ...buyer.sale, codeShownMs: livesMs };
+		expect(buyer.scans('alipayplus').leftMs).toBe(livesMs);
+		expect(buyer.canAsk).toBe(false);
+		expect(buyer.asksAtTheWarning()).toBe('no_more_time');
+	});
+
 	it('is given while the buyer chooses a wallet, and counted anew for the code', () => {
 		const buyer = new Buyer();
 		for (let times = 0; times < MORE_TIMES_MAX; times += 1) buyer.asksAtTheWarning();
@@ -141,6 +165,36 @@ describe('"I already paid"', () => {
 		expect(buyer.sale.attempts[0]?.askedAtMs).toBe(buyer.nowMs);
 		buyer.hears(EVENTS.payment_confirmed);
 		expect(buyer.sale.state).toBe('paid');
+	});
+
+	it('keeps the answer on the screen for whoever stands there', () => {
+		const buyer = unpaid();
+		buyer.wishes({ type: 'payment_claimed' });
+		expect(buyer.leftMs).toBe(NOT_PAID_SHOWN_MAX_MS);
+	});
+
+	it('is nothing any more once the screen went back to its start', () => {
+		const buyer = unpaid();
+		buyer.wishes({ type: 'dismissed' });
+		expect(buyer.wishes({ type: 'payment_claimed' })).toBe('not_on_screen');
+	});
+
+	it('asks about every code that was shown, and about none that never was', () => {
+		const buyer = new Buyer().scans('promptpay');
+		buyer.wishes({
+			type: 'channel_chosen',
+			channel: 'truemoney',
+			account: 'offline',
+			attemptId: SECOND
+		});
+		buyer.wishes({ type: 'attempt', attemptId: SECOND, event: EVENTS.create_refused });
+		buyer.wishes({ type: 'cancelled' });
+		buyer.hears(EVENTS.not_paid);
+		const step = transitionSale(buyer.sale, { type: 'payment_claimed' }, buyer.nowMs);
+		expect(step).toMatchObject({
+			kind: 'moved',
+			effects: [{ type: 'query_order', attemptId: FIRST }]
+		});
 	});
 
 	it('asks Ksher once for an impatient finger', () => {

@@ -1,0 +1,74 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import { LANGUAGES, type Language } from '../../shared/view.ts';
+import { Shown } from '../gallery/shown.ts';
+import { buyerStates } from '../gallery/states.ts';
+
+/** WCAG 2.2 AA whole, and AAA's contrast, which is ours on the whole path to pay. */
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const AAA_CONTRAST = { 'color-contrast-enhanced': { enabled: true } };
+
+/** What a buyer may have turned on. */
+type Aid = 'plain' | 'large' | 'low';
+/** What the screen takes to rearrange itself. */
+const MOMENT_MS = 500;
+const TICK_MS = 5;
+
+/** Every language without aids; with one, that language whose words take most room, or most height. */
+const WALKS: readonly (readonly [Language, Aid])[] = [
+	...LANGUAGES.map((language) => [language, 'plain'] as const),
+	['th', 'large'],
+	['en', 'low']
+];
+
+for (const [language, aid] of WALKS) {
+	test(`no state of the screen has a barrier that axe can see (${language}, ${aid})`, async ({
+		browser
+	}) => {
+		test.setTimeout(180_000);
+		const shown = await Shown.open(browser, { width: 390, height: 844 });
+		try {
+			const found: Record<string, string[]> = {};
+			for (const state of await buyerStates()) {
+				console.log(state.name, Date.now() % 1000000);await shown.reach(state, language);
+				await turnOn(shown, aid);
+				const here = await findings(shown);
+				if (here.length > 0) found[state.name] = here;
+				if (state.spoilsPage) await shown.renew();
+			}
+			expect(found).toEqual({});
+		} finally {
+			await shown.close();
+		}
+	});
+}
+
+/** Turns an aid on as a buyer does, wherever the screen offers it; it is off again with the next state. */
+async function turnOn(shown: Shown, aid: Aid): Promise<void> {
+	const bar = shown.page.getByTestId('access');
+	if (aid === 'plain' || !(await bar.isVisible())) return;
+	const button = shown.page.getByTestId(`aid-${aid}`);
+	if (!(await button.isVisible())) await bar.click();
+	if ((await button.getAttribute('aria-pressed')) === 'false') await button.click();
+	await shown.pass(MOMENT_MS);
+}
+
+/** What axe finds wrong on the page as it stands, in words that name the place. */
+async function findings({ page }: Shown): Promise<string[]> {
+	let isDone = false;
+	const work = new AxeBuilder({ page })
+		.withTags(TAGS)
+		.options({ rules: AAA_CONTRAST })
+		.analyze()
+		.finally(() => {
+			isDone = true;
+		});
+	// It waits for timers of the page, whose time stands still unless it is moved.
+	while (!isDone) await page.clock.runFor(TICK_MS);
+	const { violations } = await work;
+	return violations.flatMap(({ id, nodes }) =>
+		nodes.map(
+			({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary ?? ''}`
+		)
+	);
+}
