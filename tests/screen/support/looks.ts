@@ -11,11 +11,14 @@ export type Show = (size: SizeName, state: string, language?: Language) => Promi
 export const test = base.extend<object, { show: Show; darkroom: Page }>({
 	show: [
 		async ({ browser }, use) => {
+			const states = await statesNamed([]);
 			const open = new Map<SizeName, Shown>();
 			await use(async (size, name, language = 'th') => {
 				const shown = open.get(size) ?? (await Shown.open(browser, SIZES[size]));
 				open.set(size, shown);
-				for (const state of await statesNamed([name])) await shown.reach(state, language);
+				const state = states.find((one) => one.name === name);
+				if (state === undefined) throw new Error(`there is no state "${name}"`);
+				await shown.reach(state, language);
 				return shown.page;
 			});
 			for (const shown of open.values()) await shown.close();
