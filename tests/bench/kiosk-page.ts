@@ -1,6 +1,7 @@
 import { chromium, type Browser, type BrowserContext, type Page } from '@playwright/test';
 import { CHROMIUM_FLAGS, findChromium } from '../../scripts/chromium.ts';
 import { nowMs } from './bench.ts';
+import { watchMotion, type Motion } from './motion-probe.ts';
 import { watchPaint, watchTap, type Paint } from './paint-probe.ts';
 
 /** A common kiosk: Full HD, upright. */
@@ -76,6 +77,24 @@ export class KioskPage {
 			framedMs: paint.framedMs - this.#aheadMs,
 			shownMs: paint.shownMs - this.#aheadMs
 		};
+	}
+
+	/** From now on the page's own work takes so many times as long. */
+	async slowCpu(times: number): Promise<void> {
+		const devtools = await this.#context.newCDPSession(this.#page);
+		await devtools.send('Emulation.setCPUThrottlingRate', { rate: times });
+	}
+
+	/** Begins to wait for `selector`, to see how smoothly the page draws from then on. */
+	async watchMotion(selector: string, forMs: number): Promise<void> {
+		await this.#page.evaluate(watchMotion, { selector, forMs });
+	}
+
+	/** How that went. */
+	async motion(): Promise<Motion> {
+		const motion = await this.#page.evaluate(() => window.benchMotion);
+		if (motion === undefined) throw new Error('The page was loaded anew while it was watched.');
+		return motion;
 	}
 
 	async watchTap(): Promise<void> {

@@ -7,6 +7,7 @@ import { exceeded, type Measurement } from './measurement.ts';
 import { cpuUse, othersPercent } from './processes.ts';
 import { firstPaint } from './rows/first-paint.ts';
 import { pageWeight } from './rows/page-weight.ts';
+import { paidMotion } from './rows/paid-motion.ts';
 import { push } from './rows/push.ts';
 import { queries } from './rows/queries.ts';
 import { tapToQr } from './rows/tap-to-qr.ts';
@@ -22,6 +23,7 @@ import { tableOf } from './table.ts';
 const GROUPS: readonly (readonly Row[])[] = [
 	[pageWeight],
 	[firstPaint],
+	[paidMotion],
 	[webhookToPaid],
 	[tapToQr],
 	[webhookLost, queries],

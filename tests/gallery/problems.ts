@@ -14,7 +14,7 @@ function findProblems(): string[] {
 
 	const found = new Set<string>();
 	const nameOf = (element: Element): string => {
-		const text = (element.textContent ?? '').trim().replaceAll(/\s+/g, ' ').slice(0, 40);
+		const text = element.textContent.trim().replaceAll(/\s+/g, ' ').slice(0, 40);
 		const testId = element.closest('[data-testid]')?.getAttribute('data-testid');
 		return `${element.tagName.toLowerCase()}${testId == null ? '' : ` in ${testId}`} "${text}"`;
 	};

@@ -8,6 +8,8 @@ import { attractView, NOW_MS, viewWith } from './views.ts';
 
 /** Long enough for whatever a screen does a moment after it appears. */
 const MOMENT_MS = 500;
+/** Until it is stopped the clock runs, for as long as a slow machine takes to stop it. */
+const BEFORE_MS = 3_600_000;
 const WAIT_MS = 15_000;
 
 /** One open page in one size that can be brought into any state, again and again. */
@@ -37,7 +39,7 @@ export class Shown {
 		const page = await context.newPage();
 		await page.addInitScript(keepSoundOn);
 		await page.addInitScript(noteViews);
-		await page.clock.install({ time: NOW_MS - MOMENT_MS });
+		await page.clock.install({ time: NOW_MS - BEFORE_MS });
 		await page.clock.pauseAt(NOW_MS);
 		const shown = new Shown(server, page);
 		await shown.#load();
@@ -56,8 +58,10 @@ export class Shown {
 		await this.say(viewWith({ kind: 'closed' }));
 		await this.say(state.view);
 		await this.pass(MOMENT_MS);
-		await state.reach?.(this);
-		await this.pass(MOMENT_MS);
+		if (state.reach) {
+			await state.reach(this);
+			await this.pass(MOMENT_MS);
+		}
 		await this.page.locator(state.ready).first().waitFor();
 		await this.page.waitForFunction(isSettled, LANGUAGE_TAGS[language], { polling: 'raf' });
 	}
@@ -73,7 +77,7 @@ export class Shown {
 	async say(view: Omit<View, 'version'>): Promise<void> {
 		const kiosk = { ...view.kiosk, defaultLanguage: this.#language };
 		const version = await this.server.show({ ...view, kiosk });
-		await this.page.waitForFunction(hasHeard, String(version));
+		await this.page.evaluate(hears, String(version));
 	}
 
 	/** Time passes on the screen. */
@@ -94,21 +98,28 @@ function keepSoundOn(): void {
 	Object.defineProperty(BaseAudioContext.prototype, 'state', { get: () => 'running' });
 }
 
-/** Runs in the page before its own scripts: keeps the version of the last View that came. */
+/** Runs in the page before its own scripts: tells of each View as the page hears it. */
 function noteViews(): void {
 	window.EventSource = class extends EventSource {
 		constructor(url: string | URL) {
 			super(url);
 			this.addEventListener('view', ({ lastEventId }) => {
 				Reflect.set(window, 'heardVersion', lastEventId);
+				window.dispatchEvent(new Event('heard'));
 			});
 		}
 	};
 }
 
-/** Runs in the page. */
-function hasHeard(version: string): boolean {
-	return Reflect.get(window, 'heardVersion') === version;
+/** Runs in the page: waits until this version was heard. */
+function hears(version: string): Promise<void> {
+	return new Promise((resolve) => {
+		const look = (): void => {
+			if (Reflect.get(window, 'heardVersion') === version) resolve();
+		};
+		window.addEventListener('heard', look);
+		look();
+	});
 }
 
 /** Runs in the page, once a frame: language, fonts and pictures are here, nothing moves and nothing changes its place. */

@@ -1,4 +1,4 @@
-import { toDataURL } from 'qrcode';
+import { qrDataUri } from '../sandbox/code.ts';
 import { promptpayText, SANDBOX_BILLER_ID } from '../sandbox/promptpay.ts';
 import type { KioskFace, Screen, View } from '../../shared/view.ts';
 import type { Shown } from './shown.ts';
@@ -63,6 +63,7 @@ function startStates(): State[] {
 		for (const item of ['americano', 'oliang', 'oliang', 'house']) {
 			await page.getByTestId(`add-${item}`).click();
 		}
+		await page.getByTestId('item-espresso').scrollIntoViewIfNeeded();
 	};
 	return [
 		{ name: 'attract', title: 'Start', view: attractView(), ready: start },
@@ -142,7 +143,7 @@ async function codeStates(): Promise<State[]> {
 	const drawn = `${scan} canvas`;
 	const preparing = (slow: boolean): Face =>
 		viewWith({ kind: 'preparing', sale: saleFace(), channel: 'promptpay', slow });
-	const dataUri = await toDataURL('weixin://wxpay/bizpayurl?pr=a1B2c3D', { scale: 6, margin: 4 });
+	const dataUri = await qrDataUri('weixin://wxpay/bizpayurl?pr=a1B2c3D', 'png');
 	return [
 		{
 			name: 'preparing',
@@ -286,12 +287,17 @@ function screenNamed(kind: string): string {
 	return `[data-screen="${kind}"]`;
 }
 
-function promptpayCode(remainingMs = 170_000 + HALF_MS): Face {
-	const text = promptpayText({
+/** What the PromptPay code in these states says. */
+export function promptpayScanText(): string {
+	return promptpayText({
 		billerId: SANDBOX_BILLER_ID,
 		ksherOrderNo: '900000000000000427',
 		stallsName: '900427',
 		totalFee: saleFace().amountMinor
 	});
-	return scanView('promptpay', { kind: 'text', text }, ATTEMPT, remainingMs);
+}
+
+function promptpayCode(remainingMs = 170_000 + HALF_MS): Face {
+	const code = { kind: 'text', text: promptpayScanText() } as const;
+	return scanView('promptpay', code, ATTEMPT, remainingMs);
 }

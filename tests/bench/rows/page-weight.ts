@@ -1,7 +1,10 @@
 import type { Request } from '@playwright/test';
-import type { Row } from '../bench.ts';
+import type { Bench, Row } from '../bench.ts';
 import { newContext } from '../kiosk-page.ts';
 import type { Measurement } from '../measurement.ts';
+
+/** What the page fetches once nobody waits for it is here by then. */
+const REST_MS = 1_500;
 
 interface Loaded {
 	readonly path: string;
@@ -27,13 +30,39 @@ export const pageWeight: Row = {
 		await page.goto(`${bench.stack.kioskUrl}/?kiosk=${bench.kioskId('G')}`);
 		await page.locator('[data-testid="start"]:enabled').waitFor();
 		const before = [...requests];
-		await page.waitForTimeout(1_500);
+		await page.waitForTimeout(REST_MS);
 		const loaded = await Promise.all(before.map(loadedBy));
 		const later = await Promise.all(requests.filter((one) => !before.includes(one)).map(loadedBy));
 		await context.close();
-		return linesOf(loaded, later);
+		return [...linesOf(loaded, later), await wholeVisit(bench)];
 	}
 };
+
+/** All JavaScript of a visit that goes on to a code, other languages and all; without a service worker in between. */
+async function wholeVisit(bench: Bench): Promise<Measurement> {
+	const browser = await bench.browser();
+	const context = await browser.newContext({ serviceWorkers: 'block' });
+	const page = await context.newPage();
+	const requests: Request[] = [];
+	page.on('requestfinished', (request) => requests.push(request));
+	await page.goto(`${bench.stack.kioskUrl}/?kiosk=${bench.kioskId('GW')}`);
+	for (const tap of ['start', 'key-1', 'key-5', 'amount-continue', 'wallet-promptpay']) {
+		await page.getByTestId(tap).click();
+	}
+	await page.locator('[data-testid="qr"] canvas').waitFor();
+	await page.waitForTimeout(REST_MS);
+	const loaded = await Promise.all(requests.map(loadedBy));
+	await context.close();
+	const scripts = loaded.filter(({ isScript }) => isScript);
+	return {
+		what: '  JS of a whole visit, to a code and its rest, gzip',
+		unit: 'KB',
+		samples: [bodyKb(scripts)],
+		limits: [],
+		anchor: '',
+		notes: [`${String(scripts.length)} files`]
+	};
+}
 
 async function loadedBy(request: Request): Promise<Loaded> {
 	const [sizes, response] = await Promise.all([request.sizes(), request.response()]);

@@ -1,0 +1,115 @@
+import { test as base, type Page } from '@playwright/test';
+import { Shown } from '../../gallery/shown.ts';
+import { SIZES, type SizeName } from '../../gallery/sizes.ts';
+import { statesNamed } from '../../gallery/states.ts';
+import type { Language } from '../../../shared/view.ts';
+
+/** Brings the screen of a size into a state, without a Worker, and hands out its page. */
+export type Show = (size: SizeName, state: string, language?: Language) => Promise<Page>;
+
+/** Tests that only look: one page of each size for all of a worker's tests, and one to look at pictures in. */
+export const test = base.extend<object, { show: Show; darkroom: Page }>({
+	show: [
+		async ({ browser }, use) => {
+			const states = await statesNamed([]);
+			const open = new Map<SizeName, Shown>();
+			await use(async (size, name, language = 'th') => {
+				const shown = open.get(size) ?? (await Shown.open(browser, SIZES[size]));
+				open.set(size, shown);
+				const state = states.find((one) => one.name === name);
+				if (state === undefined) throw new Error(`there is no state "${name}"`);
+				await shown.reach(state, language);
+				return shown.page;
+			});
+			for (const shown of open.values()) await shown.close();
+		},
+		{ scope: 'worker' }
+	],
+	darkroom: [
+		async ({ browser }, use) => {
+			const page = await browser.newPage();
+			await use(page);
+			await page.close();
+		},
+		{ scope: 'worker' }
+	]
+});
+
+/** Red, green and blue, each up to 255. */
+export type Colour = readonly [number, number, number];
+
+/** The colour most of a picture has, give or take a shade. */
+export function dominantColour(darkroom: Page, picture: Buffer): Promise<Colour> {
+	return darkroom.evaluate(async (data): Promise<Colour> => {
+		const SIDE = 48;
+		const SHADES = 16;
+		const image = new Image();
+		image.src = `data:image/png;base64,${data}`;
+		await image.decode();
+		const pen = new OffscreenCanvas(SIDE, SIDE).getContext('2d');
+		if (pen === null) throw new Error('this browser cannot draw');
+		pen.drawImage(image, 0, 0, SIDE, SIDE);
+		const { data: bytes } = pen.getImageData(0, 0, SIDE, SIDE);
+		const counts = new Map<string, { count: number; colour: Colour }>();
+		for (let at = 0; at < bytes.length; at += 4) {
+			const colour: Colour = [bytes[at] ?? 0, bytes[at + 1] ?? 0, bytes[at + 2] ?? 0];
+			const shade = colour.map((part) => Math.floor(part / SHADES)).join();
+			const { count } = counts.get(shade) ?? { count: 0 };
+			counts.set(shade, { count: count + 1, colour });
+		}
+		const [most] = [...counts.values()].sort((a, b) => b.count - a.count);
+		return most?.colour ?? [0, 0, 0];
+	}, picture.toString('base64'));
+}
+
+/** Where the dark part of a picture of a card lies, and the least bright pixel around it but for the card's own rim. */
+export interface DarkPart {
+	readonly width: number;
+	readonly height: number;
+	/** From the card's edges: left, top, right, bottom. */
+	readonly margins: readonly number[];
+	/** 255 is white. */
+	readonly darkestOfMargin: number;
+}
+
+export function darkPartOf(darkroom: Page, picture: Buffer): Promise<DarkPart> {
+	return darkroom.evaluate(async (data): Promise<DarkPart> => {
+		const DARK = 128;
+		const image = new Image();
+		image.src = `data:image/png;base64,${data}`;
+		await image.decode();
+		const { naturalWidth: width, naturalHeight: height } = image;
+		const pen = new OffscreenCanvas(width, height).getContext('2d');
+		if (pen === null) throw new Error('this browser cannot draw');
+		pen.drawImage(image, 0, 0);
+		const { data: bytes } = pen.getImageData(0, 0, width, height);
+		const greyAt = (x: number, y: number): number => {
+			const at = 4 * (y * width + x);
+			return Math.min(bytes[at] ?? 0, bytes[at + 1] ?? 0, bytes[at + 2] ?? 0);
+		};
+		let [left, top, right, bottom] = [width, height, -1, -1];
+		for (let y = 0; y < height; y += 1) {
+			for (let x = 0; x < width; x += 1) {
+				if (greyAt(x, y) >= DARK) continue;
+				left = Math.min(left, x);
+				right = Math.max(right, x);
+				top = Math.min(top, y);
+				bottom = Math.max(bottom, y);
+			}
+		}
+		// The rim is half the ground's where the card begins between two pixels.
+		let darkestOfMargin = 255;
+		for (let y = 1; y < height - 1; y += 1) {
+			for (let x = 1; x < width - 1; x += 1) {
+				const isInside = x >= left && x <= right && y >= top && y <= bottom;
+				if (!isInside) darkestOfMargin = Math.min(darkestOfMargin, greyAt(x, y));
+			}
+		}
+		return {
+			width: right - left + 1,
+			height: bottom - top + 1,
+			margins: [left, top, width - 1 - right, height - 1 - bottom],
+			darkestOfMargin
+		};
+	}, picture.toString('base64'));
+}
