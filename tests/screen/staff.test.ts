@@ -20,6 +20,8 @@ for (const [name, viewport] of Object.entries(SIZES)) {
 		const order = await scan(await readCode(kiosk.code));
 		await staff.fill('q', order.mchOrderNo);
 		const row = page.getByTestId('sale-row');
+		// The search leaves this sale alone of all that there are.
+		await expect(row).toHaveCount(1);
 		await expect(row).toHaveAttribute('data-state', 'open');
 		await act(order, 'pay');
 		await kiosk.shows('paid');
