@@ -12,6 +12,8 @@ prepareZXingModule({ overrides: { wasmBinary: new Uint8Array(readFileSync(WASM_F
 const PIXELS_PER_MODULE = 3;
 const BLUR_MODULES = 0.4;
 const COVERED_SHARE = 0.08;
+/** A wallet's own picture may be a small code at level M, which mends no more; how it is drawn is not ours to choose. */
+const PICTURE_COVERED_SHARE = 0.05;
 /** Nobody holds a phone quite straight. */
 const TILT_MAX_DEGREES = 4;
 const COVER_OFF_MODULES = 2;
@@ -36,6 +38,7 @@ export async function readSpoiled(
 	picture: Buffer,
 	modules: number,
 	marginModules: number,
+	kind: 'text' | 'image',
 	random: Random
 ): Promise<string | null> {
 	const spoiling: Spoiling = {
@@ -43,7 +46,12 @@ export async function readSpoiled(
 		blurPixels: BLUR_MODULES * PIXELS_PER_MODULE,
 		tiltDegrees: (random.next() * 2 - 1) * TILT_MAX_DEGREES,
 		contrast: random.pick(CONTRASTS),
-		cover: drawCover(modules, marginModules, random),
+		cover: drawCover(
+			kind === 'text' ? COVERED_SHARE : PICTURE_COVERED_SHARE,
+			modules,
+			marginModules,
+			random
+		),
 		coverGrey: random.below(256)
 	};
 	const spoiled = await darkroom.evaluate(spoil, {
@@ -63,8 +71,13 @@ export async function readPicture(picture: Buffer): Promise<string | null> {
 }
 
 /** A square that hides its share of the code near its middle, as a sticker or a reflection does. */
-function drawCover(modules: number, margin: number, random: Random): Spoiling['cover'] {
-	const side = Math.sqrt(COVERED_SHARE) * modules;
+function drawCover(
+	share: number,
+	modules: number,
+	margin: number,
+	random: Random
+): Spoiling['cover'] {
+	const side = Math.sqrt(share) * modules;
 	const at = (): number =>
 		margin + (modules - side) / 2 + (random.next() * 2 - 1) * COVER_OFF_MODULES;
 	const whole = modules + 2 * margin;

@@ -33,7 +33,9 @@ export async function readCodes(browser: Browser, seed: number, count: number): 
 			}
 			const sample = await drawSample(random);
 			const picture = await takePicture(page, server, sample, number);
-			const text = await readSpoiled(darkroom, picture, sample.modules, marginOf(sample), random);
+			const { modules, code } = sample;
+			const margin = marginOf(sample);
+			const text = await readSpoiled(darkroom, picture, modules, margin, code.kind, random);
 			if (text !== sample.text) failures.push(wordsOf(seed, number, sample, text));
 		}
 	} finally {

@@ -3,6 +3,7 @@ import { CHANNELS, type Channel } from '../../shared/channel.ts';
 import { LANGUAGES, type Language, type ScreenOf } from '../../shared/view.ts';
 import { promptpayText, SANDBOX_BILLER_ID } from '../sandbox/promptpay.ts';
 import type { Random } from '../support/random.ts';
+import { qrModules } from '../../web/lib/ui/qr.ts';
 
 /** One code on one screen. */
 export interface Sample {
@@ -34,17 +35,22 @@ const SIZES = [
 const TEXT_LENGTHS = [24, 40, 64, 96, 128, 180];
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~%?&=/';
 
+/** Of pictures, which the wallet draws: payment codes are seldom better. */
+const PICTURE_LEVEL = 'M';
+
 /** Draws the next code and the screen it is on. */
 export async function drawSample(random: Random): Promise<Sample> {
 	const channel = random.pick(CHANNELS);
 	const [width, height] = random.pick(SIZES);
 	const text = channel === 'promptpay' ? bill(random) : link(channel, random);
+	const language = random.pick(LANGUAGES);
+	const code = await codeOf(text, random);
 	return {
 		channel,
-		language: random.pick(LANGUAGES),
+		language,
 		text,
-		code: await codeOf(text, random),
-		modules: QRCode.create(text, { errorCorrectionLevel: 'M' }).modules.size,
+		code,
+		modules: (code.kind === 'text' ? await qrModules(text) : pictureModules(text)).size,
 		width,
 		height,
 		isSandbox: random.chance(0.5)
@@ -55,13 +61,17 @@ export async function drawSample(random: Random): Promise<Sample> {
 async function codeOf(text: string, random: Random): Promise<Sample['code']> {
 	const picture = random.below(10);
 	if (picture > 1) return { kind: 'text', text };
-	const options = { errorCorrectionLevel: 'M', margin: 4 } as const;
+	const options = { errorCorrectionLevel: PICTURE_LEVEL, margin: 4 } as const;
 	if (picture === 0) {
 		const scale = 4 + random.below(5);
 		return { kind: 'image', dataUri: await QRCode.toDataURL(text, { ...options, scale }) };
 	}
 	const svg = await QRCode.toString(text, { ...options, type: 'svg' });
 	return { kind: 'image', dataUri: `data:image/svg+xml,${encodeURIComponent(svg)}` };
+}
+
+function pictureModules(text: string): QRCode.BitMatrix {
+	return QRCode.create(text, { errorCorrectionLevel: PICTURE_LEVEL }).modules;
 }
 
 function bill(random: Random): string {

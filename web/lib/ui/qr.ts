@@ -17,10 +17,19 @@ export function preloadQr(): Promise<typeof Encoder> {
 	return encoder;
 }
 
-/** The code's dark and light modules, at error correction level M. */
+/**
+ * Up to this many modules a side, level M cannot mend a spot over 8 % of the code: a spot of few modules touches too
+ * large a part of the few codewords. Level Q can, for one or two steps more in size.
+ */
+const SMALL_MODULES = 41;
+
+/** The code's dark and light modules: at error correction level M, a small code at level Q. */
 export async function qrModules(text: string): Promise<Encoder.QRCode['modules']> {
 	const { create } = await preloadQr();
-	return create(text, { errorCorrectionLevel: 'M' }).modules;
+	const { modules } = create(text, { errorCorrectionLevel: 'M' });
+	return modules.size > SMALL_MODULES
+		? modules
+		: create(text, { errorCorrectionLevel: 'Q' }).modules;
 }
 
 /** The most device pixels a module can have, whole, so that every edge falls between two pixels. */
