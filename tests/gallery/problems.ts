@@ -36,6 +36,13 @@ function findProblems(): string[] {
 		}
 		return rects;
 	};
+	/** The part of a button its text may fill. */
+	const insideOf = (button: Element): DOMRect => {
+		const { x, y, width, height } = button.getBoundingClientRect();
+		const { paddingTop, paddingBottom } = getComputedStyle(button);
+		const [top, bottom] = [parseFloat(paddingTop), parseFloat(paddingBottom)];
+		return new DOMRect(x, y + top, width, height - top - bottom);
+	};
 	const leavesAcross = (rect: DOMRect, box: DOMRect): boolean =>
 		rect.left < box.left - TOLERANCE_PX || rect.right > box.right + TOLERANCE_PX;
 	const leavesAlong = (rect: DOMRect, box: DOMRect, slack: number): boolean =>
@@ -49,11 +56,15 @@ function findProblems(): string[] {
 		range.selectNodeContents(node);
 		const across = cutsOff(element, 'x');
 		const along = cutsOff(element, 'y');
+		const button = element.closest('button');
 		for (const rect of range.getClientRects()) {
 			const slack = rect.height * EMPTY_LINE_SHARE;
 			if (across.some((box) => leavesAcross(rect, box))) found.add(`cut off: ${nameOf(element)}`);
 			if (along.some((box) => leavesAlong(rect, box, slack))) {
 				found.add(`cut off above or below: ${nameOf(element)}`);
+			}
+			if (button !== null && leavesAlong(rect, insideOf(button), slack)) {
+				found.add(`on the edge of its button: ${nameOf(element)}`);
 			}
 		}
 		const isDotted = getComputedStyle(element).textOverflow === 'ellipsis';
