@@ -22,6 +22,7 @@ export function kioskFace(): KioskFace {
 		amountMode: { kind: 'keypad' },
 		wallets: CHANNELS.map((channel) => ({ channel, offer: 'ready' })),
 		receiptPaper: 'none',
+		theme: null,
 		sandbox: false
 	};
 }

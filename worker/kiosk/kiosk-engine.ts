@@ -113,6 +113,13 @@ export class KioskEngine {
 		this.#probe(this.#accounts.neverAsked());
 	}
 
+	/** Renews the settings of a kiosk that has screens; one that has none learns them when its first is paired. */
+	renew(settings: KioskSettings): void {
+		if (this.#store.settings.kiosk() === null) return;
+		this.#store.settings.set('kiosk', JSON.stringify(settings));
+		this.kiosk.refreshView();
+	}
+
 	/** True when a screen with this token was paired here. */
 	hasDevice(token: string): boolean {
 		return this.#store.hasDevice(token);

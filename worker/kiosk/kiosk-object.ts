@@ -66,6 +66,11 @@ export class KioskObject extends DurableObject<Env> {
 		return token;
 	}
 
+	/** Takes over settings that the shop changed, and shows what they change. */
+	renew(settings: KioskSettings): void {
+		this.#engine.renew(settings);
+	}
+
 	/** Does what a paired screen asks; a window that lost to a newer one is told nothing and moves nothing. */
 	command(token: string, command: Command, windowId: WindowId | null): Result<View, ProblemCode> {
 		return this.#hasLost(token, windowId)

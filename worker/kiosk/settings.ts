@@ -3,6 +3,7 @@ import { AmountMode } from '../../shared/amount-mode.ts';
 import { CURRENCIES } from '../../shared/money.ts';
 import { LATE_MONEY } from '../../shared/case/policy.ts';
 import { KioskId } from '../../shared/ids.ts';
+import { Theme } from '../../shared/theme/theme.ts';
 import { LANGUAGES, RECEIPT_PAPERS } from '../../shared/view.ts';
 import { rememberLast } from './remember-last.ts';
 
@@ -19,6 +20,7 @@ export const KioskSettings = v.object({
 	lateMoney: v.optional(v.picklist(LATE_MONEY), 'hold'),
 	refundDuplicates: v.optional(v.boolean(), false),
 	receiptPaper: v.optional(v.picklist(RECEIPT_PAPERS), 'none'),
+	theme: v.optional(v.nullable(Theme), null),
 	codeShownMs: v.pipe(v.number(), v.safeInteger(), v.minValue(30_000), v.maxValue(900_000))
 });
 export type KioskSettings = v.InferOutput<typeof KioskSettings>;

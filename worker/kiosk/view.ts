@@ -41,6 +41,7 @@ function kioskFace(settings: KioskSettings, config: Config, accounts: Accounts):
 		amountMode: settings.amountMode,
 		wallets: accounts.offers().map(({ channel, offer }) => ({ channel, offer: offer.kind })),
 		receiptPaper: settings.receiptPaper,
+		theme: settings.theme,
 		sandbox: config.sandbox
 	};
 }

@@ -32,6 +32,7 @@ export function viewOf(version: number, screen: Screen, kioskId = 'K1'): View {
 				{ channel: 'wechat', offer: 'ready' }
 			],
 			receiptPaper: 'none',
+			theme: null,
 			sandbox: true
 		},
 		screen,
