@@ -1,5 +1,11 @@
 import { describe, it } from 'vitest';
-import { PICTURE_MARGIN_SHARE, pictureSide, svgUnits } from '../../../web/lib/ui/qr.ts';
+import {
+	CODE_MM,
+	modulePixels,
+	PICTURE_MARGIN_SHARE,
+	pictureSide,
+	svgUnits
+} from '../../../web/lib/ui/qr.ts';
 
 describe('a code that comes as a picture', () => {
 	it.for([
@@ -32,5 +38,31 @@ describe('a code that comes as a picture', () => {
 		['another format', 'data:image/png;base64,AAAA', null]
 	] as const)('says its modules as an svg with %s', ([, dataUri, units], { expect }) => {
 		expect(svgUnits(dataUri)).toBe(units);
+	});
+});
+
+describe('a code on a screen that staff measured', () => {
+	// 3.78 px/mm: a desktop's 96 dpi. 5.87: a 10.1" tablet. 4.01: a 21.5" kiosk. 15.7: a phone at three device pixels.
+	it.for<readonly [string, number, number, number | null, number]>([
+		['that was not measured fills its box', 33, 900, null, 21],
+		['is 60 mm at 96 dpi: 7 px × 33 = 61 mm', 33, 900, 3.78, 7],
+		['is 60 mm on a tablet: 11 px × 33 = 62 mm', 33, 900, 5.87, 11],
+		['is 60 mm on a kiosk: 8 px × 33 = 66 mm', 33, 900, 4.01, 8],
+		['is 60 mm on a phone: 29 px × 33 = 61 mm', 33, 1_200, 15.7, 29],
+		['has modules of a millimetre when it is dense', 77, 900, 4.01, 5],
+		['fits its box where 60 mm do not', 33, 300, 15.7, 7],
+		['never has modules under three pixels', 33, 100, 4.01, 3]
+	])('%s', ([, size, boxPixels, pixelsPerMm, pixels], { expect }) => {
+		expect(modulePixels(size, boxPixels, pixelsPerMm)).toBe(pixels);
+	});
+
+	it('has at least its millimetres wherever they fit', ({ expect }) => {
+		for (let pixelsPerMm = 1; pixelsPerMm < 16; pixelsPerMm += 0.13) {
+			for (const size of [29, 33, 41, 49, 57]) {
+				const boxPixels = Math.ceil((CODE_MM + 30) * pixelsPerMm) + 3 * (size + 8);
+				const mm = (size * modulePixels(size, boxPixels, pixelsPerMm)) / pixelsPerMm;
+				expect(mm, `${String(size)} modules`).toBeGreaterThanOrEqual(CODE_MM);
+			}
+		}
 	});
 });
