@@ -40,6 +40,8 @@ export const KioskFace = v.object({
 	receiptPaper: v.picklist(RECEIPT_PAPERS),
 	/** The shop's own colours and logo; null: the product's. */
 	theme: v.optional(v.nullable(Theme), null),
+	/** Staff have a PIN that opens their menu here. */
+	hasStaffExit: v.optional(v.boolean(), false),
 	/** True whenever the Worker does not talk to Ksher's own host: the screen says SANDBOX. */
 	sandbox: v.boolean()
 });

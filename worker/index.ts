@@ -12,6 +12,7 @@ import { kioskLookRoutes, logoRoutes } from './http/kiosk-look.ts';
 import { operatorRoutes } from './http/operator.ts';
 import { receiptRoutes } from './http/receipts.ts';
 import { refuse } from './http/problem.ts';
+import { staffPinRoutes, staffPinSettingRoutes } from './http/staff-pin.ts';
 import { staffRoutes } from './http/staff/routes.ts';
 import { PORTS } from './ports.ts';
 
@@ -31,10 +32,12 @@ app.use('/api/*', async (c, next) => {
 app.route('/api/kiosk', kioskRoutes);
 app.route('/api/kiosk', catalogueRoutes);
 app.route('/api/kiosk', logoRoutes);
+app.route('/api/kiosk', staffPinRoutes);
 app.route('/api/health', healthRoutes);
 app.route('/api/receipts', receiptRoutes);
 app.route('/api/operator', operatorRoutes);
 app.route('/api/operator', kioskLookRoutes);
+app.route('/api/operator', staffPinSettingRoutes);
 app.route('/api/staff', staffRoutes);
 app.route('/hooks', hookRoutes);
 app.notFound(() => refuse('not_found'));

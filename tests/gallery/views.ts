@@ -23,6 +23,7 @@ export function kioskFace(): KioskFace {
 		wallets: CHANNELS.map((channel) => ({ channel, offer: 'ready' })),
 		receiptPaper: 'none',
 		theme: null,
+		hasStaffExit: false,
 		sandbox: false
 	};
 }

@@ -97,7 +97,8 @@ const LEDGER_STEPS = [
 	'244b98fc834d9183',
 	'365c34103ef5103f',
 	'35b48ad5afedd263',
-	'7adfd8f8fc05baad'
+	'7adfd8f8fc05baad',
+	'551df238032da8e6'
 ];
 
 function hashOf(text: string): string {

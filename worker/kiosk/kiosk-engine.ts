@@ -25,6 +25,7 @@ import { Reconciliation } from './reconciliation.ts';
 import type { SaleWish } from './sale-opening.ts';
 import type { KioskSettings } from './settings.ts';
 import { StaffDesk } from './staff-desk.ts';
+import { StaffExit } from './staff-exit.ts';
 import { KioskStore } from './store.ts';
 import { Windows } from './windows.ts';
 
@@ -54,6 +55,7 @@ export class KioskEngine {
 	readonly kiosk: Kiosk;
 	readonly refunds: RefundDesk;
 	readonly staff: StaffDesk;
+	readonly staffExit: StaffExit;
 	readonly reconciliation: Reconciliation;
 	readonly #around: Surroundings;
 	readonly #store: KioskStore;
@@ -94,6 +96,7 @@ export class KioskEngine {
 		this.staff = new StaffDesk(this.#store, this.refunds, ports, () => {
 			this.wake();
 		});
+		this.staffExit = new StaffExit(this.#store.settings, ports);
 		this.#clock = new AlarmClock(storage, null);
 	}
 

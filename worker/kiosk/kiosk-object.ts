@@ -78,6 +78,11 @@ export class KioskObject extends DurableObject<Env> {
 			: this.#engine.command(token, command);
 	}
 
+	/** True when this PIN opens the staff's menu at the kiosk's screen now. */
+	opensToStaff(pin: string): Promise<boolean> {
+		return this.#engine.staffExit.opens(pin);
+	}
+
 	/** Shows a till's sale, or says why not; `not_found` where no screen was ever paired. */
 	pushSale(saleId: SaleId, wish: Extract<SaleWish, { by: 'push' }>): Result<Sale, ProblemCode> {
 		return this.#engine.pushSale(saleId, wish);

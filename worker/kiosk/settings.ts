@@ -21,6 +21,8 @@ export const KioskSettings = v.object({
 	refundDuplicates: v.optional(v.boolean(), false),
 	receiptPaper: v.optional(v.picklist(RECEIPT_PAPERS), 'none'),
 	theme: v.optional(v.nullable(Theme), null),
+	/** The hash of the PIN that opens the staff's menu at the screen (pin-hash.ts); null: there is no menu. */
+	staffPin: v.optional(v.nullable(v.string()), null),
 	codeShownMs: v.pipe(v.number(), v.safeInteger(), v.minValue(30_000), v.maxValue(900_000))
 });
 export type KioskSettings = v.InferOutput<typeof KioskSettings>;
@@ -69,6 +71,7 @@ export class SettingStore {
  * account:…     what is known of a Ksher account: its health, merchant_info, when it was last asked
  * reconcile_day the oldest day, YYYY-MM-DD, that was not yet compared with Ksher
  * reconcile_at_ms when that comparison is due
+ * pin_tries     tries at the staff's PIN since the last right one, as JSON
  * windows       ids of the windows the kiosk was opened in, as JSON, the one in charge last
  * payee:…       the PromptPay payee first seen for an account; codes for another are not shown
  */
@@ -81,5 +84,6 @@ export type SettingKey =
 	| 'sale_count'
 	| 'attempt_count'
 	| 'windows'
+	| 'pin_tries'
 	| `payee:${string}`
 	| `account:${string}`;

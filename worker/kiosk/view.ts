@@ -42,6 +42,7 @@ function kioskFace(settings: KioskSettings, config: Config, accounts: Accounts):
 		wallets: accounts.offers().map(({ channel, offer }) => ({ channel, offer: offer.kind })),
 		receiptPaper: settings.receiptPaper,
 		theme: settings.theme,
+		hasStaffExit: settings.staffPin !== null,
 		sandbox: config.sandbox
 	};
 }

@@ -13,7 +13,7 @@ export async function findKiosk(db: D1Database, id: KioskId): Promise<KioskSetti
 			   kiosk.code_shown_ms AS codeShownMs, kiosk.receipt_paper AS receiptPaper,
 			   shop.late_money AS lateMoney, shop.refund_duplicates AS refundDuplicates,
 			   kiosk.amount_mode AS amountMode, kiosk.fixed_amount_minor AS fixedAmountMinor,
-			   kiosk.theme AS theme, kiosk.logo AS logo
+			   kiosk.theme AS theme, kiosk.logo AS logo, kiosk.staff_pin AS staffPin
 			 FROM kiosk JOIN shop ON shop.id = kiosk.shop_id WHERE kiosk.id = ?`
 		)
 		.bind(id)
@@ -56,6 +56,19 @@ export async function kioskOfShop(
 		.bind(id, shopId)
 		.first<{ name: string }>();
 	return row?.name ?? null;
+}
+
+/** Stores the hash of a kiosk's PIN, or takes it away; false: there is no such kiosk. Throws when D1 is down. */
+export async function setStaffPin(
+	db: D1Database,
+	id: KioskId,
+	hash: string | null
+): Promise<boolean> {
+	const { meta } = await db
+		.prepare('UPDATE kiosk SET staff_pin = ?2 WHERE id = ?1')
+		.bind(id, hash)
+		.run();
+	return meta.changes > 0;
 }
 
 /** The shop there is, or the first of several; null before one was set up. Throws when D1 is down. */

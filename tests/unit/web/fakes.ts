@@ -33,6 +33,7 @@ export function viewOf(version: number, screen: Screen, kioskId = 'K1'): View {
 			],
 			receiptPaper: 'none',
 			theme: null,
+			hasStaffExit: false,
 			sandbox: true
 		},
 		screen,
