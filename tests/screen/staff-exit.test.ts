@@ -3,8 +3,12 @@ import { test, type KioskPage } from './support/kiosk.ts';
 
 /** Five taps into the corner, as staff do. */
 async function askForStaff(kiosk: KioskPage): Promise<void> {
-	const width = kiosk.page.viewportSize()?.width ?? 0;
-	for (let taps = 0; taps < 5; taps += 1) await kiosk.page.mouse.click(width - 4, 4);
+	await kiosk.page.evaluate(() => {
+		// Within the page: a busy machine may take longer for five of its own than staff may.
+		const at = { bubbles: true, clientX: window.innerWidth - 4, clientY: 4 };
+		const touched = document.elementFromPoint(at.clientX, at.clientY);
+		for (let taps = 0; taps < 5; taps += 1) touched?.dispatchEvent(new MouseEvent('click', at));
+	});
 }
 
 async function typePin(kiosk: KioskPage, pin: string): Promise<void> {
@@ -56,7 +60,7 @@ test.describe('at a kiosk with a PIN', () => {
 		expect(box?.width).toBeCloseTo(before + 10, 1);
 		expect((box?.width ?? 0) / (box?.height ?? 1)).toBeCloseTo(85.6 / 53.98, 2);
 		await kiosk.by('calibrate-save').click();
-		await expect(kiosk.by('staff-code')).toContainText('60');
+		await expect(kiosk.by('staff-code')).toContainText('100');
 		await kiosk.by('staff-start').click();
 
 		await kiosk.askToPay('20');
@@ -64,8 +68,8 @@ test.describe('at a kiosk with a PIN', () => {
 		expect(measured).toBeLessThan(unmeasured);
 		const pxPerMm = (box?.width ?? 0) / 85.6;
 		// Without its margin of four modules on each side; PromptPay's code here has 37 or 41 modules.
-		expect(measured / pxPerMm).toBeGreaterThan(60);
-		expect(measured / pxPerMm).toBeLessThan(90);
+		expect(measured / pxPerMm).toBeGreaterThan(100);
+		expect(measured / pxPerMm).toBeLessThan(150);
 		await kiosk.by('cancel').click();
 		await kiosk.by('done').click();
 	});

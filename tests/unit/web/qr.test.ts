@@ -45,12 +45,12 @@ describe('a code on a screen that staff measured', () => {
 	// 3.78 px/mm: a desktop's 96 dpi. 5.87: a 10.1" tablet. 4.01: a 21.5" kiosk. 15.7: a phone at three device pixels.
 	it.for<readonly [string, number, number, number | null, number]>([
 		['that was not measured fills its box', 33, 900, null, 21],
-		['is 60 mm at 96 dpi: 7 px × 33 = 61 mm', 33, 900, 3.78, 7],
-		['is 60 mm on a tablet: 11 px × 33 = 62 mm', 33, 900, 5.87, 11],
-		['is 60 mm on a kiosk: 8 px × 33 = 66 mm', 33, 900, 4.01, 8],
-		['is 60 mm on a phone: 29 px × 33 = 61 mm', 33, 1_200, 15.7, 29],
-		['has modules of a millimetre when it is dense', 77, 900, 4.01, 5],
-		['fits its box where 60 mm do not', 33, 300, 15.7, 7],
+		['is 100 mm at 96 dpi: 12 px × 33 = 105 mm', 33, 900, 3.78, 12],
+		['is 100 mm on a tablet: 18 px × 33 = 101 mm', 33, 900, 5.87, 18],
+		['is 100 mm on a kiosk: 13 px × 33 = 107 mm', 33, 900, 4.01, 13],
+		['is what a phone has room for: 28 px × 33 = 59 mm', 33, 1_170, 15.7, 28],
+		['has modules of a millimetre when it is dense', 121, 900, 4.01, 5],
+		['fits its box where 100 mm do not', 33, 300, 15.7, 7],
 		['never has modules under three pixels', 33, 100, 4.01, 3]
 	])('%s', ([, size, boxPixels, pixelsPerMm, pixels], { expect }) => {
 		expect(modulePixels(size, boxPixels, pixelsPerMm)).toBe(pixels);

@@ -1,8 +1,5 @@
 import type { Undo } from './ViewFeed.ts';
 
-/** Only the buyer's pages cannot be zoomed: theirs have a larger text of their own, and nobody to zoom back out. */
-const NO_ZOOM = ', maximum-scale=1, user-scalable=no';
-
 /** What a finger or a mouse must not start here: menus, pictures torn off, text marked, a page pinched. */
 const PREVENTED = ['contextmenu', 'dragstart', 'selectstart', 'gesturestart', 'gesturechange'];
 
@@ -11,7 +8,8 @@ const ZOOM_KEYS = new Set(['+', '-', '=', '_', '0']);
 
 /**
  * Keeps a public screen in its page as far as a page can: no zoom, no menu, no marking, no dragging, no way back out.
- * Style sheets do the rest (`touch-action`, `overscroll-behavior`). The browser's own flags do it as well, but they
+ * Style sheets do the rest (`touch-action`, `overscroll-behavior`); the viewport says nothing of zoom, which aids that
+ * enlarge the whole page go by. The browser's own flags do it as well, but they
  * drift from version to version. Returns what lets go again.
  */
 export function lockDown(page: Window): Undo {
@@ -24,12 +22,8 @@ export function lockDown(page: Window): Undo {
 	document.addEventListener('touchmove', preventPinch, { signal, passive: false });
 	page.addEventListener('keydown', preventZoomByKey, { signal });
 	guardBack(page, signal);
-	const viewport = document.querySelector('meta[name="viewport"]');
-	const before = viewport?.getAttribute('content') ?? '';
-	viewport?.setAttribute('content', before + NO_ZOOM);
 	return () => {
 		end.abort();
-		viewport?.setAttribute('content', before);
 	};
 }
 

@@ -23,8 +23,8 @@ export async function qrModules(text: string): Promise<Encoder.QRCode['modules']
 	return create(text, { errorCorrectionLevel: 'M' }).modules;
 }
 
-/** A code without its margin where the screen was measured: a tenth of the 60 cm a phone is held from it. */
-export const CODE_MM = 60;
+/** A code without its margin where the screen was measured: a tenth of the metre from which a kiosk is still scanned. */
+export const CODE_MM = 100;
 /** Whatever else wants room. */
 export const CODE_LEAST_MM = 50;
 /** A module of a dense code is no smaller, whatever that makes of the whole. */
