@@ -24,6 +24,7 @@ function prevented(page: Page): Promise<string[]> {
 }
 
 test('a buyer cannot zoom, mark, drag, or open a menu, and can still scroll', async ({ kiosk }) => {
+	await kiosk.guarded();
 	expect(await prevented(kiosk.page)).toEqual([
 		'contextmenu',
 		'dragstart',
@@ -41,6 +42,7 @@ test('Back leads nowhere, before a touch and after, and the sale goes on', async
 	const { page } = kiosk;
 	const loads: string[] = [];
 	page.on('load', () => loads.push(page.url()));
+	await kiosk.guarded();
 	await page.goBack();
 	await kiosk.shows('attract');
 	await kiosk.enterAmount('20');

@@ -3,6 +3,7 @@ import { test, type KioskPage } from './support/kiosk.ts';
 
 /** Five taps into the corner, as staff do. */
 async function askForStaff(kiosk: KioskPage): Promise<void> {
+	await kiosk.guarded();
 	await kiosk.page.evaluate(() => {
 		// Within the page: a busy machine may take longer for five of its own than staff may.
 		const at = { bubbles: true, clientX: window.innerWidth - 4, clientY: 4 };
