@@ -25,6 +25,7 @@ async function main(): Promise<void> {
 	const link = await ownerLink(stack.kioskUrl, localOperatorToken(stateDir), true);
 	console.log(`
   Kiosk          ${stack.kioskUrl}/
+    staff’s PIN    ${DEMO_PIN}, after five taps into the top right corner
     with a menu    ${stack.kioskUrl}/?kiosk=K2
     with a till    ${stack.kioskUrl}/?kiosk=K3
     with one price ${stack.kioskUrl}/?kiosk=K4
@@ -35,6 +36,9 @@ ${link === null ? '' : OWNER_LINK_HELP}
 Open the kiosk in one window and the phone in another, or on one screen side by side.
 Ctrl-C ends everything; \`npm run reset\` forgets all sales.`);
 }
+
+/** Its hash is in demo-shop.sql. */
+const DEMO_PIN = '246810';
 
 const OWNER_LINK_HELP = `
 The shop has no owner yet: the link after “Shop” makes one. It works once, for a day, and is printed only here.

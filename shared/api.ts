@@ -8,6 +8,7 @@ import { DIFFERENCES } from './reconcile/differences.ts';
 import { CART_LINES_MAX, LINE_QUANTITY_MAX } from './limits.ts';
 import { CURRENCIES } from './money.ts';
 import { SALE_STATES } from './sale/sale.ts';
+import { StaffPin } from './staff/pin.ts';
 import { ENDINGS } from './view.ts';
 
 // What the browser sends to /api/kiosk, parsed once by the Worker. Answers are a View (view.ts) or a Problem.
@@ -17,6 +18,9 @@ export const WINDOW_HEADER = 'x-kiosk-window';
 
 /** POST /api/kiosk/pair: a demo kiosk is paired by naming it. */
 export const PairRequest = v.strictObject({ kioskId: v.optional(KioskId) });
+
+/** POST /api/kiosk/staff-pin: somebody of the shop wants the menu behind the screen. Right: the View as it is. */
+export const StaffPinRequest = v.strictObject({ pin: StaffPin });
 
 /** POST /api/kiosk/sales: the screen makes the sale's id once per tap, so a repeat finds the same sale. */
 export const OpenSaleRequest = v.strictObject({
@@ -131,6 +135,7 @@ export const PROBLEM_CODES = [
 	'not_paired',
 	'open_elsewhere',
 	'pairing_closed',
+	'pin_refused',
 	'cross_site',
 	'not_found',
 	'amount_too_small',

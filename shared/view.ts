@@ -4,6 +4,7 @@ import { CHANNELS } from './channel.ts';
 import { BUYER_NOTICES } from './error-codes/buyer-notice.ts';
 import { AttemptId, KioskId, SaleId } from './ids.ts';
 import { CURRENCIES } from './money.ts';
+import { Theme } from './theme/theme.ts';
 
 // The View: everything a screen may know, whole, with a version. The same schemas make it in the Worker and parse
 // it in the browser. Never part of it: order numbers at Ksher, keys, anything about the payer.
@@ -37,6 +38,10 @@ export const KioskFace = v.object({
 	wallets: v.array(WalletOffer),
 	/** The roll in the kiosk's own printer. */
 	receiptPaper: v.picklist(RECEIPT_PAPERS),
+	/** The shop's own colours and logo; null: the product's. */
+	theme: v.optional(v.nullable(Theme), null),
+	/** Staff have a PIN that opens their menu here. */
+	hasStaffExit: v.optional(v.boolean(), false),
 	/** True whenever the Worker does not talk to Ksher's own host: the screen says SANDBOX. */
 	sandbox: v.boolean()
 });

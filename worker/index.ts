@@ -8,9 +8,11 @@ import { catalogueRoutes } from './http/catalogue.ts';
 import { healthRoutes } from './http/health.ts';
 import { hookRoutes } from './http/hook.ts';
 import { kioskRoutes } from './http/kiosk.ts';
+import { kioskLookRoutes, logoRoutes } from './http/kiosk-look.ts';
 import { operatorRoutes } from './http/operator.ts';
 import { receiptRoutes } from './http/receipts.ts';
 import { refuse } from './http/problem.ts';
+import { staffPinRoutes, staffPinSettingRoutes } from './http/staff-pin.ts';
 import { staffRoutes } from './http/staff/routes.ts';
 import { PORTS } from './ports.ts';
 
@@ -29,9 +31,13 @@ app.use('/api/*', async (c, next) => {
 });
 app.route('/api/kiosk', kioskRoutes);
 app.route('/api/kiosk', catalogueRoutes);
+app.route('/api/kiosk', logoRoutes);
+app.route('/api/kiosk', staffPinRoutes);
 app.route('/api/health', healthRoutes);
 app.route('/api/receipts', receiptRoutes);
 app.route('/api/operator', operatorRoutes);
+app.route('/api/operator', kioskLookRoutes);
+app.route('/api/operator', staffPinSettingRoutes);
 app.route('/api/staff', staffRoutes);
 app.route('/hooks', hookRoutes);
 app.notFound(() => refuse('not_found'));

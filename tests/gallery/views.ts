@@ -22,6 +22,8 @@ export function kioskFace(): KioskFace {
 		amountMode: { kind: 'keypad' },
 		wallets: CHANNELS.map((channel) => ({ channel, offer: 'ready' })),
 		receiptPaper: 'none',
+		theme: null,
+		hasStaffExit: false,
 		sandbox: false
 	};
 }

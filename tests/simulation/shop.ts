@@ -48,6 +48,8 @@ export function drawSettings(random: Random): KioskSettings {
 		amountMaxMinor: 10_000_000,
 		amountMode: { kind: 'keypad' },
 		receiptPaper: 'none',
+		theme: null,
+		staffPin: null,
 		lateMoney: random.pick(LATE_MONEY),
 		refundDuplicates: random.chance(0.5),
 		codeShownMs: random.chance(0.02) ? 180_000 : random.pick([30_000, 30_000, 45_000])

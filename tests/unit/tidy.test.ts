@@ -96,7 +96,9 @@ const LEDGER_STEPS = [
 	'f4c32dd01eb9767d',
 	'244b98fc834d9183',
 	'365c34103ef5103f',
-	'35b48ad5afedd263'
+	'35b48ad5afedd263',
+	'7adfd8f8fc05baad',
+	'551df238032da8e6'
 ];
 
 function hashOf(text: string): string {

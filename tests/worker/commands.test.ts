@@ -18,6 +18,8 @@ const ROUTES: readonly (readonly [string, string, unknown])[] = [
 	['GET', '/view', undefined],
 	['GET', '/events', undefined],
 	['GET', '/catalogue', undefined],
+	['GET', '/logo/0123456789abcdef', undefined],
+	['POST', '/staff-pin', { pin: '246810' }],
 	[
 		'POST',
 		'/carts',

@@ -15,16 +15,17 @@ export interface BodyFault {
 /** Reads and parses a JSON body once; what comes out is of the schema's type, or a precise reason. */
 export async function readJson<Schema extends v.GenericSchema>(
 	c: Context,
-	schema: Schema
+	schema: Schema,
+	bytesMax = BODY_BYTES_MAX
 ): Promise<Result<v.InferOutput<Schema>, BodyFault>> {
 	const type = c.req.header('content-type') ?? '';
 	// A page of another site can send forms and plain text without asking us; JSON it cannot.
 	if (!/^application\/json\b/i.test(type)) {
 		return err({ code: 'bad_request', detail: 'content-type must be application/json' });
 	}
-	const text = await readCapped(c.req.raw, BODY_BYTES_MAX);
+	const text = await readCapped(c.req.raw, bytesMax);
 	if (text === null) {
-		return err({ code: 'too_large', detail: `at most ${String(BODY_BYTES_MAX)} bytes` });
+		return err({ code: 'too_large', detail: `at most ${String(bytesMax)} bytes` });
 	}
 	let json: unknown;
 	try {

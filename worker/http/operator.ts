@@ -27,7 +27,7 @@ import { refuse } from './problem.ts';
 type App = { Bindings: Env };
 
 /** Lets in whoever knows the operator's secret; without one configured, nobody. */
-const operatorsOnly = createMiddleware<App>(async (c, next) => {
+export const operatorsOnly = createMiddleware<App>(async (c, next) => {
 	const expected = configOf(c.env).operatorTokenHash;
 	const given = /^Bearer (\S+)$/.exec(c.req.header('authorization') ?? '')?.[1] ?? '';
 	if (expected === null || !(await timingSafeEqual(sha256Hex(given), expected))) {

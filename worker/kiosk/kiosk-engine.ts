@@ -25,6 +25,7 @@ import { Reconciliation } from './reconciliation.ts';
 import type { SaleWish } from './sale-opening.ts';
 import type { KioskSettings } from './settings.ts';
 import { StaffDesk } from './staff-desk.ts';
+import { StaffExit } from './staff-exit.ts';
 import { KioskStore } from './store.ts';
 import { Windows } from './windows.ts';
 
@@ -54,6 +55,7 @@ export class KioskEngine {
 	readonly kiosk: Kiosk;
 	readonly refunds: RefundDesk;
 	readonly staff: StaffDesk;
+	readonly staffExit: StaffExit;
 	readonly reconciliation: Reconciliation;
 	readonly #around: Surroundings;
 	readonly #store: KioskStore;
@@ -94,6 +96,7 @@ export class KioskEngine {
 		this.staff = new StaffDesk(this.#store, this.refunds, ports, () => {
 			this.wake();
 		});
+		this.staffExit = new StaffExit(this.#store.settings, ports);
 		this.#clock = new AlarmClock(storage, null);
 	}
 
@@ -111,6 +114,13 @@ export class KioskEngine {
 		this.#store.addDevice(token, this.#around.ports.nowMs());
 		this.kiosk.refreshView();
 		this.#probe(this.#accounts.neverAsked());
+	}
+
+	/** Renews the settings of a kiosk that has screens; one that has none learns them when its first is paired. */
+	renew(settings: KioskSettings): void {
+		if (this.#store.settings.kiosk() === null) return;
+		this.#store.settings.set('kiosk', JSON.stringify(settings));
+		this.kiosk.refreshView();
 	}
 
 	/** True when a screen with this token was paired here. */

@@ -66,11 +66,21 @@ export class KioskObject extends DurableObject<Env> {
 		return token;
 	}
 
+	/** Takes over settings that the shop changed, and shows what they change. */
+	renew(settings: KioskSettings): void {
+		this.#engine.renew(settings);
+	}
+
 	/** Does what a paired screen asks; a window that lost to a newer one is told nothing and moves nothing. */
 	command(token: string, command: Command, windowId: WindowId | null): Result<View, ProblemCode> {
 		return this.#hasLost(token, windowId)
 			? err('open_elsewhere')
 			: this.#engine.command(token, command);
+	}
+
+	/** True when this PIN opens the staff's menu at the kiosk's screen now. */
+	opensToStaff(pin: string): Promise<boolean> {
+		return this.#engine.staffExit.opens(pin);
 	}
 
 	/** Shows a till's sale, or says why not; `not_found` where no screen was ever paired. */

@@ -3,6 +3,7 @@ import { AmountMode } from '../../shared/amount-mode.ts';
 import { CURRENCIES } from '../../shared/money.ts';
 import { LATE_MONEY } from '../../shared/case/policy.ts';
 import { KioskId } from '../../shared/ids.ts';
+import { Theme } from '../../shared/theme/theme.ts';
 import { LANGUAGES, RECEIPT_PAPERS } from '../../shared/view.ts';
 import { rememberLast } from './remember-last.ts';
 
@@ -19,6 +20,9 @@ export const KioskSettings = v.object({
 	lateMoney: v.optional(v.picklist(LATE_MONEY), 'hold'),
 	refundDuplicates: v.optional(v.boolean(), false),
 	receiptPaper: v.optional(v.picklist(RECEIPT_PAPERS), 'none'),
+	theme: v.optional(v.nullable(Theme), null),
+	/** The hash of the PIN that opens the staff's menu at the screen (pin-hash.ts); null: there is no menu. */
+	staffPin: v.optional(v.nullable(v.string()), null),
 	codeShownMs: v.pipe(v.number(), v.safeInteger(), v.minValue(30_000), v.maxValue(900_000))
 });
 export type KioskSettings = v.InferOutput<typeof KioskSettings>;
@@ -67,6 +71,7 @@ export class SettingStore {
  * account:…     what is known of a Ksher account: its health, merchant_info, when it was last asked
  * reconcile_day the oldest day, YYYY-MM-DD, that was not yet compared with Ksher
  * reconcile_at_ms when that comparison is due
+ * pin_tries     tries at the staff's PIN since the last right one, as JSON
  * windows       ids of the windows the kiosk was opened in, as JSON, the one in charge last
  * payee:…       the PromptPay payee first seen for an account; codes for another are not shown
  */
@@ -79,5 +84,6 @@ export type SettingKey =
 	| 'sale_count'
 	| 'attempt_count'
 	| 'windows'
+	| 'pin_tries'
 	| `payee:${string}`
 	| `account:${string}`;

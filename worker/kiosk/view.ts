@@ -41,6 +41,8 @@ function kioskFace(settings: KioskSettings, config: Config, accounts: Accounts):
 		amountMode: settings.amountMode,
 		wallets: accounts.offers().map(({ channel, offer }) => ({ channel, offer: offer.kind })),
 		receiptPaper: settings.receiptPaper,
+		theme: settings.theme,
+		hasStaffExit: settings.staffPin !== null,
 		sandbox: config.sandbox
 	};
 }

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { KioskId } from '../../shared/ids.ts';
 import { AMOUNT_MAX_MINOR_DEFAULT, CODE_SHOWN_MS_DEFAULT } from '../../shared/limits.ts';
 import { KioskSettings } from '../kiosk/settings.ts';
+import { themeOf } from './kiosk-theme.ts';
 
 /** A kiosk's settings as the shop set them, or null when there is no such kiosk. Throws when D1 is down. */
 export async function findKiosk(db: D1Database, id: KioskId): Promise<KioskSettings | null> {
@@ -11,7 +12,8 @@ export async function findKiosk(db: D1Database, id: KioskId): Promise<KioskSetti
 			   shop.default_language AS defaultLanguage, kiosk.amount_max_minor AS amountMaxMinor,
 			   kiosk.code_shown_ms AS codeShownMs, kiosk.receipt_paper AS receiptPaper,
 			   shop.late_money AS lateMoney, shop.refund_duplicates AS refundDuplicates,
-			   kiosk.amount_mode AS amountMode, kiosk.fixed_amount_minor AS fixedAmountMinor
+			   kiosk.amount_mode AS amountMode, kiosk.fixed_amount_minor AS fixedAmountMinor,
+			   kiosk.theme AS theme, kiosk.logo AS logo, kiosk.staff_pin AS staffPin
 			 FROM kiosk JOIN shop ON shop.id = kiosk.shop_id WHERE kiosk.id = ?`
 		)
 		.bind(id)
@@ -20,6 +22,7 @@ export async function findKiosk(db: D1Database, id: KioskId): Promise<KioskSetti
 	return v.parse(KioskSettings, {
 		...row,
 		refundDuplicates: row['refundDuplicates'] === 1,
+		theme: themeOf(row['theme'], row['logo']),
 		amountMode: { kind: row['amountMode'], amountMinor: row['fixedAmountMinor'] }
 	});
 }
@@ -53,6 +56,19 @@ export async function kioskOfShop(
 		.bind(id, shopId)
 		.first<{ name: string }>();
 	return row?.name ?? null;
+}
+
+/** Stores the hash of a kiosk's PIN, or takes it away; false: there is no such kiosk. Throws when D1 is down. */
+export async function setStaffPin(
+	db: D1Database,
+	id: KioskId,
+	hash: string | null
+): Promise<boolean> {
+	const { meta } = await db
+		.prepare('UPDATE kiosk SET staff_pin = ?2 WHERE id = ?1')
+		.bind(id, hash)
+		.run();
+	return meta.changes > 0;
 }
 
 /** The shop there is, or the first of several; null before one was set up. Throws when D1 is down. */

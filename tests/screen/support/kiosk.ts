@@ -19,6 +19,14 @@ export class KioskPage {
 		await this.shows('attract');
 	}
 
+	/** Waits until the page is locked down, which comes after everything a buyer needs. */
+	async guarded(): Promise<void> {
+		await this.page.waitForFunction(
+			() =>
+				!document.body.dispatchEvent(new Event('contextmenu', { cancelable: true, bubbles: true }))
+		);
+	}
+
 	/** Waits until this screen is shown, and no other. */
 	async shows(kind: string): Promise<void> {
 		await expect(this.screen(kind)).toBeVisible();

@@ -32,6 +32,8 @@ export function viewOf(version: number, screen: Screen, kioskId = 'K1'): View {
 				{ channel: 'wechat', offer: 'ready' }
 			],
 			receiptPaper: 'none',
+			theme: null,
+			hasStaffExit: false,
 			sandbox: true
 		},
 		screen,

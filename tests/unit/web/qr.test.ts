@@ -1,5 +1,11 @@
 import { describe, it } from 'vitest';
-import { PICTURE_MARGIN_SHARE, pictureSide, svgUnits } from '../../../web/lib/ui/qr.ts';
+import {
+	CODE_MM,
+	modulePixels,
+	PICTURE_MARGIN_SHARE,
+	pictureSide,
+	svgUnits
+} from '../../../web/lib/ui/qr.ts';
 
 describe('a code that comes as a picture', () => {
 	it.for([
@@ -32,5 +38,31 @@ describe('a code that comes as a picture', () => {
 		['another format', 'data:image/png;base64,AAAA', null]
 	] as const)('says its modules as an svg with %s', ([, dataUri, units], { expect }) => {
 		expect(svgUnits(dataUri)).toBe(units);
+	});
+});
+
+describe('a code on a screen that staff measured', () => {
+	// 3.78 px/mm: a desktop's 96 dpi. 5.87: a 10.1" tablet. 4.01: a 21.5" kiosk. 15.7: a phone at three device pixels.
+	it.for<readonly [string, number, number, number | null, number]>([
+		['that was not measured fills its box', 33, 900, null, 21],
+		['is 100 mm at 96 dpi: 12 px × 33 = 105 mm', 33, 900, 3.78, 12],
+		['is 100 mm on a tablet: 18 px × 33 = 101 mm', 33, 900, 5.87, 18],
+		['is 100 mm on a kiosk: 13 px × 33 = 107 mm', 33, 900, 4.01, 13],
+		['is what a phone has room for: 28 px × 33 = 59 mm', 33, 1_170, 15.7, 28],
+		['has modules of a millimetre when it is dense', 121, 900, 4.01, 5],
+		['fits its box where 100 mm do not', 33, 300, 15.7, 7],
+		['never has modules under three pixels', 33, 100, 4.01, 3]
+	])('%s', ([, size, boxPixels, pixelsPerMm, pixels], { expect }) => {
+		expect(modulePixels(size, boxPixels, pixelsPerMm)).toBe(pixels);
+	});
+
+	it('has at least its millimetres wherever they fit', ({ expect }) => {
+		for (let pixelsPerMm = 1; pixelsPerMm < 16; pixelsPerMm += 0.13) {
+			for (const size of [29, 33, 41, 49, 57]) {
+				const boxPixels = Math.ceil((CODE_MM + 30) * pixelsPerMm) + 3 * (size + 8);
+				const mm = (size * modulePixels(size, boxPixels, pixelsPerMm)) / pixelsPerMm;
+				expect(mm, `${String(size)} modules`).toBeGreaterThanOrEqual(CODE_MM);
+			}
+		}
 	});
 });

@@ -32,9 +32,26 @@ export async function qrModules(text: string): Promise<Encoder.QRCode['modules']
 		: create(text, { errorCorrectionLevel: 'Q' }).modules;
 }
 
-/** The most device pixels a module can have, whole, so that every edge falls between two pixels. */
-export function modulePixels(size: number, boxPixels: number): number {
-	return Math.max(MODULE_LEAST_PIXELS, Math.floor(boxPixels / (size + 2 * MARGIN_MODULES)));
+/** A code without its margin where the screen was measured: a tenth of the metre from which a kiosk is still scanned. */
+export const CODE_MM = 100;
+/** Whatever else wants room. */
+export const CODE_LEAST_MM = 50;
+/** A module of a dense code is no smaller, whatever that makes of the whole. */
+const MODULE_LEAST_MM = 1;
+
+/**
+ * The device pixels of a module, whole, so that every edge falls between two pixels. Where it is known how many make a
+ * millimetre, as many as the code needs; otherwise, or where that does not fit, the most that do.
+ */
+export function modulePixels(
+	size: number,
+	boxPixels: number,
+	pixelsPerMm: number | null = null
+): number {
+	const most = Math.floor(boxPixels / (size + 2 * MARGIN_MODULES));
+	const moduleMm = Math.max(CODE_MM / size, MODULE_LEAST_MM);
+	const wanted = pixelsPerMm === null ? most : Math.ceil(moduleMm * pixelsPerMm);
+	return Math.max(MODULE_LEAST_PIXELS, Math.min(most, wanted));
 }
 
 /** Draws the code with its margin, one canvas pixel for one device pixel. */

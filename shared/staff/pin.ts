@@ -1,0 +1,20 @@
+import * as v from 'valibot';
+
+/** The digits that open the staff's menu at a kiosk's own screen. */
+export const StaffPin = v.pipe(v.string(), v.regex(/^\d{6}$/, 'a PIN is six digits'));
+
+/** Fingers slip twice or three times; a million PINs at this pace take years. */
+export const PIN_TRIES_MAX = 5;
+export const PIN_LOCKED_MS = 5 * 60_000;
+
+/** Tries since the last right one, or since the last lock was over. */
+export const PinTries = v.object({ count: v.number(), lastAtMs: v.number() });
+export type PinTries = v.InferOutput<typeof PinTries>;
+
+/** Counts a try before it is made; null: too many were, and this one counts no more. */
+export function countTry(tries: PinTries | null, nowMs: number): PinTries | null {
+	if (tries === null || nowMs - tries.lastAtMs >= PIN_LOCKED_MS) {
+		return { count: 1, lastAtMs: nowMs };
+	}
+	return tries.count >= PIN_TRIES_MAX ? null : { count: tries.count + 1, lastAtMs: nowMs };
+}

@@ -1,0 +1,26 @@
+import * as v from 'valibot';
+
+/** A colour as #rrggbb. */
+export const Colour = v.pipe(
+	v.string(),
+	v.regex(/^#[0-9a-f]{6}$/i, 'a colour is written #rrggbb'),
+	v.toLowerCase()
+);
+export type Colour = v.InferOutput<typeof Colour>;
+
+/** Relative luminance of a colour, 0 for black to 1 for white, as WCAG 2.2 defines it for sRGB. */
+export function luminance(colour: Colour): number {
+	const [red, green, blue] = [1, 3, 5].map((at) => linear(parseInt(colour.slice(at, at + 2), 16)));
+	return 0.2126 * (red ?? 0) + 0.7152 * (green ?? 0) + 0.0722 * (blue ?? 0);
+}
+
+/** WCAG's contrast ratio of two colours, 1 (the same) to 21 (black and white), whichever is named first. */
+export function contrastRatio(one: Colour, other: Colour): number {
+	const [dark = 0, light = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+	return (light + 0.05) / (dark + 0.05);
+}
+
+function linear(channel: number): number {
+	const share = channel / 255;
+	return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+}

@@ -1,0 +1,96 @@
+import * as v from 'valibot';
+import { err, ok, type Result } from '../result.ts';
+import { Colour, contrastRatio } from './contrast.ts';
+import { LOGO_BYTES_MAX, readLogo, type LogoFault } from './logo.ts';
+
+// A shop's colours and logo on the buyer's screen. The code, its margin and its white card have none of them.
+
+/** What a screen is given to wear; `logo` names the picture, which is fetched once. */
+export const Theme = v.object({
+	/** Buttons, and whatever else is there to be tapped or noticed. */
+	brand: Colour,
+	/** Text on those. */
+	onBrand: Colour,
+	/** What screens lie on; null: the product's own. */
+	tint: v.nullable(Colour),
+	logo: v.nullable(v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/)))
+});
+export type Theme = v.InferOutput<typeof Theme>;
+
+/** What a shop asks for; `logo` is a picture as a data: URL. */
+export const ThemeWish = v.strictObject({
+	brand: Colour,
+	onBrand: Colour,
+	tint: v.optional(v.nullable(Colour), null),
+	logo: v.optional(v.nullable(v.string()), null)
+});
+export type ThemeWish = v.InferOutput<typeof ThemeWish>;
+
+/** WCAG 2.2, level AAA, for text; what this product asks of everything on the path to pay (design.md 6). */
+export const TEXT_CONTRAST_LEAST = 7;
+/** WCAG 2.2, 1.4.11, for the shape of what is tapped. */
+export const SHAPE_CONTRAST_LEAST = 3;
+
+/** The page where it has no tint, and the texts that lie on it: the same as in web/styles/tokens.css. */
+export const PAGE = { ground: '#f3f6fb', text: '#0c1a30', textSoft: '#3d4b63' } as const;
+
+const PAIRS = ['text_on_brand', 'brand_on_page', 'text_on_page'] as const;
+type Pair = (typeof PAIRS)[number];
+
+/** Why a theme cannot be worn. */
+export type ThemeFault =
+	| { readonly kind: 'contrast'; readonly pair: Pair; readonly ratio: number }
+	| { readonly kind: 'logo'; readonly why: LogoFault };
+
+/** Checks what a shop asks for, when it is set: a screen wears it as it is. */
+export function checkTheme(wish: ThemeWish): Result<ThemeWish, ThemeFault> {
+	for (const pair of PAIRS) {
+		const ratio = ratioOf(pair, wish);
+		if (ratio < LEAST[pair]) return err({ kind: 'contrast', pair, ratio });
+	}
+	const logo = wish.logo === null ? null : readLogo(wish.logo);
+	return logo?.ok === false ? err({ kind: 'logo', why: logo.error }) : ok(wish);
+}
+
+/** The fault in words for whoever set the theme. */
+export function themeFaultText(fault: ThemeFault): string {
+	switch (fault.kind) {
+		case 'contrast': {
+			// Rounded down: what is refused must not read as if it were enough.
+			const ratio = (Math.floor(fault.ratio * 10) / 10).toFixed(1);
+			return `${PAIR_NAMES[fault.pair]} has ${ratio}:1, at least ${String(LEAST[fault.pair])}:1 is needed`;
+		}
+		case 'logo':
+			return LOGO_FAULTS[fault.why];
+	}
+}
+
+const LEAST: Record<Pair, number> = {
+	text_on_brand: TEXT_CONTRAST_LEAST,
+	brand_on_page: SHAPE_CONTRAST_LEAST,
+	text_on_page: TEXT_CONTRAST_LEAST
+};
+
+const PAIR_NAMES: Record<Pair, string> = {
+	text_on_brand: 'text on the brand colour',
+	brand_on_page: 'the brand colour on the page',
+	text_on_page: 'the screen’s own text on the background tint'
+};
+
+const LOGO_FAULTS: Record<LogoFault, string> = {
+	no_picture: 'the logo must be a data: URL of a png, jpeg or webp picture in base64',
+	not_what_it_says: 'the logo is not the kind of picture its data: URL says',
+	too_large: `the logo is larger than ${String(LOGO_BYTES_MAX / 1024)} KB`
+};
+
+function ratioOf(pair: Pair, { brand, onBrand, tint }: ThemeWish): number {
+	const page = tint ?? PAGE.ground;
+	switch (pair) {
+		case 'text_on_brand':
+			return contrastRatio(onBrand, brand);
+		case 'brand_on_page':
+			return contrastRatio(brand, page);
+		case 'text_on_page':
+			return Math.min(contrastRatio(PAGE.text, page), contrastRatio(PAGE.textSoft, page));
+	}
+}

@@ -1,0 +1,51 @@
+import { describe, it } from 'vitest';
+import {
+	CARD_LONG_MM,
+	devicePixelsPerMm,
+	keepCalibration,
+	readCalibration,
+	type Kept
+} from '../../../web/lib/kiosk/calibration.ts';
+
+function storage(): Kept & { readonly all: Map<string, string> } {
+	const all = new Map<string, string>();
+	return {
+		all,
+		getItem: (key) => all.get(key) ?? null,
+		setItem: (key, value) => void all.set(key, value),
+		removeItem: (key) => void all.delete(key)
+	};
+}
+
+describe('a screen’s measure', () => {
+	it.for([
+		['a card of 324 px on a desktop', 324, 1, 3.785],
+		['a card of 503 px on a tablet', 503, 1, 5.876],
+		['a card of 448 px on a phone with three device pixels', 448, 3, 15.7],
+		['the same glass at half the zoom', 896, 1.5, 15.7]
+	] as const)('%s makes %d px a millimetre', ([, longPx, pixelRatio, expected], { expect }) => {
+		const calibration = { cssPxPerMm: longPx / CARD_LONG_MM, pixelRatio };
+		expect(devicePixelsPerMm(calibration)).toBeCloseTo(expected, 2);
+	});
+
+	it('is kept for the device, and forgotten again', ({ expect }) => {
+		const kept = storage();
+		expect(readCalibration(kept)).toBeNull();
+		keepCalibration(kept, { cssPxPerMm: 3.9, pixelRatio: 2 });
+		expect(readCalibration(kept)).toEqual({ cssPxPerMm: 3.9, pixelRatio: 2 });
+		keepCalibration(kept, null);
+		expect([readCalibration(kept), kept.all.size]).toEqual([null, 0]);
+	});
+
+	it.for([
+		['not JSON', 'x'],
+		['a bare number', '3.9'],
+		['half of it', '{"cssPxPerMm":3.9}'],
+		['a screen that cannot be', '{"cssPxPerMm":0.01,"pixelRatio":1}'],
+		['no number', '{"cssPxPerMm":"3.9","pixelRatio":1}']
+	] as const)('that is %s is as good as none', ([, stored], { expect }) => {
+		const kept = storage();
+		kept.setItem('calibration', stored);
+		expect(readCalibration(kept)).toBeNull();
+	});
+});

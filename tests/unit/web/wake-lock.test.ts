@@ -1,0 +1,70 @@
+import { describe, it } from 'vitest';
+import { keepAwake } from '../../../web/lib/kiosk/wake-lock.ts';
+import { settle } from './fakes.ts';
+
+function world() {
+	const listeners = new Set<() => void>();
+	const page = {
+		visibilityState: 'visible',
+		addEventListener: (_name: string, listener: () => void) => void listeners.add(listener),
+		removeEventListener: (_name: string, listener: () => void) => void listeners.delete(listener)
+	};
+	const log: string[] = [];
+	let refuses = false;
+	const locks = {
+		request: () => {
+			log.push(refuses ? 'refused' : 'taken');
+			const release = (): Promise<void> => {
+				log.push('released');
+				return Promise.resolve();
+			};
+			return refuses ? Promise.reject(new Error('low battery')) : Promise.resolve({ release });
+		}
+	};
+	const become = async (state: string): Promise<void> => {
+		page.visibilityState = state;
+		for (const listener of listeners) listener();
+		await settle();
+	};
+	const refuse = (now: boolean): void => {
+		refuses = now;
+	};
+	return { page, locks, log, become, refuse };
+}
+
+describe('the screen’s wake lock', () => {
+	it('is taken at once, and again each time the page is back', async ({ expect }) => {
+		const { page, locks, log, become } = world();
+		keepAwake(page, locks);
+		await settle();
+		await become('hidden');
+		await become('visible');
+		expect(log).toEqual(['taken', 'taken', 'released']);
+	});
+
+	it('that was refused is asked for at the next return', async ({ expect }) => {
+		const { page, locks, log, become, refuse } = world();
+		refuse(true);
+		keepAwake(page, locks);
+		await settle();
+		refuse(false);
+		await become('visible');
+		expect(log).toEqual(['refused', 'taken']);
+	});
+
+	it('is let go with the page, also when it comes only then', async ({ expect }) => {
+		const { page, locks, log, become } = world();
+		const stop = keepAwake(page, locks);
+		stop();
+		await settle();
+		await become('visible');
+		expect(log).toEqual(['taken', 'released']);
+	});
+
+	it('is not missed where there is none', async ({ expect }) => {
+		const { page, log, become } = world();
+		keepAwake(page, null);
+		await become('visible');
+		expect(log).toEqual([]);
+	});
+});

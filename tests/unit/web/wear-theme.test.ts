@@ -1,0 +1,49 @@
+import { describe, it } from 'vitest';
+import { wearTheme, type Wearer } from '../../../web/lib/kiosk/wear-theme.ts';
+
+function wearer() {
+	const classes = new Set<string>();
+	const properties = new Map<string, string>();
+	const root: Wearer = {
+		classList: {
+			toggle: (name, force) => (force ? classes.add(name) : classes.delete(name))
+		},
+		style: {
+			setProperty: (name, value) => {
+				if (value === null) properties.delete(name);
+				else properties.set(name, value);
+			}
+		}
+	};
+	return { root, classes, properties };
+}
+
+const THEME = { brand: '#6b2d0f', onBrand: '#ffffff', tint: '#fff7ec', logo: null };
+
+describe('a theme', () => {
+	it('sets the shop’s three colours and nothing else', ({ expect }) => {
+		const { root, classes, properties } = wearer();
+		wearTheme(root, THEME);
+		expect([...classes]).toEqual(['themed', 'tinted']);
+		expect(Object.fromEntries(properties)).toEqual({
+			'--brand': '#6b2d0f',
+			'--on-brand': '#ffffff',
+			'--tint': '#fff7ec'
+		});
+	});
+
+	it('without a tint leaves the page as it is', ({ expect }) => {
+		const { root, classes, properties } = wearer();
+		wearTheme(root, THEME);
+		wearTheme(root, { ...THEME, tint: null });
+		expect([...classes]).toEqual(['themed']);
+		expect(properties.has('--tint')).toBe(false);
+	});
+
+	it('is taken off without a trace', ({ expect }) => {
+		const { root, classes, properties } = wearer();
+		wearTheme(root, THEME);
+		wearTheme(root, null);
+		expect([classes.size, properties.size]).toEqual([0, 0]);
+	});
+});

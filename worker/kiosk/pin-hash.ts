@@ -1,0 +1,27 @@
+import { timingSafeEqual } from 'node:crypto';
+
+/** As many rounds as the platform's PBKDF2 takes: some 30 ms. Six digits are soon guessed by whoever has the hash. */
+const ROUNDS = 100_000;
+const KEY_BITS = 256;
+
+/** Hashes a PIN with a salt given as hex: `pbkdf2$<rounds>$<salt>$<key>`. */
+export async function hashPin(pin: string, saltHex: string): Promise<string> {
+	return `pbkdf2$${String(ROUNDS)}$${saltHex}$${(await derive(pin, saltHex)).toString('hex')}`;
+}
+
+/** True when this hash was made of the PIN. Takes its time whatever the answer, and where there is no hash too. */
+export async function isPin(stored: string | null, pin: string): Promise<boolean> {
+	const [, , saltHex = '', keyHex = ''] = (stored ?? '').split('$');
+	const derived = await derive(pin, saltHex);
+	const expected = Buffer.from(keyHex, 'hex');
+	return expected.length === derived.length && timingSafeEqual(derived, expected);
+}
+
+async function derive(pin: string, saltHex: string): Promise<Buffer> {
+	const key = await crypto.subtle.importKey('raw', new TextEncoder().encode(pin), 'PBKDF2', false, [
+		'deriveBits'
+	]);
+	const salt = Buffer.from(saltHex, 'hex');
+	const algorithm = { name: 'PBKDF2', hash: 'SHA-256', salt, iterations: ROUNDS };
+	return Buffer.from(await crypto.subtle.deriveBits(algorithm, key, KEY_BITS));
+}
