@@ -55,6 +55,7 @@ test.describe('where the browser has a voice', () => {
 		await expect(kiosk.by('aid-large')).toBeVisible();
 		await expect(kiosk.by('aid-spoken')).toHaveCount(0);
 		await kiosk.by('language-en').click();
+		await kiosk.by('access').click();
 		await kiosk.by('aid-spoken').click();
 		await kiosk.by('start').click();
 		await kiosk.shows('amount');

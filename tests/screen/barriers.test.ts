@@ -31,12 +31,14 @@ for (const [language, aid] of WALKS) {
 		try {
 			const found: Record<string, string[]> = {};
 			for (const state of await buyerStates()) {
-				await shown.reach(state, language);
-				await turnOn(shown, aid);
-				const here = await findings(shown);
-				if (here.length > 0) found[state.name] = here;
-				// Time ran while it was looked at: the next state begins on a fresh page.
-				await shown.renew();
+				await test.step(state.name, async () => {
+					await shown.reach(state, language);
+					await turnOn(shown, aid);
+					const here = await findings(shown);
+					if (here.length > 0) found[state.name] = here;
+					// Time ran while it was looked at: the next state begins on a fresh page.
+					await shown.renew();
+				});
 			}
 			expect(found).toEqual({});
 		} finally {

@@ -1,9 +1,9 @@
 import { expect, type Locator } from '@playwright/test';
-import QRCode from 'qrcode';
 import { problemsOn } from '../gallery/problems.ts';
 import { SIZES, SIZE_NAMES, type SizeName } from '../gallery/sizes.ts';
 import { promptpayScanText } from '../gallery/states.ts';
 import { LANGUAGES } from '../../shared/view.ts';
+import { qrModules } from '../../web/lib/ui/qr.ts';
 import { darkPartOf, dominantColour, test } from './support/looks.ts';
 
 // Places and sizes, not pixels: a font that is drawn a little differently changes none of them.
@@ -120,8 +120,7 @@ for (const size of SIZE_NAMES) {
 			const off = Math.abs(box.x + box.width / 2 - middle);
 			expect(off).toBeLessThanOrEqual(isPortrait ? OFF_CENTRE_MAX_PX : width / 32);
 
-			const modules = QRCode.create(promptpayScanText(), { errorCorrectionLevel: 'M' }).modules
-				.size;
+			const modules = (await qrModules(promptpayScanText())).size;
 			const dark = await darkPartOf(darkroom, await card.screenshot({ animations: 'disabled' }));
 			const modulePx = dark.width / modules;
 			expect(dark.width).toBe(dark.height);

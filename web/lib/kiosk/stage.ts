@@ -40,7 +40,15 @@ export type StageKind = Stage['kind'];
 export type SaleStage = Extract<
 	Stage,
 	{
-		kind: 'preparing' | 'scan' | 'confirming' | 'checking' | 'paid' | 'not_paid' | 'ask_staff';
+		kind:
+			| 'wallet'
+			| 'preparing'
+			| 'scan'
+			| 'confirming'
+			| 'checking'
+			| 'paid'
+			| 'not_paid'
+			| 'ask_staff';
 	}
 >;
 
