@@ -36,9 +36,9 @@ async function main(): Promise<Outcome> {
 		);
 		await buildProduct();
 		outcomes.push(
-			await runStep('200 codes read from spoiled pictures', 'node', [
+			await runStep('60 codes read from spoiled pictures', 'node', [
 				'tests/qr/main.ts',
-				'--codes=200'
+				'--codes=60'
 			])
 		);
 		outcomes.push(await runPlaywright(reports));

@@ -23,7 +23,8 @@ async function codeSide(kiosk: KioskPage): Promise<number> {
 }
 
 test.describe('at a kiosk with a PIN', () => {
-	test.use({ knownKiosk: 'K1' });
+	// Large enough that the code needs no whole screen for its 10 cm.
+	test.use({ knownKiosk: 'K1', viewport: { width: 1080, height: 1920 } });
 	test.describe.configure({ mode: 'serial' });
 
 	test('staff get to their menu by five taps and the PIN, and back to the start', async ({
