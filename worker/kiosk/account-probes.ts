@@ -44,6 +44,7 @@ export class AccountProbes {
 	async #probeOne(kioskId: KioskId, type: AccountType): Promise<void> {
 		if (this.#underWay.has(type)) return;
 		this.#underWay.add(type);
+		this.#accounts.beginProbe(type, this.#ports.nowMs());
 		try {
 			const { answer, hint } = await this.#ksher.merchantInfo(type);
 			const nowMs = this.#ports.nowMs();

@@ -85,6 +85,11 @@ export class Accounts {
 		return true;
 	}
 
+	/** Notes that merchant_info is being asked: until its answer is here, or lost, no other question is due. */
+	beginProbe(type: AccountType, nowMs: number): void {
+		this.#keep(type, { ...this.known(type), probedAtMs: nowMs });
+	}
+
 	/** Notes merchant_info's answer, or with null that it was asked and told nothing. */
 	learn(type: AccountType, facts: MerchantFacts | null, nowMs: number): void {
 		const known = this.known(type);

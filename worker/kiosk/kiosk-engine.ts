@@ -170,6 +170,8 @@ export class KioskEngine {
 	alarm(): void {
 		const { ports } = this.#around;
 		this.#clock.rung(ports.nowMs());
+		// First, so that the alarm is not set once more for a question that is on its way.
+		this.#probe(this.#accounts.dueForProbe(ports.nowMs()));
 		try {
 			this.kiosk.applyDue();
 			this.wake();
@@ -179,7 +181,6 @@ export class KioskEngine {
 		// Not waited for: no other deadline may be late because the ledger is slow.
 		this.#around.waitUntil(this.#copyToLedger());
 		this.#around.waitUntil(this.#reconcileIfDue());
-		this.#probe(this.#accounts.dueForProbe(ports.nowMs()));
 	}
 
 	/** Begins whatever the outbox holds and sets the alarm to the next thing that is due. */
