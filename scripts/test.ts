@@ -36,9 +36,9 @@ async function main(): Promise<Outcome> {
 		);
 		await buildProduct();
 		outcomes.push(
-			await runStep('60 codes read from spoiled pictures', 'node', [
+			await runStep('40 codes read from spoiled pictures', 'node', [
 				'tests/qr/main.ts',
-				'--codes=60'
+				'--codes=40'
 			])
 		);
 		outcomes.push(await runPlaywright(reports));
@@ -70,7 +70,14 @@ async function runPlaywright(reports: string): Promise<Outcome> {
 	await runStep(
 		suite,
 		'playwright',
-		['test', '--config', `${suite}/playwright.config.ts`, '--reporter=line,json'],
+		[
+			'test',
+			'--config',
+			`${suite}/playwright.config.ts`,
+			'--project=screen',
+			'--project=last',
+			'--reporter=line,json'
+		],
 		{ PLAYWRIGHT_JSON_OUTPUT_NAME: report }
 	);
 	return counted(suite, readPlaywright(report));

@@ -16,6 +16,8 @@ const COVERED_SHARE = 0.08;
 const PICTURE_COVERED_SHARE = 0.05;
 /** Nobody holds a phone quite straight. */
 const TILT_MAX_DEGREES = 4;
+/** A phone looks thirty times a second, and the hand that holds it is never still. */
+const FRAMES = 3;
 const COVER_OFF_MODULES = 2;
 const CONTRASTS = [0.35, 0.5, 0.7, 1];
 
@@ -41,10 +43,9 @@ export async function readSpoiled(
 	kind: 'text' | 'image',
 	random: Random
 ): Promise<string | null> {
-	const spoiling: Spoiling = {
+	const spoiling: Omit<Spoiling, 'tiltDegrees'> = {
 		sidePixels: (modules + 2 * marginModules) * PIXELS_PER_MODULE,
 		blurPixels: BLUR_MODULES * PIXELS_PER_MODULE,
-		tiltDegrees: (random.next() * 2 - 1) * TILT_MAX_DEGREES,
 		contrast: random.pick(CONTRASTS),
 		cover: drawCover(
 			kind === 'text' ? COVERED_SHARE : PICTURE_COVERED_SHARE,
@@ -54,11 +55,17 @@ export async function readSpoiled(
 		),
 		coverGrey: random.below(256)
 	};
-	const spoiled = await darkroom.evaluate(spoil, {
-		picture: picture.toString('base64'),
-		...spoiling
-	});
-	return readPicture(Buffer.from(spoiled, 'base64'));
+	for (let frame = 0; frame < FRAMES; frame += 1) {
+		const tiltDegrees = (random.next() * 2 - 1) * TILT_MAX_DEGREES;
+		const spoiled = await darkroom.evaluate(spoil, {
+			picture: picture.toString('base64'),
+			...spoiling,
+			tiltDegrees
+		});
+		const text = await readPicture(Buffer.from(spoiled, 'base64'));
+		if (text !== null) return text;
+	}
+	return null;
 }
 
 /** What a phone reads of a picture as it is; null: nothing. */

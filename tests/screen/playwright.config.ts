@@ -6,7 +6,9 @@ const executablePath = findChromium();
 export default defineConfig({
 	testDir: '.',
 	projects: [
-		{ name: 'screen', testMatch: '*.test.ts', testIgnore: 'last/**' },
+		{ name: 'screen', testMatch: '*.test.ts', testIgnore: ['last/**', 'long/**'] },
+		// Minutes of work: `npm run walk`.
+		{ name: 'long', testMatch: 'long/*.test.ts' },
 		{ name: 'last', testMatch: 'last/*.test.ts', dependencies: ['screen'] }
 	],
 	outputDir: '../../test-results',

@@ -1,10 +1,9 @@
-import { test, type KioskPage } from './support/kiosk.ts';
-import { giveBack } from './support/give-back.ts';
-import { Walk } from './support/walk.ts';
+import { test, type KioskPage } from '../support/kiosk.ts';
+import { giveBack } from '../support/give-back.ts';
+import { Walk } from '../support/walk.ts';
 
-/** A few on every run; `WALKS=200` is the whole of it. */
-const WALKS = Number(process.env['WALKS'] ?? '8');
-const BATCHES = 2;
+const WALKS = Number(process.env['WALKS'] ?? '200');
+const BATCHES = 4;
 const WALKS_EACH = WALKS / BATCHES;
 /** For each walk, with whatever else the machine is doing. */
 const WALK_WITHIN_MS = 30_000;
