@@ -1,10 +1,5 @@
 import adapter from '@sveltejs/adapter-static';
 import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
-import { readFileSync } from 'node:fs';
-
-const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
-/** To the minute, in UTC: 202611251430. */
-const builtAt = new Date().toISOString().replaceAll(/\D/g, '').slice(0, 12);
 
 /** @type {import('@sveltejs/kit').Config} */
 export default {
@@ -15,8 +10,6 @@ export default {
 		// Registered by web/lib/kiosk/app-update.ts, after the first paint and with our own rules for updates.
 		serviceWorker: { register: false, files: (file) => !file.startsWith('_') },
 		alias: { $shared: 'shared' },
-		// Shown in a corner of the start screen, for staff.
-		version: { name: `${version}+${builtAt}` },
 		// Written into the prerendered pages as a <meta>; frame-ancestors cannot stand there and is in static/_headers.
 		csp: {
 			mode: 'hash',

@@ -9,7 +9,7 @@ export default defineConfig({
 		{ name: 'screen', testMatch: '*.test.ts', testIgnore: ['last/**', 'long/**'] },
 		// Minutes of work: `npm run walk`.
 		{ name: 'long', testMatch: 'long/*.test.ts' },
-		{ name: 'last', testMatch: 'last/*.test.ts', dependencies: ['screen'] }
+		{ name: 'last', testMatch: 'last/*.test.ts' }
 	],
 	outputDir: '../../test-results',
 	globalSetup: './start-stack.ts',

@@ -2,14 +2,14 @@ import { expect } from '@playwright/test';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { test } from '../support/kiosk.ts';
 
-/** Changes what the Worker serves to every screen, so it runs after all other tests, alone. */
+/** Changes what the Worker serves to every screen, so it runs with a Worker of its own. */
 
 const SERVICE_WORKER = 'build/service-worker.js';
 
 test('a new version waits while a code is shown, and is taken when the screen is idle', async ({
 	kiosk
 }) => {
-	test.setTimeout(120_000);
+	test.setTimeout(180_000);
 	const { page } = kiosk;
 	const built = readFileSync(SERVICE_WORKER, 'utf8');
 	await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
@@ -22,13 +22,15 @@ test('a new version waits while a code is shown, and is taken when the screen is
 		writeFileSync(SERVICE_WORKER, `${built}\n// ${String(Date.now())}\n`);
 		deploy();
 		await expect
-			.poll(() =>
-				page.evaluate(async () => {
-					const registration = await navigator.serviceWorker.getRegistration();
-					// While the Worker takes up the new build it answers nobody; the next look finds it.
-					await registration?.update().catch(() => undefined);
-					return registration?.waiting !== null && registration !== undefined;
-				})
+			.poll(
+				() =>
+					page.evaluate(async () => {
+						const registration = await navigator.serviceWorker.getRegistration();
+						// While the Worker takes up the new build it answers nobody; the next look finds it.
+						await registration?.update().catch(() => undefined);
+						return registration?.waiting !== null && registration !== undefined;
+					}),
+				{ timeout: 60_000 }
 			)
 			.toBe(true);
 		await kiosk.shows('scan');
