@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
-import { test } from './support/kiosk.ts';
-import { readCode } from './support/phone.ts';
+import { test } from '../support/kiosk.ts';
+import { readCode } from '../support/phone.ts';
 
 test.use({ viewport: { width: 390, height: 844 } });
 
