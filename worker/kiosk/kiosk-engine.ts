@@ -170,10 +170,10 @@ export class KioskEngine {
 	alarm(): void {
 		const { ports } = this.#around;
 		this.#clock.rung(ports.nowMs());
-		// First, so that the alarm is not set once more for a question that is on its way.
-		this.#probe(this.#accounts.dueForProbe(ports.nowMs()));
 		try {
 			this.kiosk.applyDue();
+			// Before the alarm is set: a question that is on its way is not due.
+			this.#probe(this.#accounts.dueForProbe(ports.nowMs()));
 			this.wake();
 		} catch (error) {
 			this.#reportAndRetry('alarm_failed', error);
