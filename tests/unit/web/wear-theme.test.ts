@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { describe, it } from 'vitest';
 import { wearTheme, type Wearer } from '../../../web/lib/kiosk/wear-theme.ts';
 
@@ -30,6 +31,14 @@ describe('a theme', () => {
 			'--on-brand': '#ffffff',
 			'--tint': '#fff7ec'
 		});
+	});
+
+	it('sets no property that means something else without a theme', async ({ expect }) => {
+		const { root, properties } = wearer();
+		wearTheme(root, THEME);
+		const tokens = await readFile('web/styles/tokens.css', 'utf8');
+		const defined = [...properties.keys()].filter((name) => tokens.includes(`${name}:`));
+		expect(defined).toEqual([]);
 	});
 
 	it('without a tint leaves the page as it is', ({ expect }) => {
