@@ -1,9 +1,12 @@
-import { applyD1Migrations } from 'cloudflare:test';
+import { applyD1Migrations, reset } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeEach } from 'vitest';
+import { forgetInviter } from '../support/staff.ts';
 import { startTestTime, stopTestTime } from '../support/test-time.ts';
 
-// Storage is new in each file: the ledger gets its tables and the demo shop here.
+// All files share one workerd, and each begins with empty storage: the ledger gets its tables and the demo shop here.
+await reset();
+forgetInviter();
 await applyD1Migrations(env.DB, env.TEST_MIGRATIONS);
 await env.DB.exec(oneStatementPerLine(env.TEST_SEED));
 

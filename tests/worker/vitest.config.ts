@@ -56,6 +56,8 @@ export default defineConfig({
 		},
 		// The sandbox, its settings and its clock are shared: one file at a time.
 		fileParallelism: false,
+		// A workerd for each file would cost more than its tests; each-file.ts empties the storage instead.
+		isolate: false,
 		testTimeout: 15_000,
 		unstubGlobals: true,
 		restoreMocks: true
