@@ -3,6 +3,7 @@ import type { KioskId } from '../../shared/ids.ts';
 import type { Sale } from '../../shared/sale/sale.ts';
 import type { Refund } from '../../shared/refund/refund.ts';
 import type { MoneyCase } from '../kiosk/case-store.ts';
+import { movementStatements } from './movements.ts';
 
 /** A sale with what hangs on it, as it stood at one version. */
 export interface SaleCopy {
@@ -24,7 +25,8 @@ export function d1Ledger(db: D1Database): Ledger {
 				saleStatement(db, kioskId, sale),
 				...sale.attempts.map((attempt) => attemptStatement(db, sale, attempt)),
 				...sale.refunds.map((refund) => refundStatement(db, kioskId, sale, refund)),
-				...cases.map((one) => caseStatement(db, kioskId, one))
+				...cases.map((one) => caseStatement(db, kioskId, one)),
+				...movementStatements(db, kioskId, sale)
 			]);
 			await db.batch(statements);
 		}
