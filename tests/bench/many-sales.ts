@@ -88,8 +88,9 @@ function channelOf(random: Random): Channel {
 /** Statements that add a sale with its attempts: nine in ten are paid, one in fifty goes back, one in 200 is a case. */
 function inserts(db: DatabaseSync): (sale: SoldSale, number: number, random: Random) => void {
 	const sales = db.prepare(
-		`INSERT INTO sale (kiosk_id, id, version, reference, state, amount_minor, currency, opened_at_ms, paid_at_ms, settled_by)
-		 VALUES (?, ?, 3, ?, ?, ?, 'THB', ?, ?, ?)`
+		`INSERT INTO sale (kiosk_id, id, version, reference, state, amount_minor, currency, opened_at_ms, paid_at_ms,
+		   settled_by, shop_id, channel, order_no, given_back)
+		 VALUES (?, ?, 3, ?, ?, ?, 'THB', ?, ?, ?, 'demo', ?, ?, ?)`
 	);
 	const attempts = db.prepare(
 		`INSERT INTO attempt (id, sale_id, version, channel, account, state, amount_minor, currency, started_at_ms,
@@ -112,6 +113,7 @@ function inserts(db: DatabaseSync): (sale: SoldSale, number: number, random: Ran
 	return (sale, number, random) => {
 		const { kioskId, saleId, orderNo, amountMinor, openedAtMs, reference } = sale;
 		const isPaid = random.chance(0.9);
+		const isBack = isPaid && random.chance(0.02);
 		const channel = channelOf(random);
 		const paidAtMs = isPaid ? openedAtMs + 20_000 : null;
 		const state = isPaid ? 'paid' : random.chance(0.1) ? 'closed' : 'released';
@@ -123,7 +125,10 @@ function inserts(db: DatabaseSync): (sale: SoldSale, number: number, random: Ran
 			amountMinor,
 			openedAtMs,
 			paidAtMs,
-			isPaid ? orderNo : null
+			isPaid ? orderNo : null,
+			channel,
+			orderNo,
+			isBack ? 1 : 0
 		);
 		// Every fifth buyer changed wallets.
 		if (random.chance(0.2)) {
@@ -151,7 +156,7 @@ function inserts(db: DatabaseSync): (sale: SoldSale, number: number, random: Ran
 		};
 		if (paidAtMs === null) return;
 		moves(`${orderNo} ${sale.walletRef}`, 'payment', paidAtMs);
-		if (random.chance(0.02)) {
+		if (isBack) {
 			refunds.run(`${orderNo}-R1`, kioskId, saleId, orderNo, sale.walletRef, amountMinor, paidAtMs);
 			moves(`${orderNo}-R1`, 'refund_by_api', paidAtMs + 600_000);
 		}

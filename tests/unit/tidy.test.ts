@@ -99,8 +99,8 @@ const LEDGER_STEPS = [
 	'35b48ad5afedd263',
 	'7adfd8f8fc05baad',
 	'551df238032da8e6',
-	'09c3fb0cecceca29',
-	'd1d6ea293eab233f'
+	'07b84fbcc20d3f79',
+	'40714ba4417c8e1e'
 ];
 
 function hashOf(text: string): string {

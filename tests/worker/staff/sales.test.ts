@@ -100,8 +100,8 @@ describe('the list of sales', () => {
 	it('continues page by page without doubling or losing one', async () => {
 		const busy = await TestKiosk.pair();
 		const insert = env.DB.prepare(
-			`INSERT INTO sale (id, kiosk_id, version, reference, state, amount_minor, currency, opened_at_ms)
-			 VALUES (?, ?, 1, '0000', 'closed', 100, 'THB', ?)`
+			`INSERT INTO sale (id, kiosk_id, version, reference, state, amount_minor, currency, opened_at_ms, shop_id)
+			 VALUES (?, ?, 1, '0000', 'closed', 100, 'THB', ?, 'demo')`
 		);
 		// Several in one millisecond, so that time alone does not order them.
 		await env.DB.batch(
