@@ -39,6 +39,7 @@ export const CloseRequest = v.strictObject({
 
 /** Its answer: the closing of that number, whoever made it. */
 export const Closed = v.object({ number: v.number(), closedBy: v.string() });
+export type Closed = v.InferOutput<typeof Closed>;
 
 /** GET /api/staff/days/closings, as its address says it. */
 export const ClosingsQuery = v.strictObject({

@@ -45,9 +45,9 @@ function streamOf(texts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
 	const encoder = new TextEncoder();
 	return new ReadableStream({
 		async pull(controller) {
-			const { done, value } = await texts.next();
-			if (done === true) controller.close();
-			else controller.enqueue(encoder.encode(value));
+			const next = await texts.next();
+			if (next.done === true) controller.close();
+			else controller.enqueue(encoder.encode(next.value));
 		}
 	});
 }

@@ -34,7 +34,7 @@ describe('a cell', () => {
 
 	it('of any text reads back as itself, behind an apostrophe at most, and begins no formula', () => {
 		const random = seededRandom(7);
-		const letters = [...'=+-@\t\r\n",\' aก0๑12；＝'];
+		const letters = '= + - @ \t \r \n " , \' a ก 0 ๑ 1 2 ； ＝'.split(' ').concat(' ');
 		for (let round = 0; round < 2_000; round += 1) {
 			const text = Array.from({ length: random.below(8) }, () => random.pick(letters)).join('');
 			const line = csvLine([text, 'end']);

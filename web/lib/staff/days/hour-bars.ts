@@ -1,17 +1,13 @@
 import { hourName } from '$shared/day/export.ts';
 import type { Totals } from '$shared/day/totals.ts';
 
-/** One bar for every hour from the first to the last in which money came, in the order of the business day. */
+/** One bar for each hour of the clock, beginning with the one in which the business day begins. */
 export function hourBars(
 	byHour: Totals['byHour'],
 	dayStartsAtMin: number
 ): { label: string; name: string; amountMinor: number }[] {
-	const first = byHour[0]?.hour;
-	const last = byHour.at(-1)?.hour;
-	if (first === undefined || last === undefined) return [];
-	const startsAt = Math.floor(dayStartsAtMin / 60);
-	const place = (hour: number): number => (hour - startsAt + 24) % 24;
-	return Array.from({ length: place(last) - place(first) + 1 }, (_, step) => {
+	const first = Math.floor(dayStartsAtMin / 60);
+	return Array.from({ length: 24 }, (_, step) => {
 		const hour = (first + step) % 24;
 		const its = byHour.find((one) => one.hour === hour);
 		return {
