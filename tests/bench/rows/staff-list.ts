@@ -45,7 +45,7 @@ const QUESTIONS: readonly (readonly [what: string, path: (sale: SoldSale) => str
 	['given back', () => '/sales?state=refunded'],
 	['of a kiosk', ({ kioskId }) => `/sales?kiosk=${kioskId}`],
 	['nothing there', () => '/sales?q=99999.99&state=paid'],
-	['day: today, what is to be closed, two weeks', () => '/days/today']
+	['day: today and two weeks, and four months nobody closed', () => '/days/today']
 ];
 
 /** The staff's list, its searches and the day's totals over 100,000 sales, through HTTP as somebody signed in. */
