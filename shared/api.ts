@@ -164,6 +164,7 @@ export const PROBLEM_CODES = [
 	'staff_closed',
 	'second_person',
 	'case_decided',
+	'closing_moved_on',
 	'choice_not_possible',
 	'internal'
 ] as const;

@@ -30,6 +30,8 @@ export interface Refund {
 	readonly startedAtMs: number;
 	/** When Ksher took it, as far as we know. */
 	readonly acceptedAtMs: number | null;
+	/** When Ksher's word that the money went back reached us; null until then. */
+	readonly succeededAtMs: number | null;
 	/** How often order_refund was sent with this number. */
 	readonly requestTries: number;
 	/** What a `pending` refund waits for; null in every other state. */
@@ -85,6 +87,7 @@ export function startRefund(
 		state: 'requesting',
 		startedAtMs: nowMs,
 		acceptedAtMs: null,
+		succeededAtMs: null,
 		requestTries: 1,
 		waitsFor: null,
 		askedAtMs: null,

@@ -38,7 +38,7 @@ function decide(refund: Refund, event: RefundEvent, nowMs: number): RefundStep {
 		case 'refund_unclear':
 			return onRequestAnswer(refund, () => lost(refund, nowMs));
 		case 'refund_confirmed':
-			return onConfirmed(refund, event);
+			return onConfirmed(refund, event, nowMs);
 		case 'refund_unfinished':
 			return onUnfinished(refund, nowMs);
 		case 'refund_missing':
@@ -99,7 +99,8 @@ function duplicate(refund: Refund, refusal: string, nowMs: number): RefundStep {
 
 function onConfirmed(
 	refund: Refund,
-	event: Extract<RefundEvent, { type: 'refund_confirmed' }>
+	event: Extract<RefundEvent, { type: 'refund_confirmed' }>,
+	nowMs: number
 ): RefundStep {
 	switch (refund.state) {
 		case 'requesting':
@@ -108,6 +109,7 @@ function onConfirmed(
 			return finished({
 				...refund,
 				state: 'succeeded',
+				succeededAtMs: nowMs,
 				providerRef: event.providerRef || refund.providerRef,
 				refundedAtText: event.refundedAtText,
 				refusal: null

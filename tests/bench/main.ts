@@ -10,6 +10,7 @@ import { pageWeight } from './rows/page-weight.ts';
 import { paidMotion } from './rows/paid-motion.ts';
 import { push } from './rows/push.ts';
 import { queries } from './rows/queries.ts';
+import { staffList } from './rows/staff-list.ts';
 import { tapToQr } from './rows/tap-to-qr.ts';
 import { webhookLost } from './rows/webhook-lost.ts';
 import { webhookToPaid } from './rows/webhook-to-paid.ts';
@@ -27,6 +28,7 @@ const GROUPS: readonly (readonly Row[])[] = [
 	[webhookToPaid],
 	[tapToQr],
 	[webhookLost, queries],
+	[staffList],
 	[push]
 ];
 const ROWS = GROUPS.flat();

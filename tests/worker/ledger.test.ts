@@ -73,7 +73,11 @@ describe('the ledger', () => {
 					opened_at_ms: sale.openedAtMs,
 					paid_at_ms: sale.paidAtMs,
 					settled_by: orderNo,
-					lines: '[]'
+					lines: '[]',
+					shop_id: 'demo',
+					channel: 'promptpay',
+					order_no: orderNo,
+					given_back: 0
 				}
 			],
 			attempts: [

@@ -36,6 +36,7 @@ const PROBLEMS: Record<ProblemCode, { status: number; title: string }> = {
 	staff_closed: { status: 503, title: 'The staff console is not set up' },
 	second_person: { status: 403, title: 'Somebody else has to agree to this' },
 	case_decided: { status: 409, title: 'Somebody decided this already' },
+	closing_moved_on: { status: 409, title: 'The day was closed, or moved on; look again' },
 	choice_not_possible: { status: 409, title: 'This cannot be said of it now; look again' },
 	internal: { status: 500, title: 'Something went wrong on our side' }
 };

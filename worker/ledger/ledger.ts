@@ -1,8 +1,9 @@
 import type { Attempt } from '../../shared/attempt/attempt.ts';
 import type { KioskId } from '../../shared/ids.ts';
 import type { Sale } from '../../shared/sale/sale.ts';
-import type { Refund } from '../../shared/refund/refund.ts';
+import { mayHaveMovedMoney, type Refund } from '../../shared/refund/refund.ts';
 import type { MoneyCase } from '../kiosk/case-store.ts';
+import { movementStatements } from './movements.ts';
 
 /** A sale with what hangs on it, as it stood at one version. */
 export interface SaleCopy {
@@ -24,7 +25,8 @@ export function d1Ledger(db: D1Database): Ledger {
 				saleStatement(db, kioskId, sale),
 				...sale.attempts.map((attempt) => attemptStatement(db, sale, attempt)),
 				...sale.refunds.map((refund) => refundStatement(db, kioskId, sale, refund)),
-				...cases.map((one) => caseStatement(db, kioskId, one))
+				...cases.map((one) => caseStatement(db, kioskId, one)),
+				...movementStatements(db, kioskId, sale)
 			]);
 			await db.batch(statements);
 		}
@@ -32,12 +34,17 @@ export function d1Ledger(db: D1Database): Ledger {
 }
 
 function saleStatement(db: D1Database, kioskId: KioskId, sale: Sale): D1PreparedStatement {
+	const settling = sale.attempts.find(({ id }) => id === sale.settledBy);
+	const shown = settling ?? sale.attempts.at(-1);
 	return db
 		.prepare(
-			`INSERT INTO sale (id, kiosk_id, version, reference, state, amount_minor, currency, opened_at_ms, paid_at_ms, settled_by, lines)
-			 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+			`INSERT INTO sale (id, kiosk_id, version, reference, state, amount_minor, currency, opened_at_ms,
+			   paid_at_ms, settled_by, lines, channel, order_no, given_back, shop_id)
+			 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14,
+			   (SELECT shop_id FROM kiosk WHERE kiosk.id = ?2))
 			 ON CONFLICT (kiosk_id, id) DO UPDATE SET version = excluded.version, state = excluded.state,
-			   paid_at_ms = excluded.paid_at_ms, settled_by = excluded.settled_by
+			   paid_at_ms = excluded.paid_at_ms, settled_by = excluded.settled_by, channel = excluded.channel,
+			   order_no = excluded.order_no, given_back = excluded.given_back
 			 WHERE excluded.version > sale.version`
 		)
 		.bind(
@@ -51,7 +58,10 @@ function saleStatement(db: D1Database, kioskId: KioskId, sale: Sale): D1Prepared
 			sale.openedAtMs,
 			sale.paidAtMs,
 			sale.settledBy,
-			JSON.stringify(sale.lines)
+			JSON.stringify(sale.lines),
+			shown?.channel ?? null,
+			shown?.id ?? null,
+			sale.refunds.some(mayHaveMovedMoney) ? 1 : 0
 		);
 }
 

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { KioskId, SaleId } from '../../shared/ids.ts';
 import { maskPayee, type RefundLimit } from '../../shared/staff/refund-limits.ts';
 import { RefundWishes, type AskRefundRequest, type How } from '../../shared/staff/refunds.ts';
+import { byHandStatement } from './movements.ts';
 
 /** An account number is forgotten after this, though nobody has used it. */
 const PAYEE_KEPT_MS = 30 * 24 * 3600_000;
@@ -139,7 +140,7 @@ export async function agreeToWish(
 	nowMs: number,
 	transfer: { readonly transferRef: string; readonly evidence: string }
 ): Promise<boolean> {
-	const { meta } = await db
+	const agreed = db
 		.prepare(
 			`UPDATE refund_wish SET state = ?2, decided_by = ?1, decided_by_name = ?3, decided_at_ms = ?4, payee = ?5,
 			   transfer_ref = ?6, evidence = ?7
@@ -154,9 +155,9 @@ export async function agreeToWish(
 			transfer.transferRef,
 			transfer.evidence,
 			wish.id
-		)
-		.run();
-	return meta.changes === 1;
+		);
+	const [done] = await db.batch([agreed, byHandStatement(db, wish.id)]);
+	return done?.meta.changes === 1;
 }
 
 /** Somebody turns a wish down, or takes their own back; false when it waits no more. */

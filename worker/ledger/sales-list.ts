@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { bangkokDay, bangkokDayStartMs, DAY_MS } from '../../shared/bangkok.ts';
+import { SALE_STATES, type SaleState } from '../../shared/sale/sale.ts';
 import { readSearch } from '../../shared/staff/search.ts';
 import {
 	SaleRow,
@@ -29,19 +30,17 @@ export async function listSales(
 	const conditions = conditionsOf(shopId, query, nowMs);
 	const { results } = await db
 		.prepare(
-			// CROSS JOIN keeps the sale outermost, so that its index by time, amount or reference leads.
+			// CROSS JOIN keeps the sale outermost, so that its index leads.
 			`SELECT sale.kiosk_id AS kioskId, kiosk.name AS kioskName, sale.id AS saleId, sale.reference, sale.state,
 			   sale.amount_minor AS amountMinor, sale.currency, sale.opened_at_ms AS openedAtMs,
-			   sale.paid_at_ms AS paidAtMs, attempt.channel, attempt.id AS orderNo,
-			   (SELECT coalesce(sum(amount_minor), 0) FROM refund WHERE sale_id = sale.id AND kiosk_id = sale.kiosk_id
+			   sale.paid_at_ms AS paidAtMs, sale.channel, sale.order_no AS orderNo,
+			   (SELECT coalesce(sum(amount_minor), 0) FROM refund WHERE sale_id = sale.id AND +kiosk_id = sale.kiosk_id
 			     AND state = 'succeeded') AS refundedMinor,
-			   (SELECT count(*) FROM refund WHERE sale_id = sale.id AND kiosk_id = sale.kiosk_id
+			   (SELECT count(*) FROM refund WHERE sale_id = sale.id AND +kiosk_id = sale.kiosk_id
 			     AND state NOT IN ('succeeded', 'failed')) AS refundsUnderWay,
 			   (SELECT count(*) FROM money_case WHERE sale_id = sale.id AND kiosk_id = sale.kiosk_id
 			     AND decision IS NULL) AS openCases
 			 FROM sale CROSS JOIN kiosk ON kiosk.id = sale.kiosk_id
-			 LEFT JOIN attempt ON attempt.id = coalesce(sale.settled_by,
-			   (SELECT id FROM attempt WHERE sale_id = sale.id ORDER BY started_at_ms DESC LIMIT 1))
 			 WHERE ${conditions.map(({ sql }) => `(${sql})`).join(' AND ')}
 			 ORDER BY sale.opened_at_ms DESC, sale.id DESC LIMIT ${String(SALES_PER_PAGE + 1)}`
 		)
@@ -55,13 +54,23 @@ export async function listSales(
 
 function conditionsOf(shopId: string, query: SalesQuery, nowMs: number): Condition[] {
 	const { channel, state, kiosk, day, before } = query;
-	const conditions: Condition[] = [
-		{ sql: 'kiosk.shop_id = ?', values: [shopId] },
-		...searchConditions(query, nowMs)
+	const asked = [
+		...searchConditions(query, shopId),
+		...(state === undefined || isSaleState(state) ? [] : [filterCondition(state)]),
+		...(channel === undefined ? [] : [is('channel', channel)]),
+		...(state !== undefined && isSaleState(state) ? [is('state', state)] : []),
+		...(kiosk === undefined ? [] : [is('kiosk_id', kiosk)])
 	];
-	if (channel !== undefined) conditions.push({ sql: 'attempt.channel = ?', values: [channel] });
-	if (state !== undefined) conditions.push(stateCondition(state));
-	if (kiosk !== undefined) conditions.push({ sql: 'sale.kiosk_id = ?', values: [kiosk] });
+	// The first that is asked for leads through its index, being the one that leaves least; SQLite, which does not know
+	// the figures, is kept from choosing another by a + before the column. Indexes of columns begin with the shop.
+	const [lead, ...others] = asked;
+	const isByShop = lead?.sql.startsWith('sale.') ?? true;
+	const conditions: Condition[] = [
+		{ sql: `${isByShop ? '' : '+'}sale.shop_id = ?`, values: [shopId] },
+		...(lead === undefined ? [] : [lead]),
+		...others.map(({ sql, values }) => ({ sql: sql.replace(/^sale\./, '+sale.'), values }))
+	];
+	conditions.push(...timeConditions(query, nowMs));
 	if (day !== undefined) {
 		const fromMs = bangkokDayStartMs(day);
 		conditions.push(openedBetween(fromMs, fromMs + DAY_MS - 1));
@@ -74,21 +83,18 @@ function conditionsOf(shopId: string, query: SalesQuery, nowMs: number): Conditi
 	return conditions;
 }
 
-function searchConditions({ q, day }: SalesQuery, nowMs: number): Condition[] {
+function searchConditions({ q }: SalesQuery, shopId: string): Condition[] {
 	const term = readSearch(q);
 	switch (term.kind) {
 		case 'nothing':
+		case 'time':
 			return [];
 		case 'amount':
-			return [{ sql: 'sale.amount_minor = ?', values: [term.amountMinor] }];
+			return [is('amount_minor', term.amountMinor)];
 		case 'reference': {
-			const sql = 'sale.reference = ? OR sale.amount_minor = ?';
-			return [{ sql, values: [term.reference, term.amountMinor] }];
-		}
-		case 'time': {
-			const midnightMs = bangkokDayStartMs(day ?? bangkokDay(nowMs));
-			const atMs = midnightMs + term.minute * 60_000;
-			return [openedBetween(atMs - TIME_SLACK_MS, atMs + TIME_SLACK_MS)];
+			// Each side names the shop, so that each has an index of its own.
+			const sql = `(sale.shop_id = ? AND sale.reference = ?) OR (sale.shop_id = ? AND sale.amount_minor = ?)`;
+			return [{ sql, values: [shopId, term.reference, shopId, term.amountMinor] }];
 		}
 		case 'order':
 			// An attempt's id begins with its kiosk's code.
@@ -102,26 +108,34 @@ function searchConditions({ q, day }: SalesQuery, nowMs: number): Condition[] {
 	}
 }
 
-function openedBetween(fromMs: number, toMs: number): Condition {
-	return { sql: 'sale.opened_at_ms BETWEEN ? AND ?', values: [fromMs, toMs] };
+function timeConditions({ q, day }: SalesQuery, nowMs: number): Condition[] {
+	const term = readSearch(q);
+	if (term.kind !== 'time') return [];
+	const midnightMs = bangkokDayStartMs(day ?? bangkokDay(nowMs));
+	const atMs = midnightMs + term.minute * 60_000;
+	return [openedBetween(atMs - TIME_SLACK_MS, atMs + TIME_SLACK_MS)];
 }
 
-function stateCondition(state: SaleFilter): Condition {
-	switch (state) {
-		case 'open':
-		case 'paid':
-		case 'released':
-		case 'closed':
-			return { sql: 'sale.state = ?', values: [state] };
+function is(column: string, value: string | number): Condition {
+	return { sql: `sale.${column} = ?`, values: [value] };
+}
+
+function isSaleState(filter: SaleFilter): filter is SaleState {
+	return SALE_STATES.some((state) => state === filter);
+}
+
+function filterCondition(filter: Exclude<SaleFilter, SaleState>): Condition {
+	switch (filter) {
 		case 'problem':
 			return {
 				sql: '(sale.kiosk_id, sale.id) IN (SELECT kiosk_id, sale_id FROM money_case WHERE decision IS NULL)',
 				values: []
 			};
 		case 'refunded':
-			return {
-				sql: `(sale.kiosk_id, sale.id) IN (SELECT kiosk_id, sale_id FROM refund WHERE state <> 'failed')`,
-				values: []
-			};
+			return { sql: 'sale.given_back = 1', values: [] };
 	}
+}
+
+function openedBetween(fromMs: number, toMs: number): Condition {
+	return { sql: 'sale.opened_at_ms BETWEEN ? AND ?', values: [fromMs, toMs] };
 }

@@ -57,6 +57,7 @@ describe('a refund begins', () => {
 			state: 'requesting',
 			startedAtMs: NOON_MS,
 			acceptedAtMs: null,
+			succeededAtMs: null,
 			requestTries: 1,
 			waitsFor: null,
 			askedAtMs: null,
@@ -194,6 +195,7 @@ describe('a look at a refund', () => {
 			moved({
 				...TAKEN,
 				state: 'succeeded',
+				succeededAtMs: LATER_MS,
 				waitsFor: null,
 				askedAtMs: null,
 				nextLookAtMs: null,

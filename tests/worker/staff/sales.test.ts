@@ -1,7 +1,14 @@
 import { env } from 'cloudflare:workers';
 import * as v from 'valibot';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { SaleDetail, SalesPage, type SaleRow } from '../../../shared/staff/sales.ts';
+import type { KioskId } from '../../../shared/ids.ts';
+import {
+	SaleDetail,
+	SalesPage,
+	type SaleRow,
+	type SalesQuery
+} from '../../../shared/staff/sales.ts';
+import { listSales } from '../../../worker/ledger/sales-list.ts';
 import { readEvents } from '../../support/event-reader.ts';
 import { sandbox } from '../../support/sandbox-control.ts';
 import { Staff } from '../../support/staff.ts';
@@ -100,8 +107,8 @@ describe('the list of sales', () => {
 	it('continues page by page without doubling or losing one', async () => {
 		const busy = await TestKiosk.pair();
 		const insert = env.DB.prepare(
-			`INSERT INTO sale (id, kiosk_id, version, reference, state, amount_minor, currency, opened_at_ms)
-			 VALUES (?, ?, 1, '0000', 'closed', 100, 'THB', ?)`
+			`INSERT INTO sale (id, kiosk_id, version, reference, state, amount_minor, currency, opened_at_ms, shop_id)
+			 VALUES (?, ?, 1, '0000', 'closed', 100, 'THB', ?, 'demo')`
 		);
 		// Several in one millisecond, so that time alone does not order them.
 		await env.DB.batch(
@@ -163,4 +170,63 @@ describe('the live list', () => {
 		await staff.post('/sign-out');
 		await events.find('the end', ({ event }) => event === 'signed_out');
 	});
+});
+
+/** How D1 goes about a question of the list: its first step decides how many rows are looked at. */
+async function firstStep(query: Partial<SalesQuery>): Promise<string> {
+	const asked: { sql: string; values: unknown[] }[] = [];
+	const nothing = { all: () => Promise.resolve({ results: [] }) };
+	const prepare = (sql: string) => ({
+		bind: (...values: unknown[]) => {
+			asked.push({ sql, values });
+			return nothing;
+		}
+	});
+	await listSales({ prepare } as unknown as D1Database, 'demo', { q: '', ...query }, 0);
+	const [one] = asked;
+	if (one === undefined) throw new Error('nothing was asked');
+	const { results } = await env.DB.prepare(`EXPLAIN QUERY PLAN ${one.sql}`)
+		.bind(...one.values)
+		.all<{ detail: string }>();
+	const plan = results.map(({ detail }) => detail);
+	return plan[0] === 'MULTI-INDEX OR' ? plan.slice(0, 5).join('; ') : (plan[0] ?? '');
+}
+
+describe('a question of the list', () => {
+	const kiosk = 'K1' as KioskId;
+
+	it.each([
+		['everything', {}, /INDEX sale_by_time \(shop_id=\?\)/],
+		['a later page', { before: '1~0123456789abcdef' }, /INDEX sale_by_time \(shop_id=\? AND/],
+		['a day', { day: '2026-11-26' }, /INDEX sale_by_time \(shop_id=\? AND opened_at_ms>/],
+		['a time', { q: '14:30' }, /INDEX sale_by_time \(shop_id=\? AND opened_at_ms>/],
+		['an amount', { q: '150.50' }, /INDEX sale_by_amount \(shop_id=\? AND amount_minor=\?/],
+		['a reference', { q: '0042' }, /sale_by_reference .*sale_by_amount/],
+		['an order number', { q: 'K1-ABC' }, /PRIMARY KEY \(kiosk_id=\? AND id=\?\)/],
+		['a channel', { channel: 'alipayplus' }, /INDEX sale_by_channel \(shop_id=\? AND channel=\?/],
+		['a state', { state: 'closed' }, /INDEX sale_by_state \(shop_id=\? AND state=\?/],
+		[
+			'both',
+			{ channel: 'wechat', state: 'closed' },
+			/INDEX sale_by_channel \(shop_id=\? AND channel/
+		],
+		[
+			'an amount and more',
+			{ q: '9.00', channel: 'wechat', state: 'paid', kiosk },
+			/sale_by_amount/
+		],
+		['given back', { state: 'refunded' }, /INDEX sale_given_back/],
+		[
+			'given back by one channel',
+			{ state: 'refunded', channel: 'wechat' },
+			/INDEX sale_given_back/
+		],
+		['a problem', { state: 'problem' }, /PRIMARY KEY \(kiosk_id=\? AND id=\?\)/],
+		['a kiosk', { kiosk }, /INDEX sale_of_kiosk \(kiosk_id=\?/]
+	] as const)(
+		'looking for %s goes by the index that leaves least',
+		async (_what, query, expected) => {
+			expect(await firstStep(query)).toMatch(expected);
+		}
+	);
 });

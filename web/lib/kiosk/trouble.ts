@@ -49,6 +49,7 @@ export function troubleOf(refusal: Refusal): Trouble {
 		case 'staff_closed':
 		case 'second_person':
 		case 'case_decided':
+		case 'closing_moved_on':
 		case 'choice_not_possible':
 		case 'internal':
 			return 'again';

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { auditRoutes } from './audit.ts';
+import { dayRoutes } from './days.ts';
 import { door, type StaffApp } from './door.ts';
 import { passkeyRoutes } from './passkeys.ts';
 import { peopleRoutes } from './people.ts';
@@ -14,6 +15,7 @@ export const staffRoutes = new Hono<StaffApp>()
 	.route('/auth/passkey', passkeyRoutes)
 	.route('/people', peopleRoutes)
 	.route('/sales', salesRoutes)
+	.route('/days', dayRoutes)
 	.route('/audit', auditRoutes)
 	.route('/cases', caseRoutes)
 	.route('/refund-wishes', wishRoutes);

@@ -1,4 +1,5 @@
 import { en as buyer } from '../../text/en.ts';
+import { days } from './days-en.ts';
 import { timeline } from './timeline-en.ts';
 import type { StaffWords } from './words.ts';
 
@@ -9,6 +10,7 @@ export const en: StaffWords = {
 	nav: {
 		sales: 'Sales',
 		problems: 'Problems',
+		days: 'Days',
 		people: 'People',
 		me: 'My account',
 		signOut: 'Sign out'
@@ -116,6 +118,7 @@ export const en: StaffWords = {
 		failed: 'Refused'
 	},
 	timeline,
+	days,
 	refund: {
 		open: 'Give money back',
 		title: 'Give money back',
@@ -283,6 +286,8 @@ export const en: StaffWords = {
 		refund_number_used: 'Somebody was faster. Look at the sale again.',
 		second_person: 'You asked for it: somebody else has to agree.',
 		case_decided: 'Somebody decided this already.',
+		closing_moved_on:
+			'The day was closed meanwhile, or nothing is left to close there. Look again.',
 		choice_not_possible: 'That is not true now. Look again.',
 		internal: 'Something went wrong on our side. Try again.'
 	}

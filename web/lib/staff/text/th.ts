@@ -1,4 +1,5 @@
 import { th as buyer } from '../../text/th.ts';
+import { days } from './days-th.ts';
 import { timeline } from './timeline-th.ts';
 import type { StaffWords } from './words.ts';
 
@@ -9,6 +10,7 @@ export const th: StaffWords = {
 	nav: {
 		sales: 'รายการขาย',
 		problems: 'ปัญหา',
+		days: 'ปิดยอด',
 		people: 'พนักงาน',
 		me: 'บัญชีของฉัน',
 		signOut: 'ออกจากระบบ'
@@ -121,6 +123,7 @@ export const th: StaffWords = {
 		failed: 'ถูกปฏิเสธ'
 	},
 	timeline,
+	days,
 	refund: {
 		open: 'คืนเงิน',
 		title: 'คืนเงิน',
@@ -271,6 +274,7 @@ export const th: StaffWords = {
 		refund_number_used: 'มีคนทำไปก่อนแล้ว กรุณาดูรายการอีกครั้ง',
 		second_person: 'คุณเป็นผู้ขอ ต้องให้คนอื่นอนุมัติ',
 		case_decided: 'มีคนตัดสินแล้ว',
+		closing_moved_on: 'มีผู้ปิดยอดไปแล้ว หรือไม่มีอะไรเหลือให้ปิด กรุณาดูอีกครั้ง',
 		choice_not_possible: 'ข้อนี้ไม่เป็นจริงในตอนนี้ กรุณาดูอีกครั้ง',
 		internal: 'เกิดข้อผิดพลาดทางเรา กรุณาลองใหม่'
 	}

@@ -8,6 +8,7 @@ import type { RefundState } from '$shared/refund/refund.ts';
 import type { Role } from '$shared/staff/access.ts';
 import type { SaleFilter, SaleRow } from '$shared/staff/sales.ts';
 import type { TimelineKind } from '$shared/staff/timeline.ts';
+import type { DayWords } from './days.ts';
 import { en } from './en.ts';
 import { th } from './th.ts';
 
@@ -23,6 +24,7 @@ export interface StaffWords {
 	readonly nav: {
 		readonly sales: string;
 		readonly problems: string;
+		readonly days: string;
 		readonly people: string;
 		readonly me: string;
 		readonly signOut: string;
@@ -162,6 +164,7 @@ export interface StaffWords {
 		readonly right: (entries: number) => string;
 		readonly faults: Record<'missing' | 'changed', (number: number) => string>;
 	};
+	readonly days: DayWords;
 	readonly people: {
 		readonly title: string;
 		readonly joined: string;

@@ -1,0 +1,72 @@
+/** The wall clock of an IANA time zone. */
+export interface ShopClock {
+	/** What the wall clock reads, as if that were UTC: epoch ms. */
+	wallMs(atMs: number): number;
+}
+
+const ZONE_CHARS_MAX = 64;
+
+/** True for a time zone this machine knows the rules of. */
+export function isTimeZone(zone: string): boolean {
+	if (zone === '' || zone.length > ZONE_CHARS_MAX) return false;
+	try {
+		new Intl.DateTimeFormat('en', { timeZone: zone });
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+/** Makes the clock of a zone; throws RangeError for one that is not there (`isTimeZone`). */
+export function shopClock(zone: string): ShopClock {
+	const format = new Intl.DateTimeFormat('en-US', {
+		timeZone: zone,
+		calendar: 'gregory',
+		numberingSystem: 'latn',
+		hourCycle: 'h23',
+		year: 'numeric',
+		month: 'numeric',
+		day: 'numeric',
+		hour: 'numeric',
+		minute: 'numeric',
+		second: 'numeric'
+	});
+	return {
+		wallMs(atMs) {
+			const parts = new Map(format.formatToParts(atMs).map(({ type, value }) => [type, value]));
+			const read = (type: Intl.DateTimeFormatPartTypes): number => Number(parts.get(type));
+			const secondMs = Date.UTC(
+				read('year'),
+				read('month') - 1,
+				read('day'),
+				read('hour'),
+				read('minute'),
+				read('second')
+			);
+			return secondMs + (((atMs % 1000) + 1000) % 1000);
+		}
+	};
+}
+
+/**
+ * The first moment at which a wall clock reads `wallMs` or later. Where clocks are put forward over it, that is when
+ * they are; where it comes twice, the first time. Epoch ms.
+ */
+export function firstAtMs(clock: ShopClock, wallMs: number): number {
+	const offsetAt = (atMs: number): number => clock.wallMs(atMs) - atMs;
+	// Every zone is within 14 hours of UTC, and no zone changes its clocks twice in these days.
+	const offsets = [offsetAt(wallMs - 30 * HOUR_MS), offsetAt(wallMs + 30 * HOUR_MS)] as const;
+	const earlyMs = wallMs - Math.max(...offsets);
+	const lateMs = wallMs - Math.min(...offsets);
+	if (clock.wallMs(earlyMs) >= wallMs) return earlyMs;
+	let before = earlyMs;
+	let from = lateMs;
+	while (from - before > 1) {
+		const middle = Math.floor((before + from) / 2);
+		if (clock.wallMs(middle) >= wallMs) from = middle;
+		else before = middle;
+	}
+	return from;
+}
+
+const HOUR_MS = 3_600_000;

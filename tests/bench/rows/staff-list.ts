@@ -1,0 +1,134 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { bangkokDay } from '../../../shared/bangkok.ts';
+import { localOperatorToken, ownerLink } from '../../../scripts/stack/owner-link.ts';
+import { freePort } from '../../../scripts/stack/port.ts';
+import { startStack, type Stack } from '../../../scripts/stack/stack.ts';
+import { seededRandom } from '../../support/random.ts';
+import { nowMs, type Row } from '../bench.ts';
+import { send, sendJson } from '../http-client.ts';
+import { fillLedger, SALES, type SoldSale } from '../many-sales.ts';
+import type { Measurement } from '../measurement.ts';
+
+const EACH = 40;
+/** What a person calls "at once". */
+const BUDGET_MS = 100;
+
+/** What is asked, by its name; `sale` is one there is, another for each request. */
+const QUESTIONS: readonly (readonly [what: string, path: (sale: SoldSale) => string])[] = [
+	['first page', () => '/sales'],
+	[
+		'a page further on, anywhere',
+		({ openedAtMs, saleId }) => `/sales?before=${String(openedAtMs)}~${saleId}`
+	],
+	['by amount', ({ amountMinor }) => `/sales?q=${(amountMinor / 100).toFixed(2)}`],
+	['by reference', ({ reference }) => `/sales?q=${reference}`],
+	['by order number', ({ orderNo }) => `/sales?q=${orderNo}`],
+	['by its beginning', ({ orderNo }) => `/sales?q=${orderNo.slice(0, -4)}`],
+	['by Ksher’s number', ({ providerRef }) => `/sales?q=${providerRef}`],
+	['by the wallet’s number', ({ walletRef }) => `/sales?q=${walletRef}`],
+	['by time', () => '/sales?q=14:30'],
+	['by time of a day', ({ openedAtMs }) => `/sales?q=14:30&day=${bangkokDay(openedAtMs)}`],
+	['by day', ({ openedAtMs }) => `/sales?day=${bangkokDay(openedAtMs)}`],
+	['by a usual channel', () => '/sales?channel=promptpay'],
+	['by a rare channel', () => '/sales?channel=alipayplus'],
+	[
+		'by amount and rare channel',
+		({ amountMinor }) => `/sales?q=${(amountMinor / 100).toFixed(2)}&channel=alipayplus`
+	],
+	['by state: paid', () => '/sales?state=paid'],
+	['by state: closed', () => '/sales?state=closed'],
+	['by state: open, of which there is none', () => '/sales?state=open'],
+	['with a problem', () => '/sales?state=problem'],
+	['given back', () => '/sales?state=refunded'],
+	['of a kiosk', ({ kioskId }) => `/sales?kiosk=${kioskId}`],
+	['nothing there', () => '/sales?q=99999.99&state=paid'],
+	['day: today and two weeks, and four months nobody closed', () => '/days/today']
+];
+
+/** The staff's list, its searches and the day's totals over 100,000 sales, through HTTP as somebody signed in. */
+export const staffList: Row = {
+	name: 'staff',
+	withinMs: 300_000,
+	async measure() {
+		const stateDir = mkdtempSync(join(tmpdir(), 'kiosk-bench-staff-'));
+		try {
+			// Once to make the ledger; it is filled while nothing runs.
+			await (await start(stateDir)).stop();
+			const sold = fillLedger(stateDir, Date.now());
+			const stack = await start(stateDir);
+			try {
+				return await measureList(stack, stateDir, sold);
+			} finally {
+				await stack.stop();
+			}
+		} finally {
+			rmSync(stateDir, { recursive: true, force: true });
+		}
+	}
+};
+
+async function start(stateDir: string): Promise<Stack> {
+	const [kioskPort, sandboxPort] = [await freePort(), await freePort()];
+	return startStack({ kioskPort, sandboxPort, stateDir, say: () => undefined });
+}
+
+async function measureList(
+	stack: Stack,
+	stateDir: string,
+	sold: readonly SoldSale[]
+): Promise<Measurement[]> {
+	const cookie = await signIn(stack.kioskUrl, localOperatorToken(stateDir));
+	const ask = async (path: string): Promise<number> => {
+		const startedAtMs = nowMs();
+		const answer = await send(`${stack.kioskUrl}/api/staff${path}`, {
+			method: 'GET',
+			headers: { cookie }
+		});
+		if (answer.status !== 200) throw new Error(`${path} answered ${answer.text}`);
+		return nowMs() - startedAtMs;
+	};
+	const measurements: Measurement[] = [];
+	for (const [index, [what, path]] of QUESTIONS.entries()) {
+		const random = seededRandom(index + 1);
+		await ask(path(random.pick(sold)));
+		const samples: number[] = [];
+		for (let number = 0; number < EACH; number += 1)
+			samples.push(await ask(path(random.pick(sold))));
+		measurements.push({
+			what: `  ${what}`,
+			unit: 'ms',
+			samples,
+			limits: [{ statistic: 'p95', atMost: BUDGET_MS }],
+			anchor: '',
+			notes: []
+		});
+	}
+	const lists = measurements.slice(0, -1).flatMap(({ samples }) => samples);
+	return [
+		{
+			what: `staff’s list and search over ${SALES.toLocaleString('en')} sales in D1, all kinds`,
+			unit: 'ms',
+			samples: lists,
+			limits: [{ statistic: 'p95', atMost: BUDGET_MS }],
+			anchor: '',
+			notes: [
+				'One request after the other, each on a connection of its own, the session looked up in D1 too.'
+			]
+		},
+		...measurements
+	];
+}
+
+/** An owner's session, by a link of the operator's. */
+async function signIn(url: string, operatorToken: string): Promise<string> {
+	const link = await ownerLink(url, operatorToken, false);
+	const token = new URL(link ?? '').hash.slice(1);
+	const email = `bench-${randomBytes(4).toString('hex')}@shop.test`;
+	const body = { token, name: 'Bench', email, password: 'canal coffee in the morning' };
+	const { headers } = await sendJson(`${url}/api/staff/join`, body, { origin: url });
+	const [cookie = ''] = (headers['set-cookie']?.[0] ?? '').split(';');
+	return cookie;
+}

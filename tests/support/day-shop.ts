@@ -1,0 +1,78 @@
+import { env } from 'cloudflare:workers';
+import * as v from 'valibot';
+import {
+	Closed,
+	ClosingChain,
+	ClosingDetail,
+	Today,
+	type ClosingFile
+} from '../../shared/staff/days.ts';
+import { Staff } from './staff.ts';
+
+/** A shop of its own with one kiosk, its manager, and money that reaches the ledger as the test says. */
+export class DayShop {
+	/** May close days; signs in again when much time has passed. */
+	readonly manager: Staff;
+	readonly id: string;
+	readonly kioskId: string;
+	#moved = 0;
+
+	private constructor(manager: Staff) {
+		this.manager = manager;
+		this.id = `shop-${manager.email}`;
+		this.kioskId = `D${crypto.randomUUID().slice(0, 6).toUpperCase()}`;
+	}
+
+	static async open(): Promise<DayShop> {
+		const shop = new DayShop(await Staff.elsewhere('owner'));
+		await env.DB.prepare(
+			`INSERT INTO kiosk (id, shop_id, name, amount_max_minor, code_shown_ms) VALUES (?, ?, '=ตู้ 1', 100000, 180000)`
+		)
+			.bind(shop.kioskId, shop.id)
+			.run();
+		return shop;
+	}
+
+	/** Money moves; returns its place in the order of arrival. */
+	async moves(amountMinor: number, atMs: number, kind = 'payment'): Promise<number> {
+		this.#moved += 1;
+		const attemptId = `${this.kioskId}-AAAAAA-${String(this.#moved)}`;
+		const { meta } = await env.DB.prepare(
+			`INSERT INTO movement (id, shop_id, kiosk_id, sale_id, attempt_id, kind, channel, amount_minor, currency, at_ms,
+			   sale_opened_at_ms, reference, provider_ref, wallet_ref)
+			 VALUES (?1 || ' w', ?2, ?3, ?4, ?1, ?5, 'promptpay', ?6, 'THB', ?7, ?7 - 30000, '0042', '900', '4200')`
+		)
+			.bind(attemptId, this.id, this.kioskId, crypto.randomUUID(), kind, amountMinor, atMs)
+			.run();
+		return meta.last_row_id;
+	}
+
+	async clock(timeZone: string, dayStartsAtMin: number): Promise<void> {
+		await env.DB.prepare('UPDATE shop SET time_zone = ?, day_starts_at_min = ? WHERE id = ?')
+			.bind(timeZone, dayStartsAtMin, this.id)
+			.run();
+	}
+
+	async today(): Promise<Today> {
+		return v.parse(Today, await this.manager.get('/days/today'));
+	}
+
+	async close(number: number, until: 'now' | 'cut_off' = 'now'): Promise<ClosingDetail> {
+		const body = { number, until };
+		const made = v.parse(Closed, await this.manager.post('/days/closings', body));
+		if (made.number !== number) throw new Error(`closing ${String(made.number)} was made`);
+		return this.closing(number);
+	}
+
+	async closing(number: number): Promise<ClosingDetail> {
+		return v.parse(ClosingDetail, await this.manager.get(`/days/closings/${String(number)}`));
+	}
+
+	chain(): Promise<ClosingChain> {
+		return this.manager.get('/days/chain').then((answer) => v.parse(ClosingChain, answer));
+	}
+
+	file(number: number, file: ClosingFile, language = 'th'): Promise<Response> {
+		return this.manager.call('GET', `/days/closings/${String(number)}/${file}?lang=${language}`);
+	}
+}

@@ -1,0 +1,13 @@
+import type { Currency } from '$shared/money.ts';
+import { formatMoney } from '$lib/text/format.ts';
+import type { StaffLanguage } from '../text/words.ts';
+
+/** Writes an amount that may be below zero: −฿12.00. */
+export function formatSigned(
+	amountMinor: number,
+	currency: Currency,
+	language: StaffLanguage
+): string {
+	const text = formatMoney({ amountMinor: Math.abs(amountMinor), currency }, language);
+	return amountMinor < 0 ? `−${text}` : text;
+}

@@ -1,0 +1,19 @@
+import { hourName } from '$shared/day/export.ts';
+import type { Totals } from '$shared/day/totals.ts';
+
+/** One bar for each hour of the clock, beginning with the one in which the business day begins. */
+export function hourBars(
+	byHour: Totals['byHour'],
+	dayStartsAtMin: number
+): { label: string; name: string; amountMinor: number }[] {
+	const first = Math.floor(dayStartsAtMin / 60);
+	return Array.from({ length: 24 }, (_, step) => {
+		const hour = (first + step) % 24;
+		const its = byHour.find((one) => one.hour === hour);
+		return {
+			label: String(hour),
+			name: hourName(hour),
+			amountMinor: its?.came.amountMinor ?? 0
+		};
+	});
+}

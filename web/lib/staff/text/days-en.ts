@@ -1,0 +1,94 @@
+import type { DayWords } from './days.ts';
+
+export const days: DayWords = {
+	title: 'Days',
+	reload: 'Look again',
+	today: (day) => `Today so far: ${day}`,
+	figures: {
+		came: 'Came in',
+		second: 'of it paid a second time',
+		late: 'of it for sales from before',
+		byApi: 'Given back through Ksher',
+		byHand: 'Given back by transfer',
+		left: 'Left'
+	},
+	payments: (count) => (count === 1 ? '1 payment' : `${String(count)} payments`),
+	byHour: 'By hour',
+	byChannel: 'By wallet',
+	byKiosk: 'By kiosk',
+	byDay: 'The last 14 days',
+	nothing: 'No money has moved yet.',
+	columns: { name: 'Name', count: 'Payments', came: 'Came in', back: 'Given back', left: 'Left' },
+	close: {
+		title: (number) => `Close the day: number ${String(number)}`,
+		help: 'A closing holds everything since the one before it. It never changes afterwards; what comes later belongs to the next one.',
+		since: (time) => `Since ${time}`,
+		now: 'Close up to now',
+		cutOff: (time) => `Close up to ${time}`,
+		sure: (amount) => `Close with ${amount} left? This cannot be taken back.`,
+		yes: 'Yes, close',
+		no: 'Not yet',
+		done: (number, name) => `Closing ${String(number)} was made by ${name}.`
+	},
+	open: {
+		title: 'Not finished yet',
+		none: 'Nothing is open.',
+		openSales: 'Sales on a screen',
+		watchedSales: 'Codes that left the screen and can still be paid',
+		refundsUnderWay: 'Refunds under way at Ksher',
+		refundsWaiting: 'Refunds that wait for a second person',
+		openCases: 'Problems to decide'
+	},
+	closings: 'Closings',
+	closingsNone: 'No day was closed yet.',
+	older: 'Older ones',
+	closing: (number) => `Closing ${String(number)}`,
+	back: 'Days',
+	notFound: 'There is no such closing.',
+	span: (from, until) => `${from} to ${until}`,
+	closedBy: (name, time) => `Closed by ${name}, ${time}`,
+	print: 'Print',
+	totalsCsv: 'Totals as CSV',
+	movementsCsv: 'Every payment and refund as CSV',
+	json: 'Everything as JSON',
+	ksher: {
+		title: 'Compared with Ksher',
+		confirmed: (count) =>
+			`${count === 1 ? 'The one payment' : `Each of the ${String(count)} payments`} was confirmed by Ksher’s own answer (order_query).`,
+		compared: (compared, of) =>
+			`Asked again in the night: ${String(compared)} of ${String(of)} kiosk days.`,
+		notYet:
+			'Each kiosk asks Ksher once more about the whole day in the night after it, soon after four.',
+		same: 'Ksher, the kiosks and this list agree.',
+		kinds: {
+			paid_only_at_ksher: 'Ksher had money the kiosk did not know',
+			paid_only_here: 'Ksher does not call it paid, though it did before',
+			payment_differs: 'Ksher’s payment is not the one that was asked for',
+			refunded_only_at_ksher: 'Given back in Ksher’s portal',
+			refunded_only_here: 'Given back here; Ksher still calls it paid',
+			not_in_ledger: 'Missing in this list',
+			ledger_differs: 'This list says something else than the kiosk',
+			no_answer: 'Ksher gave no clear answer'
+		}
+	},
+	chain: {
+		title: 'Sealed',
+		help: 'Each closing carries the fingerprint of the one before, so that none can be changed or left out unseen.',
+		right: 'Unchanged since it was made',
+		changed: 'It is not as it was made',
+		notSummed: 'Its payments and refunds do not come to its totals',
+		check: 'Check every closing',
+		allRight: (count) =>
+			count === 1 ? '1 closing checked, all right' : `${String(count)} closings checked, all right`,
+		fault: (number) => `Closing ${String(number)} is missing or not as it was made`
+	},
+	settings: {
+		title: 'When your day begins',
+		help: 'Sales after midnight and before this time count for the day before. Closings already made stay as they are.',
+		zone: 'Time zone',
+		startsAt: 'The day begins at',
+		save: 'Save',
+		saved: 'Saved.',
+		bad: 'Write a time zone such as Asia/Bangkok, and a time.'
+	}
+};

@@ -1,0 +1,64 @@
+import { CSV_BEGIN } from '../../shared/day/csv.ts';
+import { movementLines, movementsHead, totalsCsv } from '../../shared/day/export.ts';
+import { EXPORT_WORDS, type ExportLanguage } from '../../shared/day/export-words.ts';
+import type { ClosingFile } from '../../shared/staff/days.ts';
+import { closingIn, type StoredClosing } from '../ledger/closings.ts';
+import { movementsBetween } from '../ledger/movements.ts';
+import { cutsOf } from './close-day.ts';
+
+const CSV = 'text/csv; charset=utf-8';
+
+/** A closing as a file to keep. Throws when D1 is down. */
+export async function exportClosing(
+	db: D1Database,
+	shopId: string,
+	stored: StoredClosing,
+	file: ClosingFile,
+	language: ExportLanguage
+): Promise<Response> {
+	const closing = closingIn(stored);
+	const words = EXPORT_WORDS[language];
+	const name = `closing-${String(closing.number)}-${closing.day}-${file.replace('closing.', 'all.')}`;
+	switch (file) {
+		case 'totals.csv':
+			return attachment(CSV_BEGIN + totalsCsv(closing, words), name, CSV);
+		case 'closing.json': {
+			const { previousHash, hash } = stored;
+			const text = JSON.stringify({ closing, previousHash, hash }, null, '\t');
+			return attachment(`${text}\n`, name, 'application/json');
+		}
+		case 'movements.csv': {
+			const { previous } = await cutsOf(db, shopId, stored);
+			const line = movementLines(closing, words);
+			const pages = movementsBetween(db, shopId, previous, stored);
+			const texts = async function* (): AsyncGenerator<string> {
+				yield CSV_BEGIN + movementsHead(words);
+				for await (const page of pages) yield page.map(line).join('');
+			};
+			return attachment(streamOf(texts()), name, CSV);
+		}
+	}
+}
+
+/** Page by page, so that a year's sales never lie in memory at once. */
+function streamOf(texts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
+	const encoder = new TextEncoder();
+	return new ReadableStream({
+		async pull(controller) {
+			const next = await texts.next();
+			if (next.done === true) controller.close();
+			else controller.enqueue(encoder.encode(next.value));
+		}
+	});
+}
+
+function attachment(body: BodyInit, name: string, type: string): Response {
+	return new Response(body, {
+		headers: {
+			'content-type': type,
+			'content-disposition': `attachment; filename="${name}"`,
+			'cache-control': 'no-store',
+			'x-content-type-options': 'nosniff'
+		}
+	});
+}

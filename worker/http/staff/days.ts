@@ -1,0 +1,179 @@
+import { Hono } from 'hono';
+import * as v from 'valibot';
+import { EXPORT_LANGUAGES } from '../../../shared/day/export-words.ts';
+import type { Flow } from '../../../shared/day/totals.ts';
+import {
+	CLOSING_FILES,
+	ClosingsQuery,
+	CloseRequest,
+	DaySettingsRequest,
+	type ClosingDetail,
+	type Closings,
+	type Today
+} from '../../../shared/staff/days.ts';
+import {
+	closeDay,
+	daysOfShop,
+	isSummed,
+	totalsBy,
+	unclosed,
+	cutsOf
+} from '../../days/close-day.ts';
+import { exportClosing } from '../../days/export-closing.ts';
+import {
+	checkChain,
+	closingIn,
+	closingsBefore,
+	findClosing,
+	isChained,
+	type StoredClosing
+} from '../../ledger/closings.ts';
+import { bucketsBetween, bucketsIn, sumsOfSpans, type FlowRow } from '../../ledger/movements.ts';
+import { comparisonOf, openMatters } from '../../ledger/open-matters.ts';
+import { setDaySettings } from '../../ledger/shop-days.ts';
+import { PORTS } from '../../ports.ts';
+import { readJson } from '../body.ts';
+import { refuse } from '../problem.ts';
+import { isFresh, signedIn, type StaffApp, type StaffContext } from './door.ts';
+
+/** Two weeks show a shop's rhythm. */
+const DAYS_SHOWN = 14;
+const CLOSINGS_PER_PAGE = 30;
+
+const ClosingNumber = v.pipe(v.string(), v.regex(/^[1-9]\d{0,8}$/), v.transform(Number));
+const FileQuery = v.object({
+	file: v.picklist(CLOSING_FILES),
+	lang: v.optional(v.picklist(EXPORT_LANGUAGES), 'en')
+});
+
+/** The day that is going on, and the days that were closed. */
+export const dayRoutes = new Hono<StaffApp>()
+	.get('/today', async (c) => c.json(await today(c)))
+	.post('/closings', async (c) => {
+		const body = await readJson(c, CloseRequest);
+		if (!body.ok) return refuse(body.error.code, body.error.detail);
+		const { id, name, shopId } = signedIn(c);
+		const wish = { ...body.value, shopId, by: { id, name } };
+		const made = await closeDay(c.env.DB, wish, PORTS.nowMs());
+		if (made === 'wrong_number' || made === 'nothing_before') return refuse('closing_moved_on');
+		return c.json({ number: made.number, closedBy: closingIn(made).closedBy.name });
+	})
+	.get('/closings', async (c) => {
+		const query = v.safeParse(ClosingsQuery, c.req.query());
+		if (!query.success) return refuse('bad_request', query.issues[0].message);
+		const before = query.output.before ?? Number.MAX_SAFE_INTEGER;
+		const found = await closingsBefore(c.env.DB, signedIn(c).shopId, before, CLOSINGS_PER_PAGE + 1);
+		const shown = found.slice(0, CLOSINGS_PER_PAGE);
+		const page: Closings = {
+			closings: shown.map(lineOf),
+			next: found.length > CLOSINGS_PER_PAGE ? (shown.at(-1)?.number ?? null) : null
+		};
+		return c.json(page);
+	})
+	.get('/chain', async (c) => c.json(await checkChain(c.env.DB, signedIn(c).shopId)))
+	.get('/closings/:number', (c) =>
+		aboutClosing(c, async (stored) => c.json(await detail(c, stored)))
+	)
+	.get('/closings/:number/:file', (c) =>
+		aboutClosing(c, async (stored) => {
+			const query = v.safeParse(FileQuery, {
+				file: c.req.param('file'),
+				lang: c.req.query('lang')
+			});
+			if (!query.success) return refuse('not_found');
+			const { file, lang } = query.output;
+			return exportClosing(c.env.DB, signedIn(c).shopId, stored, file, lang);
+		})
+	)
+	.post('/settings', async (c) => {
+		const body = await readJson(c, DaySettingsRequest);
+		if (!body.ok) return refuse(body.error.code, body.error.detail);
+		const person = signedIn(c);
+		if (!isFresh(person)) return refuse('sign_in_again');
+		await setDaySettings(c.env.DB, person.shopId, body.value);
+		return c.json({});
+	});
+
+/** Goes on with a closing of the person's shop; any other is not there. */
+async function aboutClosing(
+	c: StaffContext,
+	goOn: (stored: StoredClosing) => Promise<Response>
+): Promise<Response> {
+	const number = v.safeParse(ClosingNumber, c.req.param('number'));
+	if (!number.success) return refuse('not_found');
+	const stored = await findClosing(c.env.DB, signedIn(c).shopId, number.output);
+	return stored === null ? refuse('not_found') : goOn(stored);
+}
+
+async function today(c: StaffContext): Promise<Today> {
+	const db = c.env.DB;
+	const { shopId } = signedIn(c);
+	const nowMs = PORTS.nowMs();
+	const ofShop = await daysOfShop(db, shopId);
+	const open = await unclosed(db, shopId, ofShop, nowMs);
+	const day = ofShop.days.at(nowMs);
+	const untilMs = Math.max(nowMs, open.previous.untilMs);
+	const spans = ofShop.days.lastAt(nowMs, DAYS_SHOWN);
+	const cut = { untilMs, lastSeq: Number.MAX_SAFE_INTEGER };
+	const [so, next, sums, matters] = await Promise.all([
+		bucketsIn(db, shopId, day),
+		bucketsBetween(db, shopId, open.previous, cut),
+		sumsOfSpans(db, shopId, spans),
+		openMatters(db, shopId, nowMs)
+	]);
+	return {
+		timeZone: ofShop.shop.timeZone,
+		dayStartsAtMin: ofShop.shop.dayStartsAtMin,
+		nowMs,
+		today: { ...day, totals: totalsBy(ofShop, so) },
+		next: {
+			number: open.number,
+			day: ofShop.days.at(untilMs - 1).day,
+			fromMs: open.fromMs,
+			untilMs,
+			totals: totalsBy(ofShop, next),
+			cutOffMs: open.fromMs < day.fromMs ? day.fromMs : null
+		},
+		openMatters: matters,
+		days: spans.map((span, place) => ({ ...span, ...flowAt(sums, place) }))
+	};
+}
+
+function flowAt(rows: readonly FlowRow[], place: number): Flow {
+	const sum = (kind: FlowRow['kind']): Flow['came'] => {
+		const row = rows.find((one) => one.place === place && one.kind === kind);
+		return { count: row?.count ?? 0, amountMinor: row?.amountMinor ?? 0 };
+	};
+	const [first, second] = [sum('payment'), sum('second_payment')];
+	return {
+		came: {
+			count: first.count + second.count,
+			amountMinor: first.amountMinor + second.amountMinor
+		},
+		second,
+		byApi: sum('refund_by_api'),
+		byHand: sum('refund_by_hand')
+	};
+}
+
+function lineOf(stored: StoredClosing): Closings['closings'][number] {
+	const { number, day, fromMs, untilMs, closedBy, totals } = closingIn(stored);
+	const { all, currency } = totals;
+	return { number, day, fromMs, untilMs, closedBy: closedBy.name, all, currency };
+}
+
+async function detail(c: StaffContext, stored: StoredClosing): Promise<ClosingDetail> {
+	const db = c.env.DB;
+	const { shopId } = signedIn(c);
+	const closing = closingIn(stored);
+	const { previous, previousHash } = await cutsOf(db, shopId, stored);
+	const buckets = await bucketsBetween(db, shopId, previous, stored);
+	return {
+		closing,
+		hash: stored.hash,
+		previousHash: stored.previousHash,
+		isChained: isChained(stored, previousHash),
+		isSummed: isSummed(stored, buckets),
+		comparison: await comparisonOf(db, shopId, closing, buckets)
+	};
+}

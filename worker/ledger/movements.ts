@@ -1,0 +1,217 @@
+import * as v from 'valibot';
+import { CHANNELS } from '../../shared/channel.ts';
+import { FIRST_CUT, type Cut } from '../../shared/day/cut.ts';
+import { Bucket, MOVEMENT_KINDS, QUARTER_MS } from '../../shared/day/totals.ts';
+import type { Span } from '../../shared/day/business-day.ts';
+import { AttemptId, KioskId, SaleId } from '../../shared/ids.ts';
+import { CURRENCIES } from '../../shared/money.ts';
+import { paymentsOf } from '../../shared/refund/plan.ts';
+import type { Sale } from '../../shared/sale/sale.ts';
+
+/** A movement as the ledger holds it. */
+const Movement = v.object({
+	seq: v.number(),
+	id: v.string(),
+	kioskId: KioskId,
+	kioskName: v.string(),
+	saleId: SaleId,
+	attemptId: AttemptId,
+	kind: v.picklist(MOVEMENT_KINDS),
+	channel: v.picklist(CHANNELS),
+	amountMinor: v.number(),
+	currency: v.picklist(CURRENCIES),
+	atMs: v.number(),
+	reference: v.string(),
+	providerRef: v.string(),
+	walletRef: v.string()
+});
+export type Movement = v.InferOutput<typeof Movement>;
+
+/** Movements read in one statement, for exports. */
+const PAGE_MAX = 2_000;
+
+/** Between two cuts of a shop: those before the second that were not before the first (shared/day/cut.ts). */
+const BETWEEN = `(SELECT * FROM movement WHERE shop_id = ?1 AND at_ms >= ?2 AND at_ms < ?4 AND seq <= ?5
+	UNION ALL SELECT * FROM movement WHERE shop_id = ?1 AND seq > ?3 AND seq <= ?5 AND at_ms < ?2)`;
+
+/** Statements that add what moved money in a sale; what is there already stays as it is. */
+export function movementStatements(
+	db: D1Database,
+	kioskId: KioskId,
+	sale: Sale
+): D1PreparedStatement[] {
+	const insert = db.prepare(
+		`INSERT INTO movement (id, shop_id, kiosk_id, sale_id, attempt_id, kind, channel, amount_minor, currency, at_ms,
+		   sale_opened_at_ms, reference, provider_ref, wallet_ref)
+		 SELECT ?1, shop_id, id, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13 FROM kiosk WHERE id = ?2
+		 ON CONFLICT (id) DO NOTHING`
+	);
+	const add = (
+		id: string,
+		kind: (typeof MOVEMENT_KINDS)[number],
+		attemptId: string,
+		moved: { amountMinor: number; atMs: number; providerRef: string | null; walletRef: string }
+	): D1PreparedStatement =>
+		insert.bind(
+			id,
+			kioskId,
+			sale.id,
+			attemptId,
+			kind,
+			sale.attempts.find((attempt) => attempt.id === attemptId)?.channel ?? '',
+			moved.amountMinor,
+			sale.amount.currency,
+			moved.atMs,
+			sale.openedAtMs,
+			sale.reference,
+			moved.providerRef ?? '',
+			moved.walletRef
+		);
+	const payments = sale.attempts.flatMap((attempt) =>
+		paymentsOf(attempt).map((payment, index) => {
+			const settles = index === 0 && sale.settledBy === attempt.id;
+			const kind = settles ? 'payment' : 'second_payment';
+			const moved = { ...payment, atMs: payment.confirmedAtMs };
+			return add(`${attempt.id} ${payment.walletRef}`, kind, attempt.id, moved);
+		})
+	);
+	const refunds = sale.refunds
+		.filter(({ state }) => state === 'succeeded')
+		.map((refund) => {
+			const atMs = refund.succeededAtMs ?? refund.acceptedAtMs ?? refund.startedAtMs;
+			return add(refund.id, 'refund_by_api', refund.attemptId, { ...refund, atMs });
+		});
+	return [...payments, ...refunds];
+}
+
+/** Adds a transfer by hand once its wish is done, in the same batch as that. */
+export function byHandStatement(db: D1Database, wishId: string): D1PreparedStatement {
+	return db
+		.prepare(
+			`INSERT INTO movement (id, shop_id, kiosk_id, sale_id, attempt_id, kind, channel, amount_minor, currency, at_ms,
+			   sale_opened_at_ms, reference, provider_ref, wallet_ref)
+			 SELECT wish.id, wish.shop_id, wish.kiosk_id, wish.sale_id, wish.attempt_id, 'refund_by_hand', attempt.channel,
+			   wish.amount_minor, wish.currency, wish.decided_at_ms, sale.opened_at_ms, sale.reference, wish.transfer_ref,
+			   wish.wallet_ref
+			 FROM refund_wish AS wish
+			 JOIN attempt ON attempt.id = wish.attempt_id
+			 JOIN sale ON sale.kiosk_id = wish.kiosk_id AND sale.id = wish.sale_id
+			 WHERE wish.id = ? AND wish.how = 'by_hand' AND wish.state = 'done'
+			 ON CONFLICT (id) DO NOTHING`
+		)
+		.bind(wishId);
+}
+
+/** The last movement of a shop that has reached the ledger; 0 before the first. Throws when D1 is down. */
+export async function lastSeq(db: D1Database, shopId: string): Promise<number> {
+	const row = await db
+		.prepare('SELECT max(seq) AS seq FROM movement WHERE shop_id = ?')
+		.bind(shopId)
+		.first<{ seq: number | null }>();
+	return row?.seq ?? 0;
+}
+
+/** What lies between two cuts, summed by kind, kiosk, channel and quarter of an hour. Throws when D1 is down. */
+export async function bucketsBetween(
+	db: D1Database,
+	shopId: string,
+	previous: Cut,
+	cut: Cut
+): Promise<Bucket[]> {
+	const { results } = await db
+		.prepare(
+			`SELECT sums.*, coalesce(kiosk.name, sums.kioskId) AS kioskName FROM (
+			   SELECT kiosk_id AS kioskId, kind, channel, at_ms / ${String(QUARTER_MS)} AS quarter, count(*) AS count,
+			     sum(amount_minor) AS amountMinor, sum(sale_opened_at_ms < ?2) AS lateCount,
+			     sum(CASE WHEN sale_opened_at_ms < ?2 THEN amount_minor ELSE 0 END) AS lateMinor
+			   FROM ${BETWEEN} GROUP BY 1, 2, 3, 4) AS sums
+			 LEFT JOIN kiosk ON kiosk.id = sums.kioskId`
+		)
+		.bind(shopId, previous.untilMs, previous.lastSeq, cut.untilMs, cut.lastSeq)
+		.all();
+	return results.map((row) => v.parse(Bucket, row));
+}
+
+/** The same for what happened in a span of time, whenever it arrived. Throws when D1 is down. */
+export function bucketsIn(db: D1Database, shopId: string, span: Span): Promise<Bucket[]> {
+	const { fromMs, untilMs } = span;
+	const everything = Number.MAX_SAFE_INTEGER;
+	return bucketsBetween(
+		db,
+		shopId,
+		{ untilMs: fromMs, lastSeq: everything },
+		{ untilMs, lastSeq: everything }
+	);
+}
+
+/** When a shop’s first movement happened; null before it. Throws when D1 is down. */
+export async function firstMovementAtMs(db: D1Database, shopId: string): Promise<number | null> {
+	const row = await db
+		.prepare('SELECT min(at_ms) AS atMs FROM movement WHERE shop_id = ?')
+		.bind(shopId)
+		.first<{ atMs: number | null }>();
+	return row?.atMs ?? null;
+}
+
+const FlowRow = v.object({
+	place: v.number(),
+	kind: v.picklist(MOVEMENT_KINDS),
+	count: v.number(),
+	amountMinor: v.number()
+});
+export type FlowRow = v.InferOutput<typeof FlowRow>;
+
+/** Sums by kind for each of some spans, told by their place. Spans that hold nothing have no row. */
+export async function sumsOfSpans(
+	db: D1Database,
+	shopId: string,
+	spans: readonly Span[]
+): Promise<FlowRow[]> {
+	const { results } = await db
+		.prepare(
+			`WITH span (place, from_ms, until_ms) AS (
+			   SELECT key, json_extract(value, '$.fromMs'), json_extract(value, '$.untilMs') FROM json_each(?2))
+			 SELECT span.place, kind, count(*) AS count, sum(amount_minor) AS amountMinor
+			 FROM span CROSS JOIN movement INDEXED BY movement_by_time
+			   ON shop_id = ?1 AND at_ms >= span.from_ms AND at_ms < span.until_ms
+			 GROUP BY span.place, kind`
+		)
+		.bind(shopId, JSON.stringify(spans))
+		.all();
+	return results.map((row) => v.parse(FlowRow, row));
+}
+
+/** Everything between two cuts in order of time, page by page. Throws when D1 is down. */
+export async function* movementsBetween(
+	db: D1Database,
+	shopId: string,
+	previous: Cut,
+	cut: Cut
+): AsyncGenerator<Movement[]> {
+	let after = { atMs: -1, seq: FIRST_CUT.lastSeq };
+	for (;;) {
+		const { results } = await db
+			.prepare(
+				`SELECT seq, moved.id, kiosk_id AS kioskId, coalesce(kiosk.name, kiosk_id) AS kioskName, sale_id AS saleId,
+				   attempt_id AS attemptId, kind, channel, amount_minor AS amountMinor, currency, at_ms AS atMs, reference,
+				   provider_ref AS providerRef, wallet_ref AS walletRef
+				 FROM ${BETWEEN} AS moved LEFT JOIN kiosk ON kiosk.id = moved.kiosk_id
+				 WHERE (at_ms, seq) > (?6, ?7) ORDER BY at_ms, seq LIMIT ${String(PAGE_MAX)}`
+			)
+			.bind(
+				shopId,
+				previous.untilMs,
+				previous.lastSeq,
+				cut.untilMs,
+				cut.lastSeq,
+				after.atMs,
+				after.seq
+			)
+			.all();
+		const page = results.map((row) => v.parse(Movement, row));
+		if (page.length > 0) yield page;
+		const last = page.at(-1);
+		if (last === undefined || page.length < PAGE_MAX) return;
+		after = last;
+	}
+}

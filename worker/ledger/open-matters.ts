@@ -1,0 +1,77 @@
+import * as v from 'valibot';
+import { bangkokDay, DAY_MS } from '../../shared/bangkok.ts';
+import { Comparison, OpenMatters } from '../../shared/day/closing.ts';
+import type { Span } from '../../shared/day/business-day.ts';
+import type { Bucket } from '../../shared/day/totals.ts';
+import { QUARTER_MS } from '../../shared/day/totals.ts';
+
+/** Codes older than this are asked about four times a day, and hardly ever paid. */
+const WATCHED_SINCE_MS = 3 * DAY_MS;
+/** Enough to see that something is badly wrong. */
+const DIFFERENCES_SHOWN_MAX = 100;
+
+/** What is not at an end yet in a shop. Throws when D1 is down. */
+export async function openMatters(
+	db: D1Database,
+	shopId: string,
+	nowMs: number
+): Promise<OpenMatters> {
+	const row = await db
+		.prepare(
+			`SELECT
+			   (SELECT count(*) FROM kiosk CROSS JOIN sale INDEXED BY sale_unsettled ON sale.kiosk_id = kiosk.id
+			     WHERE kiosk.shop_id = ?1 AND state IN ('open', 'released') AND state = 'open') AS openSales,
+			   (SELECT count(*) FROM kiosk CROSS JOIN sale INDEXED BY sale_unsettled ON sale.kiosk_id = kiosk.id
+			     WHERE kiosk.shop_id = ?1 AND state IN ('open', 'released') AND state = 'released'
+			       AND opened_at_ms >= ?2) AS watchedSales,
+			   (SELECT count(*) FROM kiosk CROSS JOIN refund INDEXED BY refund_unfinished ON refund.kiosk_id = kiosk.id
+			     WHERE kiosk.shop_id = ?1 AND state NOT IN ('succeeded', 'failed')) AS refundsUnderWay,
+			   (SELECT count(*) FROM refund_wish WHERE shop_id = ?1 AND state = 'waiting') AS refundsWaiting,
+			   (SELECT count(*) FROM money_case JOIN kiosk ON kiosk.id = money_case.kiosk_id
+			     WHERE decision IS NULL AND kiosk.shop_id = ?1) AS openCases`
+		)
+		.bind(shopId, nowMs - WATCHED_SINCE_MS)
+		.first();
+	return v.parse(OpenMatters, row);
+}
+
+/** What the nightly comparisons say of the days in a span of which these are the movements. Throws when D1 is down. */
+export async function comparisonOf(
+	db: D1Database,
+	shopId: string,
+	span: Span,
+	buckets: readonly Bucket[]
+): Promise<Comparison> {
+	const payments = buckets.filter(({ kind }) => kind === 'payment' || kind === 'second_payment');
+	const kioskDays = new Set(
+		payments.map(({ kioskId, quarter }) => `${kioskId} ${bangkokDay(quarter * QUARTER_MS)}`)
+	);
+	const days = [bangkokDay(span.fromMs), bangkokDay(span.untilMs - 1)] as const;
+	const [compared, differences] = await db.batch<Record<string, unknown>>([
+		db
+			.prepare(
+				`SELECT kiosk_id AS kioskId, day FROM reconcile_day
+				 WHERE kiosk_id IN (SELECT id FROM kiosk WHERE shop_id = ?) AND day BETWEEN ? AND ?`
+			)
+			.bind(shopId, ...days),
+		db
+			.prepare(
+				`SELECT found.kiosk_id AS kioskId, kiosk.name AS kioskName, found.day, found.attempt_id AS attemptId,
+				   attempt.sale_id AS saleId, found.kind
+				 FROM reconcile_difference AS found JOIN kiosk ON kiosk.id = found.kiosk_id
+				 LEFT JOIN attempt ON attempt.id = found.attempt_id
+				 WHERE kiosk.shop_id = ? AND found.day BETWEEN ? AND ?
+				 ORDER BY found.day, found.kiosk_id, found.attempt_id LIMIT ${String(DIFFERENCES_SHOWN_MAX)}`
+			)
+			.bind(shopId, ...days)
+	]);
+	const done = new Set(
+		compared?.results.map(({ kioskId, day }) => `${String(kioskId)} ${String(day)}`)
+	);
+	return v.parse(Comparison, {
+		confirmed: payments.reduce((sum, { count }) => sum + count, 0),
+		kioskDays: kioskDays.size,
+		compared: [...kioskDays].filter((one) => done.has(one)).length,
+		differences: differences?.results ?? []
+	});
+}

@@ -1,0 +1,35 @@
+import * as v from 'valibot';
+import type { DaySettings } from '../../shared/day/business-day.ts';
+import { CURRENCIES } from '../../shared/money.ts';
+
+const ShopClockRow = v.object({
+	name: v.string(),
+	currency: v.picklist(CURRENCIES),
+	timeZone: v.string(),
+	dayStartsAtMin: v.number()
+});
+/** What the day close needs to know of a shop. */
+export type ShopOfDays = v.InferOutput<typeof ShopClockRow>;
+
+/** A shop's name, currency and clock. Throws when there is no such shop, or D1 is down. */
+export async function shopOfDays(db: D1Database, shopId: string): Promise<ShopOfDays> {
+	const row = await db
+		.prepare(
+			`SELECT name, currency, time_zone AS timeZone, day_starts_at_min AS dayStartsAtMin FROM shop WHERE id = ?`
+		)
+		.bind(shopId)
+		.first();
+	return v.parse(ShopClockRow, row);
+}
+
+/** Sets when a shop's business day begins. What is closed stays as it is. Throws when D1 is down. */
+export async function setDaySettings(
+	db: D1Database,
+	shopId: string,
+	{ timeZone, dayStartsAtMin }: DaySettings
+): Promise<void> {
+	await db
+		.prepare('UPDATE shop SET time_zone = ?2, day_starts_at_min = ?3 WHERE id = ?1')
+		.bind(shopId, timeZone, dayStartsAtMin)
+		.run();
+}
