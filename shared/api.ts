@@ -162,6 +162,7 @@ export const PROBLEM_CODES = [
 	'invite_over',
 	'name_taken',
 	'staff_closed',
+	'ledger_down',
 	'second_person',
 	'case_decided',
 	'choice_not_possible',

@@ -15,6 +15,7 @@ import type { Ports } from '../ports.ts';
 import { AccountProbes, type RecordCheck } from './account-probes.ts';
 import { Accounts } from './accounts.ts';
 import { AlarmClock } from './alarm-clock.ts';
+import { ClaimDesk } from './claim-desk.ts';
 import type { Command } from './command.ts';
 import { Kiosk } from './kiosk.ts';
 import { KsherCalls } from './ksher-calls.ts';
@@ -55,6 +56,7 @@ export class KioskEngine {
 	readonly kiosk: Kiosk;
 	readonly refunds: RefundDesk;
 	readonly staff: StaffDesk;
+	readonly claims: ClaimDesk;
 	readonly staffExit: StaffExit;
 	readonly reconciliation: Reconciliation;
 	readonly #around: Surroundings;
@@ -96,6 +98,7 @@ export class KioskEngine {
 		this.staff = new StaffDesk(this.#store, this.refunds, ports, () => {
 			this.wake();
 		});
+		this.claims = new ClaimDesk(this.#store, this.kiosk, ports);
 		this.staffExit = new StaffExit(this.#store.settings, ports);
 		this.#clock = new AlarmClock(storage, null);
 	}

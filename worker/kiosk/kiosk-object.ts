@@ -9,6 +9,7 @@ import type { Refund } from '../../shared/refund/refund.ts';
 import { err, type Result } from '../../shared/result.ts';
 import type { Sale } from '../../shared/sale/sale.ts';
 import type { AuditReport } from '../../shared/staff/audit.ts';
+import type { ClaimStanding } from '../../shared/staff/claims.ts';
 import type { SaleFile } from '../../shared/staff/sales.ts';
 import type { StaffNote } from '../../shared/staff/timeline.ts';
 import type { View } from '../../shared/view.ts';
@@ -119,6 +120,16 @@ export class KioskObject extends DurableObject<Env> {
 	/** Notes what somebody of the shop did about a sale. */
 	staffNote(saleId: SaleId, note: StaffNote, by: Actor): ProblemCode | null {
 		return this.#engine.staff.note(saleId, note, by);
+	}
+
+	/** How a sale stands of which a buyer says that it was paid; null: it was never made here. */
+	claim(saleId: SaleId): ClaimStanding | null {
+		return this.#engine.claims.standing(saleId);
+	}
+
+	/** Has Ksher asked about every code of a sale. */
+	askClaim(saleId: SaleId, by: Actor): ClaimStanding | null {
+		return this.#engine.claims.ask(saleId, by);
 	}
 
 	/** Decides a case; null, or why not. */

@@ -47,6 +47,7 @@ export function troubleOf(refusal: Refusal): Trouble {
 		case 'invite_over':
 		case 'name_taken':
 		case 'staff_closed':
+		case 'ledger_down':
 		case 'second_person':
 		case 'case_decided':
 		case 'choice_not_possible':

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { auditRoutes } from './audit.ts';
+import { claimRoutes } from './claims.ts';
 import { door, type StaffApp } from './door.ts';
 import { passkeyRoutes } from './passkeys.ts';
 import { peopleRoutes } from './people.ts';
@@ -14,6 +15,7 @@ export const staffRoutes = new Hono<StaffApp>()
 	.route('/auth/passkey', passkeyRoutes)
 	.route('/people', peopleRoutes)
 	.route('/sales', salesRoutes)
+	.route('/claims', claimRoutes)
 	.route('/audit', auditRoutes)
 	.route('/cases', caseRoutes)
 	.route('/refund-wishes', wishRoutes);

@@ -1,0 +1,4 @@
+import { claims } from './claims-en.ts';
+import type { DeskWords } from './desk.ts';
+
+export const desk: DeskWords = { claims };

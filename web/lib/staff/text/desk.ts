@@ -1,0 +1,6 @@
+import type { ClaimsWords } from './claims.ts';
+
+/** The words of the pages beside sales and problems, each area's in files of its own. */
+export interface DeskWords {
+	readonly claims: ClaimsWords;
+}
