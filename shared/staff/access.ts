@@ -39,6 +39,7 @@ export const STAFF_ROUTES = {
 	'GET /claims': 'signed_in',
 	'GET /claims/:kioskId/:saleId': 'signed_in',
 	'POST /claims/:kioskId/:saleId/ask': 'signed_in',
+	'GET /health': MANAGERS,
 	'GET /audit': MANAGERS,
 	'GET /cases': 'signed_in',
 	'GET /refund-wishes': 'signed_in',

@@ -10,6 +10,7 @@ import { err, type Result } from '../../shared/result.ts';
 import type { Sale } from '../../shared/sale/sale.ts';
 import type { AuditReport } from '../../shared/staff/audit.ts';
 import type { ClaimStanding } from '../../shared/staff/claims.ts';
+import type { KioskFigures } from '../../shared/staff/health.ts';
 import type { SaleFile } from '../../shared/staff/sales.ts';
 import type { StaffNote } from '../../shared/staff/timeline.ts';
 import type { View } from '../../shared/view.ts';
@@ -146,6 +147,11 @@ export class KioskObject extends DurableObject<Env> {
 	/** Checks this kiosk's hash chain from its first entry. */
 	audit(): AuditReport {
 		return this.#engine.staff.audit();
+	}
+
+	/** How well this kiosk works: counted now, kept nowhere. */
+	async figures(): Promise<KioskFigures> {
+		return this.#engine.figures(await this.ctx.storage.getAlarm());
 	}
 
 	/** How a refund would be done. */

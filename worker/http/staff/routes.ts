@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { auditRoutes } from './audit.ts';
 import { claimRoutes } from './claims.ts';
 import { door, type StaffApp } from './door.ts';
+import { staffHealthRoutes } from './health.ts';
 import { passkeyRoutes } from './passkeys.ts';
 import { peopleRoutes } from './people.ts';
 import { wishRoutes } from './refunds.ts';
@@ -17,5 +18,6 @@ export const staffRoutes = new Hono<StaffApp>()
 	.route('/sales', salesRoutes)
 	.route('/claims', claimRoutes)
 	.route('/audit', auditRoutes)
+	.route('/health', staffHealthRoutes)
 	.route('/cases', caseRoutes)
 	.route('/refund-wishes', wishRoutes);

@@ -1,4 +1,5 @@
 import { claims } from './claims-en.ts';
+import { health } from './health-en.ts';
 import type { DeskWords } from './desk.ts';
 
-export const desk: DeskWords = { claims };
+export const desk: DeskWords = { claims, health };

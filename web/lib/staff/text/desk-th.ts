@@ -1,4 +1,5 @@
 import { claims } from './claims-th.ts';
+import { health } from './health-th.ts';
 import type { DeskWords } from './desk.ts';
 
-export const desk: DeskWords = { claims };
+export const desk: DeskWords = { claims, health };
