@@ -163,6 +163,7 @@ export const PROBLEM_CODES = [
 	'name_taken',
 	'staff_closed',
 	'ledger_down',
+	'category_not_empty',
 	'second_person',
 	'case_decided',
 	'choice_not_possible',

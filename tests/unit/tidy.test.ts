@@ -98,7 +98,9 @@ const LEDGER_STEPS = [
 	'365c34103ef5103f',
 	'35b48ad5afedd263',
 	'7adfd8f8fc05baad',
-	'551df238032da8e6'
+	'551df238032da8e6',
+	'5ee75eca4bd237f6',
+	'94e51c1052e036cf'
 ];
 
 function hashOf(text: string): string {

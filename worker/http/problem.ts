@@ -35,6 +35,7 @@ const PROBLEMS: Record<ProblemCode, { status: number; title: string }> = {
 	name_taken: { status: 409, title: 'Somebody signs in with this e-mail address already' },
 	staff_closed: { status: 503, title: 'The staff console is not set up' },
 	ledger_down: { status: 503, title: 'The shop’s records do not answer now; kiosks go on' },
+	category_not_empty: { status: 409, title: 'There are items in this category' },
 	second_person: { status: 403, title: 'Somebody else has to agree to this' },
 	case_decided: { status: 409, title: 'Somebody decided this already' },
 	choice_not_possible: { status: 409, title: 'This cannot be said of it now; look again' },

@@ -48,6 +48,7 @@ export function troubleOf(refusal: Refusal): Trouble {
 		case 'name_taken':
 		case 'staff_closed':
 		case 'ledger_down':
+		case 'category_not_empty':
 		case 'second_person':
 		case 'case_decided':
 		case 'choice_not_possible':

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { auditRoutes } from './audit.ts';
+import { staffCatalogueRoutes } from './catalogue.ts';
 import { claimRoutes } from './claims.ts';
 import { door, type StaffApp } from './door.ts';
 import { staffHealthRoutes } from './health.ts';
@@ -7,6 +8,7 @@ import { passkeyRoutes } from './passkeys.ts';
 import { peopleRoutes } from './people.ts';
 import { wishRoutes } from './refunds.ts';
 import { caseRoutes, salesRoutes } from './sales.ts';
+import { shopRoutes } from './shop.ts';
 import { signInRoutes } from './sign-in.ts';
 
 /** What the pages under /staff call; who may call what is in shared/staff/access.ts. */
@@ -18,6 +20,8 @@ export const staffRoutes = new Hono<StaffApp>()
 	.route('/sales', salesRoutes)
 	.route('/claims', claimRoutes)
 	.route('/audit', auditRoutes)
+	.route('/catalogue', staffCatalogueRoutes)
+	.route('/shop', shopRoutes)
 	.route('/health', staffHealthRoutes)
 	.route('/cases', caseRoutes)
 	.route('/refund-wishes', wishRoutes);

@@ -285,6 +285,7 @@ export const en: StaffWords = {
 		refund_number_used: 'Somebody was faster. Look at the sale again.',
 		ledger_down:
 			'The shop’s records do not answer right now. Kiosks go on taking payments and nothing is lost: try again in a minute.',
+		category_not_empty: 'There are still items in it. Move or remove them first.',
 		second_person: 'You asked for it: somebody else has to agree.',
 		case_decided: 'Somebody decided this already.',
 		choice_not_possible: 'That is not true now. Look again.',
