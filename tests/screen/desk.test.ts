@@ -54,3 +54,56 @@ test('on a phone: a buyer says “I did pay”, and staff tell from the code on 
 	await expect(page.getByTestId('timeline')).toContainText('they had Ksher asked');
 	await staff.done();
 });
+
+test.describe('on a desktop', () => {
+	test.use({ knownKiosk: 'K2', viewport: { width: 1080, height: 1920 } });
+
+	test('what a manager puts on the menu is on the kiosk, and every page is sound', async ({
+		kiosk,
+		browser
+	}) => {
+		const staff = await StaffPage.joinAsOwner(browser, { width: 1280, height: 800 });
+		const { page } = staff;
+		const name = `Mango juice ${String(Date.now() % 100_000)}`;
+		await page.getByTestId('nav-catalogue').click();
+		await page.getByTestId('add-to-tea').click();
+		for (const language of ['th', 'en', 'zh']) await staff.fill(`name-${language}`, name);
+		await staff.fill('price', '0');
+		await page.getByTestId('item-save').click();
+		await expect(page.getByTestId('notice')).toBeVisible();
+		await staff.fill('price', '55.50');
+		// A photo far larger than a menu needs: the browser makes it small.
+		await page.getByTestId('picture').setInputFiles({
+			name: 'photo.png',
+			mimeType: 'image/png',
+			buffer: await page.screenshot()
+		});
+		await expect(page.locator('img[src^="data:image/webp"]')).toBeVisible();
+		await isSound(page);
+		await page.getByTestId('item-save').click();
+		await expect(page.getByTestId('change').first()).toHaveAttribute('data-what', 'item_added');
+		await isSound(page);
+
+		await kiosk.by('start').click();
+		await kiosk.shows('catalogue');
+		await kiosk.by('category-tea').click();
+		const card = kiosk.page.locator('article').filter({ hasText: name });
+		await expect(card).toContainText('55.50');
+		await expect
+			.poll(() => card.locator('img').evaluate((img: HTMLImageElement) => img.naturalWidth))
+			.toBe(512);
+
+		const row = page.locator('li').filter({ hasText: name }).first();
+		await row.locator('button.edit').click();
+		page.once('dialog', (dialog) => void dialog.accept());
+		await page.getByTestId('item-remove').click();
+		await expect(page.getByTestId('change').first()).toHaveAttribute('data-what', 'item_removed');
+		for (const door of ['nav-shop', 'nav-health']) {
+			await page.getByTestId(door).click();
+			await expect(page.getByTestId(door)).toHaveAttribute('aria-current', 'page');
+			await expect(page.locator('section').first()).toBeVisible();
+			await isSound(page);
+		}
+		await staff.done();
+	});
+});
