@@ -162,6 +162,8 @@ export const PROBLEM_CODES = [
 	'invite_over',
 	'name_taken',
 	'staff_closed',
+	'ledger_down',
+	'category_not_empty',
 	'second_person',
 	'case_decided',
 	'closing_moved_on',

@@ -10,6 +10,7 @@ import { hookRoutes } from './http/hook.ts';
 import { kioskRoutes } from './http/kiosk.ts';
 import { kioskLookRoutes, logoRoutes } from './http/kiosk-look.ts';
 import { operatorRoutes } from './http/operator.ts';
+import { pictureRoutes } from './http/pictures.ts';
 import { receiptRoutes } from './http/receipts.ts';
 import { refuse } from './http/problem.ts';
 import { staffPinRoutes, staffPinSettingRoutes } from './http/staff-pin.ts';
@@ -32,6 +33,7 @@ app.use('/api/*', async (c, next) => {
 app.route('/api/kiosk', kioskRoutes);
 app.route('/api/kiosk', catalogueRoutes);
 app.route('/api/kiosk', logoRoutes);
+app.route('/api/kiosk', pictureRoutes);
 app.route('/api/kiosk', staffPinRoutes);
 app.route('/api/health', healthRoutes);
 app.route('/api/receipts', receiptRoutes);

@@ -138,7 +138,7 @@ export type AttemptEvent =
 	| { readonly type: 'close_due' }
 	| { readonly type: 'left_screen' }
 	| { readonly type: 'shown_again' }
-	/** The buyer says that it was paid. */
+	/** Somebody says that it was paid. */
 	| { readonly type: 'look_wanted' };
 export type AttemptEventType = AttemptEvent['type'];
 

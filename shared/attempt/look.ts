@@ -2,7 +2,7 @@ import type { Attempt } from './attempt.ts';
 import { askOrRemember, ignored, type AttemptStep } from './step.ts';
 import { HINT_QUERY_GAP_MS } from '../limits.ts';
 
-/** A buyer says that a code no longer on the screen was paid: look once more, whatever Ksher said before. */
+/** Somebody says that a code no longer on the screen was paid: look once more, whatever Ksher said before. */
 export function onLookWanted(attempt: Attempt, nowMs: number): AttemptStep {
 	switch (attempt.state) {
 		case 'released':

@@ -21,7 +21,7 @@ export const CatalogueItem = v.object({
 	/** One line more about it, where the name alone does not tell. */
 	description: v.nullable(Names),
 	priceMinor: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
-	/** A drawing of ours, by the name of its file under /catalogue; null shows the item's first letter. */
+	/** A drawing of ours or a picture of the shop's (picture.ts); null shows the item's first letter. */
 	picture: v.nullable(v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/))),
 	/** False: sold out for now, shown but not sold. */
 	available: v.boolean()

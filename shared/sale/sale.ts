@@ -61,6 +61,8 @@ export type SaleEvent =
 	| { readonly type: 'more_time' }
 	/** The buyer says that the ended sale was paid. */
 	| { readonly type: 'payment_claimed' }
+	/** Somebody of the shop wants Ksher asked, wherever the screen is by now. */
+	| { readonly type: 'look_wanted' }
 	| {
 			readonly type: 'attempt';
 			readonly attemptId: AttemptId;

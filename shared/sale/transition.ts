@@ -43,6 +43,8 @@ export function transitionSale(sale: Sale, event: SaleEvent, nowMs: number): Sal
 			return onMoreTime(sale, currentAttempt(sale), nowMs);
 		case 'payment_claimed':
 			return onPaymentClaimed(sale, nowMs);
+		case 'look_wanted':
+			return onLookWanted(sale, nowMs);
 		case 'attempt':
 			return onAttempt(sale, event.attemptId, event.event, nowMs);
 		case 'refund_asked':
@@ -172,16 +174,29 @@ function onPaymentClaimed(sale: Sale, nowMs: number): SaleStep {
 		case 'released':
 		case 'closed': {
 			if (!sale.onScreen) return ignored('not_on_screen');
-			const shown = sale.attempts.filter(({ issuedAtMs }) => issuedAtMs !== null);
-			let asked: { sale: Sale; effects: readonly Effect[] } = { sale, effects: [] };
-			for (const attempt of shown) {
-				const step = applyToAttempt(asked.sale, attempt, { type: 'look_wanted' }, nowMs);
-				asked = { sale: step.sale, effects: [...asked.effects, ...step.effects] };
-			}
+			const asked = askAboutShown(sale, nowMs);
 			const deadlineAtMs = nowMs + NOT_PAID_SHOWN_MAX_MS;
 			return moved(settleState({ ...asked.sale, claimed: true, deadlineAtMs }), asked.effects);
 		}
 	}
+}
+
+/** Staff have Ksher asked about a sale: nothing but its answers changes what is known, and no screen is held by it. */
+function onLookWanted(sale: Sale, nowMs: number): SaleStep {
+	const asked = askAboutShown(sale, nowMs);
+	return asked.sale === sale
+		? ignored('nothing_to_ask')
+		: moved(settleState(asked.sale), asked.effects);
+}
+
+/** Asks about every code that was shown and is no longer on the screen, also closed ones. */
+function askAboutShown(sale: Sale, nowMs: number): { sale: Sale; effects: readonly Effect[] } {
+	let asked: { sale: Sale; effects: readonly Effect[] } = { sale, effects: [] };
+	for (const attempt of sale.attempts.filter(({ issuedAtMs }) => issuedAtMs !== null)) {
+		const step = applyToAttempt(asked.sale, attempt, { type: 'look_wanted' }, nowMs);
+		asked = { sale: step.sale, effects: [...asked.effects, ...step.effects] };
+	}
+	return asked;
 }
 
 /** The buyer or the clock gives the screen back. What can still be paid stays watched. */

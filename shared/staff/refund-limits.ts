@@ -1,14 +1,37 @@
-import type { Role } from './access.ts';
+import * as v from 'valibot';
+import { ROLES, type Role } from './access.ts';
+
+/** A kiosk's largest amount a hundred times: what lies above is a slip of the finger. */
+const LIMIT_MAX_MINOR = 1_000_000_000;
+
+const wholeMinor = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(LIMIT_MAX_MINOR));
 
 /** What somebody may give back without a second person; minor units. */
-export interface RefundLimit {
-	readonly onceMinor: number;
-	/** All together on one Bangkok day. */
-	readonly dayMinor: number;
-}
+const RefundLimit = v.pipe(
+	v.strictObject({
+		onceMinor: wholeMinor,
+		/** All together on one Bangkok day. */
+		dayMinor: wholeMinor
+	}),
+	v.check(({ onceMinor, dayMinor }) => onceMinor <= dayMinor, 'a day’s limit is below one refund’s')
+);
+export type RefundLimit = v.InferOutput<typeof RefundLimit>;
 
-/** A cashier corrects a cup of coffee, a manager a bill; nobody empties the account alone. */
-export const REFUND_LIMITS: Record<Role, RefundLimit> = {
+/** The limit of each role; nobody's is above that of who may more. */
+export const RefundLimits = v.pipe(
+	v.strictObject({ cashier: RefundLimit, manager: RefundLimit, owner: RefundLimit }),
+	v.check((limits) => {
+		const rising = ROLES.toReversed().map((role) => limits[role]);
+		return rising.every(({ onceMinor, dayMinor }, at) => {
+			const below = rising[at - 1];
+			return below === undefined || (below.onceMinor <= onceMinor && below.dayMinor <= dayMinor);
+		});
+	}, 'who may more has the lower limit')
+);
+export type RefundLimits = v.InferOutput<typeof RefundLimits>;
+
+/** The limits of a shop that set none: a cashier corrects a cup of coffee, a manager a bill; nobody empties the account alone. */
+export const REFUND_LIMITS: RefundLimits = {
 	cashier: { onceMinor: 50_000, dayMinor: 200_000 },
 	manager: { onceMinor: 500_000, dayMinor: 2_000_000 },
 	owner: { onceMinor: 5_000_000, dayMinor: 20_000_000 }

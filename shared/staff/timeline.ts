@@ -20,6 +20,8 @@ export type StaffNote =
 			readonly reason: string;
 	  }
 	| { readonly type: 'staff_refunded'; readonly refundId: string }
+	/** A buyer told them that it was paid, and they had Ksher asked. */
+	| { readonly type: 'claim_asked' }
 	| RefundNote;
 
 /** Steps of a refund that needs two people. */

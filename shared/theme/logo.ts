@@ -20,12 +20,12 @@ const BEGINNINGS: Record<Logo['type'], RegExp> = {
 };
 
 /** Reads a data: URL with a png, jpeg or webp picture in base64. */
-export function readLogo(dataUri: string): Result<Logo, LogoFault> {
+export function readLogo(dataUri: string, bytesMax = LOGO_BYTES_MAX): Result<Logo, LogoFault> {
 	const [, type = '', base64 = ''] =
 		/^data:(image\/[a-z]+);base64,([A-Za-z0-9+/]+={0,2})$/.exec(dataUri) ?? [];
 	if (!isLogoType(type) || base64.length % 4 !== 0) return err('no_picture');
 	if (!BEGINNINGS[type].test(base64)) return err('not_what_it_says');
-	return bytesIn(base64) > LOGO_BYTES_MAX ? err('too_large') : ok({ type, base64 });
+	return bytesIn(base64) > bytesMax ? err('too_large') : ok({ type, base64 });
 }
 
 function isLogoType(type: string): type is Logo['type'] {

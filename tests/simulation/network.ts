@@ -258,7 +258,8 @@ export class Network {
 					channels: null,
 					checkedAtMs: this.#clock.nowMs
 				} as const;
-				resolve({ answer: isLost ? err('timeout') : ok({ kind: 'told', facts }), hint: null });
+				const answer = isLost ? err('timeout' as const) : ok({ kind: 'told' as const, facts });
+				resolve({ answer, hint: null, clockAheadMs: null });
 			});
 		});
 	}

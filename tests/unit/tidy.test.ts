@@ -100,7 +100,9 @@ const LEDGER_STEPS = [
 	'7adfd8f8fc05baad',
 	'551df238032da8e6',
 	'07b84fbcc20d3f79',
-	'40714ba4417c8e1e'
+	'40714ba4417c8e1e',
+	'5ee75eca4bd237f6',
+	'94e51c1052e036cf'
 ];
 
 function hashOf(text: string): string {

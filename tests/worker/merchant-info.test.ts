@@ -26,14 +26,14 @@ async function ask(type: AccountType, appid?: string): Promise<Record<string, un
 		nonce_str: PORTS.randomHex(16),
 		time_stamp: '20261125101530'
 	};
-	const answer = await postForm(
+	const received = await postForm(
 		PORTS,
 		new URL('/KsherPay/merchant_info', config.ksherUrl),
 		{ ...unsigned, sign: signParams(unsigned, account.key) },
 		{}
 	);
-	if (!answer.ok) throw new Error(answer.error);
-	return answer.value;
+	if (!received.ok) throw new Error(received.error);
+	return received.value.answer;
 }
 
 function read(answer: Record<string, unknown>): ReturnType<typeof readMerchantInfo> {

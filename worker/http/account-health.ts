@@ -36,6 +36,17 @@ export function accountProblems(
 	});
 }
 
+/** The same, but only how an account is set up: its state is told by `accountHealth`. */
+export function accountFactProblems(
+	config: Config,
+	checks: readonly AccountCheck[]
+): Health['problems'] {
+	return config.accounts.flatMap(({ type }) => {
+		const check = checkOf(type, checks);
+		return check === undefined ? [] : factProblems(config, type, check);
+	});
+}
+
 function checkOf(type: AccountType, checks: readonly AccountCheck[]): AccountCheck | undefined {
 	return checks.find(({ account }) => account === type);
 }

@@ -34,6 +34,8 @@ const PROBLEMS: Record<ProblemCode, { status: number; title: string }> = {
 	invite_over: { status: 410, title: 'This link was used, or is too old' },
 	name_taken: { status: 409, title: 'Somebody signs in with this e-mail address already' },
 	staff_closed: { status: 503, title: 'The staff console is not set up' },
+	ledger_down: { status: 503, title: 'The shop’s records do not answer now; kiosks go on' },
+	category_not_empty: { status: 409, title: 'There are items in this category' },
 	second_person: { status: 403, title: 'Somebody else has to agree to this' },
 	case_decided: { status: 409, title: 'Somebody decided this already' },
 	closing_moved_on: { status: 409, title: 'The day was closed, or moved on; look again' },

@@ -46,12 +46,12 @@ export class AccountProbes {
 		this.#underWay.add(type);
 		this.#accounts.beginProbe(type, this.#ports.nowMs());
 		try {
-			const { answer, hint } = await this.#ksher.merchantInfo(type);
+			const { answer, hint, clockAheadMs } = await this.#ksher.merchantInfo(type);
 			const nowMs = this.#ports.nowMs();
 			const facts = answer.ok && answer.value.kind === 'told' ? answer.value.facts : null;
 			const code =
 				answer.ok && answer.value.kind === 'failed' ? answer.value.errorCode : (hint ?? '');
-			this.#accounts.learn(type, facts, nowMs);
+			this.#accounts.learn(type, facts, clockAheadMs, nowMs);
 			if (stopsSales(code)) this.#accounts.observe(type, { type: 'refused', code }, nowMs);
 			else if (answer.ok) this.#accounts.observe(type, { type: 'answered' }, nowMs);
 			else this.#accounts.observe(type, { type: 'unclear', call: 'merchant_info' }, nowMs);

@@ -17,7 +17,9 @@ import type { SettingStore } from './settings.ts';
 const Known = v.object({
 	health: AccountHealth,
 	facts: v.nullable(MerchantFacts),
-	probedAtMs: v.nullable(v.number())
+	probedAtMs: v.nullable(v.number()),
+	/** How far Ksher's clock was ahead of ours when merchant_info last came back. */
+	clockAheadMs: v.optional(v.nullable(v.number()), null)
 });
 export type Known = v.InferOutput<typeof Known>;
 
@@ -25,7 +27,7 @@ function readKnown(stored: string): Known {
 	return v.parse(Known, JSON.parse(stored));
 }
 
-const NOTHING_KNOWN: Known = { health: UNTRIED, facts: null, probedAtMs: null };
+const NOTHING_KNOWN: Known = { health: UNTRIED, facts: null, probedAtMs: null, clockAheadMs: null };
 
 /** What this kiosk knows of the Ksher accounts it may sell with. */
 export class Accounts {
@@ -90,10 +92,20 @@ export class Accounts {
 		this.#keep(type, { ...this.known(type), probedAtMs: nowMs });
 	}
 
-	/** Notes merchant_info's answer, or with null that it was asked and told nothing. */
-	learn(type: AccountType, facts: MerchantFacts | null, nowMs: number): void {
+	/** Notes merchant_info's answer, or with null what it did not tell. */
+	learn(
+		type: AccountType,
+		facts: MerchantFacts | null,
+		clockAheadMs: number | null,
+		nowMs: number
+	): void {
 		const known = this.known(type);
-		this.#keep(type, { ...known, facts: facts ?? known.facts, probedAtMs: nowMs });
+		this.#keep(type, {
+			...known,
+			facts: facts ?? known.facts,
+			clockAheadMs: clockAheadMs ?? known.clockAheadMs,
+			probedAtMs: nowMs
+		});
 	}
 
 	/** Accounts that merchant_info was never asked about. */

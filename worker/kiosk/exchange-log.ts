@@ -13,6 +13,20 @@ export interface ExchangeRow {
 	readonly facts: unknown;
 }
 
+/** So many exchanges are looked at when they are counted: a busy day's, in a few milliseconds. */
+const ROWS_COUNTED_MAX = 4_000;
+
+/** Exchanges that were alike, with the account of their attempt. */
+export interface ExchangeCount {
+	readonly call: string;
+	readonly outcome: string;
+	/** Ksher's error code, or empty. */
+	readonly errorCode: string;
+	readonly account: string;
+	readonly count: number;
+	readonly lastAtMs: number;
+}
+
 type SqlRow = {
 	attempt_id: string;
 	at_ms: number;
@@ -48,6 +62,35 @@ export class ExchangeLog {
 				tookMs: row.took_ms,
 				facts: row.facts === null ? null : (JSON.parse(row.facts) as unknown)
 			}));
+	}
+
+	/** Counts what was asked and answered since then; of more than can be looked at the latest, since `sinceMs`. */
+	countSince(fromMs: number): { readonly sinceMs: number; readonly counts: ExchangeCount[] } {
+		const latest = `SELECT * FROM ksher_exchange ORDER BY id DESC LIMIT ${String(ROWS_COUNTED_MAX)}`;
+		const { rows, first_ms: firstMs } = this.#sql
+			.exec<{ rows: number; first_ms: number | null }>(
+				`SELECT count(*) AS rows, min(at_ms) AS first_ms FROM (${latest})`
+			)
+			.one();
+		const counts = this.#sql
+			.exec<{
+				call: string;
+				outcome: string;
+				code: string | null;
+				account: string;
+				count: number;
+				last_ms: number;
+			}>(
+				`SELECT call, outcome, json_extract(facts, '$.errorCode') AS code,
+				   json_extract(attempt.body, '$.account') AS account, count(*) AS count, max(at_ms) AS last_ms
+				 FROM (${latest}) AS exchange JOIN attempt ON attempt.id = exchange.attempt_id
+				 WHERE at_ms >= ? GROUP BY 1, 2, 3, 4`,
+				fromMs
+			)
+			.toArray()
+			.map(({ code, last_ms, ...row }) => ({ ...row, errorCode: code ?? '', lastAtMs: last_ms }));
+		const isWhole = rows < ROWS_COUNTED_MAX;
+		return { sinceMs: isWhole ? fromMs : Math.max(fromMs, firstMs ?? fromMs), counts };
 	}
 
 	record(row: ExchangeRow): void {

@@ -5,6 +5,7 @@ import type { AttemptId, SaleId } from '../../shared/ids.ts';
 import { receiptOf, type Receipt } from '../../shared/receipt.ts';
 import { err, type Result } from '../../shared/result.ts';
 import type { Sale } from '../../shared/sale/sale.ts';
+import type { KioskFigures } from '../../shared/staff/health.ts';
 import type { View } from '../../shared/view.ts';
 import type { Config } from '../config.ts';
 import type { Ksher } from '../ksher/client.ts';
@@ -15,7 +16,9 @@ import type { Ports } from '../ports.ts';
 import { AccountProbes, type RecordCheck } from './account-probes.ts';
 import { Accounts } from './accounts.ts';
 import { AlarmClock } from './alarm-clock.ts';
+import { ClaimDesk } from './claim-desk.ts';
 import type { Command } from './command.ts';
+import { figuresOf } from './figures.ts';
 import { Kiosk } from './kiosk.ts';
 import { KsherCalls } from './ksher-calls.ts';
 import { plannedNight } from './night.ts';
@@ -55,6 +58,7 @@ export class KioskEngine {
 	readonly kiosk: Kiosk;
 	readonly refunds: RefundDesk;
 	readonly staff: StaffDesk;
+	readonly claims: ClaimDesk;
 	readonly staffExit: StaffExit;
 	readonly reconciliation: Reconciliation;
 	readonly #around: Surroundings;
@@ -96,6 +100,7 @@ export class KioskEngine {
 		this.staff = new StaffDesk(this.#store, this.refunds, ports, () => {
 			this.wake();
 		});
+		this.claims = new ClaimDesk(this.#store, this.kiosk, ports);
 		this.staffExit = new StaffExit(this.#store.settings, ports);
 		this.#clock = new AlarmClock(storage, null);
 	}
@@ -187,6 +192,17 @@ export class KioskEngine {
 	wake(): void {
 		this.#calls.begin();
 		const nowMs = this.#around.ports.nowMs();
+		this.#clock.set(this.#nextDueAtMs(nowMs), nowMs);
+	}
+
+	/** How well this kiosk works; `alarmAtMs` is the alarm as it is set. */
+	figures(alarmAtMs: number | null): KioskFigures {
+		const nowMs = this.#around.ports.nowMs();
+		const alarm = { atMs: alarmAtMs, nextDueAtMs: this.#nextDueAtMs(nowMs) };
+		return figuresOf(this.#store, this.#accounts, alarm, nowMs);
+	}
+
+	#nextDueAtMs(nowMs: number): number | null {
 		const due = [
 			plannedNight(this.#store.settings)?.dueAtMs ?? null,
 			this.#accounts.nextProbeAtMs(nowMs),
@@ -194,7 +210,7 @@ export class KioskEngine {
 			this.#store.outbox.nextDueAtMs(nowMs, this.#calls.full)
 		];
 		const times = due.filter((at) => at !== null);
-		this.#clock.set(times.length === 0 ? null : Math.min(...times), nowMs);
+		return times.length === 0 ? null : Math.min(...times);
 	}
 
 	#probe(types: readonly AccountType[]): void {

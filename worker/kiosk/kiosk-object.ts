@@ -9,6 +9,8 @@ import type { Refund } from '../../shared/refund/refund.ts';
 import { err, type Result } from '../../shared/result.ts';
 import type { Sale } from '../../shared/sale/sale.ts';
 import type { AuditReport } from '../../shared/staff/audit.ts';
+import type { ClaimStanding } from '../../shared/staff/claims.ts';
+import type { KioskFigures } from '../../shared/staff/health.ts';
 import type { SaleFile } from '../../shared/staff/sales.ts';
 import type { StaffNote } from '../../shared/staff/timeline.ts';
 import type { View } from '../../shared/view.ts';
@@ -121,6 +123,16 @@ export class KioskObject extends DurableObject<Env> {
 		return this.#engine.staff.note(saleId, note, by);
 	}
 
+	/** How a sale stands of which a buyer says that it was paid; null: it was never made here. */
+	claim(saleId: SaleId): ClaimStanding | null {
+		return this.#engine.claims.standing(saleId);
+	}
+
+	/** Has Ksher asked about every code of a sale. */
+	askClaim(saleId: SaleId, by: Actor): ClaimStanding | null {
+		return this.#engine.claims.ask(saleId, by);
+	}
+
 	/** Decides a case; null, or why not. */
 	decideCase(
 		saleId: SaleId,
@@ -135,6 +147,11 @@ export class KioskObject extends DurableObject<Env> {
 	/** Checks this kiosk's hash chain from its first entry. */
 	audit(): AuditReport {
 		return this.#engine.staff.audit();
+	}
+
+	/** How well this kiosk works: counted now, kept nowhere. */
+	async figures(): Promise<KioskFigures> {
+		return this.#engine.figures(await this.ctx.storage.getAlarm());
 	}
 
 	/** How a refund would be done. */

@@ -52,6 +52,22 @@ export class Outbox {
 			.one().at_ms;
 	}
 
+	/** How much waits, and since when the oldest of it is due: calls to Ksher, and copies for the ledger. */
+	waiting(): Record<
+		'calls' | 'copies',
+		{ readonly count: number; readonly dueAtMs: number | null }
+	> {
+		const of = (which: string): { count: number; dueAtMs: number | null } => {
+			const { count, due_at_ms } = this.#sql
+				.exec<{ count: number; due_at_ms: number | null }>(
+					`SELECT count(*) AS count, min(due_at_ms) AS due_at_ms FROM outbox WHERE kind ${which} 'project'`
+				)
+				.one();
+			return { count, dueAtMs: due_at_ms };
+		};
+		return { calls: of('<>'), copies: of('=') };
+	}
+
 	#due(which: string, nowMs: number, limit: number): OutboxRow[] {
 		return this.#sql
 			.exec<SqlRow>(

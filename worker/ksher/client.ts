@@ -16,7 +16,7 @@ import {
 import { readMerchantInfo, type MerchantAnswer } from './merchant-info.ts';
 import { attemptParams, lookParams, refundParams } from './params.ts';
 import { signParams } from './signature.ts';
-import { postForm } from './transport.ts';
+import { postForm, type Received } from './transport.ts';
 import { answerFacts, type AnswerFacts } from './wire.ts';
 
 /** What one call did to what it was about, and what is worth keeping of the exchange. */
@@ -41,9 +41,12 @@ export interface Ksher {
 		isOnlyOne: boolean
 	): Promise<Exchange<RefundEvent>>;
 	/** What Ksher says of an account itself. */
-	merchantInfo(
-		type: AccountType
-	): Promise<{ answer: Result<MerchantAnswer, Unclear>; hint: string | null }>;
+	merchantInfo(type: AccountType): Promise<{
+		answer: Result<MerchantAnswer, Unclear>;
+		hint: string | null;
+		/** How far Ksher's clock is ahead of ours, to about a second; null: it did not say what time it was. */
+		clockAheadMs: number | null;
+	}>;
 }
 
 /** The real Ksher, or a sandbox that speaks like it. */
@@ -78,12 +81,18 @@ export function ksherClient(config: Config, ports: Ports): Ksher {
 		},
 		async merchantInfo(type) {
 			const account = config.accounts.find((one) => one.type === type);
-			if (account === undefined) return { answer: err('no_account'), hint: null };
-			const answer = await post(config, ports, 'merchant_info', {}, account);
-			if (!answer.ok) return { answer, hint: null };
+			if (account === undefined) {
+				return { answer: err('no_account'), hint: null, clockAheadMs: null };
+			}
+			const askedAtMs = ports.nowMs();
+			const received = await post(config, ports, 'merchant_info', {}, account);
+			if (!received.ok) return { answer: received, hint: null, clockAheadMs: null };
+			const { answer, sentAtMs } = received.value;
+			const nowMs = ports.nowMs();
 			const { ksherPublicKeys, signVersion } = config;
-			const read = readMerchantInfo(answer.value, ksherPublicKeys, signVersion, ports.nowMs());
-			return { answer: read, hint: read.ok ? null : errorHint(answer.value) };
+			const read = readMerchantInfo(answer, ksherPublicKeys, signVersion, nowMs);
+			const hint = read.ok ? null : errorHint(answer);
+			return { answer: read, hint, clockAheadMs: clockAheadMs(sentAtMs, askedAtMs, nowMs) };
 		}
 	};
 }
@@ -106,9 +115,12 @@ async function timed(
 	const account = config.accounts.find(({ type }) => type === attempt.account);
 	if (account === undefined) return { answer: err('no_account'), hint: null, account, tookMs: 0 };
 	const raw = await post(config, ports, path, paramsOf(), account);
-	const answer = raw.ok ? openEnvelope(raw.value, config.ksherPublicKeys, config.signVersion) : raw;
+	const answer = raw.ok
+		? openEnvelope(raw.value.answer, config.ksherPublicKeys, config.signVersion)
+		: raw;
 	// An answer that failed as a call is unsigned; what it says is a hint at most.
-	const hint = raw.ok && !answer.ok && answer.error === 'call_failed' ? errorHint(raw.value) : null;
+	const hint =
+		raw.ok && !answer.ok && answer.error === 'call_failed' ? errorHint(raw.value.answer) : null;
 	return { answer, hint, account, tookMs: ports.nowMs() - startedAtMs };
 }
 
@@ -119,7 +131,7 @@ async function post(
 	path: string,
 	params: Readonly<Record<string, string>>,
 	account: Account
-): Promise<Result<Record<string, unknown>, Unclear>> {
+): Promise<Result<Received, Unclear>> {
 	const unsigned = {
 		appid: account.appid,
 		// 32 hex digits; "must be unique for signature" (ksher-api.md 3).
@@ -133,6 +145,11 @@ async function post(
 		{ ...unsigned, sign: signParams(unsigned, account.key) },
 		config.signVersion === 'V2' ? { 'ksher-sign-version': 'V2' } : {}
 	);
+}
+
+/** HTTP's Date has no parts of a second, so it stands for the middle of its second. */
+function clockAheadMs(sentAtMs: number | null, askedAtMs: number, nowMs: number): number | null {
+	return sentAtMs === null ? null : Math.round(sentAtMs + 500 - (askedAtMs + nowMs) / 2);
 }
 
 /** yyyyMMddHHmmss in Ksher's own zone, +08:00; no zone is documented and no freshness check is known (ksher-api.md 3). */

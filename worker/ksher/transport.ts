@@ -7,13 +7,19 @@ export const CALL_TIMEOUT_MS = 8_000;
 /** The largest real answer, a QR picture, is about 9 KB; svg pictures are larger. */
 export const ANSWER_BYTES_MAX = 512 * 1024;
 
+/** An answer, with the moment its sender wrote on it; null: it wrote none that can be read. */
+export interface Received {
+	readonly answer: Record<string, unknown>;
+	readonly sentAtMs: number | null;
+}
+
 /** Sends one form to Ksher and reads one JSON object back, with every limit enforced. Failures are values. */
 export async function postForm(
 	ports: Ports,
 	url: URL,
 	fields: Readonly<Record<string, string>>,
 	headers: Readonly<Record<string, string>>
-): Promise<Result<Record<string, unknown>, Unclear>> {
+): Promise<Result<Received, Unclear>> {
 	// Not AbortSignal.timeout: its timer would keep the kiosk's object awake long after the answer.
 	const giveUp = new AbortController();
 	const timer = setTimeout(() => {
@@ -34,7 +40,12 @@ export async function postForm(
 			return err(response.status >= 300 && response.status < 400 ? 'redirected' : 'http_status');
 		}
 		const text = await readCapped(response, ANSWER_BYTES_MAX);
-		return text === null ? err('too_large') : parseObject(text);
+		if (text === null) return err('too_large');
+		const answer = parseObject(text);
+		const sentAtMs = Date.parse(response.headers.get('date') ?? '');
+		return answer.ok
+			? ok({ answer: answer.value, sentAtMs: Number.isNaN(sentAtMs) ? null : sentAtMs })
+			: answer;
 	} catch (error) {
 		return err(error instanceof Error && error.name === 'TimeoutError' ? 'timeout' : 'network');
 	} finally {

@@ -5,12 +5,20 @@ import type { KioskId } from '../../shared/ids.ts';
 const text = v.string();
 const names = { th: text, en: text, zh: text };
 
-const CategoryRow = v.pipe(
+/** The columns of a category, for CategoryRow. */
+export const CATEGORY_COLUMNS = `category.id AS categoryId, category.name_th AS th, category.name_en AS en, category.name_zh AS zh`;
+
+export const CategoryRow = v.pipe(
 	v.object({ categoryId: text, ...names }),
 	v.transform(({ categoryId, th, en, zh }) => ({ categoryId, names: { th, en, zh } }))
 );
 
-const ItemRow = v.pipe(
+/** The columns of an item, for ItemRow. */
+export const ITEM_COLUMNS = `item.id AS itemId, item.category_id AS categoryId, item.name_th AS th, item.name_en AS en,
+   item.name_zh AS zh, about_th AS aboutTh, about_en AS aboutEn, about_zh AS aboutZh,
+   price_minor AS priceMinor, picture, available`;
+
+export const ItemRow = v.pipe(
 	v.object({
 		itemId: text,
 		categoryId: text,
@@ -43,16 +51,14 @@ export async function readCatalogue(db: D1Database, kioskId: KioskId): Promise<C
 			.bind(kioskId),
 		db
 			.prepare(
-				`SELECT category.id AS categoryId, name_th AS th, name_en AS en, name_zh AS zh
+				`SELECT ${CATEGORY_COLUMNS}
 				 FROM catalogue_category AS category JOIN kiosk ON kiosk.shop_id = category.shop_id
 				 WHERE kiosk.id = ? ORDER BY category.sort, category.id`
 			)
 			.bind(kioskId),
 		db
 			.prepare(
-				`SELECT item.id AS itemId, item.category_id AS categoryId, item.name_th AS th, item.name_en AS en,
-				   item.name_zh AS zh, about_th AS aboutTh, about_en AS aboutEn, about_zh AS aboutZh,
-				   price_minor AS priceMinor, picture, available
+				`SELECT ${ITEM_COLUMNS}
 				 FROM catalogue_item AS item
 				 JOIN catalogue_category AS category
 				   ON category.shop_id = item.shop_id AND category.id = item.category_id

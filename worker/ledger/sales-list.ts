@@ -15,7 +15,7 @@ export const SALES_PER_PAGE = 50;
 const TIME_SLACK_MS = 15 * 60_000;
 
 /** A condition with the values of its question marks, in order. */
-interface Condition {
+export interface Condition {
 	readonly sql: string;
 	readonly values: readonly (string | number)[];
 }
@@ -28,6 +28,19 @@ export async function listSales(
 	nowMs: number
 ): Promise<SalesPage> {
 	const conditions = conditionsOf(shopId, query, nowMs);
+	const found = await findSales(db, conditions, SALES_PER_PAGE + 1);
+	const sales = found.slice(0, SALES_PER_PAGE);
+	const last = sales.at(-1);
+	const isMore = found.length > SALES_PER_PAGE && last !== undefined;
+	return { sales, next: isMore ? `${String(last.openedAtMs)}~${last.saleId}` : null };
+}
+
+/** The newest sales of which all conditions are true. Throws when D1 is down. */
+export async function findSales(
+	db: D1Database,
+	conditions: readonly Condition[],
+	limit: number
+): Promise<SaleRow[]> {
 	const { results } = await db
 		.prepare(
 			// CROSS JOIN keeps the sale outermost, so that its index leads.
@@ -42,14 +55,11 @@ export async function listSales(
 			     AND decision IS NULL) AS openCases
 			 FROM sale CROSS JOIN kiosk ON kiosk.id = sale.kiosk_id
 			 WHERE ${conditions.map(({ sql }) => `(${sql})`).join(' AND ')}
-			 ORDER BY sale.opened_at_ms DESC, sale.id DESC LIMIT ${String(SALES_PER_PAGE + 1)}`
+			 ORDER BY sale.opened_at_ms DESC, sale.id DESC LIMIT ${String(limit)}`
 		)
 		.bind(...conditions.flatMap(({ values }) => values))
 		.all();
-	const sales = results.slice(0, SALES_PER_PAGE).map((row) => v.parse(SaleRow, row));
-	const last = sales.at(-1);
-	const isMore = results.length > SALES_PER_PAGE && last !== undefined;
-	return { sales, next: isMore ? `${String(last.openedAtMs)}~${last.saleId}` : null };
+	return results.map((row) => v.parse(SaleRow, row));
 }
 
 function conditionsOf(shopId: string, query: SalesQuery, nowMs: number): Condition[] {
@@ -97,14 +107,7 @@ function searchConditions({ q }: SalesQuery, shopId: string): Condition[] {
 			return [{ sql, values: [shopId, term.reference, shopId, term.amountMinor] }];
 		}
 		case 'order':
-			// An attempt's id begins with its kiosk's code.
-			return [
-				{
-					sql: `(sale.kiosk_id, sale.id) IN (SELECT substr(id, 1, instr(id, '-') - 1), sale_id FROM attempt
-					  WHERE (id >= ? AND id < ? || '~') OR provider_ref = ? OR wallet_ref = ?)`,
-					values: [term.text, term.text, term.text, term.text]
-				}
-			];
+			return [withOrderNo(term.text)];
 	}
 }
 
@@ -114,6 +117,26 @@ function timeConditions({ q, day }: SalesQuery, nowMs: number): Condition[] {
 	const midnightMs = bangkokDayStartMs(day ?? bangkokDay(nowMs));
 	const atMs = midnightMs + term.minute * 60_000;
 	return [openedBetween(atMs - TIME_SLACK_MS, atMs + TIME_SLACK_MS)];
+}
+
+/** Sales of a shop's kiosks. */
+export function ofShop(shopId: string): Condition {
+	return { sql: 'sale.shop_id = ?', values: [shopId] };
+}
+
+/** The sale with this order number of ours, or its beginning, or with this one of Ksher's or the wallet's. */
+export function withOrderNo(text: string): Condition {
+	// An attempt's id begins with its kiosk's code.
+	return {
+		sql: `(sale.kiosk_id, sale.id) IN (SELECT substr(id, 1, instr(id, '-') - 1), sale_id FROM attempt
+		  WHERE (id >= ? AND id < ? || '~') OR provider_ref = ? OR wallet_ref = ?)`,
+		values: [text, text, text, text]
+	};
+}
+
+/** Sales opened from one moment to another. */
+export function openedBetween(fromMs: number, toMs: number): Condition {
+	return { sql: 'sale.opened_at_ms BETWEEN ? AND ?', values: [fromMs, toMs] };
 }
 
 function is(column: string, value: string | number): Condition {
@@ -134,8 +157,4 @@ function filterCondition(filter: Exclude<SaleFilter, SaleState>): Condition {
 		case 'refunded':
 			return { sql: 'sale.given_back = 1', values: [] };
 	}
-}
-
-function openedBetween(fromMs: number, toMs: number): Condition {
-	return { sql: 'sale.opened_at_ms BETWEEN ? AND ?', values: [fromMs, toMs] };
 }

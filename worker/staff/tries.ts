@@ -5,6 +5,14 @@ const WINDOW_MS = 15 * 60_000;
 const TRIES_PER_ACCOUNT_MAX = 10;
 /** A shop's tablets share one address. */
 const TRIES_PER_ADDRESS_MAX = 50;
+/** Enough for a queue of buyers with slips; for one person Ksher is asked no more than this. */
+const ASKS_PER_PERSON_MAX = 60;
+
+/** Counts a question to Ksher that somebody of the shop wants asked; false when they wanted too many. */
+export async function mayAsk(db: D1Database, personId: string, nowMs: number): Promise<boolean> {
+	const row = await countStatement(db, `ask:${personId}`, nowMs).first<{ tries: number }>();
+	return (row?.tries ?? Infinity) <= ASKS_PER_PERSON_MAX;
+}
 
 /**
  * Counts a try to sign in before it is made, for the account it names, if any, and for the address it comes from; false

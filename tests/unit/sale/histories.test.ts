@@ -134,7 +134,8 @@ function randomEvent(random: Random, sale: Sale, step: number): SaleEvent {
 				'deadline_due',
 				'dismissed',
 				'more_time',
-				'payment_claimed'
+				'payment_claimed',
+				'look_wanted'
 			] as const)
 		};
 	}

@@ -47,6 +47,8 @@ export function troubleOf(refusal: Refusal): Trouble {
 		case 'invite_over':
 		case 'name_taken':
 		case 'staff_closed':
+		case 'ledger_down':
+		case 'category_not_empty':
 		case 'second_person':
 		case 'case_decided':
 		case 'closing_moved_on':

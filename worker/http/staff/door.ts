@@ -47,7 +47,9 @@ export const door = createMiddleware<StaffApp>(async (c, next) => {
 	if (secret === null) return refuse('staff_closed');
 	// Made for each request: what it holds on to belongs to the request it was made in.
 	const auth = makeAuth(c.env.DB, secret, origin);
-	const person = await personOf(auth, c.req.raw.headers);
+	const person = await personOrNothing(auth, c.req.raw.headers);
+	// Who somebody is stands in the ledger: without it nobody is let in, and nobody is taken for a stranger.
+	if (person === 'ledger_down') return refuse('ledger_down');
 	if (!mayEnter(access, person?.role ?? null)) {
 		return refuse(person === null ? 'not_signed_in' : 'not_allowed');
 	}
@@ -57,7 +59,19 @@ export const door = createMiddleware<StaffApp>(async (c, next) => {
 	return undefined;
 });
 
-/** Who is signed in by these headers, or null. */
+async function personOrNothing(
+	auth: Auth,
+	headers: Headers
+): Promise<Person | null | 'ledger_down'> {
+	try {
+		return await personOf(auth, headers);
+	} catch (error) {
+		PORTS.log('error', 'person_unread', { error: String(error) });
+		return 'ledger_down';
+	}
+}
+
+/** Who is signed in by these headers, or null. Throws when D1 is down. */
 export async function personOf(auth: Auth, headers: Headers): Promise<Person | null> {
 	const found = await auth.api.getSession({ headers });
 	if (found === null) return null;

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import type { KioskId, SaleId } from '../../../shared/ids.ts';
 import { bangkokDay } from '../../../shared/bangkok.ts';
 import { NothingMore } from '../../../shared/staff/api.ts';
-import { maskPayee, REFUND_LIMITS, SECOND_PERSONS } from '../../../shared/staff/refund-limits.ts';
+import { maskPayee, SECOND_PERSONS } from '../../../shared/staff/refund-limits.ts';
 import {
 	AgreeRequest,
 	AskRefundRequest,
@@ -20,6 +20,7 @@ import {
 	type NewWish,
 	type StoredWish
 } from '../../ledger/refund-wishes.ts';
+import { refundLimits } from '../../ledger/shop-settings.ts';
 import { PORTS } from '../../ports.ts';
 import { readJson } from '../body.ts';
 import { refuse } from '../problem.ts';
@@ -36,7 +37,8 @@ export async function planRefund(
 	const found = await c.env.KIOSK.getByName(kioskId).refundOutlook(saleId, body.value);
 	if (!found.ok) return refuse(found.error.code);
 	const { plan, leftMinor, number } = found.value;
-	const limit = REFUND_LIMITS[signedIn(c).role];
+	const { shopId, role } = signedIn(c);
+	const limit = (await refundLimits(c.env.DB, shopId))[role];
 	const outlook: RefundOutlook = {
 		kind: plan.kind,
 		why: plan.kind === 'by_api' ? null : plan.why,
@@ -83,7 +85,8 @@ export async function askRefund(
 		atMs: nowMs,
 		day: bangkokDay(nowMs)
 	};
-	const asked = await askForRefund(c.env.DB, wish, REFUND_LIMITS[person.role]);
+	const limits = await refundLimits(c.env.DB, person.shopId);
+	const asked = await askForRefund(c.env.DB, wish, limits[person.role]);
 	if (asked === 'taken') return refuse('refund_number_used');
 	const by = { id: person.id, name: person.name };
 	if (asked === 'waiting') {

@@ -1,11 +1,15 @@
 import { Hono } from 'hono';
 import { auditRoutes } from './audit.ts';
 import { dayRoutes } from './days.ts';
+import { staffCatalogueRoutes } from './catalogue.ts';
+import { claimRoutes } from './claims.ts';
 import { door, type StaffApp } from './door.ts';
+import { staffHealthRoutes } from './health.ts';
 import { passkeyRoutes } from './passkeys.ts';
 import { peopleRoutes } from './people.ts';
 import { wishRoutes } from './refunds.ts';
 import { caseRoutes, salesRoutes } from './sales.ts';
+import { shopRoutes } from './shop.ts';
 import { signInRoutes } from './sign-in.ts';
 
 /** What the pages under /staff call; who may call what is in shared/staff/access.ts. */
@@ -16,6 +20,10 @@ export const staffRoutes = new Hono<StaffApp>()
 	.route('/people', peopleRoutes)
 	.route('/sales', salesRoutes)
 	.route('/days', dayRoutes)
+	.route('/claims', claimRoutes)
 	.route('/audit', auditRoutes)
+	.route('/catalogue', staffCatalogueRoutes)
+	.route('/shop', shopRoutes)
+	.route('/health', staffHealthRoutes)
 	.route('/cases', caseRoutes)
 	.route('/refund-wishes', wishRoutes);

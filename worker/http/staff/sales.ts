@@ -1,15 +1,14 @@
 import { Hono } from 'hono';
 import * as v from 'valibot';
-import { KioskId, SaleId } from '../../../shared/ids.ts';
 import { DecideRequest } from '../../../shared/staff/cases.ts';
 import { SalesQuery, type SaleDetail } from '../../../shared/staff/sales.ts';
-import { kioskOfShop } from '../../ledger/kiosks.ts';
 import { openCases } from '../../ledger/open-cases.ts';
 import { listSales } from '../../ledger/sales-list.ts';
 import { PORTS } from '../../ports.ts';
 import { readJson } from '../body.ts';
 import { refuse } from '../problem.ts';
-import { signedIn, type StaffApp, type StaffContext } from './door.ts';
+import { aboutSale } from './about-sale.ts';
+import { signedIn, type StaffApp } from './door.ts';
 import { askRefund, planRefund } from './refunds.ts';
 import { streamSales } from './sales-stream.ts';
 
@@ -64,15 +63,3 @@ export const salesRoutes = new Hono<StaffApp>()
 export const caseRoutes = new Hono<StaffApp>().get('/', async (c) =>
 	c.json({ cases: await openCases(c.env.DB, signedIn(c).shopId) })
 );
-
-/** Goes on with a sale of a kiosk of the person's shop; any other is not there. */
-async function aboutSale(
-	c: StaffContext,
-	goOn: (kioskId: KioskId, saleId: SaleId, kioskName: string) => Promise<Response>
-): Promise<Response> {
-	const kioskId = v.safeParse(KioskId, c.req.param('kioskId'));
-	const saleId = v.safeParse(SaleId, c.req.param('saleId'));
-	if (!kioskId.success || !saleId.success) return refuse('not_found');
-	const kioskName = await kioskOfShop(c.env.DB, signedIn(c).shopId, kioskId.output);
-	return kioskName === null ? refuse('not_found') : goOn(kioskId.output, saleId.output, kioskName);
-}

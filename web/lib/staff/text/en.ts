@@ -1,9 +1,11 @@
 import { en as buyer } from '../../text/en.ts';
 import { days } from './days-en.ts';
+import { desk } from './desk-en.ts';
 import { timeline } from './timeline-en.ts';
 import type { StaffWords } from './words.ts';
 
 export const en: StaffWords = {
+	...desk,
 	title: 'Shop',
 	sandbox: 'SANDBOX: nothing here is real money',
 	language: 'Language',
@@ -284,6 +286,9 @@ export const en: StaffWords = {
 		staff_closed: 'The console is not set up on this server: STAFF_SECRET is missing.',
 		not_refundable: 'This refund cannot be made.',
 		refund_number_used: 'Somebody was faster. Look at the sale again.',
+		ledger_down:
+			'The shop’s records do not answer right now. Kiosks go on taking payments and nothing is lost: try again in a minute.',
+		category_not_empty: 'There are still items in it. Move or remove them first.',
 		second_person: 'You asked for it: somebody else has to agree.',
 		case_decided: 'Somebody decided this already.',
 		closing_moved_on:

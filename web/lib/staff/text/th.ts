@@ -1,9 +1,11 @@
 import { th as buyer } from '../../text/th.ts';
 import { days } from './days-th.ts';
+import { desk } from './desk-th.ts';
 import { timeline } from './timeline-th.ts';
 import type { StaffWords } from './words.ts';
 
 export const th: StaffWords = {
+	...desk,
 	title: 'ร้านค้า',
 	sandbox: 'SANDBOX: ระบบทดสอบ ไม่ใช่เงินจริง',
 	language: 'ภาษา',
@@ -272,6 +274,8 @@ export const th: StaffWords = {
 		staff_closed: 'เซิร์ฟเวอร์นี้ยังไม่ได้ตั้งค่าระบบร้านค้า: ไม่มี STAFF_SECRET',
 		not_refundable: 'คืนเงินรายการนี้ไม่ได้',
 		refund_number_used: 'มีคนทำไปก่อนแล้ว กรุณาดูรายการอีกครั้ง',
+		ledger_down: 'ระบบบันทึกของร้านไม่ตอบในขณะนี้ เครื่องยังรับชำระเงินได้และไม่มีอะไรสูญหาย ลองอีกครั้งในหนึ่งนาที',
+		category_not_empty: 'ยังมีสินค้าในหมวดนี้ ย้ายหรือลบสินค้าก่อน',
 		second_person: 'คุณเป็นผู้ขอ ต้องให้คนอื่นอนุมัติ',
 		case_decided: 'มีคนตัดสินแล้ว',
 		closing_moved_on: 'มีผู้ปิดยอดไปแล้ว หรือไม่มีอะไรเหลือให้ปิด กรุณาดูอีกครั้ง',

@@ -40,6 +40,7 @@ export const timeline: StaffWords['timeline'] = {
 	look_unclear: 'Ksher’s answer about the refund was not clear',
 	look_due: 'It was time to look at the refund again',
 	look_wanted: 'Somebody asked Ksher how it stands',
+	claim_asked: 'A buyer told somebody of the shop that it was paid; they had Ksher asked',
 	case_decided: 'A problem was decided',
 	staff_refunded: 'Somebody of the shop gave money back',
 	refund_wished: 'Somebody asked for a refund that needs a second person',

@@ -40,6 +40,7 @@ export const timeline: StaffWords['timeline'] = {
 	look_unclear: 'คำตอบของ Ksher เรื่องการคืนเงินไม่ชัดเจน',
 	look_due: 'ถึงเวลาตรวจสอบการคืนเงินอีกครั้ง',
 	look_wanted: 'มีผู้สอบถามสถานะกับ Ksher',
+	claim_asked: 'ผู้ซื้อแจ้งพนักงานว่าชำระแล้ว พนักงานจึงให้ถาม Ksher',
 	case_decided: 'ตัดสินปัญหาแล้ว',
 	staff_refunded: 'พนักงานคืนเงิน',
 	refund_wished: 'มีผู้ขอคืนเงินที่ต้องให้คนที่สองอนุมัติ',

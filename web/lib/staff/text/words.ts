@@ -9,6 +9,7 @@ import type { Role } from '$shared/staff/access.ts';
 import type { SaleFilter, SaleRow } from '$shared/staff/sales.ts';
 import type { TimelineKind } from '$shared/staff/timeline.ts';
 import type { DayWords } from './days.ts';
+import type { DeskWords } from './desk.ts';
 import { en } from './en.ts';
 import { th } from './th.ts';
 
@@ -17,7 +18,7 @@ export const LANGUAGES_OF_STAFF = ['en', 'th'] as const;
 export type StaffLanguage = (typeof LANGUAGES_OF_STAFF)[number];
 
 /** Every word the shop's people read; each language has all of them, or it does not compile. */
-export interface StaffWords {
+export interface StaffWords extends DeskWords {
 	readonly title: string;
 	readonly sandbox: string;
 	readonly language: string;

@@ -1,0 +1,62 @@
+import { bangkokDay, bangkokDayStartMs, DAY_MS } from '../bangkok.ts';
+import { parseFields } from '../promptpay/payload.ts';
+import { partsOf, ReceiptToken } from '../receipt.ts';
+import * as v from 'valibot';
+import type { ClaimsQuery } from './claims.ts';
+import type { SaleRow } from './sales.ts';
+
+/** Who says "about noon" means this much around it. */
+const TIME_SLACK_MS = 30 * 60_000;
+/** Without a time the last week is looked through: a slip older than that comes with a code. */
+const WITHOUT_TIME_MS = 7 * DAY_MS;
+const CODE_CHARS_MAX = 64;
+
+/**
+ * What a scanned code says of an order: a receipt's link its order number, a Thai bank slip's QR the bank's reference
+ * (tag 00, inside it 02), anything else itself.
+ */
+export function readScanned(text: string): string {
+	const plain = text.trim();
+	const token = v.safeParse(ReceiptToken, /\/r\/?#(.+)$/.exec(plain)?.[1]);
+	if (token.success) return partsOf(token.output)?.attemptId ?? plain;
+	const slip = parseFields(plain);
+	const inside = slip.ok ? parseFields(slip.value.get('00') ?? '') : slip;
+	const bankRef = inside.ok ? inside.value.get('02') : undefined;
+	return (bankRef ?? plain).slice(0, CODE_CHARS_MAX);
+}
+
+/** Between which moments a claimed payment's sale was opened. */
+export function claimWindow(
+	{ time, day }: Pick<ClaimsQuery, 'time' | 'day'>,
+	nowMs: number
+): { readonly fromMs: number; readonly toMs: number } {
+	if (time === undefined) {
+		if (day === undefined) return { fromMs: nowMs - WITHOUT_TIME_MS, toMs: nowMs };
+		const fromMs = bangkokDayStartMs(day);
+		return { fromMs, toMs: fromMs + DAY_MS - 1 };
+	}
+	const atMs = momentMs(time, day, nowMs);
+	return { fromMs: atMs - TIME_SLACK_MS, toMs: atMs + TIME_SLACK_MS };
+}
+
+/** A time later than now, said without a day, was yesterday's. */
+function momentMs(time: string, day: string | undefined, nowMs: number): number {
+	const [hour = '', minute = ''] = time.split(':');
+	const sinceMidnightMs = (Number(hour) * 60 + Number(minute)) * 60_000;
+	const atMs = bangkokDayStartMs(day ?? bangkokDay(nowMs)) + sinceMidnightMs;
+	return day === undefined && atMs > nowMs + TIME_SLACK_MS ? atMs - DAY_MS : atMs;
+}
+
+/**
+ * Puts what a code found in the order in which a person should look: references come round, so those of the amount that
+ * was said come first, then the newest.
+ */
+export function inOrderOfLikelihood(
+	rows: readonly SaleRow[],
+	amountMinor: number | undefined
+): SaleRow[] {
+	const isAsSaid = (row: SaleRow): number => Number(row.amountMinor === amountMinor);
+	return [...rows].sort(
+		(one, other) => isAsSaid(other) - isAsSaid(one) || other.openedAtMs - one.openedAtMs
+	);
+}

@@ -1,0 +1,46 @@
+import { isOnScreen, type Attempt } from '../attempt/attempt.ts';
+import type { Sale } from '../sale/sale.ts';
+import type { ClaimStanding, ClaimVerdict } from './claims.ts';
+
+/** What staff can tell a buyer who says "I did pay"; only what Ksher's own answers proved makes it `paid`. */
+export function claimStanding(sale: Sale, openCases: number): ClaimStanding {
+	const settling = sale.attempts.find(({ id }) => id === sale.settledBy);
+	const asking = sale.attempts.some(isBeingAsked);
+	return {
+		verdict: verdictOf(sale, asking),
+		asking,
+		paidAtMs: settling === undefined ? null : paidAtMs(settling),
+		channel: settling?.channel ?? null,
+		openCases
+	};
+}
+
+function verdictOf(sale: Sale, asking: boolean): ClaimVerdict {
+	const { attempts } = sale;
+	if (sale.state === 'paid') return paymentsIn(sale) > 1 ? 'paid_twice' : 'paid';
+	if (attempts.some(({ trouble }) => trouble !== null && trouble !== 'bad_code')) return 'doubt';
+	if (attempts.every(({ issuedAtMs }) => issuedAtMs === null)) return 'no_code';
+	if (sale.state === 'open' && attempts.some(isOnScreen)) return 'on_screen';
+	if (asking) return 'asking';
+	return attempts.some(({ finalCheck }) => finalCheck === 'unclear') ? 'no_answer' : 'unpaid';
+}
+
+function paymentsIn({ attempts }: Sale): number {
+	return attempts.reduce(
+		(count, { evidence, extraPayments }) =>
+			count + (evidence === null ? 0 : 1) + extraPayments.length,
+		0
+	);
+}
+
+/** A question that is on its way, or one that is asked anew because the buyer's phone was still confirming. */
+function isBeingAsked({ finalCheck, askedAtMs, releasedAtMs }: Attempt): boolean {
+	return finalCheck === 'asking' || (releasedAtMs !== null && askedAtMs !== null);
+}
+
+/** Ksher's time is Thai local and names no zone; where it cannot be read, ours of the answer stands for it. */
+function paidAtMs({ evidence }: Attempt): number | null {
+	if (evidence === null) return null;
+	const atMs = Date.parse(`${evidence.paidAtText.trim().replace(' ', 'T')}+07:00`);
+	return Number.isNaN(atMs) ? evidence.confirmedAtMs : atMs;
+}

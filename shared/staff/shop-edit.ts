@@ -1,0 +1,101 @@
+import * as v from 'valibot';
+import { LATE_MONEY } from '../case/policy.ts';
+import { CatalogueItem, ItemId, Names } from '../catalogue/catalogue.ts';
+import { AMOUNT_MAX_MINOR_DEFAULT } from '../limits.ts';
+import { CURRENCIES } from '../money.ts';
+import { RefundLimits } from './refund-limits.ts';
+
+// What managers and owners change in what the shop sells, and in how it deals with money.
+
+const written = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(80));
+const WrittenNames = v.strictObject({ th: written, en: written, zh: written });
+
+export const CategoryId = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/));
+
+/** POST /api/staff/catalogue/categories; `categoryId` null: a new one. */
+export const SaveCategoryRequest = v.strictObject({
+	categoryId: v.nullable(CategoryId),
+	names: WrittenNames
+});
+
+/**
+ * POST /api/staff/catalogue/items; `itemId` null: a new one. `picture`: the one it has, none, or a data: URL with a new
+ * one, which the browser has made small.
+ */
+export const SaveItemRequest = v.strictObject({
+	itemId: v.nullable(ItemId),
+	categoryId: CategoryId,
+	names: WrittenNames,
+	description: v.nullable(WrittenNames),
+	priceMinor: v.pipe(
+		v.number(),
+		v.safeInteger(),
+		v.minValue(1),
+		v.maxValue(AMOUNT_MAX_MINOR_DEFAULT)
+	),
+	available: v.boolean(),
+	picture: v.union([v.picklist(['keep', 'none']), v.pipe(v.string(), v.startsWith('data:'))])
+});
+export type SaveItemRequest = v.InferOutput<typeof SaveItemRequest>;
+
+/** POST /api/staff/catalogue/order: all of the shop's categories, or all of one category's items, in their new order. */
+export const OrderRequest = v.strictObject({
+	of: v.picklist(['categories', 'items']),
+	ids: v.pipe(v.array(CategoryId), v.minLength(1), v.maxLength(500))
+});
+
+/** Something somebody changed. `before` and `after` are JSON; null: was not, is no more. */
+export const ShopChange = v.object({
+	number: v.number(),
+	atMs: v.number(),
+	byName: v.string(),
+	what: v.string(),
+	subject: v.string(),
+	before: v.nullable(v.string()),
+	after: v.nullable(v.string())
+});
+export type ShopChange = v.InferOutput<typeof ShopChange>;
+
+export const SHOP_CHANGES = [
+	'item_added',
+	'item_changed',
+	'item_removed',
+	'category_added',
+	'category_changed',
+	'category_removed',
+	'order_changed',
+	'money_changed',
+	'limits_changed'
+] as const;
+export type ShopChangeKind = (typeof SHOP_CHANGES)[number];
+
+/** GET /api/staff/catalogue: everything, also categories without items. */
+export const ShopCatalogue = v.object({
+	currency: v.picklist(CURRENCIES),
+	categories: v.array(v.object({ categoryId: v.string(), names: Names })),
+	items: v.array(CatalogueItem),
+	changes: v.array(ShopChange)
+});
+export type ShopCatalogue = v.InferOutput<typeof ShopCatalogue>;
+
+/** POST /api/staff/shop/money: what the shop decides beforehand about money in doubt. */
+export const MoneyRequest = v.strictObject({
+	lateMoney: v.picklist(LATE_MONEY),
+	refundDuplicates: v.boolean()
+});
+
+/** POST /api/staff/shop/limits. */
+export const LimitsRequest = v.strictObject({ limits: RefundLimits });
+
+/** GET /api/staff/shop. */
+export const ShopSettings = v.object({
+	currency: v.picklist(CURRENCIES),
+	lateMoney: v.picklist(LATE_MONEY),
+	refundDuplicates: v.boolean(),
+	limits: RefundLimits,
+	changes: v.array(ShopChange)
+});
+export type ShopSettings = v.InferOutput<typeof ShopSettings>;
+
+/** POST /api/staff/shop/money answers which kiosks could not be told; they learn it when a screen is paired anew. */
+export const ToldKiosks = v.object({ untold: v.array(v.string()) });

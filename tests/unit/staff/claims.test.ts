@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import * as v from 'valibot';
+import type { Attempt } from '../../../shared/attempt/attempt.ts';
+import { crc16 } from '../../../shared/promptpay/payload.ts';
+import type { Sale } from '../../../shared/sale/sale.ts';
+import {
+	claimWindow,
+	inOrderOfLikelihood,
+	readScanned
+} from '../../../shared/staff/claim-search.ts';
+import { claimStanding } from '../../../shared/staff/claim-standing.ts';
+import { ClaimsQuery, type ClaimVerdict } from '../../../shared/staff/claims.ts';
+import type { SaleRow } from '../../../shared/staff/sales.ts';
+import { verdictWords } from '../../../web/lib/staff/claims/verdict-words.ts';
+import { en } from '../../../web/lib/staff/text/en.ts';
+import { th } from '../../../web/lib/staff/text/th.ts';
+import { ATTEMPT_ID, attemptIn, EVIDENCE, newSale, NOON_MS } from '../../support/sales.ts';
+
+const MINUTE_MS = 60_000;
+/** 26 November 2026, 00:10 in Bangkok. */
+const AFTER_MIDNIGHT_MS = Date.parse('2026-11-26T00:10:00+07:00');
+
+function left(change: Partial<Attempt> = {}): Attempt {
+	return { ...attemptIn('released'), finalCheck: 'unpaid', askedAtMs: null, ...change };
+}
+
+function ended(attempts: readonly Attempt[]): Sale {
+	return { ...newSale(), state: 'released', ending: 'deadline', onScreen: false, attempts };
+}
+
+function paid(attempts: readonly Attempt[]): Sale {
+	return { ...ended(attempts), state: 'paid', settledBy: ATTEMPT_ID, paidAtMs: NOON_MS };
+}
+
+const SETTLING = attemptIn('paid');
+
+describe('what staff can tell the buyer', () => {
+	const CASES: readonly (readonly [string, Sale, ClaimVerdict])[] = [
+		['no wallet was chosen', ended([]), 'no_code'],
+		['no code was made', ended([{ ...attemptIn('failed'), issuedAtMs: null }]), 'no_code'],
+		['the code is on the screen', { ...newSale(), attempts: [attemptIn('awaiting')] }, 'on_screen'],
+		['a question is on its way', ended([left({ askedAtMs: NOON_MS })]), 'asking'],
+		['an answer is still wanted', ended([left({ finalCheck: 'asking' })]), 'asking'],
+		['one of two codes is asked', ended([left(), left({ finalCheck: 'asking' })]), 'asking'],
+		['Ksher did not answer', ended([left(), left({ finalCheck: 'unclear' })]), 'no_answer'],
+		['Ksher knows nothing', ended([left(), { ...attemptIn('closed') }]), 'unpaid'],
+		['an answer did not match', ended([left({ trouble: 'wrong_amount' })]), 'doubt'],
+		['a code that was not shown', ended([left({ trouble: 'bad_code' })]), 'unpaid'],
+		['one payment', paid([SETTLING, left({ finalCheck: 'asking' })]), 'paid'],
+		['two wallets', paid([SETTLING, left({ state: 'paid', evidence: EVIDENCE })]), 'paid_twice'],
+		['one code twice', paid([{ ...SETTLING, extraPayments: [EVIDENCE] }]), 'paid_twice']
+	];
+	it.each(CASES)('%s', (_what, sale, verdict) => {
+		expect(claimStanding(sale, 0).verdict).toBe(verdict);
+	});
+
+	it('names when by Ksher’s clock and with what, and that other codes are still asked about', () => {
+		const late = { ...EVIDENCE, paidAtText: '2026-11-24 12:03:59', confirmedAtMs: NOON_MS };
+		const sale = paid([{ ...SETTLING, evidence: late }, left({ finalCheck: 'asking' })]);
+		const standing = claimStanding(sale, 1);
+		expect(standing).toMatchObject({
+			paidAtMs: Date.parse('2026-11-24T12:03:59+07:00'),
+			channel: SETTLING.channel,
+			asking: true
+		});
+		expect(verdictWords(standing, '0042', en, 'en')).toBe(
+			`Paid, 24 Nov 2026, 12:03, with ${en.wallets[SETTLING.channel]}: it is sale 0042. Its other codes are still being asked about. A problem about it waits for a decision.`
+		);
+		expect(verdictWords(standing, '0042', th, 'th')).toContain('0042');
+	});
+
+	it('goes by our own clock where Ksher’s time cannot be read', () => {
+		const sale = paid([{ ...SETTLING, evidence: { ...EVIDENCE, paidAtText: 'noon' } }]);
+		expect(claimStanding(sale, 0).paidAtMs).toBe(EVIDENCE.confirmedAtMs);
+	});
+});
+
+describe('which sales a buyer may mean', () => {
+	it('takes a time later than now for yesterday’s, and half an hour around it', () => {
+		const at = Date.parse('2026-11-25T23:50:00+07:00');
+		expect(claimWindow({ time: '23:50', day: undefined }, AFTER_MIDNIGHT_MS)).toEqual({
+			fromMs: at - 30 * MINUTE_MS,
+			toMs: at + 30 * MINUTE_MS
+		});
+		const soon = claimWindow({ time: '00:20', day: undefined }, AFTER_MIDNIGHT_MS);
+		expect(soon.fromMs).toBe(Date.parse('2026-11-25T23:50:00+07:00'));
+	});
+
+	it('takes a day as it is said, with or without a time', () => {
+		const dayMs = Date.parse('2026-11-20T00:00:00+07:00');
+		expect(claimWindow({ time: '23:50', day: '2026-11-20' }, AFTER_MIDNIGHT_MS).fromMs).toBe(
+			dayMs + (23 * 60 + 20) * MINUTE_MS
+		);
+		expect(claimWindow({ time: undefined, day: '2026-11-20' }, AFTER_MIDNIGHT_MS)).toEqual({
+			fromMs: dayMs,
+			toMs: dayMs + 24 * 60 * MINUTE_MS - 1
+		});
+		expect(claimWindow({ time: undefined, day: undefined }, AFTER_MIDNIGHT_MS)).toEqual({
+			fromMs: AFTER_MIDNIGHT_MS - 7 * 24 * 60 * MINUTE_MS,
+			toMs: AFTER_MIDNIGHT_MS
+		});
+	});
+
+	it('puts the said amount first, then the newest', () => {
+		const row = (amountMinor: number, openedAtMs: number) =>
+			({ amountMinor, openedAtMs }) as SaleRow;
+		const [old, wanted, newer] = [row(500, 1), row(700, 2), row(500, 3)];
+		expect(inOrderOfLikelihood([old, wanted, newer], 700)).toEqual([wanted, newer, old]);
+		expect(inOrderOfLikelihood([old, wanted, newer], undefined)).toEqual([newer, wanted, old]);
+	});
+
+	it.each([
+		{},
+		{ code: '  ' },
+		{ amountMinor: '0' },
+		{ amountMinor: '1.5' },
+		{ code: '1', time: '9' }
+	])('%o is no question', (said) => {
+		expect(v.safeParse(ClaimsQuery, said).success).toBe(false);
+	});
+});
+
+describe('what a camera reads', () => {
+	it('is an order number in the link of a receipt', () => {
+		const link = `https://shop.test/r#K1-TP2BJN-3.${'0a'.repeat(16)}`;
+		expect(readScanned(link)).toBe('K1-TP2BJN-3');
+	});
+
+	it('is the bank’s reference in the code of a Thai slip', () => {
+		const inside = '000600000101030040220014242082547BPP03405';
+		const body = `00${String(inside.length)}${inside}5102TH9104`;
+		expect(readScanned(`${body}${crc16(body)}`)).toBe('014242082547BPP03405');
+	});
+
+	it('is itself otherwise, no longer than a number can be', () => {
+		expect(readScanned(' 90020261125 \n')).toBe('90020261125');
+		expect(readScanned('https://shop.test/r#nothing')).toBe('https://shop.test/r#nothing');
+		expect(readScanned('x'.repeat(200))).toHaveLength(64);
+	});
+});

@@ -1,0 +1,41 @@
+import { Hono } from 'hono';
+import * as v from 'valibot';
+import { NothingMore } from '../../../shared/staff/api.ts';
+import { ClaimsQuery } from '../../../shared/staff/claims.ts';
+import { claimCandidates } from '../../ledger/claim-candidates.ts';
+import { PORTS } from '../../ports.ts';
+import { mayAsk } from '../../staff/tries.ts';
+import { readJson } from '../body.ts';
+import { refuse } from '../problem.ts';
+import { aboutSale } from './about-sale.ts';
+import { signedIn, type StaffApp } from './door.ts';
+
+/** The "I did pay" desk: which sale a buyer means, and what Ksher says of it. */
+export const claimRoutes = new Hono<StaffApp>()
+	.get('/', async (c) => {
+		const query = v.safeParse(ClaimsQuery, c.req.query());
+		if (!query.success) return refuse('bad_request', query.issues[0].message);
+		const { shopId } = signedIn(c);
+		try {
+			return c.json(await claimCandidates(c.env.DB, shopId, query.output, PORTS.nowMs()));
+		} catch (error) {
+			PORTS.log('error', 'claims_unread', { error: String(error) });
+			return refuse('ledger_down');
+		}
+	})
+	.get('/:kioskId/:saleId', (c) =>
+		aboutSale(c, async (kioskId, saleId) => {
+			const standing = await c.env.KIOSK.getByName(kioskId).claim(saleId);
+			return standing === null ? refuse('not_found') : c.json(standing);
+		})
+	)
+	.post('/:kioskId/:saleId/ask', (c) =>
+		aboutSale(c, async (kioskId, saleId) => {
+			const body = await readJson(c, NothingMore);
+			if (!body.ok) return refuse(body.error.code, body.error.detail);
+			const { id, name } = signedIn(c);
+			if (!(await mayAsk(c.env.DB, id, PORTS.nowMs()))) return refuse('too_many_tries');
+			const standing = await c.env.KIOSK.getByName(kioskId).askClaim(saleId, { id, name });
+			return standing === null ? refuse('not_found') : c.json(standing);
+		})
+	);

@@ -1,0 +1,89 @@
+import type { KioskFigures } from '../../shared/staff/health.ts';
+import { DAY_MS } from '../../shared/bangkok.ts';
+import { ACCOUNT_TYPES } from '../../shared/channel.ts';
+import type { Accounts } from './accounts.ts';
+import type { ExchangeCount } from './exchange-log.ts';
+import type { KioskStore } from './store.ts';
+
+/** What the alarm is set for, and the earliest of all that is due. */
+export interface AlarmFacts {
+	readonly atMs: number | null;
+	readonly nextDueAtMs: number | null;
+}
+
+/** How well one kiosk works, counted from its own tables when somebody asks; nothing is kept for it. */
+export function figuresOf(
+	store: KioskStore,
+	accounts: Accounts,
+	alarm: AlarmFacts,
+	nowMs: number
+): KioskFigures {
+	const { sinceMs, counts } = store.exchanges.countSince(nowMs - DAY_MS);
+	const calls = counts.filter(({ call }) => call !== 'webhook');
+	const webhooks = counts.filter(({ call }) => call === 'webhook');
+	const waiting = store.outbox.waiting();
+	const lateMs = (dueAtMs: number | null): number => Math.max(0, nowMs - (dueAtMs ?? nowMs));
+	return {
+		isPaired: store.settings.kiosk() !== null,
+		sinceMs,
+		webhooks: {
+			received: sum(webhooks),
+			verified: sum(webhooks.filter(({ outcome }) => outcome === 'signed'))
+		},
+		queries: sum(calls.filter(({ call }) => call === 'order_query')),
+		calls: { made: sum(calls), unclear: sum(calls.filter(isUnclear)) },
+		payments: sum(calls.filter(({ outcome }) => outcome === 'payment_confirmed')),
+		errors: troubles(calls, ({ errorCode }) => errorCode),
+		unclear: troubles(calls.filter(isUnclear), ({ outcome }) => unclearWord(outcome)),
+		outbox: {
+			calls: waiting.calls.count,
+			callsLateMs: lateMs(waiting.calls.dueAtMs),
+			copies: waiting.copies.count,
+			copiesLateMs: lateMs(waiting.copies.dueAtMs)
+		},
+		alarm: { atMs: alarm.atMs, lateMs: lateMs(alarm.nextDueAtMs) },
+		accounts: ACCOUNT_TYPES.filter((type) => accounts.has(type)).map((type) => {
+			const { health, facts, clockAheadMs } = accounts.known(type);
+			const answered = calls.filter((one) => one.account === type && !isUnclear(one));
+			const times = [...answered.map(({ lastAtMs }) => lastAtMs), facts?.checkedAtMs ?? 0];
+			const lastAnswerAtMs = Math.max(...times);
+			return {
+				type,
+				state: health.state,
+				code: health.state === 'refused' ? health.code : null,
+				sinceMs: health.state === 'working' ? null : health.sinceMs,
+				lastAnswerAtMs: lastAnswerAtMs === 0 ? null : lastAnswerAtMs,
+				clockAheadMs
+			};
+		})
+	};
+}
+
+function sum(counts: readonly ExchangeCount[]): number {
+	return counts.reduce((total, { count }) => total + count, 0);
+}
+
+/** "query_unclear: timeout" and "interrupted": see outcomeOf in ksher-calls.ts. */
+function isUnclear({ outcome }: ExchangeCount): boolean {
+	return outcome.includes(': ') || outcome === 'interrupted';
+}
+
+function unclearWord(outcome: string): string {
+	return outcome.split(': ').at(-1) ?? outcome;
+}
+
+/** Counts by word, the most frequent first. */
+function troubles(
+	counts: readonly ExchangeCount[],
+	wordOf: (count: ExchangeCount) => string
+): KioskFigures['errors'] {
+	const found = new Map<string, { word: string; count: number; lastAtMs: number }>();
+	for (const one of counts) {
+		const word = wordOf(one);
+		if (word === '') continue;
+		const known = found.get(word) ?? { word, count: 0, lastAtMs: 0 };
+		const lastAtMs = Math.max(known.lastAtMs, one.lastAtMs);
+		found.set(word, { word, count: known.count + one.count, lastAtMs });
+	}
+	return [...found.values()].sort((one, other) => other.count - one.count);
+}

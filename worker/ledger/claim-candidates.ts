@@ -1,0 +1,37 @@
+import { claimWindow, inOrderOfLikelihood } from '../../shared/staff/claim-search.ts';
+import {
+	CLAIM_CANDIDATES_MAX,
+	type ClaimCandidates,
+	type ClaimsQuery
+} from '../../shared/staff/claims.ts';
+import { findSales, ofShop, openedBetween, withOrderNo, type Condition } from './sales-list.ts';
+
+/**
+ * The sales of a shop that a buyer may mean: those that bear the code, and where there is none, those of the amount
+ * about that time, the newest first. Throws when D1 is down.
+ */
+export async function claimCandidates(
+	db: D1Database,
+	shopId: string,
+	query: ClaimsQuery,
+	nowMs: number
+): Promise<ClaimCandidates> {
+	const { code, amountMinor } = query;
+	if (code !== '') {
+		const found = await findSales(db, [ofShop(shopId), withCode(shopId, code)], CLAIM_CANDIDATES_MAX);
+		if (found.length > 0 || amountMinor === undefined) {
+			return { by: 'code', candidates: inOrderOfLikelihood(found, amountMinor) };
+		}
+	}
+	const { fromMs, toMs } = claimWindow(query, nowMs);
+	const ofAmount = { sql: 'sale.amount_minor = ?', values: [amountMinor ?? 0] };
+	const conditions = [ofShop(shopId), ofAmount, openedBetween(fromMs, toMs)];
+	return { by: 'amount', candidates: await findSales(db, conditions, CLAIM_CANDIDATES_MAX) };
+}
+
+function withCode(shopId: string, code: string): Condition {
+	const order = withOrderNo(code.toUpperCase());
+	// The index of references begins with the shop.
+	const sql = `(sale.shop_id = ? AND sale.reference = ?) OR ${order.sql}`;
+	return { sql, values: [shopId, code, ...order.values] };
+}

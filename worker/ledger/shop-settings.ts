@@ -1,0 +1,71 @@
+import * as v from 'valibot';
+import type { MoneyPolicy } from '../../shared/case/policy.ts';
+import { REFUND_LIMITS, RefundLimits } from '../../shared/staff/refund-limits.ts';
+import { ShopSettings } from '../../shared/staff/shop-edit.ts';
+import { changeStatement, latestChanges, type Editor } from './shop-changes.ts';
+
+const Row = v.object({
+	currency: v.string(),
+	lateMoney: v.string(),
+	refundDuplicates: v.pipe(
+		v.number(),
+		v.transform((value) => value === 1)
+	),
+	limits: v.nullable(v.pipe(v.string(), v.parseJson(), RefundLimits))
+});
+
+/** How a shop deals with money. Throws when D1 is down. */
+export async function shopSettings(db: D1Database, shopId: string): Promise<ShopSettings> {
+	const row = v.parse(
+		Row,
+		await db
+			.prepare(
+				`SELECT currency, late_money AS lateMoney, refund_duplicates AS refundDuplicates,
+				   refund_limits AS limits FROM shop WHERE id = ?`
+			)
+			.bind(shopId)
+			.first()
+	);
+	const changes = await latestChanges(db, shopId, 'money');
+	return v.parse(ShopSettings, { ...row, limits: row.limits ?? REFUND_LIMITS, changes });
+}
+
+/** What each role may give back alone in this shop. Throws when D1 is down. */
+export async function refundLimits(db: D1Database, shopId: string): Promise<RefundLimits> {
+	return (await shopSettings(db, shopId)).limits;
+}
+
+/** Stores what the shop decides beforehand about money in doubt. Throws when D1 is down. */
+export async function setMoneyPolicy(
+	db: D1Database,
+	by: Editor,
+	policy: MoneyPolicy
+): Promise<void> {
+	const { lateMoney, refundDuplicates } = await shopSettings(db, by.shopId);
+	await db.batch([
+		db
+			.prepare('UPDATE shop SET late_money = ?2, refund_duplicates = ?3 WHERE id = ?1')
+			.bind(by.shopId, policy.lateMoney, Number(policy.refundDuplicates)),
+		changeStatement(db, by, {
+			what: 'money_changed',
+			subject: by.shopId,
+			before: { lateMoney, refundDuplicates },
+			after: policy
+		})
+	]);
+}
+
+/** Stores what each role may give back alone. Throws when D1 is down. */
+export async function setRefundLimits(
+	db: D1Database,
+	by: Editor,
+	limits: RefundLimits
+): Promise<void> {
+	const before = await refundLimits(db, by.shopId);
+	await db.batch([
+		db
+			.prepare('UPDATE shop SET refund_limits = ?2 WHERE id = ?1')
+			.bind(by.shopId, JSON.stringify(limits)),
+		changeStatement(db, by, { what: 'limits_changed', subject: by.shopId, before, after: limits })
+	]);
+}
