@@ -98,7 +98,9 @@ const LEDGER_STEPS = [
 	'365c34103ef5103f',
 	'35b48ad5afedd263',
 	'7adfd8f8fc05baad',
-	'551df238032da8e6'
+	'551df238032da8e6',
+	'665fd161a9338b97',
+	'db8715f481549499'
 ];
 
 function hashOf(text: string): string {

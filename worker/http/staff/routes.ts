@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { auditRoutes } from './audit.ts';
 import { door, type StaffApp } from './door.ts';
+import { kiosksRoutes } from './kiosks.ts';
 import { passkeyRoutes } from './passkeys.ts';
 import { peopleRoutes } from './people.ts';
 import { wishRoutes } from './refunds.ts';
@@ -14,6 +15,7 @@ export const staffRoutes = new Hono<StaffApp>()
 	.route('/auth/passkey', passkeyRoutes)
 	.route('/people', peopleRoutes)
 	.route('/sales', salesRoutes)
+	.route('/kiosks', kiosksRoutes)
 	.route('/audit', auditRoutes)
 	.route('/cases', caseRoutes)
 	.route('/refund-wishes', wishRoutes);
