@@ -31,6 +31,8 @@ export interface FeedListener {
 	onNotPaired(): void;
 	/** The kiosk was opened in another window since, which is in charge now. */
 	onElsewhere(): void;
+	/** The shop wants this page loaded anew. */
+	onReload(): void;
 }
 
 /**
@@ -85,6 +87,9 @@ export class ViewFeed {
 		});
 		source.addEventListener('elsewhere', () => {
 			if (isCurrent()) this.#listener.onElsewhere();
+		});
+		source.addEventListener('reload', () => {
+			if (isCurrent()) this.#listener.onReload();
 		});
 		source.addEventListener('error', () => {
 			if (isCurrent()) this.#streamBroke(source);
