@@ -64,6 +64,7 @@ describe('pairing a screen by its code', () => {
 		const wrongPicture = await (await pair(wish)).text();
 		const unknown = await (await pair({ ...wish, code: '22222222' })).text();
 		moveTimeOn(CODE_LIVES_MS);
+		await staff.signInAgain();
 		const old = await (await pair({ ...wish, picture: screen.picture })).text();
 		expect(new Set([wrongPicture, unknown, old]).size).toBe(1);
 		expect((await ask(screen.cookie)).state).toBe('over');

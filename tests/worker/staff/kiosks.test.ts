@@ -1,5 +1,5 @@
 import { env } from 'cloudflare:workers';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as v from 'valibot';
 import { DARK_AFTER_MS, DarkKiosks, KioskDetail, KioskList } from '../../../shared/staff/kiosks.ts';
 import { Staff } from '../../support/staff.ts';
@@ -21,6 +21,8 @@ let staff: Staff;
 beforeAll(async () => {
 	staff = await Staff.as('manager');
 });
+// Time passes in these tests, and settings want a fresh sign-in.
+beforeEach(() => staff.signInAgain());
 
 async function detail(kiosk: TestKiosk): Promise<KioskDetail> {
 	return v.parse(KioskDetail, await staff.get(`/kiosks/${kiosk.id}`));

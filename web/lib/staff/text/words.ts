@@ -9,6 +9,7 @@ import type { Role } from '$shared/staff/access.ts';
 import type { SaleFilter, SaleRow } from '$shared/staff/sales.ts';
 import type { TimelineKind } from '$shared/staff/timeline.ts';
 import { en } from './en.ts';
+import type { KioskWords } from './kiosks.ts';
 import { th } from './th.ts';
 
 /** The languages of the staff's pages. */
@@ -23,6 +24,7 @@ export interface StaffWords {
 	readonly nav: {
 		readonly sales: string;
 		readonly problems: string;
+		readonly kiosks: string;
 		readonly people: string;
 		readonly me: string;
 		readonly signOut: string;
@@ -162,6 +164,7 @@ export interface StaffWords {
 		readonly right: (entries: number) => string;
 		readonly faults: Record<'missing' | 'changed', (number: number) => string>;
 	};
+	readonly kiosks: KioskWords;
 	readonly people: {
 		readonly title: string;
 		readonly joined: string;
