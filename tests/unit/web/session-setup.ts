@@ -68,7 +68,7 @@ export function setUp(wantedKiosk: string | null = null) {
 			after: (delayMs, act) => time.after(delayMs, act),
 			every: (periodMs, act) => time.every(periodMs, act),
 			reload: () => {
-				reloads.count += 1;
+				asked.push('reload');
 			}
 		},
 		wantedKiosk === null ? null : viewOf(1, ATTRACT, wantedKiosk).kiosk.kioskId
