@@ -14,7 +14,8 @@ test('staff pair a screen by its code, set it, close it for now and revoke it', 
 	browser
 }) => {
 	const url = process.env['KIOSK_URL'] ?? '';
-	const screen = await browser.newPage({ viewport: { width: 768, height: 1024 } });
+	const context = await browser.newContext({ viewport: { width: 768, height: 1024 } });
+	const screen = await context.newPage();
 	await screen.goto(`${url}/?pair`);
 	const code = (await screen.getByTestId('pairing-code').textContent()) ?? '';
 	expect(await faultsOf(screen)).toEqual([]);
@@ -54,6 +55,6 @@ test('staff pair a screen by its code, set it, close it for now and revoke it', 
 	await page.getByTestId('kiosk-revoke').click();
 	await expect(screen.getByTestId('pairing-code')).toBeVisible();
 	await expect(page.getByTestId('kiosk-state')).toHaveAttribute('data-state', 'unpaired');
-	await screen.context().close();
+	await context.close();
 	await staff.done();
 });

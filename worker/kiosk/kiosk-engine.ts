@@ -256,11 +256,11 @@ export class KioskEngine {
 		const settings = this.#store.settings.kiosk();
 		const sinceMs = this.#presence.due();
 		if (settings === null || sinceMs === undefined || this.#isTellingDark) return;
-		const { recordDark, ports } = this.#around;
+		const { ports } = this.#around;
 		this.#isTellingDark = true;
 		try {
 			if (sinceMs !== null) ports.log('warn', 'kiosk_dark', { kioskId: settings.kioskId });
-			await recordDark(settings.kioskId, sinceMs);
+			await this.#around.recordDark(settings.kioskId, sinceMs);
 			this.#presence.told(sinceMs);
 			this.#isTellingDark = false;
 			this.wake();

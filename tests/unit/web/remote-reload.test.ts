@@ -1,15 +1,22 @@
 import { expect, it } from 'vitest';
-import { viewOf } from './fakes.ts';
-import { ATTRACT, setUp, WALLET } from './session-setup.ts';
+import { reloadAtRest } from '../../../web/lib/kiosk/reload-at-rest.ts';
+import type { StageKind } from '../../../web/lib/kiosk/stage.ts';
+import { FakeTime } from './fakes.ts';
 
-it('a screen that is to reload waits until nobody is being served, and does it once', () => {
-	const { session, feed, asked } = setUp();
-	session.receive(viewOf(1, WALLET));
-	feed().onReload();
-	session.tick();
-	expect(asked).not.toContain('reload');
-	session.receive(viewOf(2, ATTRACT));
-	session.tick();
-	session.tick();
-	expect(asked.filter((what) => what === 'reload')).toHaveLength(1);
+it('a screen that is to reload waits until nobody is being served, and does it once', async () => {
+	const time = new FakeTime();
+	let stage: StageKind = 'scan';
+	let reloads = 0;
+	reloadAtRest(
+		() => stage,
+		() => {
+			reloads += 1;
+		},
+		(periodMs, act) => time.every(periodMs, act)
+	);
+	await time.pass(60_000);
+	expect(reloads).toBe(0);
+	stage = 'attract';
+	await time.pass(60_000);
+	expect(reloads).toBe(1);
 });

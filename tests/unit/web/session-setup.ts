@@ -66,10 +66,7 @@ export function setUp(wantedKiosk: string | null = null) {
 				return v.parse(SaleId, `00000000-0000-4000-8000-00000000000${String(made)}`);
 			},
 			after: (delayMs, act) => time.after(delayMs, act),
-			every: (periodMs, act) => time.every(periodMs, act),
-			reload: () => {
-				asked.push('reload');
-			}
+			every: (periodMs, act) => time.every(periodMs, act)
 		},
 		wantedKiosk === null ? null : viewOf(1, ATTRACT, wantedKiosk).kiosk.kioskId
 	);

@@ -24,8 +24,6 @@ export interface SessionPorts {
 	newSaleId(): SaleId;
 	after(delayMs: number, act: () => void): Undo;
 	every(periodMs: number, act: () => void): Undo;
-	/** Loads the page anew. */
-	reload(): void;
 }
 
 /** One screen's conversation with its Worker: the last View, the buyer's own steps, and the four things to ask for. */
@@ -57,7 +55,6 @@ export class KioskSession {
 	#endingAtMs: number | null = null;
 	#troubleAtMs = 0;
 	#isRunning = false;
-	#isReloadWanted = false;
 	#stopTicking: Undo | null = null;
 
 	readonly stage: Stage = $derived.by(() =>
@@ -130,10 +127,7 @@ export class KioskSession {
 				this.#isReachable = false;
 			},
 			onNotPaired: () => void this.#pairing.ask({ isPaired: false }),
-			onElsewhere: () => this.#giveWay(),
-			onReload: () => {
-				this.#isReloadWanted = true;
-			}
+			onElsewhere: () => this.#giveWay()
 		});
 	}
 
@@ -191,10 +185,6 @@ export class KioskSession {
 		if (!this.isOpening && untouchedMs >= limits.KEYPAD_IDLE_MS) this.leaveKeypad();
 		// What somebody tapped who walked on is not the next buyer's.
 		if (this.stage.kind === 'attract' && untouchedMs >= limits.KEYPAD_IDLE_MS) this.#startPlain();
-		if (this.#isReloadWanted && ['attract', 'closed'].includes(this.stage.kind)) {
-			this.#isReloadWanted = false;
-			this.#ports.reload();
-		}
 		if (this.#endingAtMs !== null && this.#nowMs >= this.#endingAtMs) void this.dismiss();
 	}
 

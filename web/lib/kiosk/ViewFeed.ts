@@ -31,7 +31,10 @@ export interface FeedListener {
 	onNotPaired(): void;
 	/** The kiosk was opened in another window since, which is in charge now. */
 	onElsewhere(): void;
-	/** The shop wants this page loaded anew. */
+}
+
+/** Who is told that the shop wants this page loaded anew. */
+export interface ReloadListener {
 	onReload(): void;
 }
 
@@ -41,7 +44,7 @@ export interface FeedListener {
  */
 export class ViewFeed {
 	readonly #ports: FeedPorts;
-	readonly #listener: FeedListener;
+	readonly #listener: FeedListener & ReloadListener;
 	#source: Source | null = null;
 	#reopenTries = 0;
 	#isPolling = false;
@@ -51,7 +54,7 @@ export class ViewFeed {
 	/** Grows at each open and close, so that answers of an earlier life are dropped. */
 	#life = 0;
 
-	constructor(ports: FeedPorts, listener: FeedListener) {
+	constructor(ports: FeedPorts, listener: FeedListener & ReloadListener) {
 		this.#ports = ports;
 		this.#listener = listener;
 	}

@@ -9,6 +9,7 @@ import { err } from '$shared/result.ts';
 import { kioskApi, type KioskApi } from './api.ts';
 import { KioskSession } from './KioskSession.svelte.ts';
 import { REQUEST_DEADLINE_MS } from './limits.ts';
+import { reloadAtRest } from './reload-at-rest.ts';
 import { ViewFeed, type Undo } from './ViewFeed.ts';
 
 const CONTEXT_KEY = Symbol('kiosk session');
@@ -24,26 +25,35 @@ export function provideSession(address: URL): KioskSession {
 	const api: KioskApi = address.searchParams.has('pair')
 		? { ...real, pair: () => Promise.resolve(err({ kind: 'refused', code: 'pairing_closed' })) }
 		: real;
-	const session = new KioskSession(
+	const session: KioskSession = new KioskSession(
 		{
 			api,
 			listen: (listener) =>
 				new ViewFeed(
 					{
-						openSource: () => new EventSource(`/api/kiosk/events?window=${windowId}&built=${version}`),
+						openSource: () =>
+							new EventSource(`/api/kiosk/events?window=${windowId}&built=${version}`),
 						fetchView: () => api.view(),
 						after,
 						chance: () => Math.random()
 					},
-					listener
+					{
+						...listener,
+						onReload: () => {
+							reloadAtRest(
+								() => session.stage.kind,
+								() => {
+									location.reload();
+								},
+								every
+							);
+						}
+					}
 				),
 			nowMs: () => performance.now(),
 			newSaleId: () => v.parse(SaleId, crypto.randomUUID()),
 			after,
-			every,
-			reload: () => {
-				location.reload();
-			}
+			every
 		},
 		wantedKiosk(address)
 	);
