@@ -36,7 +36,7 @@ test('staff pair a screen by its code, set it, close it for now and revoke it', 
 	await expect(screen.locator('[data-screen="attract"]')).toBeVisible();
 
 	await page.getByRole('link', { name: `Look and set: ${name}` }).click();
-	await expect(page.getByTestId('kiosk-state')).toHaveAttribute('data-state', 'on');
+	await expect(page.locator('h1').getByTestId('kiosk-state')).toHaveAttribute('data-state', 'on');
 	await expect(page.getByTestId('mirror-shows')).toHaveText('Waiting for a buyer');
 	await page.getByTestId('choice-mode').selectOption('fixed');
 	await staff.fill('fixed', '45');
@@ -54,7 +54,10 @@ test('staff pair a screen by its code, set it, close it for now and revoke it', 
 	page.once('dialog', (dialog) => void dialog.accept());
 	await page.getByTestId('kiosk-revoke').click();
 	await expect(screen.getByTestId('pairing-code')).toBeVisible();
-	await expect(page.getByTestId('kiosk-state')).toHaveAttribute('data-state', 'unpaired');
+	await expect(page.locator('h1').getByTestId('kiosk-state')).toHaveAttribute(
+		'data-state',
+		'unpaired'
+	);
 	await context.close();
 	await staff.done();
 });
