@@ -135,6 +135,7 @@ export const PROBLEM_CODES = [
 	'not_paired',
 	'open_elsewhere',
 	'pairing_closed',
+	'pairing_over',
 	'pin_refused',
 	'cross_site',
 	'not_found',

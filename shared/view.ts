@@ -30,6 +30,8 @@ export const KioskFace = v.object({
 	kioskId: KioskId,
 	shopName: v.string(),
 	defaultLanguage: v.picklist(LANGUAGES),
+	/** Those a buyer can choose, in order. */
+	languages: v.optional(v.array(v.picklist(LANGUAGES)), [...LANGUAGES]),
 	currency: v.picklist(CURRENCIES),
 	amountMinMinor: amountMinor,
 	amountMaxMinor: amountMinor,
@@ -112,6 +114,18 @@ export const Screen = v.variant('kind', [
 ]);
 export type Screen = v.InferOutput<typeof Screen>;
 export type ScreenKind = Screen['kind'];
+export const SCREEN_KINDS = [
+	'attract',
+	'wallet',
+	'preparing',
+	'scan',
+	'confirming',
+	'checking',
+	'paid',
+	'not_paid',
+	'ask_staff',
+	'closed'
+] as const satisfies readonly ScreenKind[];
 export type ScreenOf<Kind extends ScreenKind> = Extract<Screen, { kind: Kind }>;
 
 /** The screens that end a sale; a screen says which of them it showed when it lets go of it. */

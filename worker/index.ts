@@ -11,6 +11,7 @@ import { kioskRoutes } from './http/kiosk.ts';
 import { kioskLookRoutes, logoRoutes } from './http/kiosk-look.ts';
 import { operatorRoutes } from './http/operator.ts';
 import { pictureRoutes } from './http/pictures.ts';
+import { pairingRoutes } from './http/pairing.ts';
 import { receiptRoutes } from './http/receipts.ts';
 import { refuse } from './http/problem.ts';
 import { staffPinRoutes, staffPinSettingRoutes } from './http/staff-pin.ts';
@@ -31,6 +32,7 @@ app.use('/api/*', async (c, next) => {
 	return undefined;
 });
 app.route('/api/kiosk', kioskRoutes);
+app.route('/api/kiosk', pairingRoutes);
 app.route('/api/kiosk', catalogueRoutes);
 app.route('/api/kiosk', logoRoutes);
 app.route('/api/kiosk', pictureRoutes);

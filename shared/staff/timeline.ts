@@ -24,6 +24,16 @@ export type StaffNote =
 	| { readonly type: 'claim_asked' }
 	| RefundNote;
 
+/** What they do about a kiosk; it belongs to no sale. */
+export type KioskNote =
+	| { readonly type: 'kiosk_paired' | 'kiosk_revoked' | 'kiosk_reloaded' }
+	| {
+			readonly type: 'kiosk_set';
+			readonly what: 'settings' | 'theme' | 'pin' | 'closed' | 'open';
+			/** The row's count of changes after this one. */
+			readonly revision: number;
+	  };
+
 /** Steps of a refund that needs two people. */
 export interface RefundNote {
 	readonly type: 'refund_wished' | 'refund_agreed' | 'refund_turned_down' | 'refund_by_hand';

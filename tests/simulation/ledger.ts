@@ -67,7 +67,7 @@ export class SimulatedD1 {
 	}
 
 	/** The real ledger's code over this database, for the present life of the object. */
-	connect(): Pick<Surroundings, 'ledger' | 'reconciler' | 'recordCheck'> {
+	connect(): Pick<Surroundings, 'ledger' | 'reconciler' | 'recordCheck' | 'recordDark'> {
 		const life = this.#life;
 		const prepare = (query: string) => ({
 			bind: (...values: SqlValue[]) => ({
@@ -83,6 +83,8 @@ export class SimulatedD1 {
 		return {
 			ledger: d1Ledger(db),
 			reconciler: d1Reconciler(db),
+			// Simulated screens have no streams, so nobody misses them.
+			recordDark: () => Promise.resolve(),
 			recordCheck: (kioskId, known) => recordAccountCheck(db, kioskId, known)
 		};
 	}

@@ -101,6 +101,8 @@ const LEDGER_STEPS = [
 	'551df238032da8e6',
 	'07b84fbcc20d3f79',
 	'40714ba4417c8e1e',
+	'665fd161a9338b97',
+	'db8715f481549499',
 	'5ee75eca4bd237f6',
 	'94e51c1052e036cf'
 ];

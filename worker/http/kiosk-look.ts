@@ -14,7 +14,7 @@ import { refuse } from './problem.ts';
 type App = { Bindings: Env };
 
 /** A logo of the largest kind in base64, and the colours. */
-const THEME_BYTES_MAX = 96 * 1024;
+export const THEME_BYTES_MAX = 96 * 1024;
 
 /** POST /api/operator/kiosks/:kioskId/theme; null: the product's own look again. */
 const ThemeRequest = v.strictObject({ theme: v.nullable(ThemeWish) });

@@ -33,11 +33,14 @@ export const kioskRoutes = new Hono<App>()
 		if (!body.ok) return refuse(body.error.code, body.error.detail);
 		// Without a code only a sandbox lets a screen in; nothing there is worth money.
 		if (!configOf(c.env).sandbox) return refuse('pairing_closed');
-		const kioskId = body.value.kioskId ?? SANDBOX_KIOSK;
+		// A screen that was revoked stays what it was, and waits for staff: it does not become another kiosk.
+		const kioskId = body.value.kioskId ?? deviceOf(c)?.kioskId ?? SANDBOX_KIOSK;
 		await addSandboxKiosk(c.env.DB, kioskId);
 		const settings = await findKiosk(c.env.DB, kioskId);
 		if (settings === null) return refuse('not_found', 'the ledger has no shop yet');
 		const token = await c.env.KIOSK.getByName(kioskId).pair(settings);
+		// A screen that staff paired or revoked is theirs to pair again.
+		if (token === null) return refuse('pairing_closed');
 		rememberDevice(c, { kioskId, token });
 		return answer(
 			c,

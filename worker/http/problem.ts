@@ -7,6 +7,7 @@ const PROBLEMS: Record<ProblemCode, { status: number; title: string }> = {
 	not_paired: { status: 401, title: 'This screen is not paired with a kiosk' },
 	open_elsewhere: { status: 409, title: 'This kiosk was opened in another window since' },
 	pairing_closed: { status: 403, title: 'This screen must be paired by staff' },
+	pairing_over: { status: 410, title: 'No screen waits with this code' },
 	pin_refused: { status: 403, title: 'This PIN opens nothing now' },
 	cross_site: { status: 403, title: 'Requests from other sites are not taken' },
 	not_found: { status: 404, title: 'There is no such thing here' },

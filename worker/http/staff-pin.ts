@@ -14,7 +14,8 @@ import { refuse } from './problem.ts';
 
 type App = { Bindings: Env };
 
-const SALT_BYTES = 16;
+/** Salt of a PIN's hash. */
+export const SALT_BYTES = 16;
 
 /** POST /api/operator/kiosks/:kioskId/staff-pin; null: no menu at this kiosk. */
 const SetPinRequest = v.strictObject({ pin: v.nullable(StaffPin) });

@@ -3,7 +3,8 @@ import { WINDOW_HEADER } from '../../shared/api.ts';
 import { HEARTBEAT_JITTER_MS } from '../../shared/limits.ts';
 import { configOf } from '../config.ts';
 import type { Env } from '../env.ts';
-import { DEVICE_TOKEN_HEADER } from '../kiosk/kiosk-object.ts';
+import { BUILT_HEADER, DEVICE_TOKEN_HEADER } from '../kiosk/kiosk-object.ts';
+import { BEAT } from '../kiosk/streams.ts';
 import { PORTS } from '../ports.ts';
 import { windowOf, type Device } from './device.ts';
 import { refuse } from './problem.ts';
@@ -23,7 +24,8 @@ export async function streamEvents(
 		headers: {
 			upgrade: 'websocket',
 			[DEVICE_TOKEN_HEADER]: device.token,
-			[WINDOW_HEADER]: windowOf(c) ?? ''
+			[WINDOW_HEADER]: windowOf(c) ?? '',
+			[BUILT_HEADER]: c.req.query('built') ?? ''
 		}
 	});
 	const socket = upgraded.webSocket;
@@ -60,23 +62,26 @@ function pump(
 			// The screen is gone already.
 		});
 	};
-	const write = (frame: string): void => {
-		if (!ended) writer.write(encoder.encode(frame)).catch(end);
+	const write = async (frame: string): Promise<void> => {
+		if (!ended) await writer.write(encoder.encode(frame)).catch(end);
 	};
 	const beat = (): void => {
-		write(`event: heartbeat\ndata: {"nowMs":${String(PORTS.nowMs())}}\n\n`);
+		void write(`event: heartbeat\ndata: {"nowMs":${String(PORTS.nowMs())}}\n\n`).then(() => {
+			// Only what the screen took counts: a stuck line holds the write back.
+			if (!ended) socket.send(BEAT);
+		});
 		timer = setTimeout(
 			beat,
 			heartbeatEveryMs - PORTS.random() * Math.min(HEARTBEAT_JITTER_MS, heartbeatEveryMs / 2)
 		);
 	};
 	socket.addEventListener('message', ({ data }) => {
-		if (typeof data === 'string') write(frameOf(data));
+		if (typeof data === 'string' && data !== BEAT) void write(frameOf(data));
 	});
 	socket.addEventListener('close', end);
 	socket.addEventListener('error', end);
 	left.addEventListener('abort', end);
-	write(`retry: ${String(RETRY_MS)}\n\n`);
+	void write(`retry: ${String(RETRY_MS)}\n\n`);
 	socket.accept();
 	timer = setTimeout(beat, heartbeatEveryMs);
 }

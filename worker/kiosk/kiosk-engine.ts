@@ -1,7 +1,7 @@
 import type { ProblemCode } from '../../shared/api.ts';
 import { canSell } from '../../shared/account/health.ts';
 import { ACCOUNT_TYPES, type AccountType } from '../../shared/channel.ts';
-import type { AttemptId, SaleId } from '../../shared/ids.ts';
+import type { AttemptId, KioskId, SaleId } from '../../shared/ids.ts';
 import { receiptOf, type Receipt } from '../../shared/receipt.ts';
 import { err, type Result } from '../../shared/result.ts';
 import type { Sale } from '../../shared/sale/sale.ts';
@@ -24,8 +24,10 @@ import { KsherCalls } from './ksher-calls.ts';
 import { plannedNight } from './night.ts';
 import { Projection } from './projection.ts';
 import { RefundDesk } from './refund-desk.ts';
+import { Presence } from './presence.ts';
 import { Reconciliation } from './reconciliation.ts';
 import type { SaleWish } from './sale-opening.ts';
+import { ScreenDesk } from './screen-desk.ts';
 import type { KioskSettings } from './settings.ts';
 import { StaffDesk } from './staff-desk.ts';
 import { StaffExit } from './staff-exit.ts';
@@ -44,6 +46,8 @@ export interface Surroundings {
 	readonly ledger: Ledger;
 	readonly reconciler: Reconciler;
 	readonly recordCheck: RecordCheck;
+	/** Tells the shop since when a kiosk is without a screen; null: it is no longer. */
+	recordDark(kioskId: KioskId, sinceMs: number | null): Promise<void>;
 	/** Shows a View to every screen of this kiosk. */
 	publish(view: View): void;
 	/** Work that goes on after the step that began it; it never rejects. */
@@ -67,6 +71,9 @@ export class KioskEngine {
 	readonly #probes: AccountProbes;
 	readonly #calls: KsherCalls;
 	readonly windows: Windows;
+	readonly screens: ScreenDesk;
+	readonly #presence: Presence;
+	#isTellingDark = false;
 	readonly #projection: Projection;
 	#clock: AlarmClock;
 
@@ -101,6 +108,15 @@ export class KioskEngine {
 			this.wake();
 		});
 		this.claims = new ClaimDesk(this.#store, this.kiosk, ports);
+		this.#presence = new Presence(this.#store.settings, ports);
+		this.screens = new ScreenDesk(this.#store, this.kiosk, this.#presence, this.staff, ports, {
+			renew: (settings) => {
+				this.#take(settings);
+			},
+			wake: () => {
+				this.wake();
+			}
+		});
 		this.staffExit = new StaffExit(this.#store.settings, ports);
 		this.#clock = new AlarmClock(storage, null);
 	}
@@ -115,17 +131,23 @@ export class KioskEngine {
 
 	/** Sets up or renews the kiosk's settings and lets one more screen in by this token. */
 	pair(settings: KioskSettings, token: string): void {
-		this.#store.settings.set('kiosk', JSON.stringify(settings));
 		this.#store.addDevice(token, this.#around.ports.nowMs());
+		this.#take(settings);
+	}
+
+	/** Takes settings up, unless newer ones were faster. A sale keeps the money and the time it was opened with. */
+	#take(settings: KioskSettings): void {
+		const known = this.#store.settings.kiosk();
+		if (known === null || known.revision <= settings.revision) {
+			this.#store.settings.set('kiosk', JSON.stringify(settings));
+		}
 		this.kiosk.refreshView();
 		this.#probe(this.#accounts.neverAsked());
 	}
 
 	/** Renews the settings of a kiosk that has screens; one that has none learns them when its first is paired. */
 	renew(settings: KioskSettings): void {
-		if (this.#store.settings.kiosk() === null) return;
-		this.#store.settings.set('kiosk', JSON.stringify(settings));
-		this.kiosk.refreshView();
+		if (this.#store.settings.kiosk() !== null) this.#take(settings);
 	}
 
 	/** True when a screen with this token was paired here. */
@@ -186,6 +208,7 @@ export class KioskEngine {
 		// Not waited for: no other deadline may be late because the ledger is slow.
 		this.#around.waitUntil(this.#copyToLedger());
 		this.#around.waitUntil(this.#reconcileIfDue());
+		this.#around.waitUntil(this.#tellIfDark());
 	}
 
 	/** Begins whatever the outbox holds and sets the alarm to the next thing that is due. */
@@ -206,6 +229,7 @@ export class KioskEngine {
 		const due = [
 			plannedNight(this.#store.settings)?.dueAtMs ?? null,
 			this.#accounts.nextProbeAtMs(nowMs),
+			this.#isTellingDark ? null : this.#presence.nextDueAtMs(),
 			this.#store.sales.nextDueAtMs(),
 			this.#store.outbox.nextDueAtMs(nowMs, this.#calls.full)
 		];
@@ -241,6 +265,25 @@ export class KioskEngine {
 		if (!(await this.reconciliation.runIfDue(settings.kioskId))) return;
 		await this.#askAbout(ACCOUNT_TYPES);
 		this.wake();
+	}
+
+	/** Tells the shop that no screen is here, or that one is again. */
+	async #tellIfDark(): Promise<void> {
+		const settings = this.#store.settings.kiosk();
+		const sinceMs = this.#presence.due();
+		if (settings === null || sinceMs === undefined || this.#isTellingDark) return;
+		const { ports } = this.#around;
+		this.#isTellingDark = true;
+		try {
+			if (sinceMs !== null) ports.log('warn', 'kiosk_dark', { kioskId: settings.kioskId });
+			await this.#around.recordDark(settings.kioskId, sinceMs);
+			this.#presence.told(sinceMs);
+			this.#isTellingDark = false;
+			this.wake();
+		} catch (error) {
+			this.#isTellingDark = false;
+			this.#reportAndRetry('dark_untold', error);
+		}
 	}
 
 	async #copyToLedger(): Promise<void> {

@@ -12,13 +12,15 @@ import type { AuditReport } from '../../shared/staff/audit.ts';
 import type { ClaimStanding } from '../../shared/staff/claims.ts';
 import type { KioskFigures } from '../../shared/staff/health.ts';
 import type { SaleFile } from '../../shared/staff/sales.ts';
-import type { StaffNote } from '../../shared/staff/timeline.ts';
+import type { ScreenFacts } from '../../shared/staff/kiosks.ts';
+import type { KioskNote, StaffNote } from '../../shared/staff/timeline.ts';
 import type { View } from '../../shared/view.ts';
 import { configOf } from '../config.ts';
 import type { Env } from '../env.ts';
 import { ksherClient } from '../ksher/client.ts';
 import type { HookBody } from '../ksher/hook.ts';
 import { recordAccountCheck } from '../ledger/account-checks.ts';
+import { recordDark } from '../ledger/kiosk-desk.ts';
 import { d1Ledger } from '../ledger/ledger.ts';
 import { d1Reconciler } from '../ledger/reconciler.ts';
 import { PORTS } from '../ports.ts';
@@ -29,10 +31,23 @@ import type { ReconcilePage } from './reconciliation.ts';
 import type { SaleWish } from './sale-opening.ts';
 import type { KioskSettings } from './settings.ts';
 import type { Actor, Outlook } from './staff-desk.ts';
-import { dismissOthers, openStream, publish } from './streams.ts';
+import {
+	dismissOthers,
+	endStreams,
+	heardOf,
+	openSockets,
+	openStream,
+	publish,
+	reloadScreens
+} from './streams.ts';
 
 /** The header in which the Worker hands a screen's token on to its kiosk. */
 export const DEVICE_TOKEN_HEADER = 'x-device-token';
+
+/** The header in which the Worker hands on when the screen's page was built. */
+export const BUILT_HEADER = 'x-built-at-ms';
+
+const BuiltAtMs = v.pipe(v.string(), v.regex(/^\d{13}$/), v.transform(Number));
 
 /** The Durable Object of one kiosk: what the Worker may call, the alarm and the sockets, around the engine. */
 export class KioskObject extends DurableObject<Env> {
@@ -48,6 +63,7 @@ export class KioskObject extends DurableObject<Env> {
 			ksher: ksherClient(config, PORTS),
 			ledger: d1Ledger(env.DB),
 			reconciler: d1Reconciler(env.DB),
+			recordDark: (kioskId, sinceMs) => recordDark(env.DB, kioskId, sinceMs),
 			recordCheck: (kioskId, known) => recordAccountCheck(env.DB, kioskId, known),
 			publish: (view) => {
 				publish(ctx, view);
@@ -58,11 +74,17 @@ export class KioskObject extends DurableObject<Env> {
 		});
 		void ctx.blockConcurrencyWhile(async () => {
 			this.#engine.resume(await ctx.storage.getAlarm());
+			// A deploy cuts streams without a word.
+			if (openSockets(ctx).length === 0) this.#engine.screens.streamsEnded();
 		});
 	}
 
-	/** Sets up or renews this kiosk's settings and lets one more screen in; returns the screen's token. */
-	pair(settings: KioskSettings): string {
+	/**
+	 * Sets up or renews this kiosk's settings and lets one more screen in by itself, as in a sandbox; returns its token,
+	 * or null once staff paired or revoked a screen here: then only they do.
+	 */
+	pair(settings: KioskSettings): string | null {
+		if (this.#engine.screens.isPairedByStaff) return null;
 		const token = PORTS.randomHex(16);
 		this.#engine.pair(settings, token);
 		return token;
@@ -71,6 +93,35 @@ export class KioskObject extends DurableObject<Env> {
 	/** Takes over settings that the shop changed, and shows what they change. */
 	renew(settings: KioskSettings): void {
 		this.#engine.renew(settings);
+	}
+
+	/** Makes the screen with this token (its hash) the kiosk's only one; the streams of others end at once. */
+	pairByStaff(settings: KioskSettings, tokenHash: string, by: Actor): void {
+		this.#engine.screens.pair(settings, tokenHash, by);
+		endStreams(this.ctx);
+	}
+
+	/** No screen is this kiosk's any more; open streams end at once. */
+	revoke(by: Actor): void {
+		this.#engine.screens.revoke(by);
+		endStreams(this.ctx);
+	}
+
+	/** Has the screen load its page anew when nobody is being served; how many were told. */
+	reload(by: Actor): number {
+		this.#engine.staff.noteKiosk({ type: 'kiosk_reloaded' }, by);
+		return reloadScreens(this.ctx);
+	}
+
+	/** Takes over settings that somebody of the shop changed, and notes who and what. */
+	renewByStaff(settings: KioskSettings, note: KioskNote, by: Actor): void {
+		this.#engine.staff.noteKiosk(note, by);
+		this.#engine.renew(settings);
+	}
+
+	/** What is known of the kiosk's screens now. */
+	screenFacts(): ScreenFacts {
+		return this.#engine.screens.facts(heardOf(this.ctx));
 	}
 
 	/** Does what a paired screen asks; a window that lost to a newer one is told nothing and moves nothing. */
@@ -188,8 +239,13 @@ export class KioskObject extends DurableObject<Env> {
 		const windowId = v.safeParse(WindowId, request.headers.get(WINDOW_HEADER));
 		const window = windowId.success ? windowId.output : null;
 		if (this.#hasLost(token, window)) return new Response(null, { status: 409 });
+		this.#engine.screens.streamOpened();
 		this.#engine.wake();
-		return openStream(this.ctx, this.#engine.kiosk.view(), window);
+		const built = v.safeParse(BuiltAtMs, request.headers.get(BUILT_HEADER));
+		return openStream(this.ctx, this.#engine.kiosk.view(), {
+			windowId: window,
+			builtAtMs: built.success ? built.output : null
+		});
 	}
 
 	/** A paired screen's new window ends the streams of all others; one that names no window neither wins nor loses. */
@@ -212,5 +268,6 @@ export class KioskObject extends DurableObject<Env> {
 	override webSocketClose(socket: WebSocket): void {
 		// Not the code it was closed with: a screen that lost power gives 1006, which nobody may send.
 		socket.close(1000);
+		if (openSockets(this.ctx, socket).length === 0) this.#engine.screens.streamsEnded();
 	}
 }

@@ -123,7 +123,7 @@ export class Kiosk {
 		if (same !== null) return isForSame(same, wish) ? null : 'sale_key_reused';
 		const opening = openingOf(wish, settings);
 		if (!opening.ok) return opening.error;
-		if (this.view().screen.kind === 'closed') return 'kiosk_closed';
+		if (settings.isClosed || this.view().screen.kind === 'closed') return 'kiosk_closed';
 		const shown = this.#store.sales.onScreen();
 		// Whoever taps has seen the last ending; a till has not, and its buyer must not take it for theirs.
 		if (shown?.state === 'open' || (shown !== null && wish.by === 'push')) return 'screen_busy';
@@ -151,7 +151,9 @@ export class Kiosk {
 		if (sale === null) return 'not_found';
 		const offer = this.#accounts.offer(channel);
 		const facts = CHANNEL_FACTS[channel];
-		if (offer.kind !== 'ready') return 'wallet_unavailable';
+		const { channels } = this.#settings();
+		const isChosen = channels === null || channels.includes(channel);
+		if (offer.kind !== 'ready' || !isChosen) return 'wallet_unavailable';
 		if (sale.amount.amountMinor < facts.minimumMinor) return 'amount_too_small';
 		const attemptId = makeAttemptId(
 			this.#settings().kioskId,

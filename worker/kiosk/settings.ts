@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { AmountMode } from '../../shared/amount-mode.ts';
+import { CHANNELS } from '../../shared/channel.ts';
 import { CURRENCIES } from '../../shared/money.ts';
 import { LATE_MONEY } from '../../shared/case/policy.ts';
 import { KioskId } from '../../shared/ids.ts';
@@ -9,12 +10,19 @@ import { rememberLast } from './remember-last.ts';
 
 const wholeMinor = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 
-/** What the shop decided about a kiosk; handed over when a screen is paired, so the object needs no ledger to serve it. */
+/** What the shop decided about a kiosk; handed over at pairing and at each change, so the object needs no ledger to serve it. */
 export const KioskSettings = v.object({
 	kioskId: KioskId,
 	shopName: v.string(),
 	currency: v.picklist(CURRENCIES),
 	defaultLanguage: v.picklist(LANGUAGES),
+	/** Wallets and languages the shop offers here, in order; null: all. */
+	channels: v.optional(v.nullable(v.array(v.picklist(CHANNELS))), null),
+	languages: v.optional(v.nullable(v.array(v.picklist(LANGUAGES))), null),
+	/** Staff closed it for now. */
+	isClosed: v.optional(v.boolean(), false),
+	/** Counts the changes: an older row never replaces a newer one. */
+	revision: v.optional(v.number(), 0),
 	amountMaxMinor: wholeMinor,
 	amountMode: v.optional(AmountMode, { kind: 'keypad' }),
 	lateMoney: v.optional(v.picklist(LATE_MONEY), 'hold'),
@@ -71,6 +79,9 @@ export class SettingStore {
  * account:…     what is known of a Ksher account: its health, merchant_info, when it was last asked
  * reconcile_day the oldest day, YYYY-MM-DD, that was not yet compared with Ksher
  * reconcile_at_ms when that comparison is due
+ * paired_by_staff '1' once somebody of the shop paired or revoked a screen: none pairs itself any more
+ * stream_ended_at_ms when the last stream of a screen ended; 'open' while one is
+ * dark_told     what of that the ledger was told: since when, or nothing
  * pin_tries     tries at the staff's PIN since the last right one, as JSON
  * windows       ids of the windows the kiosk was opened in, as JSON, the one in charge last
  * payee:…       the PromptPay payee first seen for an account; codes for another are not shown
@@ -85,5 +96,8 @@ export type SettingKey =
 	| 'attempt_count'
 	| 'windows'
 	| 'pin_tries'
+	| 'paired_by_staff'
+	| 'stream_ended_at_ms'
+	| 'dark_told'
 	| `payee:${string}`
 	| `account:${string}`;

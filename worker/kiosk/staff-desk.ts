@@ -9,7 +9,7 @@ import type { Sale } from '../../shared/sale/sale.ts';
 import type { CaseFace } from '../../shared/staff/cases.ts';
 import type { AuditReport } from '../../shared/staff/audit.ts';
 import type { SaleFile } from '../../shared/staff/sales.ts';
-import type { StaffNote } from '../../shared/staff/timeline.ts';
+import type { KioskNote, StaffNote } from '../../shared/staff/timeline.ts';
 import type { ProblemCode } from '../../shared/api.ts';
 import type { Ports } from '../ports.ts';
 import type { MoneyCase } from './case-store.ts';
@@ -89,6 +89,13 @@ export class StaffDesk {
 			this.#append(saleId, note, by);
 		});
 		return null;
+	}
+
+	/** Notes what somebody of the shop did about the kiosk itself. */
+	noteKiosk(note: KioskNote, by: Actor): void {
+		this.#store.atomically(() => {
+			this.#store.events.append(this.#ports.nowMs(), null, { event: note, by });
+		});
 	}
 
 	/** Decides a case; null, or why not. Deciding it again the same way is harmless, another way is refused. */

@@ -97,6 +97,23 @@ export class KioskStore {
 		);
 	}
 
+	/** One screen takes the place of all others; null: none does. Given by the hash of its token. */
+	replaceDevices(tokenHash: string | null, nowMs: number): void {
+		const { sql } = this.#storage;
+		sql.exec('DELETE FROM device WHERE token_hash IS NOT ?', tokenHash);
+		if (tokenHash === null) return;
+		sql.exec(
+			'INSERT OR IGNORE INTO device (token_hash, paired_at_ms) VALUES (?, ?)',
+			tokenHash,
+			nowMs
+		);
+	}
+
+	/** True when any screen is paired here. */
+	hasDevices(): boolean {
+		return this.#storage.sql.exec('SELECT 1 FROM device LIMIT 1').toArray().length > 0;
+	}
+
 	/** True when a screen with this token was paired here. */
 	hasDevice(token: string): boolean {
 		return (

@@ -1,7 +1,7 @@
 import { AMOUNT_MIN_MINOR } from '../../shared/limits.ts';
 import type { Sale } from '../../shared/sale/sale.ts';
 import { screenOf } from '../../shared/sale/face.ts';
-import type { KioskFace, Screen, View } from '../../shared/view.ts';
+import { LANGUAGES, type KioskFace, type Screen, type View } from '../../shared/view.ts';
 import { receiptAddress } from '../receipt-address.ts';
 import type { Config } from '../config.ts';
 import type { Accounts } from './accounts.ts';
@@ -20,8 +20,18 @@ export function faceOf(
 	const canSell = kiosk.wallets.some(({ offer }) => offer === 'ready');
 	// Nobody may begin, or choose again, where nothing can be paid; a code that is out stays shown and watched.
 	const needsSelling = idle.kind === 'attract' || idle.kind === 'wallet';
-	const screen: Screen = needsSelling && !canSell ? { kind: 'closed' } : idle;
+	// Staff close a screen at rest; a buyer who has begun goes on to the end.
+	const isClosed = (needsSelling && !canSell) || (idle.kind === 'attract' && settings.isClosed);
+	const screen: Screen = isClosed ? { kind: 'closed' } : idle;
 	return { nowMs, kiosk, screen, receiptUrl: receiptUrl(config, screen, sale) };
+}
+
+/** What the accounts can sell, of the wallets the shop chose and in its order. */
+function offered(settings: KioskSettings, accounts: Accounts): ReturnType<Accounts['offers']> {
+	const offers = accounts.offers();
+	const { channels } = settings;
+	if (channels === null) return offers;
+	return channels.flatMap((chosen) => offers.filter(({ channel }) => channel === chosen));
 }
 
 function receiptUrl(config: Config, screen: Screen, sale: Sale | null): string | null {
@@ -35,11 +45,15 @@ function kioskFace(settings: KioskSettings, config: Config, accounts: Accounts):
 		kioskId: settings.kioskId,
 		shopName: settings.shopName,
 		defaultLanguage: settings.defaultLanguage,
+		languages: settings.languages ?? [...LANGUAGES],
 		currency: settings.currency,
 		amountMinMinor: AMOUNT_MIN_MINOR,
 		amountMaxMinor: settings.amountMaxMinor,
 		amountMode: settings.amountMode,
-		wallets: accounts.offers().map(({ channel, offer }) => ({ channel, offer: offer.kind })),
+		wallets: offered(settings, accounts).map(({ channel, offer }) => ({
+			channel,
+			offer: offer.kind
+		})),
 		receiptPaper: settings.receiptPaper,
 		theme: settings.theme,
 		hasStaffExit: settings.staffPin !== null,

@@ -34,7 +34,7 @@ export async function setTheme(
 ): Promise<boolean> {
 	const { logo = null, ...colours } = theme ?? {};
 	const { meta } = await db
-		.prepare('UPDATE kiosk SET theme = ?2, logo = ?3 WHERE id = ?1')
+		.prepare('UPDATE kiosk SET theme = ?2, logo = ?3, revision = revision + 1 WHERE id = ?1')
 		.bind(id, theme === null ? null : JSON.stringify(colours), logo)
 		.run();
 	return meta.changes > 0;

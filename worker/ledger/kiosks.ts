@@ -9,11 +9,12 @@ export async function findKiosk(db: D1Database, id: KioskId): Promise<KioskSetti
 	const row = await db
 		.prepare(
 			`SELECT kiosk.id AS kioskId, shop.name AS shopName, shop.currency AS currency,
-			   shop.default_language AS defaultLanguage, kiosk.amount_max_minor AS amountMaxMinor,
+			   coalesce(kiosk.default_language, shop.default_language) AS defaultLanguage, kiosk.amount_max_minor AS amountMaxMinor,
 			   kiosk.code_shown_ms AS codeShownMs, kiosk.receipt_paper AS receiptPaper,
 			   shop.late_money AS lateMoney, shop.refund_duplicates AS refundDuplicates,
 			   kiosk.amount_mode AS amountMode, kiosk.fixed_amount_minor AS fixedAmountMinor,
-			   kiosk.theme AS theme, kiosk.logo AS logo, kiosk.staff_pin AS staffPin
+			   kiosk.theme AS theme, kiosk.logo AS logo, kiosk.staff_pin AS staffPin,
+			   kiosk.channels, kiosk.languages, kiosk.is_closed AS isClosed, kiosk.revision
 			 FROM kiosk JOIN shop ON shop.id = kiosk.shop_id WHERE kiosk.id = ?`
 		)
 		.bind(id)
@@ -22,9 +23,16 @@ export async function findKiosk(db: D1Database, id: KioskId): Promise<KioskSetti
 	return v.parse(KioskSettings, {
 		...row,
 		refundDuplicates: row['refundDuplicates'] === 1,
+		isClosed: row['isClosed'] === 1,
+		channels: listIn(row['channels']),
+		languages: listIn(row['languages']),
 		theme: themeOf(row['theme'], row['logo']),
 		amountMode: { kind: row['amountMode'], amountMinor: row['fixedAmountMinor'] }
 	});
+}
+
+function listIn(stored: unknown): unknown {
+	return typeof stored === 'string' ? JSON.parse(stored) : null;
 }
 
 /** The ids of all kiosks, in order. Throws when D1 is down. */
@@ -65,7 +73,7 @@ export async function setStaffPin(
 	hash: string | null
 ): Promise<boolean> {
 	const { meta } = await db
-		.prepare('UPDATE kiosk SET staff_pin = ?2 WHERE id = ?1')
+		.prepare('UPDATE kiosk SET staff_pin = ?2, revision = revision + 1 WHERE id = ?1')
 		.bind(id, hash)
 		.run();
 	return meta.changes > 0;

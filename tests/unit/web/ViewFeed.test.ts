@@ -61,6 +61,9 @@ function setUp() {
 				told.push('not paired');
 				feed.close();
 			},
+			onReload: () => {
+				told.push('reload');
+			},
 			onElsewhere: () => {
 				told.push('elsewhere');
 				feed.close();

@@ -23,6 +23,7 @@ export function viewOf(version: number, screen: Screen, kioskId = 'K1'): View {
 			kioskId: v.parse(KioskId, kioskId),
 			shopName: 'Shop',
 			defaultLanguage: 'th',
+			languages: ['th', 'en', 'zh'],
 			currency: 'THB',
 			amountMinMinor: 100,
 			amountMaxMinor: 10_000_000,

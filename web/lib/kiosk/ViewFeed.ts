@@ -33,13 +33,18 @@ export interface FeedListener {
 	onElsewhere(): void;
 }
 
+/** Who is told that the shop wants this page loaded anew. */
+export interface ReloadListener {
+	onReload(): void;
+}
+
 /**
  * Keeps the last View coming: by stream, and by polling whenever the stream is late, silent or dead. An EventSource
  * recovers from a cut by itself, but any answer other than 200 ends it for ever, so it is made anew with back-off.
  */
 export class ViewFeed {
 	readonly #ports: FeedPorts;
-	readonly #listener: FeedListener;
+	readonly #listener: FeedListener & ReloadListener;
 	#source: Source | null = null;
 	#reopenTries = 0;
 	#isPolling = false;
@@ -49,7 +54,7 @@ export class ViewFeed {
 	/** Grows at each open and close, so that answers of an earlier life are dropped. */
 	#life = 0;
 
-	constructor(ports: FeedPorts, listener: FeedListener) {
+	constructor(ports: FeedPorts, listener: FeedListener & ReloadListener) {
 		this.#ports = ports;
 		this.#listener = listener;
 	}
@@ -85,6 +90,9 @@ export class ViewFeed {
 		});
 		source.addEventListener('elsewhere', () => {
 			if (isCurrent()) this.#listener.onElsewhere();
+		});
+		source.addEventListener('reload', () => {
+			if (isCurrent()) this.#listener.onReload();
 		});
 		source.addEventListener('error', () => {
 			if (isCurrent()) this.#streamBroke(source);

@@ -1,12 +1,15 @@
 import * as v from 'valibot';
+import { version } from '$app/environment';
 import { getContext, setContext } from 'svelte';
 import { KioskId, SaleId, WindowId } from '$shared/ids.ts';
 import { LANGUAGES, type Language } from '$shared/view.ts';
 import { Wording } from '$lib/text/Wording.svelte.ts';
 import { loadWords } from '$lib/text/words.ts';
-import { kioskApi } from './api.ts';
+import { err } from '$shared/result.ts';
+import { kioskApi, type KioskApi } from './api.ts';
 import { KioskSession } from './KioskSession.svelte.ts';
 import { REQUEST_DEADLINE_MS } from './limits.ts';
+import { reloadAtRest } from './reload-at-rest.ts';
 import { ViewFeed, type Undo } from './ViewFeed.ts';
 
 const CONTEXT_KEY = Symbol('kiosk session');
@@ -17,19 +20,35 @@ const LANGUAGE_KEPT = 'language';
 /** Makes the session of this page from the browser's own clock, network and chance, for the components below. */
 export function provideSession(address: URL): KioskSession {
 	const windowId = v.parse(WindowId, crypto.randomUUID());
-	const api = kioskApi((path, init) => fetch(path, init), windowId, REQUEST_DEADLINE_MS);
-	const session = new KioskSession(
+	const real = kioskApi((path, init) => fetch(path, init), windowId, REQUEST_DEADLINE_MS);
+	// `/?pair` is a screen that waits for its staff, also where a sandbox would let it in by itself.
+	const api: KioskApi = address.searchParams.has('pair')
+		? { ...real, pair: () => Promise.resolve(err({ kind: 'refused', code: 'pairing_closed' })) }
+		: real;
+	const session: KioskSession = new KioskSession(
 		{
 			api,
 			listen: (listener) =>
 				new ViewFeed(
 					{
-						openSource: () => new EventSource(`/api/kiosk/events?window=${windowId}`),
+						openSource: () =>
+							new EventSource(`/api/kiosk/events?window=${windowId}&built=${version}`),
 						fetchView: () => api.view(),
 						after,
 						chance: () => Math.random()
 					},
-					listener
+					{
+						...listener,
+						onReload: () => {
+							reloadAtRest(
+								() => session.stage.kind,
+								() => {
+									location.reload();
+								},
+								every
+							);
+						}
+					}
 				),
 			nowMs: () => performance.now(),
 			newSaleId: () => v.parse(SaleId, crypto.randomUUID()),

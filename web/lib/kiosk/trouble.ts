@@ -30,6 +30,7 @@ export function troubleOf(refusal: Refusal): Trouble {
 		case 'not_paired':
 		case 'open_elsewhere':
 		case 'pairing_closed':
+		case 'pairing_over':
 		case 'pin_refused':
 		case 'cross_site':
 		case 'not_found':

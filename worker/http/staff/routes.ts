@@ -5,6 +5,7 @@ import { staffCatalogueRoutes } from './catalogue.ts';
 import { claimRoutes } from './claims.ts';
 import { door, type StaffApp } from './door.ts';
 import { staffHealthRoutes } from './health.ts';
+import { kiosksRoutes } from './kiosks.ts';
 import { passkeyRoutes } from './passkeys.ts';
 import { peopleRoutes } from './people.ts';
 import { wishRoutes } from './refunds.ts';
@@ -21,6 +22,7 @@ export const staffRoutes = new Hono<StaffApp>()
 	.route('/sales', salesRoutes)
 	.route('/days', dayRoutes)
 	.route('/claims', claimRoutes)
+	.route('/kiosks', kiosksRoutes)
 	.route('/audit', auditRoutes)
 	.route('/catalogue', staffCatalogueRoutes)
 	.route('/shop', shopRoutes)

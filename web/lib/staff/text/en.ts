@@ -1,6 +1,7 @@
 import { en as buyer } from '../../text/en.ts';
 import { days } from './days-en.ts';
 import { desk } from './desk-en.ts';
+import { kiosks } from './kiosks-en.ts';
 import { timeline } from './timeline-en.ts';
 import type { StaffWords } from './words.ts';
 
@@ -13,6 +14,7 @@ export const en: StaffWords = {
 		sales: 'Sales',
 		problems: 'Problems',
 		days: 'Days',
+		kiosks: 'Kiosks',
 		people: 'People',
 		me: 'My account',
 		signOut: 'Sign out'
@@ -24,6 +26,7 @@ export const en: StaffWords = {
 		cashier: 'Sees sales and makes small refunds'
 	},
 	wallets: buyer.wallets,
+	kiosks,
 	signIn: {
 		title: 'Sign in',
 		email: 'E-mail address',
@@ -276,6 +279,7 @@ export const en: StaffWords = {
 	problems: {
 		bad_request: 'Something in it is not right. Look at what you typed.',
 		not_found: 'It is not there any more.',
+		pairing_over: 'No screen waits with this code. It was used, or is older than ten minutes.',
 		not_signed_in: 'Sign in again.',
 		sign_in_failed: 'The e-mail address or the password is not right.',
 		too_many_tries: 'Too many tries. Wait a quarter of an hour.',

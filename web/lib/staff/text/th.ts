@@ -1,6 +1,7 @@
 import { th as buyer } from '../../text/th.ts';
 import { days } from './days-th.ts';
 import { desk } from './desk-th.ts';
+import { kiosks } from './kiosks-th.ts';
 import { timeline } from './timeline-th.ts';
 import type { StaffWords } from './words.ts';
 
@@ -13,6 +14,7 @@ export const th: StaffWords = {
 		sales: 'รายการขาย',
 		problems: 'ปัญหา',
 		days: 'ปิดยอด',
+		kiosks: 'คีออสก์',
 		people: 'พนักงาน',
 		me: 'บัญชีของฉัน',
 		signOut: 'ออกจากระบบ'
@@ -24,6 +26,7 @@ export const th: StaffWords = {
 		cashier: 'ดูรายการขาย และคืนเงินจำนวนน้อย'
 	},
 	wallets: buyer.wallets,
+	kiosks,
 	signIn: {
 		title: 'เข้าสู่ระบบ',
 		email: 'อีเมล',
@@ -264,6 +267,7 @@ export const th: StaffWords = {
 	problems: {
 		bad_request: 'ข้อมูลไม่ถูกต้อง กรุณาตรวจสอบสิ่งที่กรอก',
 		not_found: 'ไม่พบข้อมูลนี้แล้ว',
+		pairing_over: 'ไม่มีหน้าจอที่รอรหัสนี้ รหัสถูกใช้แล้ว หรือเก่ากว่าสิบนาที',
 		not_signed_in: 'กรุณาเข้าสู่ระบบอีกครั้ง',
 		sign_in_failed: 'อีเมลหรือรหัสผ่านไม่ถูกต้อง',
 		too_many_tries: 'ลองหลายครั้งเกินไป กรุณารอ 15 นาที',

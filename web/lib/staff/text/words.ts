@@ -11,6 +11,7 @@ import type { TimelineKind } from '$shared/staff/timeline.ts';
 import type { DayWords } from './days.ts';
 import type { DeskWords } from './desk.ts';
 import { en } from './en.ts';
+import type { KioskWords } from './kiosks.ts';
 import { th } from './th.ts';
 
 /** The languages of the staff's pages. */
@@ -26,6 +27,7 @@ export interface StaffWords extends DeskWords {
 		readonly sales: string;
 		readonly problems: string;
 		readonly days: string;
+		readonly kiosks: string;
 		readonly people: string;
 		readonly me: string;
 		readonly signOut: string;
@@ -166,6 +168,7 @@ export interface StaffWords extends DeskWords {
 		readonly faults: Record<'missing' | 'changed', (number: number) => string>;
 	};
 	readonly days: DayWords;
+	readonly kiosks: KioskWords;
 	readonly people: {
 		readonly title: string;
 		readonly joined: string;

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import * as v from 'valibot';
+import {
+	CODE_ALPHABET,
+	formatCode,
+	makeCode,
+	PairingCode,
+	PICTURES
+} from '../../../shared/pairing.ts';
+import { DARK_AFTER_MS, kioskState, type ScreenFacts } from '../../../shared/staff/kiosks.ts';
+
+describe('a pairing code', () => {
+	it('has no character that is taken for another', () => {
+		expect(CODE_ALPHABET).not.toMatch(/[01ILO]/);
+		expect(new Set(CODE_ALPHABET).size).toBe(31);
+	});
+
+	it('is made of random bits alone, and read as it is shown', () => {
+		const codes = new Set<string>();
+		const pictures = new Set<string>();
+		for (let number = 0; number < 500; number += 1) {
+			const bits = (BigInt(number) * 0x9e3779b97f4a7c15f39cc0605cedc835n) % 2n ** 128n;
+			const { code, picture } = makeCode(bits.toString(16).padStart(32, '0'));
+			expect(v.parse(PairingCode, ` ${formatCode(code).toLowerCase()} `)).toBe(code);
+			codes.add(code);
+			pictures.add(picture);
+		}
+		expect(codes.size).toBe(500);
+		expect(pictures.size).toBe(PICTURES.length);
+	});
+
+	it.each(['ABCDEFG', 'ABCD-EFG0', 'ABCD-EFGHJ', ''])('%j is none', (typed) => {
+		expect(v.safeParse(PairingCode, typed).success).toBe(false);
+	});
+});
+
+describe('a kiosk in one word', () => {
+	const facts: ScreenFacts = {
+		isPaired: true,
+		streams: 0,
+		lastHeardAtMs: 1_000,
+		endedAtMs: 1_000,
+		builtAtMs: null,
+		shows: null
+	};
+	const darkAtMs = 1_000 + DARK_AFTER_MS;
+
+	it.each([
+		['on', { ...facts, streams: 1, endedAtMs: null }, false, darkAtMs],
+		['away', facts, false, darkAtMs - 1],
+		['dark', facts, false, darkAtMs],
+		['closed', facts, true, darkAtMs],
+		['unpaired', { ...facts, isPaired: false }, true, darkAtMs],
+		['away', { ...facts, endedAtMs: null }, false, darkAtMs]
+	] as const)('is %s', (state, known, isClosed, nowMs) => {
+		expect(kioskState(known, isClosed, nowMs)).toBe(state);
+	});
+});

@@ -1,0 +1,186 @@
+import { env } from 'cloudflare:workers';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import * as v from 'valibot';
+import { DARK_AFTER_MS, DarkKiosks, KioskDetail, KioskList } from '../../../shared/staff/kiosks.ts';
+import { Staff } from '../../support/staff.ts';
+import { refusalIn, TestKiosk } from '../../support/test-kiosk.ts';
+import { until } from '../../support/until.ts';
+
+const WISH = {
+	name: 'By the door',
+	amountMode: { kind: 'fixed', amountMinor: 4_000 },
+	amountMaxMinor: 50_000,
+	channels: ['wechat', 'promptpay'],
+	languages: ['en', 'th'],
+	defaultLanguage: 'en',
+	codeShownMs: 90_000,
+	receiptPaper: '58mm'
+};
+
+let staff: Staff;
+beforeAll(async () => {
+	staff = await Staff.as('manager');
+});
+// Time passes in these tests, and settings want a fresh sign-in.
+beforeEach(() => staff.signInAgain());
+
+async function detail(kiosk: TestKiosk): Promise<KioskDetail> {
+	return v.parse(KioskDetail, await staff.get(`/kiosks/${kiosk.id}`));
+}
+
+async function notes(kiosk: TestKiosk): Promise<string[]> {
+	const rows = await kiosk.sql<{ body: string }>('SELECT body FROM event WHERE sale_id IS NULL');
+	return rows.map(({ body }) => {
+		const { event, by } = JSON.parse(body) as {
+			event: { type: string; what?: string };
+			by: { name: string };
+		};
+		expect(by.name).toMatch(/^Person/);
+		return event.what ?? event.type;
+	});
+}
+
+const codeOf = async (answer: Promise<Response>) => (await refusalIn(answer)).problem.code;
+
+describe('a kiosk’s settings', () => {
+	it('reach the running screen at once, with who set them in its record', async () => {
+		const kiosk = await TestKiosk.pair();
+		await staff.post(`/kiosks/${kiosk.id}/settings`, WISH);
+		const { kiosk: face } = await kiosk.view();
+		expect(face).toMatchObject({
+			amountMode: WISH.amountMode,
+			amountMaxMinor: 50_000,
+			languages: ['en', 'th'],
+			defaultLanguage: 'en',
+			receiptPaper: '58mm'
+		});
+		expect(face.wallets.map(({ channel }) => channel)).toEqual(['wechat', 'promptpay']);
+		expect((await detail(kiosk)).wish).toEqual(WISH);
+		await staff.post(`/kiosks/${kiosk.id}/pin`, { pin: '246801' });
+		await staff.post(`/kiosks/${kiosk.id}/theme`, {
+			theme: { brand: '#5b1f8a', onBrand: '#ffffff' }
+		});
+		const dressed = await kiosk.view();
+		expect(dressed.kiosk.hasStaffExit).toBe(true);
+		expect(dressed.kiosk.theme?.brand).toBe('#5b1f8a');
+		expect(await notes(kiosk)).toEqual(['settings', 'pin', 'theme']);
+		const { report } = v.parse(v.object({ report: v.object({ fault: v.null() }) }), {
+			report: await kiosk.stub.audit()
+		});
+		expect(report.fault).toBeNull();
+	});
+
+	it('leave the sale on the screen its money and its deadline', async () => {
+		const kiosk = await TestKiosk.pair();
+		await kiosk.showCode(60_000);
+		const before = await kiosk.shows('scan');
+		await staff.post(`/kiosks/${kiosk.id}/settings`, WISH);
+		const after = await kiosk.shows('scan');
+		expect(after.sale).toEqual(before.sale);
+		expect(after.remainingMs).toBeGreaterThan(WISH.codeShownMs);
+	});
+
+	it('refuse what no screen could show', async () => {
+		const kiosk = await TestKiosk.pair();
+		const wrong = [
+			{ ...WISH, channels: [] },
+			{ ...WISH, channels: ['wechat', 'wechat'] },
+			{ ...WISH, languages: ['zh'] },
+			{ ...WISH, codeShownMs: 5_000 },
+			{ ...WISH, amountMode: { kind: 'fixed', amountMinor: 60_000 } }
+		];
+		for (const wish of wrong) {
+			const answer = staff.call('POST', `/kiosks/${kiosk.id}/settings`, wish);
+			expect(await codeOf(answer)).toBe('bad_request');
+		}
+	});
+
+	it('never go back to an older row', async () => {
+		const kiosk = await TestKiosk.pair();
+		const { findKiosk } = await import('../../../worker/ledger/kiosks.ts');
+		const old = await findKiosk(env.DB, (await kiosk.view()).kiosk.kioskId);
+		await staff.post(`/kiosks/${kiosk.id}/settings`, WISH);
+		if (old !== null) await kiosk.stub.renew(old);
+		expect((await kiosk.view()).kiosk.amountMaxMinor).toBe(50_000);
+	});
+});
+
+describe('closed for now', () => {
+	it('waits for the sale on the screen, then takes no other, until opened again', async () => {
+		const kiosk = await TestKiosk.pair();
+		const { saleId } = await kiosk.showCode();
+		await staff.post(`/kiosks/${kiosk.id}/closed`, { isClosed: true });
+		expect((await kiosk.screen()).kind).toBe('scan');
+		await kiosk.cancel(saleId);
+		await kiosk.settled();
+		await kiosk.dismiss(saleId);
+		await kiosk.shows('closed');
+		const wish = { saleId: crypto.randomUUID(), amountMinor: 5_000 };
+		expect(await codeOf(kiosk.call('POST', '/sales', { body: wish }))).toBe('kiosk_closed');
+		await staff.post(`/kiosks/${kiosk.id}/closed`, { isClosed: false });
+		await kiosk.shows('attract');
+		expect(await notes(kiosk)).toEqual(['closed', 'open']);
+	});
+});
+
+describe('a kiosk’s screen', () => {
+	it('is told to load its page anew', async () => {
+		const kiosk = await TestKiosk.pair();
+		const stream = await kiosk.events();
+		await staff.post(`/kiosks/${kiosk.id}/reload`);
+		await stream.find('the wish to reload', ({ event }) => event === 'reload');
+		await stream.cancel();
+	});
+
+	it('is revoked at once: its stream ends, its token is dead, and it pairs itself no more', async () => {
+		const kiosk = await TestKiosk.pair();
+		const stream = await kiosk.events();
+		await stream.find('the first View', () => true);
+		await staff.post(`/kiosks/${kiosk.id}/revoke`);
+		await expect.poll(() => stream.ended, { timeout: 5_000 }).toBe(true);
+		expect(await codeOf(kiosk.call('GET', '/view'))).toBe('not_paired');
+		expect(await codeOf(kiosk.call('GET', '/events'))).toBe('not_paired');
+		expect(await codeOf(kiosk.call('POST', '/pair', { body: { kioskId: kiosk.id } }))).toBe(
+			'pairing_closed'
+		);
+		expect((await detail(kiosk)).row.state).toBe('unpaired');
+		expect(await notes(kiosk)).toEqual(['kiosk_revoked']);
+	});
+
+	it('is on while its stream is open, and dark five minutes after the last one ended', async () => {
+		const kiosk = await TestKiosk.pair();
+		const dark = async () => v.parse(DarkKiosks, await staff.get('/kiosks/dark')).dark;
+		const stream = await kiosk.events({});
+		await stream.find('the first View', () => true);
+		const on = await detail(kiosk);
+		expect(on.row).toMatchObject({ state: 'on', screen: { streams: 1, isPaired: true } });
+		expect(on.row.screen.shows?.kind).toBe('attract');
+		await stream.cancel();
+		await until('the stream’s end', async () =>
+			(await detail(kiosk)).row.state === 'away' ? true : null
+		);
+		const before = await dark();
+		await kiosk.passTime(DARK_AFTER_MS);
+		await until('the alert', async () => ((await dark()) === before + 1 ? true : null));
+		expect((await detail(kiosk)).row.state).toBe('dark');
+		const back = await kiosk.events();
+		await back.find('the first View', () => true);
+		await kiosk.ring();
+		await until('the end of the alert', async () => ((await dark()) === before ? true : null));
+		await back.cancel();
+	});
+});
+
+it('another shop sees, sets and revokes nothing of it', async () => {
+	const kiosk = await TestKiosk.pair();
+	const stranger = await Staff.elsewhere('owner');
+	expect(v.parse(KioskList, await stranger.get('/kiosks')).kiosks).toEqual([]);
+	const asked = [
+		stranger.call('GET', `/kiosks/${kiosk.id}`),
+		stranger.call('POST', `/kiosks/${kiosk.id}/settings`, WISH),
+		stranger.call('POST', `/kiosks/${kiosk.id}/revoke`, {}),
+		stranger.call('POST', `/kiosks/${kiosk.id}/closed`, { isClosed: true })
+	];
+	for (const answer of asked) expect(await codeOf(answer)).toBe('not_found');
+	await kiosk.shows('attract');
+});

@@ -1,0 +1,51 @@
+import { Hono, type Context } from 'hono';
+import { getCookie, setCookie } from 'hono/cookie';
+import { AskCodeRequest, CODE_LIVES_MS, type PairingState } from '../../shared/pairing.ts';
+import type { Env } from '../env.ts';
+import { makePairing, pairingOf } from '../ledger/pairings.ts';
+import { PORTS } from '../ports.ts';
+import { mayTry } from '../staff/tries.ts';
+import { readJson } from './body.ts';
+import { rememberDevice } from './device.ts';
+import { refuse } from './problem.ts';
+
+type App = { Bindings: Env };
+
+const NAME = 'pairing';
+const SECRET = /^[0-9a-f]{32}$/;
+
+/** How a screen without a kiosk becomes one: it shows a code, and asks until somebody of the shop used it. */
+export const pairingRoutes = new Hono<App>()
+	.post('/pairing', async (c) => {
+		const body = await readJson(c, AskCodeRequest);
+		if (!body.ok) return refuse(body.error.code, body.error.detail);
+		const address = `screen ${c.req.header('cf-connecting-ip') ?? 'unknown'}`;
+		if (!(await mayTry(c.env.DB, null, address, PORTS.nowMs()))) return refuse('too_many_tries');
+		const userAgent = c.req.header('user-agent') ?? '';
+		const asking = { userAgent, screen: body.value.screen };
+		const { secret, shown } = await makePairing(c.env.DB, asking, PORTS);
+		setCookie(c, NAME, secret, { ...COOKIE, maxAge: CODE_LIVES_MS / 1000 });
+		return c.json(shown);
+	})
+	.get('/pairing', async (c) => {
+		const secret = getCookie(c, NAME, 'host') ?? '';
+		if (!SECRET.test(secret)) return told(c, 'over');
+		const kioskId = await pairingOf(c.env.DB, secret, PORTS.nowMs());
+		if (kioskId === undefined) return told(c, 'over');
+		if (kioskId === null) return told(c, 'waiting');
+		// The kiosk knows the secret's hash already, so an answer that is lost is simply asked for again.
+		rememberDevice(c, { kioskId, token: secret });
+		return told(c, 'paired');
+	});
+
+const COOKIE = {
+	prefix: 'host',
+	path: '/',
+	secure: true,
+	httpOnly: true,
+	sameSite: 'Strict'
+} as const;
+
+function told(c: Context, state: PairingState['state']): Response {
+	return c.json({ state } satisfies PairingState);
+}

@@ -1,0 +1,102 @@
+import type { ScreenFacts } from '../../shared/staff/kiosks.ts';
+import type { Ports } from '../ports.ts';
+import type { Kiosk } from './kiosk.ts';
+import type { Presence } from './presence.ts';
+import type { KioskSettings } from './settings.ts';
+import type { Actor, StaffDesk } from './staff-desk.ts';
+import type { KioskStore } from './store.ts';
+
+/** What the desk needs of the engine around it. */
+interface Around {
+	renew(settings: KioskSettings): void;
+	wake(): void;
+}
+
+/** Which screen is this kiosk's, whether it is there, and what it shows. */
+export class ScreenDesk {
+	readonly #store: KioskStore;
+	readonly #kiosk: Kiosk;
+	readonly #presence: Presence;
+	readonly #staff: StaffDesk;
+	readonly #ports: Ports;
+	readonly #around: Around;
+
+	constructor(
+		store: KioskStore,
+		kiosk: Kiosk,
+		presence: Presence,
+		staff: StaffDesk,
+		ports: Ports,
+		around: Around
+	) {
+		this.#store = store;
+		this.#kiosk = kiosk;
+		this.#presence = presence;
+		this.#staff = staff;
+		this.#ports = ports;
+		this.#around = around;
+	}
+
+	/** Somebody of the shop paired or revoked a screen here: none pairs itself any more, not even in a sandbox. */
+	get isPairedByStaff(): boolean {
+		return this.#store.settings.get('paired_by_staff') !== null;
+	}
+
+	/** Lets in the screen whose token has this hash, in place of all others. */
+	pair(settings: KioskSettings, tokenHash: string, by: Actor): void {
+		this.#replace(tokenHash);
+		this.#staff.noteKiosk({ type: 'kiosk_paired' }, by);
+		this.#around.renew(settings);
+	}
+
+	/** Forgets every screen. What it was selling stays watched. */
+	revoke(by: Actor): void {
+		this.#replace(null);
+		this.#staff.noteKiosk({ type: 'kiosk_revoked' }, by);
+		this.#around.wake();
+	}
+
+	streamOpened(): void {
+		this.#presence.opened();
+	}
+
+	/** No stream is open any more. */
+	streamsEnded(): void {
+		this.#presence.ended();
+		this.#around.wake();
+	}
+
+	/** What is known of the kiosk's screens, given what their sockets tell. */
+	facts(heard: Pick<ScreenFacts, 'streams' | 'lastHeardAtMs' | 'builtAtMs'>): ScreenFacts {
+		const { endedAtMs } = this.#presence;
+		return {
+			...heard,
+			isPaired: this.#store.hasDevices(),
+			lastHeardAtMs: heard.lastHeardAtMs ?? endedAtMs,
+			endedAtMs,
+			shows: this.#shows()
+		};
+	}
+
+	#shows(): ScreenFacts['shows'] {
+		if (this.#store.settings.kiosk() === null) return null;
+		const { screen, kiosk } = this.#kiosk.view();
+		const sale = 'sale' in screen ? screen.sale : null;
+		return {
+			kind: screen.kind,
+			reference: sale?.reference ?? null,
+			amountMinor: sale?.amountMinor ?? null,
+			currency: kiosk.currency,
+			channel: 'channel' in screen ? screen.channel : null,
+			remainingMs: 'remainingMs' in screen ? screen.remainingMs : null
+		};
+	}
+
+	#replace(tokenHash: string | null): void {
+		this.#store.atomically(() => {
+			this.#store.replaceDevices(tokenHash, this.#ports.nowMs());
+			this.#store.settings.set('paired_by_staff', '1');
+			this.#presence.forget();
+		});
+	}
+}
