@@ -16,6 +16,7 @@ export function kioskFace(): KioskFace {
 		kioskId: v.parse(KioskId, 'K1'),
 		shopName: 'Baan Kafe',
 		defaultLanguage: 'en',
+		languages: ['th', 'en', 'zh'],
 		currency: 'THB',
 		amountMinMinor: 100,
 		amountMaxMinor: 10_000_000,

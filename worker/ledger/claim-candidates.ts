@@ -18,7 +18,11 @@ export async function claimCandidates(
 ): Promise<ClaimCandidates> {
 	const { code, amountMinor } = query;
 	if (code !== '') {
-		const found = await findSales(db, [ofShop(shopId), withCode(shopId, code)], CLAIM_CANDIDATES_MAX);
+		const found = await findSales(
+			db,
+			[ofShop(shopId), withCode(shopId, code)],
+			CLAIM_CANDIDATES_MAX
+		);
 		if (found.length > 0 || amountMinor === undefined) {
 			return { by: 'code', candidates: inOrderOfLikelihood(found, amountMinor) };
 		}

@@ -2,6 +2,7 @@ import { th as buyer } from '../../text/th.ts';
 import { days } from './days-th.ts';
 import { desk } from './desk-th.ts';
 import { kiosks } from './kiosks-th.ts';
+import { problems } from './problems-th.ts';
 import { timeline } from './timeline-th.ts';
 import type { StaffWords } from './words.ts';
 
@@ -264,26 +265,5 @@ export const th: StaffWords = {
 		garbled: 'หน้านี้ไม่ใช่เวอร์ชันล่าสุด กรุณาโหลดใหม่',
 		show: 'แสดง'
 	},
-	problems: {
-		bad_request: 'ข้อมูลไม่ถูกต้อง กรุณาตรวจสอบสิ่งที่กรอก',
-		not_found: 'ไม่พบข้อมูลนี้แล้ว',
-		pairing_over: 'ไม่มีหน้าจอที่รอรหัสนี้ รหัสถูกใช้แล้ว หรือเก่ากว่าสิบนาที',
-		not_signed_in: 'กรุณาเข้าสู่ระบบอีกครั้ง',
-		sign_in_failed: 'อีเมลหรือรหัสผ่านไม่ถูกต้อง',
-		too_many_tries: 'ลองหลายครั้งเกินไป กรุณารอ 15 นาที',
-		not_allowed: 'ตำแหน่งของคุณทำสิ่งนี้ไม่ได้',
-		sign_in_again: 'กรุณาเข้าสู่ระบบอีกครั้งก่อน',
-		invite_over: 'ลิงก์นี้ถูกใช้ไปแล้ว หรือเก่าเกินไป',
-		name_taken: 'มีผู้ใช้อีเมลนี้แล้ว',
-		staff_closed: 'เซิร์ฟเวอร์นี้ยังไม่ได้ตั้งค่าระบบร้านค้า: ไม่มี STAFF_SECRET',
-		not_refundable: 'คืนเงินรายการนี้ไม่ได้',
-		refund_number_used: 'มีคนทำไปก่อนแล้ว กรุณาดูรายการอีกครั้ง',
-		ledger_down: 'ระบบบันทึกของร้านไม่ตอบในขณะนี้ เครื่องยังรับชำระเงินได้และไม่มีอะไรสูญหาย ลองอีกครั้งในหนึ่งนาที',
-		category_not_empty: 'ยังมีสินค้าในหมวดนี้ ย้ายหรือลบสินค้าก่อน',
-		second_person: 'คุณเป็นผู้ขอ ต้องให้คนอื่นอนุมัติ',
-		case_decided: 'มีคนตัดสินแล้ว',
-		closing_moved_on: 'มีผู้ปิดยอดไปแล้ว หรือไม่มีอะไรเหลือให้ปิด กรุณาดูอีกครั้ง',
-		choice_not_possible: 'ข้อนี้ไม่เป็นจริงในตอนนี้ กรุณาดูอีกครั้ง',
-		internal: 'เกิดข้อผิดพลาดทางเรา กรุณาลองใหม่'
-	}
+	problems
 };
