@@ -6,6 +6,8 @@ export default {
 	preprocess: vitePreprocess(),
 	kit: {
 		adapter: adapter({ pages: 'build', assets: 'build', fallback: undefined, strict: true }),
+		// A style sheet of its own for each part would cost the first paint a round trip in six.
+		inlineStyleThreshold: 16_384,
 		files: { src: 'web', assets: 'web/static', serviceWorker: 'web/service-worker' },
 		// Registered by web/lib/kiosk/app-update.ts, after the first paint and with our own rules for updates.
 		serviceWorker: { register: false, files: (file) => !file.startsWith('_') },
