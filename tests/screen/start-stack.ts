@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../../scripts/stack/port.ts';
 import { startStack } from '../../scripts/stack/stack.ts';
+import { makeInvitingOwner } from './support/inviting-owner.ts';
 
 /** Starts the whole product once, on free ports and a storage of its own; returns what ends it. */
 export default async function startForTests(): Promise<() => Promise<void>> {
@@ -16,6 +17,7 @@ export default async function startForTests(): Promise<() => Promise<void>> {
 		workerEnv: { HEARTBEAT_EVERY_MS: '2000', OPERATOR_TOKEN: operatorToken },
 		say: () => undefined
 	});
+	await makeInvitingOwner(stack.kioskUrl, operatorToken);
 	process.env['KIOSK_URL'] = stack.kioskUrl;
 	process.env['SANDBOX_URL'] = stack.sandboxUrl;
 	process.env['OPERATOR_TOKEN'] = operatorToken;

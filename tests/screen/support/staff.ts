@@ -1,6 +1,6 @@
 import { expect, type Browser, type Page } from '@playwright/test';
 import { randomBytes } from 'node:crypto';
-import { ownerLink } from '../../../scripts/stack/owner-link.ts';
+import { linkForOwner } from './inviting-owner.ts';
 
 /** A browser of the shop's people. Anything its pages throw fails the test, by `done`. */
 export class StaffPage {
@@ -19,9 +19,7 @@ export class StaffPage {
 	): Promise<StaffPage> {
 		const context = await browser.newContext({ viewport, locale: 'en-GB' });
 		const staff = new StaffPage(await context.newPage());
-		const url = process.env['KIOSK_URL'] ?? '';
-		const link = await ownerLink(url, process.env['OPERATOR_TOKEN'] ?? '', false);
-		await staff.page.goto(link ?? '');
+		await staff.page.goto(await linkForOwner(process.env['KIOSK_URL'] ?? ''));
 		await staff.fill('name', 'Somchai');
 		await staff.fill('email', `owner-${randomBytes(4).toString('hex')}@shop.test`);
 		await staff.fill('password', 'canal coffee in the morning');

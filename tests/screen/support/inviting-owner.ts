@@ -1,0 +1,36 @@
+import * as v from 'valibot';
+import { ownerLink } from '../../../scripts/stack/owner-link.ts';
+import { Invite } from '../../../shared/staff/api.ts';
+
+// Tests run beside each other, and each new link of the operator's ends the one before: the operator lets in one owner,
+// once, who lets in all others.
+
+const EMAIL = 'first-owner@shop.test';
+const PASSWORD = 'lets everybody else in';
+
+/** Makes the shop's first owner. */
+export async function makeInvitingOwner(url: string, operatorToken: string): Promise<void> {
+	const link = await ownerLink(url, operatorToken, true);
+	const token = link?.split('#')[1];
+	if (token === undefined) throw new Error('The shop has an owner already.');
+	await post(url, '/join', { token, name: 'First Owner', email: EMAIL, password: PASSWORD });
+}
+
+/** A one-time link by which somebody joins as another owner. */
+export async function linkForOwner(url: string): Promise<string> {
+	// Letting people in wants a sign-in that is minutes old.
+	const signedIn = await post(url, '/sign-in', { email: EMAIL, password: PASSWORD });
+	const cookie = signedIn.headers.getSetCookie().map((one) => one.split(';')[0]);
+	const answer = await post(url, '/people/invites', { role: 'owner' }, cookie.join('; '));
+	return `${url}/staff/join#${v.parse(Invite, await answer.json()).token}`;
+}
+
+async function post(url: string, path: string, body: unknown, cookie = ''): Promise<Response> {
+	const response = await fetch(`${url}/api/staff${path}`, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json', origin: url, cookie },
+		body: JSON.stringify(body)
+	});
+	if (!response.ok) throw new Error(`${path}: ${String(response.status)} ${await response.text()}`);
+	return response;
+}
