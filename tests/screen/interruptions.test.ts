@@ -2,6 +2,8 @@ import { expect } from '@playwright/test';
 import { test } from './support/kiosk.ts';
 import { act, ordersOf, readCode, scan } from './support/phone.ts';
 
+test.use({ serviceWorkers: 'allow' });
+
 test('a reload in the middle shows the same code, and the payment is seen', async ({ kiosk }) => {
 	await kiosk.askToPay('42');
 	const before = await readCode(kiosk.code);

@@ -4,6 +4,8 @@ import { parsePayload } from '../../shared/promptpay/payload.ts';
 import { test } from './support/kiosk.ts';
 import { act, readCode, scan } from './support/phone.ts';
 
+test.use({ serviceWorkers: 'allow' });
+
 const SIZES = {
 	'a portrait kiosk': { width: 1080, height: 1920 },
 	'a tablet': { width: 1280, height: 800 },

@@ -6,7 +6,13 @@ const executablePath = findChromium();
 export default defineConfig({
 	testDir: '.',
 	projects: [
-		{ name: 'screen', testMatch: '*.test.ts', testIgnore: ['last/**', 'long/**'] },
+		{
+			name: 'screen',
+			testMatch: '*.test.ts',
+			testIgnore: ['last/**', 'long/**'],
+			// Each page would fetch the whole app once more to keep it; where that matters a test allows it.
+			use: { serviceWorkers: 'block' }
+		},
 		// Minutes of work: `npm run walk`.
 		{ name: 'long', testMatch: 'long/*.test.ts' },
 		{ name: 'last', testMatch: 'last/*.test.ts' }

@@ -3,6 +3,8 @@ import * as v from 'valibot';
 import { test } from './support/kiosk.ts';
 import { act, readCode, scan } from './support/phone.ts';
 
+test.use({ serviceWorkers: 'allow' });
+
 const Manifest = v.looseObject({ icons: v.array(v.object({ src: v.string() })) });
 
 test('the shell opens without a network, and never shows a payment from memory', async ({

@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 import { KioskPage, test } from './support/kiosk.ts';
 import { act, readCode, scan } from './support/phone.ts';
 
-test.use({ viewport: { width: 390, height: 844 } });
+test.use({ serviceWorkers: 'allow', viewport: { width: 390, height: 844 } });
 
 test('of two windows the newer shows the sale; the older says so, shows no code and no "paid", and can take over', async ({
 	kiosk,

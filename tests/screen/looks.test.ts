@@ -1,10 +1,10 @@
 import { expect, type Locator } from '@playwright/test';
-import { problemsOn } from '../../gallery/problems.ts';
-import { SIZES, SIZE_NAMES, type SizeName } from '../../gallery/sizes.ts';
-import { promptpayScanText } from '../../gallery/states.ts';
-import { LANGUAGES } from '../../../shared/view.ts';
-import { qrModules } from '../../../web/lib/ui/qr.ts';
-import { darkPartOf, dominantColour, test } from '../support/looks.ts';
+import { problemsOn } from '../gallery/problems.ts';
+import { SIZES, SIZE_NAMES, type SizeName } from '../gallery/sizes.ts';
+import { promptpayScanText } from '../gallery/states.ts';
+import { LANGUAGES } from '../../shared/view.ts';
+import { qrModules } from '../../web/lib/ui/qr.ts';
+import { darkPartOf, dominantColour, test } from './support/looks.ts';
 
 // Places and sizes, not pixels: a font that is drawn a little differently changes none of them.
 
