@@ -9,7 +9,9 @@ export type TimelineKind =
 	| Exclude<SaleEventType, 'attempt' | 'refund'>
 	| ReportedEvent['type']
 	| RefundEventType
-	| StaffNote['type'];
+	| StaffNote['type']
+	/** Not logged so: a payment_confirmed with another wallet number than the payments before it. */
+	| 'another_payment_confirmed';
 
 /** What people of the shop do, as the log holds it. */
 export type StaffNote =
@@ -74,13 +76,34 @@ interface LoggedFacts {
 	readonly trouble?: string;
 	readonly decision?: string;
 	readonly reason?: string;
+	readonly evidence?: { readonly walletRef?: string };
+}
+
+/** A sale's timeline from its stored events, the oldest first. */
+export function timelineOf(
+	stored: readonly { readonly number: number; readonly atMs: number; readonly body: string }[]
+): TimelineEntry[] {
+	const walletRefs = new Set<string>();
+	return stored.map(({ number, atMs, body }) => {
+		const entry = readEntry(number, atMs, body);
+		if (entry.walletRef === null) return entry.said;
+		const isAnother = walletRefs.size > 0 && !walletRefs.has(entry.walletRef);
+		walletRefs.add(entry.walletRef);
+		return isAnother ? { ...entry.said, what: 'another_payment_confirmed' } : entry.said;
+	});
+}
+
+interface Read {
+	readonly said: TimelineEntry;
+	/** The wallet's number of the payment it tells of. */
+	readonly walletRef: string | null;
 }
 
 /** Makes a timeline entry of a stored one; an event of an attempt or refund stands wrapped in its sale's. */
-export function timelineEntry(number: number, atMs: number, body: string): TimelineEntry {
+function readEntry(number: number, atMs: number, body: string): Read {
 	const { event: outer = {}, by } = JSON.parse(body) as LoggedBody;
 	const facts = outer.event ?? outer;
-	return {
+	const said = {
 		number,
 		atMs,
 		what: facts.type ?? '',
@@ -89,6 +112,10 @@ export function timelineEntry(number: number, atMs: number, body: string): Timel
 		amountMinor: outer.amountMinor ?? null,
 		why: facts.refusal ?? facts.why ?? facts.trouble ?? noteWords(facts),
 		by: by?.name ?? null
+	};
+	return {
+		said,
+		walletRef: facts.type === 'payment_confirmed' ? (facts.evidence?.walletRef ?? null) : null
 	};
 }
 

@@ -3,7 +3,7 @@ import { paymentsOf } from '../../shared/refund/plan.ts';
 import type { Sale } from '../../shared/sale/sale.ts';
 import type { CaseFace } from '../../shared/staff/cases.ts';
 import type { AttemptFace, RefundFace, SaleFile } from '../../shared/staff/sales.ts';
-import { timelineEntry } from '../../shared/staff/timeline.ts';
+import { timelineOf } from '../../shared/staff/timeline.ts';
 import type { KioskStore } from './store.ts';
 
 /** The last of an attempt's exchanges: beyond that they are the routine looks of a long watch. */
@@ -24,9 +24,7 @@ export function saleFile(store: KioskStore, sale: Sale, cases: CaseFace[]): Sale
 		attempts: sale.attempts.map((attempt) => attemptFace(sale, attempt)),
 		refunds: sale.refunds.map(refundFace),
 		cases,
-		timeline: store.events
-			.of(sale.id)
-			.map(({ number, atMs, body }) => timelineEntry(number, atMs, body)),
+		timeline: timelineOf(store.events.of(sale.id)),
 		exchanges: sale.attempts
 			.flatMap(({ id }) => store.exchanges.of(id, EXCHANGES_SHOWN_MAX))
 			.map(({ facts, ...row }) => ({

@@ -15,6 +15,7 @@ export const timeline: StaffWords['timeline'] = {
 	create_duplicate: 'Ksher knew this order already, so we asked about it',
 	create_unclear: 'Ksher’s answer about the code was lost, so we asked',
 	payment_confirmed: 'Ksher confirmed the payment',
+	another_payment_confirmed: 'Ksher confirmed another payment',
 	payment_mismatched: 'Ksher reported a payment that does not match the sale',
 	not_paid: 'Ksher said: not paid',
 	buyer_confirming: 'The buyer scanned the code and was confirming on the phone',

@@ -15,6 +15,7 @@ export const timeline: StaffWords['timeline'] = {
 	create_duplicate: 'Ksher มีคำสั่งซื้อนี้อยู่แล้ว จึงสอบถามสถานะ',
 	create_unclear: 'ไม่ได้รับคำตอบเรื่องโค้ดจาก Ksher จึงสอบถามอีกครั้ง',
 	payment_confirmed: 'Ksher ยืนยันการชำระเงิน',
+	another_payment_confirmed: 'Ksher ยืนยันการชำระอีกครั้งหนึ่ง (คนละรายการโอน)',
 	payment_mismatched: 'Ksher แจ้งการชำระที่ไม่ตรงกับรายการ',
 	not_paid: 'Ksher ตอบว่ายังไม่ชำระ',
 	buyer_confirming: 'ผู้ซื้อสแกนแล้ว กำลังยืนยันบนโทรศัพท์',
