@@ -129,8 +129,8 @@ export class KioskClient {
 	}
 
 	/** From nothing to a PromptPay code on the screen; returns its order number. The stream must be open. */
-	async showCode(): Promise<string> {
-		const saleId = await this.openSale();
+	async showCode(newSaleId: string = randomUUID()): Promise<string> {
+		const saleId = await this.openSale(newSaleId);
 		const scan = this.nextFrame((text) => text.includes('"kind":"scan"'));
 		await this.#post(`sales/${saleId}/attempts`, { channel: 'promptpay' });
 		await scan;

@@ -2,7 +2,7 @@ import type { Browser } from '@playwright/test';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Language } from '../../shared/view.ts';
-import { pageOf } from './index-page.ts';
+import { pageOf, type IndexedPicture } from './index-page.ts';
 import { problemsOn } from './problems.ts';
 import { Shown } from './shown.ts';
 import { SIZES, type SizeName } from './sizes.ts';
@@ -16,26 +16,27 @@ export interface Wanted {
 	readonly folder: string;
 }
 
-/** One picture, and what is wrong with what is on it. */
-export interface Picture {
-	readonly state: State;
-	readonly language: Language;
-	readonly size: SizeName;
-	readonly file: string;
-	readonly problems: readonly string[];
-}
-
 /** Takes every wanted picture, each size on a page of its own, and writes the page that shows them. */
-export async function takeGallery(browser: Browser, wanted: Wanted): Promise<readonly Picture[]> {
+export async function takeGallery(
+	browser: Browser,
+	wanted: Wanted
+): Promise<readonly IndexedPicture[]> {
 	mkdirSync(wanted.folder, { recursive: true });
 	const taken = await Promise.all(wanted.sizes.map((size) => takeSize(browser, wanted, size)));
 	const pictures = taken.flat();
-	writeFileSync(join(wanted.folder, 'index.html'), pageOf(pictures));
+	writeFileSync(
+		join(wanted.folder, 'index.html'),
+		pageOf('Gallery of the buyer’s screen', pictures)
+	);
 	return pictures;
 }
 
-async function takeSize(browser: Browser, wanted: Wanted, size: SizeName): Promise<Picture[]> {
-	const pictures: Picture[] = [];
+async function takeSize(
+	browser: Browser,
+	wanted: Wanted,
+	size: SizeName
+): Promise<IndexedPicture[]> {
+	const pictures: IndexedPicture[] = [];
 	const shown = await Shown.open(browser, SIZES[size]);
 	try {
 		for (const language of wanted.languages) {
@@ -43,8 +44,8 @@ async function takeSize(browser: Browser, wanted: Wanted, size: SizeName): Promi
 				await reach(shown, state, language, size);
 				const file = `${state.name}-${language}-${size}.png`;
 				await shown.page.screenshot({ path: join(wanted.folder, file), animations: 'disabled' });
-				const problems = await problemsOn(shown.page);
-				pictures.push({ state, language, size, file, problems });
+				const problems = await problemsOn(shown.page, 'screen');
+				pictures.push({ name: state.name, title: state.title, language, size, file, problems });
 				if (state.spoilsPage) await shown.renew();
 			}
 		}

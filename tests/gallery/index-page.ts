@@ -1,12 +1,19 @@
-import { LANGUAGES } from '../../shared/view.ts';
-import type { Picture } from './gallery.ts';
-import { SIZE_NAMES } from './sizes.ts';
+/** A picture, and what is wrong with what is on it. */
+export interface IndexedPicture {
+	/** Of what is shown, the same in every language and size. */
+	readonly name: string;
+	readonly title: string;
+	readonly language: string;
+	readonly size: string;
+	readonly file: string;
+	readonly problems: readonly string[];
+}
 
-/** One page with all pictures, by state, with boxes to tick for language and size. It needs no script. */
-export function pageOf(pictures: readonly Picture[]): string {
-	const states = [...new Set(pictures.map(({ state }) => state))];
-	const languages = LANGUAGES.filter((one) => pictures.some(({ language }) => language === one));
-	const sizes = SIZE_NAMES.filter((one) => pictures.some(({ size }) => size === one));
+/** One page with all pictures, by what they show, with boxes to tick for language and size. It needs no script. */
+export function pageOf(title: string, pictures: readonly IndexedPicture[]): string {
+	const shown = new Map(pictures.map((one) => [one.name, one.title]));
+	const languages = [...new Set(pictures.map(({ language }) => language))];
+	const sizes = [...new Set(pictures.map(({ size }) => size))];
 	const hidden = [
 		...languages.map((one) => `body:has(#${one}:not(:checked)) [data-language="${one}"]`),
 		...sizes.map((one) => `body:has(#s${one}:not(:checked)) [data-size="${one}"]`)
@@ -15,17 +22,17 @@ export function pageOf(pictures: readonly Picture[]): string {
 		...languages.map((one) => box(one, one)),
 		...sizes.map((one) => box(`s${one}`, one.replace('x', ' × ')))
 	];
-	const sections = states.map(({ name, title }) => {
-		const own = pictures.filter(({ state }) => state.name === name);
-		return `<section id="state-${name}"><h2>${escaped(title)} <small>${name}</small></h2><div>${own.map(figure).join('')}</div></section>`;
+	const sections = [...shown].map(([name, heading]) => {
+		const own = pictures.filter((one) => one.name === name);
+		return `<section id="state-${name}"><h2>${escaped(heading)} <small>${name}</small></h2><div>${own.map(figure).join('')}</div></section>`;
 	});
 	return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
-<title>Gallery of the buyer’s screen</title>
+<title>${escaped(title)}</title>
 <style>${STYLE}${hidden.join(',')}{display:none}</style>
-<header>${boxes.join('')}<nav>${states.map(({ name }) => `<a href="#state-${name}">${name}</a>`).join(' ')}</nav></header>
+<header>${boxes.join('')}<nav>${[...shown.keys()].map((name) => `<a href="#state-${name}">${name}</a>`).join(' ')}</nav></header>
 ${sections.join('\n')}
 </html>
 `;
@@ -48,7 +55,7 @@ function box(id: string, label: string): string {
 	return `<label><input type="checkbox" id="${id}" checked> ${label}</label>`;
 }
 
-function figure({ language, size, file, problems }: Picture): string {
+function figure({ language, size, file, problems }: IndexedPicture): string {
 	const wrong = problems.map((problem) => `<br><span class="wrong">${escaped(problem)}</span>`);
 	return (
 		`<figure data-language="${language}" data-size="${size}">` +

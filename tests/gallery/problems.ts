@@ -1,18 +1,23 @@
 import type { Page } from '@playwright/test';
 
+/** How much of a page can be seen: a buyer's screen does not scroll, a page of the staff's does. */
+export type Extent = 'screen' | 'whole page';
+
 /** Text that is cut off or leaves its box, and buttons nobody can reach, in words that name the place. */
-export function problemsOn(page: Page): Promise<string[]> {
-	return page.evaluate(findProblems);
+export function problemsOn(page: Page, extent: Extent): Promise<string[]> {
+	return page.evaluate(findProblems, extent);
 }
 
 /** Runs in the page. */
-function findProblems(): string[] {
+function findProblems(extent: Extent): string[] {
 	/** Rounding, and the overhang of slanted strokes. */
 	const TOLERANCE_PX = 1.5;
 	/** Lines of Thai are laid out much taller than their letters. */
 	const EMPTY_LINE_SHARE = 0.3;
 
 	const found = new Set<string>();
+	const height = extent === 'screen' ? innerHeight : document.documentElement.scrollHeight;
+	const view = new DOMRect(-scrollX, -scrollY, innerWidth, height);
 	const nameOf = (element: Element): string => {
 		const text = element.textContent.trim().replaceAll(/\s+/g, ' ').slice(0, 40);
 		const testId = element.closest('[data-testid]')?.getAttribute('data-testid');
@@ -22,7 +27,7 @@ function findProblems(): string[] {
 		element.checkVisibility({ visibilityProperty: true }) && !element.closest('.only-spoken');
 	/** Every box around an element that cuts it off; one that scrolls lets it be reached. */
 	const cutsOff = (element: Element, axis: 'x' | 'y'): DOMRect[] => {
-		const rects = [new DOMRect(0, 0, innerWidth, innerHeight)];
+		const rects = [view];
 		for (let box: Element | null = element; box !== null; box = box.parentElement) {
 			const style = getComputedStyle(box);
 			const overflow = axis === 'x' ? style.overflowX : style.overflowY;
@@ -73,7 +78,6 @@ function findProblems(): string[] {
 			found.add(`wider than its box: ${nameOf(box)}`);
 		}
 	}
-	const view = new DOMRect(0, 0, innerWidth, innerHeight);
 	for (const button of document.querySelectorAll('button')) {
 		if (!isShown(button) || cutsOff(button, 'y').length === 0) continue;
 		const rect = button.getBoundingClientRect();

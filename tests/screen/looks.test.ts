@@ -181,7 +181,7 @@ for (const size of SIZE_NAMES) {
 		for (const language of LANGUAGES) {
 			test(`nothing is cut off, and nothing scrolls sideways (${language})`, async ({ show }) => {
 				for (const state of MAIN_STATES) {
-					expect(await problemsOn(await show(size, state, language)), state).toEqual([]);
+					expect(await problemsOn(await show(size, state, language), 'screen'), state).toEqual([]);
 				}
 			});
 		}

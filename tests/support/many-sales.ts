@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { DAY_MS } from '../../shared/bangkok.ts';
 import type { Channel } from '../../shared/channel.ts';
-import { seededRandom, type Random } from '../support/random.ts';
+import { seededRandom, type Random } from './random.ts';
 
-/** About what a busy food court sells in four months. */
-export const SALES = 100_000;
-const DAYS = 120;
-const KIOSKS = 8;
+/** How busy a shop was. */
+export interface Business {
+	readonly sales: number;
+	readonly days: number;
+	readonly kiosks: number;
+}
 
 /** One sale in the ledger, as far as somebody would look for it. */
 export interface SoldSale {
@@ -34,23 +36,25 @@ const CHANNELS_BY_WEIGHT: readonly (readonly [Channel, number])[] = [
 ];
 
 /** Fills the ledger of a product that is not running. Returns what was sold, the oldest first. */
-export function fillLedger(stateDir: string, nowMs: number): SoldSale[] {
+export function fillLedger(stateDir: string, nowMs: number, business: Business): SoldSale[] {
+	const { sales, days, kiosks } = business;
 	const db = new DatabaseSync(ledgerFile(stateDir));
 	db.exec('PRAGMA synchronous = OFF; BEGIN');
-	for (let number = 0; number < KIOSKS; number += 1) {
+	for (let number = 0; number < kiosks; number += 1) {
 		db.prepare(
 			`INSERT INTO kiosk (id, shop_id, name, amount_max_minor, code_shown_ms) VALUES (?, 'demo', ?, 10000000, 180000)`
 		).run(kioskIdOf(number), `Kiosk ${String(number + 1)}`);
 	}
+	// After the first by name: the operator's links are for the first.
 	db.exec(
 		`INSERT INTO shop (id, name, currency, default_language, time_zone)
-		 VALUES ('beside', 'Beside', 'THB', 'th', 'Asia/Bangkok')`
+		 VALUES ('next-door', 'Next door', 'THB', 'th', 'Asia/Bangkok')`
 	);
-	const random = seededRandom(100_000);
+	const random = seededRandom(sales);
 	const add = inserts(db);
-	const sold = Array.from({ length: SALES }, (_, number) => {
-		const openedAtMs = Math.floor(nowMs - (DAYS * DAY_MS * (SALES - number)) / SALES);
-		const sale = saleOf(number, openedAtMs, random);
+	const sold = Array.from({ length: sales }, (_, number) => {
+		const openedAtMs = Math.floor(nowMs - (days * DAY_MS * (sales - number)) / sales);
+		const sale = saleOf(number, kioskIdOf(random.below(kiosks)), openedAtMs, random);
 		add(sale, number, random);
 		return sale;
 	});
@@ -59,8 +63,7 @@ export function fillLedger(stateDir: string, nowMs: number): SoldSale[] {
 	return sold;
 }
 
-function saleOf(number: number, openedAtMs: number, random: Random): SoldSale {
-	const kioskId = kioskIdOf(random.below(KIOSKS));
+function saleOf(number: number, kioskId: string, openedAtMs: number, random: Random): SoldSale {
 	const seconds = Math.floor(openedAtMs / 1000)
 		.toString(36)
 		.toUpperCase();
