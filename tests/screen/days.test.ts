@@ -27,7 +27,7 @@ for (const [name, viewport] of Object.entries(SIZES)) {
 	}) => {
 		const staff = await StaffPage.joinAsOwner(browser, viewport);
 		const { page } = staff;
-		await page.getByTestId('nav-days').click();
+		await staff.goTo('days');
 		await expect(page.getByTestId('last-days').locator('tbody tr')).toHaveCount(14);
 		await kiosk.askToPay('91.50', 'wechat');
 		const order = await scan(await readCode(kiosk.code));

@@ -22,7 +22,7 @@ test('staff pair a screen by its code, set it, close it for now and revoke it', 
 
 	const staff = await StaffPage.joinAsOwner(browser, PHONE);
 	const { page } = staff;
-	await page.getByTestId('nav-kiosks').click();
+	await staff.goTo('kiosks');
 	await staff.fill('code', code.toLowerCase());
 	await page.getByTestId('pair-look').click();
 	const picture = await page.getByTestId('pair-picture').textContent();

@@ -32,6 +32,14 @@ export class StaffPage {
 		return this.page.getByTestId(`field-${field}`).fill(text);
 	}
 
+	/** Goes to a page of the console; on a phone some wait behind "More". */
+	async goTo(door: string): Promise<void> {
+		const link = this.page.getByTestId(`nav-${door}`);
+		if (!(await link.isVisible())) await this.page.getByTestId('nav-more').click();
+		await link.click();
+		await expect(link).toHaveAttribute('aria-current', 'page');
+	}
+
 	async done(): Promise<void> {
 		expect(this.#thrown).toEqual([]);
 		await this.page.context().close();

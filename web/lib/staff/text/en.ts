@@ -18,7 +18,9 @@ export const en: StaffWords = {
 		kiosks: 'Kiosks',
 		people: 'People',
 		me: 'My account',
-		signOut: 'Sign out'
+		signOut: 'Sign out',
+		more: 'More',
+		fewer: 'Less'
 	},
 	roles: { owner: 'Owner', manager: 'Manager', cashier: 'Cashier' },
 	roleHelp: {

@@ -39,14 +39,14 @@ export const shop: ShopWords = {
 		late: 'Money that comes late',
 		lateHelp: 'A buyer left the screen, and the money came afterwards.',
 		lateMoney: {
-			hold: 'Keep it for somebody to decide, under Problems',
+			hold: 'Somebody decides, under Problems',
 			fulfil: 'Hand out the goods when the buyer comes back',
 			refund_if_possible: 'Give it back by itself where the wallet can'
 		},
 		twice: 'When a buyer pays twice',
 		twiceHelp: 'The second payment of one sale.',
 		twiceYes: 'Give it back by itself where the wallet can',
-		twiceNo: 'Keep it for somebody to decide, under Problems',
+		twiceNo: 'Somebody decides, under Problems',
 		limits: 'Refunds without a second person',
 		limitsHelp:
 			'Above these amounts somebody else has to agree. Transfers by hand always need a second person.',

@@ -18,7 +18,9 @@ export const th: StaffWords = {
 		kiosks: 'คีออสก์',
 		people: 'พนักงาน',
 		me: 'บัญชีของฉัน',
-		signOut: 'ออกจากระบบ'
+		signOut: 'ออกจากระบบ',
+		more: 'เพิ่มเติม',
+		fewer: 'ย่อ'
 	},
 	roles: { owner: 'เจ้าของร้าน', manager: 'ผู้จัดการ', cashier: 'แคชเชียร์' },
 	roleHelp: {

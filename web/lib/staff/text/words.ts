@@ -31,6 +31,8 @@ export interface StaffWords extends DeskWords {
 		readonly people: string;
 		readonly me: string;
 		readonly signOut: string;
+		readonly more: string;
+		readonly fewer: string;
 	};
 	readonly roles: Record<Role, string>;
 	readonly roleHelp: Record<Role, string>;
