@@ -4,10 +4,18 @@ import { Hono } from 'hono';
 import { streamSSE, type SSEStreamingApi } from 'hono/streaming';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import * as v from 'valibot';
 import type { Catalogue } from '../../shared/catalogue/catalogue.ts';
+import { CODE_LIVES_MS, PairingCode, type ShownCode } from '../../shared/pairing.ts';
 import type { View } from '../../shared/view.ts';
 
 const BUILD_FOLDER = join(import.meta.dirname, '../../build');
+
+const SHOWN_CODE = {
+	code: v.parse(PairingCode, 'H7KM-42XP'),
+	picture: 'umbrella',
+	expiresInMs: CODE_LIVES_MS
+} satisfies ShownCode;
 
 type RefusalCode = 'pairing_closed' | 'not_paired';
 
@@ -43,6 +51,7 @@ export class ScreenServer {
 			.get('/api/kiosk/events', (c) =>
 				now().#isPaired ? streamSSE(c, (stream) => now().#stream(stream)) : refusal('not_paired')
 			)
+			.post('/api/kiosk/pairing', (c) => c.json(SHOWN_CODE))
 			// A tap is answered with what is shown: nothing comes of it.
 			.post('/api/kiosk/*', () => now().#answer('not_paired'))
 			.get('/*', serveStatic({ root: BUILD_FOLDER }));

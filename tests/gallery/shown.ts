@@ -63,7 +63,8 @@ export class Shown {
 			await this.pass(MOMENT_MS);
 		}
 		await this.page.locator(state.ready).first().waitFor();
-		await this.page.waitForFunction(isSettled, LANGUAGE_TAGS[language], { polling: 'raf' });
+		const tag = state.speaksAll === true ? null : LANGUAGE_TAGS[language];
+		await this.page.waitForFunction(isSettled, tag, { polling: 'raf' });
 	}
 
 	/** Opens the page anew after a state that spoilt it. */
@@ -123,7 +124,7 @@ function hears(version: string): Promise<void> {
 }
 
 /** Runs in the page, once a frame: language, fonts and pictures are here, nothing moves and nothing changes its place. */
-function isSettled(language: string): boolean {
+function isSettled(language: string | null): boolean {
 	const isFontHere =
 		document.fonts.status === 'loaded' &&
 		[...document.fonts].some(({ family }) => family.includes('SC'));
@@ -138,7 +139,6 @@ function isSettled(language: string): boolean {
 	const now = places.join(';');
 	const wasHere = Reflect.get(window, 'places') === now;
 	Reflect.set(window, 'places', now);
-	return (
-		document.documentElement.lang === language && isFontHere && isPictureHere && isStill && wasHere
-	);
+	const isSpoken = language === null || document.documentElement.lang === language;
+	return isSpoken && isFontHere && isPictureHere && isStill && wasHere;
 }

@@ -18,6 +18,8 @@ export interface State {
 	readonly reach?: (shown: Shown) => Promise<void>;
 	/** The page is of no more use afterwards and is opened anew. */
 	readonly spoilsPage?: true;
+	/** It is in every language at once, whichever the kiosk's is. */
+	readonly speaksAll?: true;
 }
 
 /** Under half a second either way of a whole one: no tick of the screen's clock turns its figure. */
@@ -273,10 +275,13 @@ function otherStates(): State[] {
 			name: 'unpaired',
 			title: 'Not paired',
 			view: attractView(),
-			ready: screenNamed('unpaired'),
+			ready: '[data-testid="pairing-code"]',
+			speaksAll: true,
 			async reach({ server, page }) {
 				server.unpair();
 				await page.reload();
+				// What the page has time do, it has asked for by then.
+				await page.locator(screenNamed('unpaired')).waitFor();
 			},
 			spoilsPage: true
 		}
