@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import * as v from 'valibot';
-import { KiosksAnswer } from '../shared/api.ts';
+import { KiosksAnswer } from '../shared/operator-api.ts';
 import { AuditReport } from '../shared/staff/audit.ts';
 import { localOperatorToken } from './stack/owner-link.ts';
 

@@ -12,6 +12,9 @@ export type SaleId = v.InferOutput<typeof SaleId>;
 export const WindowId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{16,40}$/), v.brand('WindowId'));
 export type WindowId = v.InferOutput<typeof WindowId>;
 
+/** The header in which a screen says which window it is; its stream, which can send no header, says `?window=`. */
+export const WINDOW_HEADER = 'x-kiosk-window';
+
 /**
  * An attempt's id, which is also the order number Ksher knows it by: at most 32 characters, unique for ever,
  * begins with the kiosk's code so that a webhook finds its object without a lookup (ksher-api.md 6.1, 10.5).

@@ -4,7 +4,7 @@ import { CHANNELS } from './channel.ts';
 import { BUYER_NOTICES } from './error-codes/buyer-notice.ts';
 import { AttemptId, KioskId, SaleId } from './ids.ts';
 import { CURRENCIES } from './money.ts';
-import { Theme } from './theme/theme.ts';
+import { Theme } from './theme/worn.ts';
 
 // The View: everything a screen may know, whole, with a version. The same schemas make it in the Worker and parse
 // it in the browser. Never part of it: order numbers at Ksher, keys, anything about the payer.

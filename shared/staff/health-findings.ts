@@ -1,4 +1,4 @@
-import type { AccountReport } from '../api.ts';
+import type { AccountReport } from '../health.ts';
 import type { KioskFigures } from './health.ts';
 
 /** Longer than any call takes, and than the alarm needs to be tried again. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { ACCOUNT_STATES } from '../account/health.ts';
-import { AccountReport, Health } from '../api.ts';
+import { AccountReport, Health } from '../health.ts';
 import { ACCOUNT_TYPES } from '../channel.ts';
 import { KioskId } from '../ids.ts';
 

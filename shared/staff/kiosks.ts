@@ -4,7 +4,8 @@ import { CHANNELS } from '../channel.ts';
 import { KioskId } from '../ids.ts';
 import { AMOUNT_MAX_MINOR_DEFAULT, AMOUNT_MIN_MINOR } from '../limits.ts';
 import { CURRENCIES } from '../money.ts';
-import { Theme, ThemeWish } from '../theme/theme.ts';
+import { ThemeWish } from '../theme/theme.ts';
+import { Theme } from '../theme/worn.ts';
 import { LANGUAGES, RECEIPT_PAPERS, SCREEN_KINDS } from '../view.ts';
 import { StaffPin } from './pin.ts';
 

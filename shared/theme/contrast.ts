@@ -1,12 +1,4 @@
-import * as v from 'valibot';
-
-/** A colour as #rrggbb. */
-export const Colour = v.pipe(
-	v.string(),
-	v.regex(/^#[0-9a-f]{6}$/i, 'a colour is written #rrggbb'),
-	v.toLowerCase()
-);
-export type Colour = v.InferOutput<typeof Colour>;
+import type { Colour } from './colour.ts';
 
 /** Relative luminance of a colour, 0 for black to 1 for white, as WCAG 2.2 defines it for sRGB. */
 export function luminance(colour: Colour): number {

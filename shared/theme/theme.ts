@@ -1,21 +1,10 @@
 import * as v from 'valibot';
 import { err, ok, type Result } from '../result.ts';
-import { Colour, contrastRatio } from './contrast.ts';
+import { Colour } from './colour.ts';
+import { contrastRatio } from './contrast.ts';
 import { LOGO_BYTES_MAX, readLogo, type LogoFault } from './logo.ts';
 
-// A shop's colours and logo on the buyer's screen. The code, its margin and its white card have none of them.
-
-/** What a screen is given to wear; `logo` names the picture, which is fetched once. */
-export const Theme = v.object({
-	/** Buttons, and whatever else is there to be tapped or noticed. */
-	brand: Colour,
-	/** Text on those. */
-	onBrand: Colour,
-	/** What screens lie on; null: the product's own. */
-	tint: v.nullable(Colour),
-	logo: v.nullable(v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/)))
-});
-export type Theme = v.InferOutput<typeof Theme>;
+// What a shop asks its screens to wear, and whether they may.
 
 /** What a shop asks for; `logo` is a picture as a data: URL. */
 export const ThemeWish = v.strictObject({

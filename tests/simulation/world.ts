@@ -1,4 +1,4 @@
-import type { ProblemCode } from '../../shared/api.ts';
+import type { ProblemCode } from '../../shared/problem.ts';
 import type { AttemptId, SaleId } from '../../shared/ids.ts';
 import type { View } from '../../shared/view.ts';
 import type { RefundOrder } from '../../worker/kiosk/refund-desk.ts';

@@ -2,7 +2,7 @@ import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'c
 import { env, exports } from 'cloudflare:workers';
 import * as v from 'valibot';
 import type { AmountMode } from '../../shared/amount-mode.ts';
-import { Problem } from '../../shared/api.ts';
+import { Problem } from '../../shared/problem.ts';
 import type { Channel } from '../../shared/channel.ts';
 import {
 	ENDINGS,

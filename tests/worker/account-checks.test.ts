@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { MerchantFacts } from '../../shared/account/facts.ts';
 import { UNTRIED, type AccountHealth } from '../../shared/account/health.ts';
-import { Health } from '../../shared/api.ts';
+import { Health } from '../../shared/health.ts';
 import { CHANNELS } from '../../shared/channel.ts';
 import { findErrorCode } from '../../shared/error-codes/catalogue.ts';
 import type { KioskId } from '../../shared/ids.ts';

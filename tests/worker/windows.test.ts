@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { WINDOW_HEADER } from '../../shared/api.ts';
+import { WINDOW_HEADER } from '../../shared/ids.ts';
 import { readEvents, type EventReader } from '../support/event-reader.ts';
 import { call, refusalIn, TestKiosk, viewIn } from '../support/test-kiosk.ts';
 import { until } from '../support/until.ts';

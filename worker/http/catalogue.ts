@@ -1,5 +1,6 @@
 import { Hono, type Context } from 'hono';
-import { BuyItemsRequest, type ProblemCode } from '../../shared/api.ts';
+import { BuyItemsRequest } from '../../shared/kiosk-api.ts';
+import type { ProblemCode } from '../../shared/problem.ts';
 import { priceCart, type Cart, type PricedCart } from '../../shared/catalogue/cart.ts';
 import type { Catalogue } from '../../shared/catalogue/catalogue.ts';
 import type { KioskId } from '../../shared/ids.ts';

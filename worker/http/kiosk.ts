@@ -4,9 +4,9 @@ import {
 	ChooseWalletRequest,
 	DismissRequest,
 	OpenSaleRequest,
-	PairRequest,
-	type ProblemCode
-} from '../../shared/api.ts';
+	PairRequest
+} from '../../shared/kiosk-api.ts';
+import type { ProblemCode } from '../../shared/problem.ts';
 import { KioskId, SaleId } from '../../shared/ids.ts';
 import type { Result } from '../../shared/result.ts';
 import type { View } from '../../shared/view.ts';

@@ -8,7 +8,7 @@ import {
 	ReconcileRequest,
 	RefundRequest,
 	type PushedSale
-} from '../../shared/api.ts';
+} from '../../shared/operator-api.ts';
 import { KioskId, kioskOf, RefundId, attemptOf } from '../../shared/ids.ts';
 import type { Refund } from '../../shared/refund/refund.ts';
 import type { Result } from '../../shared/result.ts';

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import * as v from 'valibot';
-import { StaffPinRequest } from '../../shared/api.ts';
+import { StaffPinRequest } from '../../shared/kiosk-api.ts';
 import { KioskId } from '../../shared/ids.ts';
 import { StaffPin } from '../../shared/staff/pin.ts';
 import type { Env } from '../env.ts';

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { WINDOW_HEADER } from '../../shared/api.ts';
+import { WINDOW_HEADER } from '../../shared/ids.ts';
 import { HEARTBEAT_JITTER_MS } from '../../shared/limits.ts';
 import { configOf } from '../config.ts';
 import type { Env } from '../env.ts';

@@ -1,4 +1,4 @@
-import type { ProblemCode } from '../../shared/api.ts';
+import type { ProblemCode } from '../../shared/problem.ts';
 import type { Channel } from '../../shared/channel.ts';
 import type { SaleId } from '../../shared/ids.ts';
 import type { Refusal } from '../../shared/sale/sale.ts';

@@ -1,4 +1,4 @@
-import type { ProblemCode } from '../../shared/api.ts';
+import type { ProblemCode } from '../../shared/problem.ts';
 import { canSell } from '../../shared/account/health.ts';
 import { ACCOUNT_TYPES, type AccountType } from '../../shared/channel.ts';
 import type { AttemptId, KioskId, SaleId } from '../../shared/ids.ts';

@@ -1,8 +1,14 @@
 import { DurableObject } from 'cloudflare:workers';
 import * as v from 'valibot';
-import { WINDOW_HEADER, type ProblemCode } from '../../shared/api.ts';
+import type { ProblemCode } from '../../shared/problem.ts';
 import type { Choice } from '../../shared/case/choices.ts';
-import { WindowId, type AttemptId, type RefundId, type SaleId } from '../../shared/ids.ts';
+import {
+	WINDOW_HEADER,
+	WindowId,
+	type AttemptId,
+	type RefundId,
+	type SaleId
+} from '../../shared/ids.ts';
 import type { Receipt } from '../../shared/receipt.ts';
 import type { RefundPlan } from '../../shared/refund/plan.ts';
 import type { Refund } from '../../shared/refund/refund.ts';

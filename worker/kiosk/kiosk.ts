@@ -1,6 +1,6 @@
 import type { Effect, OpenCase, ReportedEvent } from '../../shared/attempt/attempt.ts';
 import { assert } from '../../shared/assert.ts';
-import type { ProblemCode } from '../../shared/api.ts';
+import type { ProblemCode } from '../../shared/problem.ts';
 import { CHANNEL_FACTS, type Channel } from '../../shared/channel.ts';
 import {
 	attemptOf,

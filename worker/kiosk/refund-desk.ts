@@ -1,5 +1,5 @@
 import type { Attempt } from '../../shared/attempt/attempt.ts';
-import type { ProblemCode } from '../../shared/api.ts';
+import type { ProblemCode } from '../../shared/problem.ts';
 import { attemptOf, makeRefundId, type AttemptId, type RefundId } from '../../shared/ids.ts';
 import { planRefund, type RefundPlan } from '../../shared/refund/plan.ts';
 import type { Refund } from '../../shared/refund/refund.ts';

@@ -1,4 +1,4 @@
-import type { ProblemCode } from '../../shared/api.ts';
+import type { ProblemCode } from '../../shared/problem.ts';
 import type { Cart, PricedCart } from '../../shared/catalogue/cart.ts';
 import { AMOUNT_MIN_MINOR } from '../../shared/limits.ts';
 import { err, ok, type Result } from '../../shared/result.ts';

@@ -4,7 +4,7 @@ import { CHANNELS } from '../../shared/channel.ts';
 import { CURRENCIES } from '../../shared/money.ts';
 import { LATE_MONEY } from '../../shared/case/policy.ts';
 import { KioskId } from '../../shared/ids.ts';
-import { Theme } from '../../shared/theme/theme.ts';
+import { Theme } from '../../shared/theme/worn.ts';
 import { LANGUAGES, RECEIPT_PAPERS } from '../../shared/view.ts';
 import { rememberLast } from './remember-last.ts';
 

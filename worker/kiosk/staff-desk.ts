@@ -10,7 +10,7 @@ import type { CaseFace } from '../../shared/staff/cases.ts';
 import type { AuditReport } from '../../shared/staff/audit.ts';
 import type { SaleFile } from '../../shared/staff/sales.ts';
 import type { KioskNote, StaffNote } from '../../shared/staff/timeline.ts';
-import type { ProblemCode } from '../../shared/api.ts';
+import type { ProblemCode } from '../../shared/problem.ts';
 import type { Ports } from '../ports.ts';
 import type { MoneyCase } from './case-store.ts';
 import type { RefundDesk, RefundOrder, RefundProblem } from './refund-desk.ts';

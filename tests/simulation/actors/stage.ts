@@ -1,4 +1,4 @@
-import type { ProblemCode } from '../../../shared/api.ts';
+import type { ProblemCode } from '../../../shared/problem.ts';
 import type { View } from '../../../shared/view.ts';
 import type { AttemptId } from '../../../shared/ids.ts';
 import type { Command } from '../../../worker/kiosk/command.ts';

@@ -5,7 +5,7 @@ import {
 	type FindingKind
 } from '../../../shared/staff/health-findings.ts';
 import type { KioskFigures } from '../../../shared/staff/health.ts';
-import type { AccountReport } from '../../../shared/api.ts';
+import type { AccountReport } from '../../../shared/health.ts';
 import {
 	adviceWords,
 	findingWords,

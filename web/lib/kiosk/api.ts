@@ -1,7 +1,8 @@
 import * as v from 'valibot';
-import { Problem, WINDOW_HEADER, type BuyItemsRequest, type ProblemCode } from '$shared/api.ts';
+import type { BuyItemsRequest } from '$shared/kiosk-api.ts';
+import { Problem, type ProblemCode } from '$shared/problem.ts';
 import type { Channel } from '$shared/channel.ts';
-import type { KioskId, SaleId, WindowId } from '$shared/ids.ts';
+import { WINDOW_HEADER, type KioskId, type SaleId, type WindowId } from '$shared/ids.ts';
 import { err, ok, type Result } from '$shared/result.ts';
 import { View, type Ending } from '$shared/view.ts';
 

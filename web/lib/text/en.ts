@@ -189,10 +189,6 @@ export const en: Words = {
 		help: 'This kiosk cannot take payments at the moment. Please pay at the counter.'
 	},
 	connecting: { title: 'Connecting…', help: 'One moment. This screen comes back by itself.' },
-	unpaired: {
-		title: 'This screen is not paired',
-		help: 'For the staff: pair this screen with a kiosk. It goes on by itself once that is done.'
-	},
 	elsewhere: {
 		title: 'This kiosk is open in another window',
 		help: 'Only one window can take payments. If you use this one, the other one stops.',

@@ -126,7 +126,6 @@ export interface Words {
 	};
 	readonly closed: { readonly title: string; readonly help: string };
 	readonly connecting: { readonly title: string; readonly help: string };
-	readonly unpaired: { readonly title: string; readonly help: string };
 	/** Another window of this kiosk is in charge. */
 	readonly elsewhere: {
 		readonly title: string;

@@ -189,10 +189,6 @@ export const zh: Words = {
 		help: '本机暂时无法收款，请到柜台付款。'
 	},
 	connecting: { title: '正在连接…', help: '请稍候，屏幕会自动恢复。' },
-	unpaired: {
-		title: '此屏幕尚未配对',
-		help: '店员请注意：请将此屏幕与收款机配对，完成后会自动继续。'
-	},
 	elsewhere: {
 		title: '本机已在另一个窗口打开',
 		help: '同一时间只能由一个窗口收款。改用此窗口后，另一个窗口将停止使用。',

@@ -1,4 +1,4 @@
-import type { AccountReport } from '$shared/api.ts';
+import type { AccountReport } from '$shared/health.ts';
 import type { FindingKind } from '$shared/staff/health-findings.ts';
 
 /** The words of the health page. */

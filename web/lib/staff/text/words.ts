@@ -1,4 +1,4 @@
-import type { ProblemCode } from '$shared/api.ts';
+import type { ProblemCode } from '$shared/problem.ts';
 import type { Channel } from '$shared/channel.ts';
 import type { AttemptState } from '$shared/attempt/attempt.ts';
 import type { CaseKind } from '$shared/attempt/attempt.ts';

@@ -1,0 +1,32 @@
+import * as v from 'valibot';
+import { ACCOUNT_STATES } from './account/health.ts';
+import { ACCOUNT_TYPES, CHANNELS } from './channel.ts';
+
+/** One account: whether it can sell now, and what Ksher last said of it. */
+export const AccountReport = v.object({
+	type: v.picklist(ACCOUNT_TYPES),
+	ready: v.boolean(),
+	keyBits: v.nullable(v.number()),
+	/** `unchecked`: no kiosk has asked Ksher about it yet. */
+	state: v.picklist([...ACCOUNT_STATES, 'unchecked']),
+	code: v.nullable(v.string()),
+	sinceMs: v.nullable(v.number()),
+	checkedAtMs: v.nullable(v.number()),
+	/** Channels its type could serve but that Ksher has not opened for it. */
+	notOpened: v.array(v.picklist(CHANNELS))
+});
+export type AccountReport = v.InferOutput<typeof AccountReport>;
+
+/** GET /api/health: what works, and what a person must mend. Secrets never appear, only their names. */
+export const Health = v.object({
+	ok: v.boolean(),
+	sandbox: v.boolean(),
+	ksher: v.object({ host: v.string(), signVersion: v.picklist(['V1', 'V2']) }),
+	accounts: v.array(AccountReport),
+	ledger: v.object({ ok: v.boolean() }),
+	problems: v.array(
+		v.object({ severity: v.picklist(['error', 'warning']), where: v.string(), message: v.string() })
+	),
+	version: v.string()
+});
+export type Health = v.InferOutput<typeof Health>;

@@ -1,0 +1,82 @@
+import * as v from 'valibot';
+import { bangkokDayStartMs } from './bangkok.ts';
+import { AttemptId, KioskId, SaleId } from './ids.ts';
+import { LineQuantity } from './kiosk-api.ts';
+import { CART_LINES_MAX } from './limits.ts';
+import { CURRENCIES } from './money.ts';
+import { DIFFERENCES } from './reconcile/differences.ts';
+import { SALE_STATES } from './sale/sale.ts';
+
+// What the shop's own commands send to /api/operator, and what they are answered.
+
+/**
+ * POST /api/operator/refunds. `number`: which refund of the attempt this is to be, counted from 1; `walletRef`: which
+ * payment, null for the one that settled it.
+ */
+export const RefundRequest = v.strictObject({
+	attemptId: AttemptId,
+	amountMinor: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+	number: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(99)),
+	walletRef: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(64))), null)
+});
+
+/** POST /api/operator/refunds/:refundId/look: ask Ksher about it now. */
+export const LookAtRefundRequest = v.strictObject({});
+
+/** POST /api/operator/reconcile: a page of one kiosk's Bangkok day, beginning after an attempt. */
+export const ReconcileRequest = v.strictObject({
+	kioskId: KioskId,
+	day: v.pipe(
+		v.string(),
+		v.regex(/^\d{4}-\d{2}-\d{2}$/),
+		v.check((day) => !Number.isNaN(bangkokDayStartMs(day)), 'there is no such day')
+	),
+	after: v.optional(v.nullable(AttemptId), null)
+});
+
+/** Its answer; `next` is what to ask for next, null after the last page. */
+export const ReconcileAnswer = v.object({
+	attempts: v.number(),
+	differences: v.array(
+		v.object({ attemptId: AttemptId, kind: v.picklist(DIFFERENCES), state: v.string() })
+	),
+	next: v.nullable(AttemptId)
+});
+
+/**
+ * POST /api/operator/kiosks/:kioskId/sale: a till's amount for a waiting screen. The till makes the id once a sale; sent
+ * again it finds the same sale and how it stands. Lines, if given, must add up to the amount.
+ */
+export const PushSaleRequest = v.strictObject({
+	saleId: SaleId,
+	amountMinor: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+	reference: v.optional(v.pipe(v.string(), v.regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,19}$/))),
+	lines: v.optional(
+		v.pipe(
+			v.array(
+				v.strictObject({
+					itemId: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(40))), null),
+					name: v.pipe(v.string(), v.minLength(1), v.maxLength(80)),
+					unitMinor: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+					quantity: LineQuantity
+				})
+			),
+			v.maxLength(CART_LINES_MAX)
+		),
+		[]
+	)
+});
+export type PushSaleRequest = v.InferOutput<typeof PushSaleRequest>;
+
+/** Its answer: the sale as it stands. */
+export const PushedSale = v.object({
+	saleId: SaleId,
+	reference: v.string(),
+	amountMinor: v.number(),
+	currency: v.picklist(CURRENCIES),
+	state: v.picklist(SALE_STATES)
+});
+export type PushedSale = v.InferOutput<typeof PushedSale>;
+
+/** GET /api/operator/kiosks. */
+export const KiosksAnswer = v.object({ kiosks: v.array(KioskId) });
