@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { LANGUAGES } from '../../../shared/view.ts';
 import { Shown } from '../../gallery/shown.ts';
-import { buyerStates, type State } from '../../gallery/states.ts';
+import { buyerStates } from '../../gallery/states.ts';
 
 /** WCAG 2.2 AA whole, and AAA's contrast, which is ours on the whole path to pay. */
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -26,7 +26,7 @@ for (const [language, aid] of WALKS) {
 		const shown = await Shown.open(browser, { width: 390, height: 844 });
 		try {
 			const found: Record<string, string[]> = {};
-			for (const state of await lastingStates()) {
+			for (const state of await buyerStates()) {
 				await test.step(state.name, async () => {
 					await shown.reach(state, language);
 					await turnOn(shown, aid);
@@ -41,11 +41,6 @@ for (const [language, aid] of WALKS) {
 			await shown.close();
 		}
 	});
-}
-
-/** The states that stay as they are while time runs; a cut wire, a lost pairing and another window do not. */
-async function lastingStates(): Promise<readonly State[]> {
-	return (await buyerStates()).filter(({ spoilsPage }) => spoilsPage !== true);
 }
 
 /** Turns an aid on as a buyer does, wherever the screen offers it; it is off again with the next state. */
