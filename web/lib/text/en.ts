@@ -36,6 +36,7 @@ export const en: Words = {
 		amount: 'Amount',
 		reference: 'Reference',
 		shop: 'Pay to',
+		paidTo: 'Paid to',
 		paidWith: 'Paid with',
 		time: 'Time',
 		back: 'Back',

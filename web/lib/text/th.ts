@@ -36,6 +36,7 @@ export const th: Words = {
 		amount: 'ยอดชำระ',
 		reference: 'เลขอ้างอิง',
 		shop: 'ชำระให้',
+		paidTo: 'ชำระให้',
 		paidWith: 'ชำระด้วย',
 		time: 'เวลา',
 		back: 'ย้อนกลับ',

@@ -16,6 +16,7 @@ export interface Words {
 		readonly amount: string;
 		readonly reference: string;
 		readonly shop: string;
+		readonly paidTo: string;
 		readonly paidWith: string;
 		readonly time: string;
 		readonly back: string;

@@ -36,6 +36,7 @@ export const zh: Words = {
 		amount: '金额',
 		reference: '参考号',
 		shop: '收款方',
+		paidTo: '收款方',
 		paidWith: '付款方式',
 		time: '时间',
 		back: '返回',
