@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { ACCOUNT_STATES } from './account/health.ts';
-import { bangkokDayStartMs } from './bangkok.ts';
 import { ItemId } from './catalogue/catalogue.ts';
 import { ACCOUNT_TYPES, CHANNELS } from './channel.ts';
+import { DayName } from './day/day-name.ts';
 import { AttemptId, KioskId, SaleId } from './ids.ts';
 import { DIFFERENCES } from './reconcile/differences.ts';
 import { CART_LINES_MAX, LINE_QUANTITY_MAX } from './limits.ts';
@@ -73,11 +73,7 @@ export const LookAtRefundRequest = v.strictObject({});
 /** POST /api/operator/reconcile: a page of one kiosk's Bangkok day, beginning after an attempt. */
 export const ReconcileRequest = v.strictObject({
 	kioskId: KioskId,
-	day: v.pipe(
-		v.string(),
-		v.regex(/^\d{4}-\d{2}-\d{2}$/),
-		v.check((day) => !Number.isNaN(bangkokDayStartMs(day)), 'there is no such day')
-	),
+	day: DayName,
 	after: v.optional(v.nullable(AttemptId), null)
 });
 

@@ -11,14 +11,7 @@ import {
 	type Closings,
 	type Today
 } from '../../../shared/staff/days.ts';
-import {
-	closeDay,
-	daysOfShop,
-	isSummed,
-	totalsBy,
-	unclosed,
-	cutsOf
-} from '../../days/close-day.ts';
+import { closeDay, cutsOf, isSummed, totalsBy, unclosed } from '../../days/close-day.ts';
 import { exportClosing } from '../../days/export-closing.ts';
 import {
 	checkChain,
@@ -30,7 +23,7 @@ import {
 } from '../../ledger/closings.ts';
 import { bucketsBetween, bucketsIn, sumsOfSpans, type FlowRow } from '../../ledger/movements.ts';
 import { comparisonOf, openMatters } from '../../ledger/open-matters.ts';
-import { setDaySettings } from '../../ledger/shop-days.ts';
+import { daysOfShop, setDaySettings } from '../../ledger/shop-days.ts';
 import { PORTS } from '../../ports.ts';
 import { readJson } from '../body.ts';
 import { refuse } from '../problem.ts';

@@ -9,9 +9,10 @@ import {
 	type Sessions
 } from '../../../shared/staff/api.ts';
 import { configOf } from '../../config.ts';
+import { shopOfDays } from '../../ledger/shop-days.ts';
 import { PORTS } from '../../ports.ts';
 import { giveInviteBack, lookAtInvite, useInvite } from '../../staff/invites.ts';
-import { addPerson, shopName } from '../../staff/people.ts';
+import { addPerson } from '../../staff/people.ts';
 import { forgetTries, mayTry } from '../../staff/tries.ts';
 import { readJson } from '../body.ts';
 import { refuse } from '../problem.ts';
@@ -137,12 +138,14 @@ async function signIn(c: StaffContext, email: string, password: string): Promise
 
 async function meOf(c: StaffContext, person: Person): Promise<Me> {
 	const { id, name, email, role, shopId } = person;
+	const shop = await shopOfDays(c.env.DB, shopId);
 	return {
 		id,
 		name,
 		email,
 		role,
-		shopName: (await shopName(c.env.DB, shopId)) ?? '',
+		shopName: shop.name,
+		timeZone: shop.timeZone,
 		sandbox: configOf(c.env).sandbox,
 		freshUntilMs: freshUntilMs(person)
 	};
