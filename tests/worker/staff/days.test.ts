@@ -229,7 +229,9 @@ describe('a closing', () => {
 		const day = new Date(Date.now() - 1_000 + 7 * HOUR_MS).toISOString().slice(0, 10);
 		const attemptId = `${shop.kioskId}-AAAAAA-1`;
 		await env.DB.batch([
-			env.DB.prepare(`INSERT INTO reconcile_day VALUES (?, ?, 1, 1, 0)`).bind(shop.kioskId, day),
+			env.DB.prepare(
+				`INSERT INTO reconcile_day (kiosk_id, day, attempts, differences, ended_at_ms) VALUES (?, ?, 1, 1, ?)`
+			).bind(shop.kioskId, day, Date.now()),
 			env.DB.prepare(
 				`INSERT INTO reconcile_difference VALUES (?, ?, ?, 'paid_only_here', 'paid')`
 			).bind(shop.kioskId, day, attemptId)

@@ -27,6 +27,7 @@ import { daysOfShop, setDaySettings } from '../../ledger/shop-days.ts';
 import { PORTS } from '../../ports.ts';
 import { readJson } from '../body.ts';
 import { refuse } from '../problem.ts';
+import { compareNow, readCompared } from './comparison.ts';
 import { isFresh, signedIn, type StaffApp, type StaffContext } from './door.ts';
 
 /** Two weeks show a shop's rhythm. */
@@ -78,6 +79,8 @@ export const dayRoutes = new Hono<StaffApp>()
 			return exportClosing(c.env.DB, signedIn(c).shopId, stored, file, lang);
 		})
 	)
+	.get('/comparison', readCompared)
+	.post('/comparison', compareNow)
 	.post('/settings', async (c) => {
 		const body = await readJson(c, DaySettingsRequest);
 		if (!body.ok) return refuse(body.error.code, body.error.detail);
