@@ -41,9 +41,7 @@ export const Me = v.object({
 	shopName: v.string(),
 	/** IANA name: the pages show times as the shop's own clock does. */
 	timeZone: v.string(),
-	sandbox: v.boolean(),
-	/** Until when what needs a fresh sign-in may be done. */
-	freshUntilMs: v.number()
+	sandbox: v.boolean()
 });
 export type Me = v.InferOutput<typeof Me>;
 

@@ -18,7 +18,7 @@ import { readJson } from '../body.ts';
 import { refuse } from '../problem.ts';
 import {
 	addressOf,
-	freshUntilMs,
+	endEarlierSession,
 	signedIn,
 	type Person,
 	type StaffApp,
@@ -128,11 +128,7 @@ async function signIn(c: StaffContext, email: string, password: string): Promise
 	// Whatever was wrong, the answer is the same.
 	if (!answer.ok) return refuse('sign_in_failed');
 	await forgetTries(c.env.DB, email, PORTS.nowMs());
-	const earlier = c.get('person');
-	if (earlier !== null) {
-		const { internalAdapter } = await auth.$context;
-		await internalAdapter.deleteSession(earlier.sessionToken);
-	}
+	await endEarlierSession(c);
 	return withCookiesOf(answer, c.json({}));
 }
 
@@ -146,8 +142,7 @@ async function meOf(c: StaffContext, person: Person): Promise<Me> {
 		role,
 		shopName: shop.name,
 		timeZone: shop.timeZone,
-		sandbox: configOf(c.env).sandbox,
-		freshUntilMs: freshUntilMs(person)
+		sandbox: configOf(c.env).sandbox
 	};
 }
 
