@@ -105,7 +105,7 @@ const LEDGER_STEPS = [
 	'db8715f481549499',
 	'5ee75eca4bd237f6',
 	'94e51c1052e036cf',
-	'39fa30ff9237eb78'
+	'b80ef51c0dc832b0'
 ];
 
 function hashOf(text: string): string {

@@ -2,10 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import * as v from 'valibot';
 import { bangkokDay } from '../../../shared/bangkok.ts';
 import { localOperatorToken, ownerLink } from '../../../scripts/stack/owner-link.ts';
 import { freePort } from '../../../scripts/stack/port.ts';
 import { startStack, type Stack } from '../../../scripts/stack/stack.ts';
+import { SalesPage } from '../../../shared/staff/sales.ts';
 import { seededRandom } from '../../support/random.ts';
 import { nowMs, type Row } from '../bench.ts';
 import { send, sendJson } from '../http-client.ts';
@@ -90,6 +92,7 @@ async function measureList(
 		if (answer.status !== 200) throw new Error(`${path} answered ${answer.text}`);
 		return nowMs() - startedAtMs;
 	};
+	await mustSeeSales(stack.kioskUrl, cookie);
 	const measurements: Measurement[] = [];
 	for (const [index, [what, path]] of QUESTIONS.entries()) {
 		const random = seededRandom(index + 1);
@@ -120,6 +123,13 @@ async function measureList(
 		},
 		...measurements
 	];
+}
+
+/** The operator's links are for the first shop there is: a person of an empty one would be answered at once. */
+async function mustSeeSales(url: string, cookie: string): Promise<void> {
+	const { text } = await send(`${url}/api/staff/sales`, { method: 'GET', headers: { cookie } });
+	if (v.parse(SalesPage, JSON.parse(text)).next === null)
+		throw new Error('there is no second page');
 }
 
 /** An owner's session, by a link of the operator's. */

@@ -141,9 +141,12 @@ describe('a closing', () => {
 			}
 			await shop.clock(random.pick(zones), random.below(1440));
 			await shop.manager.signInAgain();
-			const hasCutOff = (await shop.today()).next.cutOffMs !== null;
-			const detail = await shop.close(number, hasCutOff && random.chance(0.5) ? 'cut_off' : 'now');
-			const { untilMs, lastSeq } = detail.closing;
+			const { next } = await shop.today();
+			const until = next.cutOffMs !== null && random.chance(0.5) ? 'cut_off' : 'now';
+			const detail = await shop.close(number, until);
+			const { untilMs, lastSeq, totals } = detail.closing;
+			// What was said before is what is closed: one is summed as a whole, the other part by part.
+			if (until === 'now') expect(totals).toMatchObject(next.totals);
 			cuts.push({ cut: { untilMs, lastSeq }, detail });
 		}
 		moveTimeOn(1);
