@@ -7,6 +7,14 @@ export function bangkokDay(atMs: number): string {
 	return new Date(atMs + OFFSET_MS).toISOString().slice(0, 10);
 }
 
+/** The days in Bangkok that a span of time touches, the oldest first. */
+export function bangkokDaysIn(fromMs: number, untilMs: number): string[] {
+	const days: string[] = [];
+	const last = bangkokDay(untilMs - 1);
+	for (let atMs = fromMs; bangkokDay(atMs) <= last; atMs += DAY_MS) days.push(bangkokDay(atMs));
+	return days;
+}
+
 /** When a day, YYYY-MM-DD, begins in Bangkok, in epoch ms; NaN when there is no such day. */
 export function bangkokDayStartMs(day: string): number {
 	return Date.parse(`${day}T00:00:00Z`) - OFFSET_MS;

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { bangkokDayStartMs } from './bangkok.ts';
+import { DayName } from './day/day-name.ts';
 import { AttemptId, KioskId, SaleId } from './ids.ts';
 import { LineQuantity } from './kiosk-api.ts';
 import { CART_LINES_MAX } from './limits.ts';
@@ -26,11 +26,7 @@ export const LookAtRefundRequest = v.strictObject({});
 /** POST /api/operator/reconcile: a page of one kiosk's Bangkok day, beginning after an attempt. */
 export const ReconcileRequest = v.strictObject({
 	kioskId: KioskId,
-	day: v.pipe(
-		v.string(),
-		v.regex(/^\d{4}-\d{2}-\d{2}$/),
-		v.check((day) => !Number.isNaN(bangkokDayStartMs(day)), 'there is no such day')
-	),
+	day: DayName,
 	after: v.optional(v.nullable(AttemptId), null)
 });
 

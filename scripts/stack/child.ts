@@ -83,14 +83,15 @@ function signalGroup({ pid }: ChildProcess, signal: NodeJS.Signals): void {
 	}
 }
 
-/** Runs a program to its end; throws with what it printed when it fails. */
+/** Runs a program to its end; returns what it printed, throws with that when it fails. */
 export async function runToEnd(
 	name: string,
 	command: string,
 	args: readonly string[],
 	env: Readonly<Record<string, string>> = {}
-): Promise<void> {
+): Promise<string> {
 	const child = startChild(name, command, args, env);
 	const code = await child.ended;
 	if (code !== 0) throw new Error(`${name} failed (exit ${String(code)}):\n${child.output()}`);
+	return child.output();
 }

@@ -1,4 +1,4 @@
--- The shop and the kiosks that `npm start` opens with; running it again changes nothing.
+-- The shop and the kiosks that `npm start` opens with, put into a ledger that has no shop yet; running it again changes nothing.
 INSERT OR IGNORE INTO shop (id, name, currency, default_language, time_zone)
 VALUES ('demo', 'ร้านกาแฟริมคลอง · Canal Café', 'THB', 'th', 'Asia/Bangkok');
 

@@ -122,10 +122,19 @@ async function prepareLedger(persistTo: string): Promise<void> {
 		['d1', 'migrations', 'apply', 'kiosk-ledger', ...local],
 		WRANGLER_ENV
 	);
+	const execute = ['d1', 'execute', 'kiosk-ledger', ...local];
+	const counted = await runToEnd(
+		'Looking for a shop in the ledger',
+		'wrangler',
+		[...execute, '--json', '--command', 'SELECT count(*) AS shops FROM shop'],
+		WRANGLER_ENV
+	);
+	// What its owner took out of a shop that is there must not come back with the next start.
+	if (!/"shops":\s*0\b/.test(counted)) return;
 	await runToEnd(
 		'Seeding the demo shop',
 		'wrangler',
-		['d1', 'execute', 'kiosk-ledger', ...local, '--file', 'scripts/stack/demo-shop.sql'],
+		[...execute, '--file', 'scripts/stack/demo-shop.sql'],
 		WRANGLER_ENV
 	);
 }

@@ -1,5 +1,5 @@
 import { DAY_MS } from '../bangkok.ts';
-import { firstAtMs, shopClock, type ShopClock } from './shop-clock.ts';
+import { firstAtMs, lastAtMs, shopClock, type ShopClock } from './shop-clock.ts';
 
 /** When a shop's business day begins. */
 export interface DaySettings {
@@ -20,7 +20,7 @@ export interface BusinessDay extends Span {
 	readonly day: string;
 }
 
-/** The business days of a shop, by one setting of its clock. */
+/** The days of a shop, by one setting of its clock. */
 export class ShopDays {
 	readonly #clock: ShopClock;
 	readonly #startsAtMs: number;
@@ -39,6 +39,20 @@ export class ShopDays {
 		}
 	}
 
+	/** The day of this name, YYYY-MM-DD (`DayName`). */
+	named(day: string): BusinessDay {
+		return this.#day(numberOf(day));
+	}
+
+	/**
+	 * When the wall clock of a date, YYYY-MM-DD, reads this many minutes after midnight: the first and the last time,
+	 * which differ where clocks are put back. Epoch ms.
+	 */
+	minuteOf(date: string, minute: number): { readonly firstMs: number; readonly lastMs: number } {
+		const wallMs = numberOf(date) * DAY_MS + minute * 60_000;
+		return { firstMs: firstAtMs(this.#clock, wallMs), lastMs: lastAtMs(this.#clock, wallMs) };
+	}
+
 	/** The last days up to the one of a moment, the oldest first. */
 	lastAt(atMs: number, count: number): BusinessDay[] {
 		const last = numberOf(this.at(atMs).day);
@@ -53,7 +67,7 @@ export class ShopDays {
 
 	#day(number: number): BusinessDay {
 		return {
-			day: new Date(number * DAY_MS).toISOString().slice(0, 10),
+			day: nameOf(number),
 			fromMs: this.#startMs(number),
 			untilMs: this.#startMs(number + 1)
 		};
@@ -62,6 +76,21 @@ export class ShopDays {
 	#startMs(number: number): number {
 		return firstAtMs(this.#clock, number * DAY_MS + this.#startsAtMs);
 	}
+}
+
+/** The days of the calendar, as a wall clock in that zone shows them: what people mean who say a date. */
+export function calendarOf(timeZone: string): ShopDays {
+	return new ShopDays({ timeZone, dayStartsAtMin: 0 });
+}
+
+/** The day before one of this name, YYYY-MM-DD. */
+export function dayBefore(day: string): string {
+	return nameOf(numberOf(day) - 1);
+}
+
+/** The name of the day that is so many days after 1970-01-01. */
+function nameOf(number: number): string {
+	return new Date(number * DAY_MS).toISOString().slice(0, 10);
 }
 
 /** Days since 1970-01-01. */

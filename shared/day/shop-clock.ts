@@ -53,11 +53,7 @@ export function shopClock(zone: string): ShopClock {
  * they are; where it comes twice, the first time. Epoch ms.
  */
 export function firstAtMs(clock: ShopClock, wallMs: number): number {
-	const offsetAt = (atMs: number): number => clock.wallMs(atMs) - atMs;
-	// Every zone is within 14 hours of UTC, and no zone changes its clocks twice in these days.
-	const offsets = [offsetAt(wallMs - 30 * HOUR_MS), offsetAt(wallMs + 30 * HOUR_MS)] as const;
-	const earlyMs = wallMs - Math.max(...offsets);
-	const lateMs = wallMs - Math.min(...offsets);
+	const { earlyMs, lateMs } = guessesAt(clock, wallMs);
 	if (clock.wallMs(earlyMs) >= wallMs) return earlyMs;
 	let before = earlyMs;
 	let from = lateMs;
@@ -67,6 +63,26 @@ export function firstAtMs(clock: ShopClock, wallMs: number): number {
 		else before = middle;
 	}
 	return from;
+}
+
+/**
+ * The last moment at which a wall clock reads exactly `wallMs`: another than the first only where clocks are put back
+ * over it. Epoch ms.
+ */
+export function lastAtMs(clock: ShopClock, wallMs: number): number {
+	const { lateMs } = guessesAt(clock, wallMs);
+	return clock.wallMs(lateMs) === wallMs ? lateMs : firstAtMs(clock, wallMs);
+}
+
+/** When a wall clock reads `wallMs` by the one and by the other offset of the days around it. */
+function guessesAt(
+	clock: ShopClock,
+	wallMs: number
+): { readonly earlyMs: number; readonly lateMs: number } {
+	const offsetAt = (atMs: number): number => clock.wallMs(atMs) - atMs;
+	// Every zone is within 14 hours of UTC, and no zone changes its clocks twice in these days.
+	const offsets = [offsetAt(wallMs - 30 * HOUR_MS), offsetAt(wallMs + 30 * HOUR_MS)] as const;
+	return { earlyMs: wallMs - Math.max(...offsets), lateMs: wallMs - Math.min(...offsets) };
 }
 
 const HOUR_MS = 3_600_000;

@@ -13,6 +13,9 @@ export const MOVEMENT_KINDS = [
 ] as const;
 export type MovementKind = (typeof MOVEMENT_KINDS)[number];
 
+/** Those of them that bring money. */
+export const MONEY_IN: readonly MovementKind[] = ['payment', 'second_payment'];
+
 /** Zones differ from UTC by whole quarters of an hour: sums of a quarter can be put into any shop's hours. */
 export const QUARTER_MS = 900_000;
 
@@ -45,11 +48,18 @@ export const Flow = v.object({
 });
 export type Flow = v.InferOutput<typeof Flow>;
 
-export const Totals = v.object({
+/** What moved in a span, as a whole. */
+export const Whole = v.object({
 	currency: v.picklist(CURRENCIES),
 	all: Flow,
 	/** Of `all.came`: for sales that were begun before the span. */
-	late: Sum,
+	late: Sum
+});
+export type Whole = v.InferOutput<typeof Whole>;
+
+/** The same with its parts. */
+export const Totals = v.object({
+	...Whole.entries,
 	byChannel: v.array(v.object({ channel: v.picklist(CHANNELS), ...Flow.entries })),
 	byKiosk: v.array(v.object({ kioskId: KioskId, name: v.string(), ...Flow.entries })),
 	/** Hours of the shop's clock in which money moved, 0 to 23, from the hour the business day begins. */
@@ -64,8 +74,7 @@ export function totalsOf(
 	days: ShopDays,
 	dayStartsAtMin: number
 ): Totals {
-	const isMoneyIn = ({ kind }: Bucket): boolean => kind === 'payment' || kind === 'second_payment';
-	const late = buckets.filter(isMoneyIn);
+	const late = buckets.filter(({ kind }) => MONEY_IN.includes(kind));
 	const firstHour = Math.floor(dayStartsAtMin / 60);
 	const hours = groups(buckets, ({ quarter }) => days.hourAt(quarter * QUARTER_MS));
 	const channels = groups(buckets, ({ channel }): Channel => channel);
@@ -95,7 +104,11 @@ export function netMinor({ came, byApi, byHand }: Flow): number {
 	return came.amountMinor - byApi.amountMinor - byHand.amountMinor;
 }
 
-function flowOf(buckets: readonly Bucket[]): Flow {
+/** A sum of one kind; there may be several of a kind. */
+type KindSum = Pick<Bucket, 'kind' | 'count' | 'amountMinor'>;
+
+/** Puts sums by kind together. */
+export function flowOf(buckets: readonly KindSum[]): Flow {
 	const second = sumOf(buckets, 'second_payment');
 	const first = sumOf(buckets, 'payment');
 	return {
@@ -109,7 +122,7 @@ function flowOf(buckets: readonly Bucket[]): Flow {
 	};
 }
 
-function sumOf(buckets: readonly Bucket[], kind: MovementKind): Sum {
+function sumOf(buckets: readonly KindSum[], kind: MovementKind): Sum {
 	const its = buckets.filter((bucket) => bucket.kind === kind);
 	return {
 		count: add(its.map(({ count }) => count)),

@@ -28,22 +28,12 @@ export interface LedgerAttempt {
 	readonly providerRef: string | null;
 }
 
-/**
- * Compares what Ksher just answered about an attempt with what the kiosk and the ledger hold. `ledger`: undefined when
- * the ledger has no such row, null when it could not be asked.
- */
-export function differencesOf(
+/** Compares what Ksher just answered about an attempt with what the kiosk holds. */
+export function differenceAtKsher(
 	sale: Sale,
 	attempt: Attempt,
-	answer: ReportedEvent,
-	ledger: LedgerAttempt | undefined | null
-): readonly Difference[] {
-	const atKsher = differenceAtKsher(sale, attempt, answer);
-	const inLedger = ledger === null ? null : differenceInLedger(attempt, ledger);
-	return [atKsher, inLedger].filter((difference) => difference !== null);
-}
-
-function differenceAtKsher(sale: Sale, attempt: Attempt, answer: ReportedEvent): Difference | null {
+	answer: ReportedEvent
+): Difference | null {
 	const isPaidHere = attempt.state === 'paid';
 	switch (answer.type) {
 		case 'payment_confirmed':
@@ -75,7 +65,8 @@ function differenceAtKsher(sale: Sale, attempt: Attempt, answer: ReportedEvent):
 	}
 }
 
-function differenceInLedger(
+/** Compares what the ledger holds of an attempt, undefined when it has no such row, with what the kiosk holds. */
+export function differenceInLedger(
 	attempt: Attempt,
 	ledger: LedgerAttempt | undefined
 ): Difference | null {

@@ -42,6 +42,8 @@ export const STAFF_ROUTES = {
 	'GET /days/closings/:number': MANAGERS,
 	'GET /days/closings/:number/:file': MANAGERS,
 	'GET /days/chain': MANAGERS,
+	'GET /days/comparison': MANAGERS,
+	'POST /days/comparison': MANAGERS,
 	'POST /days/settings': OWNERS,
 	'GET /claims': 'signed_in',
 	'GET /claims/:kioskId/:saleId': 'signed_in',

@@ -39,9 +39,9 @@ export const Me = v.object({
 	email: v.string(),
 	role: v.picklist(ROLES),
 	shopName: v.string(),
-	sandbox: v.boolean(),
-	/** Until when what needs a fresh sign-in may be done. */
-	freshUntilMs: v.number()
+	/** IANA name: the pages show times as the shop's own clock does. */
+	timeZone: v.string(),
+	sandbox: v.boolean()
 });
 export type Me = v.InferOutput<typeof Me>;
 

@@ -1,4 +1,5 @@
-import { bangkokDay, bangkokDayStartMs, DAY_MS } from '../bangkok.ts';
+import { DAY_MS } from '../bangkok.ts';
+import { dayBefore, type ShopDays } from '../day/business-day.ts';
 import { parseFields } from '../promptpay/payload.ts';
 import { partsOf, ReceiptToken } from '../receipt.ts';
 import * as v from 'valibot';
@@ -25,26 +26,25 @@ export function readScanned(text: string): string {
 	return (bankRef ?? plain).slice(0, CODE_CHARS_MAX);
 }
 
-/** Between which moments a claimed payment's sale was opened. */
+/** Between which moments a claimed payment's sale was opened; dates and times are said by the shop's calendar. */
 export function claimWindow(
 	{ time, day }: Pick<ClaimsQuery, 'time' | 'day'>,
+	calendar: ShopDays,
 	nowMs: number
 ): { readonly fromMs: number; readonly toMs: number } {
 	if (time === undefined) {
 		if (day === undefined) return { fromMs: nowMs - WITHOUT_TIME_MS, toMs: nowMs };
-		const fromMs = bangkokDayStartMs(day);
-		return { fromMs, toMs: fromMs + DAY_MS - 1 };
+		const { fromMs, untilMs } = calendar.named(day);
+		return { fromMs, toMs: untilMs - 1 };
 	}
-	const atMs = momentMs(time, day, nowMs);
-	return { fromMs: atMs - TIME_SLACK_MS, toMs: atMs + TIME_SLACK_MS };
-}
-
-/** A time later than now, said without a day, was yesterday's. */
-function momentMs(time: string, day: string | undefined, nowMs: number): number {
 	const [hour = '', minute = ''] = time.split(':');
-	const sinceMidnightMs = (Number(hour) * 60 + Number(minute)) * 60_000;
-	const atMs = bangkokDayStartMs(day ?? bangkokDay(nowMs)) + sinceMidnightMs;
-	return day === undefined && atMs > nowMs + TIME_SLACK_MS ? atMs - DAY_MS : atMs;
+	const saidMin = Number(hour) * 60 + Number(minute);
+	const today = calendar.at(nowMs).day;
+	const said = calendar.minuteOf(day ?? today, saidMin);
+	// A time later than now, said without a day, was yesterday's.
+	const isToCome = day === undefined && said.firstMs > nowMs + TIME_SLACK_MS;
+	const { firstMs, lastMs } = isToCome ? calendar.minuteOf(dayBefore(today), saidMin) : said;
+	return { fromMs: firstMs - TIME_SLACK_MS, toMs: lastMs + TIME_SLACK_MS };
 }
 
 /**

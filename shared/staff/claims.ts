@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { bangkokDayStartMs } from '../bangkok.ts';
 import { CHANNELS } from '../channel.ts';
+import { DayName } from '../day/day-name.ts';
 import { SaleRow } from './sales.ts';
 
 // A buyer says "I did pay": staff find the sale, have Ksher asked, and are told what is true.
@@ -21,16 +21,10 @@ export const ClaimsQuery = v.pipe(
 				v.minValue(1, 'an amount is more than nothing')
 			)
 		),
-		/** A Bangkok time of day, HH:MM: without a day the last time it was that late. */
+		/** A time of day by the shop's clock, HH:MM: without a day the last time it was that late. */
 		time: v.optional(v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/))),
-		/** A Bangkok day, YYYY-MM-DD. */
-		day: v.optional(
-			v.pipe(
-				v.string(),
-				v.regex(/^\d{4}-\d{2}-\d{2}$/),
-				v.check((day) => !Number.isNaN(bangkokDayStartMs(day)), 'there is no such day')
-			)
-		)
+		/** A date of that clock. */
+		day: v.optional(DayName)
 	}),
 	v.check(
 		({ code, amountMinor }) => code !== '' || amountMinor !== undefined,

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { Closing, Comparison, OpenMatters } from '../day/closing.ts';
 import { isTimeZone } from '../day/shop-clock.ts';
-import { Flow, Totals } from '../day/totals.ts';
+import { Flow, Totals, Whole } from '../day/totals.ts';
 
 // The day close: what came in so far, closings, and when a shop's day begins.
 
@@ -20,7 +20,7 @@ export const Today = v.object({
 		number: v.number(),
 		day,
 		...span,
-		totals: Totals,
+		totals: Whole,
 		/** When the day that is going on began, if something from before it is still to be closed. */
 		cutOffMs: v.nullable(v.number())
 	}),

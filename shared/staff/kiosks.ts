@@ -72,8 +72,8 @@ export const SetThemeRequest = v.strictObject({ theme: v.nullable(ThemeWish) });
 export const SetPinRequest = v.strictObject({ pin: v.nullable(StaffPin) });
 export const SetClosedRequest = v.strictObject({ isClosed: v.boolean() });
 
-/** How a kiosk is, in one word. */
-export const KIOSK_STATES = ['on', 'away', 'dark', 'closed', 'unpaired'] as const;
+/** How a kiosk is, in one word; `awaited`: it is paired, and its screen has never been there yet. */
+export const KIOSK_STATES = ['on', 'away', 'awaited', 'dark', 'closed', 'unpaired'] as const;
 export type KioskState = (typeof KIOSK_STATES)[number];
 
 /** What a kiosk's object knows of its screens. */
@@ -106,7 +106,8 @@ export function kioskState(facts: ScreenFacts, isClosed: boolean, nowMs: number)
 	if (!facts.isPaired) return 'unpaired';
 	if (isClosed) return 'closed';
 	if (facts.streams > 0) return 'on';
-	return facts.endedAtMs !== null && nowMs - facts.endedAtMs >= DARK_AFTER_MS ? 'dark' : 'away';
+	if (facts.endedAtMs === null) return 'awaited';
+	return nowMs - facts.endedAtMs >= DARK_AFTER_MS ? 'dark' : 'away';
 }
 
 export const KioskRow = v.object({

@@ -1,7 +1,14 @@
 import * as v from 'valibot';
 
+/** How many digits a PIN has. */
+export const PIN_DIGITS = 6;
+
 /** The digits that open the staff's menu at a kiosk's own screen. */
-export const StaffPin = v.pipe(v.string(), v.regex(/^\d{6}$/, 'a PIN is six digits'));
+export const StaffPin = v.pipe(
+	v.string(),
+	v.regex(/^\d+$/, 'a PIN is digits'),
+	v.length(PIN_DIGITS, `a PIN has ${String(PIN_DIGITS)} digits`)
+);
 
 /** Fingers slip twice or three times; a million PINs at this pace take years. */
 export const PIN_TRIES_MAX = 5;

@@ -10,7 +10,7 @@ const wholeMinor = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue
 const RefundLimit = v.pipe(
 	v.strictObject({
 		onceMinor: wholeMinor,
-		/** All together on one Bangkok day. */
+		/** All together on one business day of the shop. */
 		dayMinor: wholeMinor
 	}),
 	v.check(({ onceMinor, dayMinor }) => onceMinor <= dayMinor, 'a day’s limit is below one refund’s')

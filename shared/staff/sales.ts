@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { ATTEMPT_STATES } from '../attempt/attempt.ts';
-import { bangkokDayStartMs } from '../bangkok.ts';
 import { ACCOUNT_TYPES, CHANNELS } from '../channel.ts';
+import { DayName } from '../day/day-name.ts';
 import { AttemptId, KioskId, RefundId, SaleId } from '../ids.ts';
 import { CURRENCIES } from '../money.ts';
 import { REFUND_REASONS, REFUND_STATES } from '../refund/refund.ts';
@@ -20,14 +20,8 @@ export const SalesQuery = v.strictObject({
 	channel: v.optional(v.picklist(CHANNELS)),
 	state: v.optional(v.picklist(SALE_FILTERS)),
 	kiosk: v.optional(KioskId),
-	/** A Bangkok day, YYYY-MM-DD. */
-	day: v.optional(
-		v.pipe(
-			v.string(),
-			v.regex(/^\d{4}-\d{2}-\d{2}$/),
-			v.check((day) => !Number.isNaN(bangkokDayStartMs(day)), 'there is no such day')
-		)
-	),
+	/** A date of the shop's own clock. */
+	day: v.optional(DayName),
 	/** Where the page before ended. */
 	before: v.optional(v.pipe(v.string(), v.regex(/^\d{1,15}~[A-Za-z0-9-]{16,40}$/)))
 });

@@ -24,31 +24,36 @@ export const SHAPE_CONTRAST_LEAST = 3;
 export const PAGE = { ground: '#f3f6fb', text: '#0c1a30', textSoft: '#3d4b63' } as const;
 
 const PAIRS = ['text_on_brand', 'brand_on_page', 'text_on_page'] as const;
-type Pair = (typeof PAIRS)[number];
+export type Pair = (typeof PAIRS)[number];
 
 /** Why a theme cannot be worn. */
 export type ThemeFault =
-	| { readonly kind: 'contrast'; readonly pair: Pair; readonly ratio: number }
+	| {
+			readonly kind: 'contrast';
+			readonly pair: Pair;
+			/** Rounded down to a tenth: what is refused must not read as if it were enough. */
+			readonly ratio: number;
+			readonly least: number;
+	  }
 	| { readonly kind: 'logo'; readonly why: LogoFault };
 
 /** Checks what a shop asks for, when it is set: a screen wears it as it is. */
 export function checkTheme(wish: ThemeWish): Result<ThemeWish, ThemeFault> {
 	for (const pair of PAIRS) {
-		const ratio = ratioOf(pair, wish);
-		if (ratio < LEAST[pair]) return err({ kind: 'contrast', pair, ratio });
+		const least = LEAST[pair];
+		const exact = ratioOf(pair, wish);
+		const ratio = Math.floor(exact * 10) / 10;
+		if (exact < least) return err({ kind: 'contrast', pair, ratio, least });
 	}
 	const logo = wish.logo === null ? null : readLogo(wish.logo);
 	return logo?.ok === false ? err({ kind: 'logo', why: logo.error }) : ok(wish);
 }
 
-/** The fault in words for whoever set the theme. */
+/** The fault in words for whoever runs a command or reads a log; pages have their own (theme-fault-words.ts). */
 export function themeFaultText(fault: ThemeFault): string {
 	switch (fault.kind) {
-		case 'contrast': {
-			// Rounded down: what is refused must not read as if it were enough.
-			const ratio = (Math.floor(fault.ratio * 10) / 10).toFixed(1);
-			return `${PAIR_NAMES[fault.pair]} has ${ratio}:1, at least ${String(LEAST[fault.pair])}:1 is needed`;
-		}
+		case 'contrast':
+			return `${PAIR_NAMES[fault.pair]} has ${fault.ratio.toFixed(1)}:1, at least ${String(fault.least)}:1 is needed`;
 		case 'logo':
 			return LOGO_FAULTS[fault.why];
 	}

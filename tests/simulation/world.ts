@@ -1,15 +1,15 @@
 import type { ProblemCode } from '../../shared/problem.ts';
 import type { AttemptId, SaleId } from '../../shared/ids.ts';
 import type { View } from '../../shared/view.ts';
-import type { RefundOrder } from '../../worker/kiosk/refund-desk.ts';
 import type { Command } from '../../worker/kiosk/command.ts';
 import type { HookBody } from '../../worker/ksher/hook.ts';
 import type { Ports } from '../../worker/ports.ts';
 import { seededRandom, type Random } from '../support/random.ts';
 import { Buyer } from './actors/buyer.ts';
 import type { Stage } from './actors/stage.ts';
-import { passBy, refundLater } from './actors/staff.ts';
+import { askKsher, passBy, refundLater } from './actors/staff.ts';
 import { VirtualClock } from './clock.ts';
+import { Desk } from './desk.ts';
 import { Faults, type FaultCounts } from './faults.ts';
 import { History } from './history.ts';
 import { Bank, type TrueOrder } from './ksher/bank.ts';
@@ -54,6 +54,7 @@ export class World implements Stage {
 	readonly history: History;
 	readonly faults: Faults;
 	readonly bank: Bank;
+	readonly desk: Desk;
 	shown: View | null = null;
 	readonly #seed: number;
 	readonly #network: Network;
@@ -107,6 +108,7 @@ export class World implements Stage {
 				this.#trouble.push(what);
 			}
 		});
+		this.desk = new Desk(this.#host, this.#witness, this.clock, this.history);
 		this.#webhooks = new Webhooks(this.clock, this.random, this.faults, this.history, (id, body) =>
 			this.#receiveHook(id, body)
 		);
@@ -167,16 +169,6 @@ export class World implements Stage {
 		this.#webhooks.announce(order, payment);
 	}
 
-	refund(order: RefundOrder): void {
-		const answer = this.#host.life().refunds.refund(order);
-		const what = answer.ok ? 'asked for' : (answer.error.plan?.kind ?? answer.error.code);
-		this.history.say(() => `refund ${String(order.number)} of ${order.attemptId}: ${what}`);
-	}
-
-	paidAttempts(): AttemptId[] {
-		return this.#witness.paidAttempts();
-	}
-
 	codeSeen(order: TrueOrder): void {
 		this.#webhooks.harass(order);
 	}
@@ -186,6 +178,7 @@ export class World implements Stage {
 		for (const atMs of this.#times.salesAfterMs) this.#sendBuyer(atMs);
 		passBy(this, this.#times.healAfterMs);
 		refundLater(this, this.#times.healAfterMs);
+		askKsher(this, this.#times.healAfterMs);
 		this.#planOutages();
 		this.plan(this.#times.healAfterMs, () => {
 			this.#heal();

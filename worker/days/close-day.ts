@@ -11,7 +11,7 @@ import {
 } from '../ledger/closings.ts';
 import { bucketsBetween, firstMovementAtMs, lastSeq } from '../ledger/movements.ts';
 import { comparisonOf, openMatters } from '../ledger/open-matters.ts';
-import { shopOfDays, type ShopOfDays } from '../ledger/shop-days.ts';
+import { daysOfShop, type DaysOfShop } from '../ledger/shop-days.ts';
 
 /** Who closes, what and up to when. */
 export interface CloseWish {
@@ -22,12 +22,6 @@ export interface CloseWish {
 	readonly by: Closing['closedBy'];
 }
 
-/** A shop's clock with the days it makes. */
-export interface DaysOfShop {
-	readonly shop: ShopOfDays;
-	readonly days: ShopDays;
-}
-
 /** What no closing holds yet. */
 export interface Unclosed {
 	/** The number the next closing gets. */
@@ -35,12 +29,6 @@ export interface Unclosed {
 	readonly previous: Cut;
 	readonly previousHash: string;
 	readonly fromMs: number;
-}
-
-/** Reads a shop's clock. Throws when D1 is down. */
-export async function daysOfShop(db: D1Database, shopId: string): Promise<DaysOfShop> {
-	const shop = await shopOfDays(db, shopId);
-	return { shop, days: new ShopDays(shop) };
 }
 
 /** Where the next closing of a shop begins. Throws when D1 is down. */

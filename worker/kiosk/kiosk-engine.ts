@@ -5,6 +5,7 @@ import type { AttemptId, KioskId, SaleId } from '../../shared/ids.ts';
 import { receiptOf, type Receipt } from '../../shared/receipt.ts';
 import { err, type Result } from '../../shared/result.ts';
 import type { Sale } from '../../shared/sale/sale.ts';
+import type { AskedComparison } from '../../shared/staff/comparison.ts';
 import type { KioskFigures } from '../../shared/staff/health.ts';
 import type { View } from '../../shared/view.ts';
 import type { Config } from '../config.ts';
@@ -21,7 +22,6 @@ import type { Command } from './command.ts';
 import { figuresOf } from './figures.ts';
 import { Kiosk } from './kiosk.ts';
 import { KsherCalls } from './ksher-calls.ts';
-import { plannedNight } from './night.ts';
 import { Projection } from './projection.ts';
 import { RefundDesk } from './refund-desk.ts';
 import { Presence } from './presence.ts';
@@ -218,6 +218,14 @@ export class KioskEngine {
 		this.#clock.set(this.#nextDueAtMs(nowMs), nowMs);
 	}
 
+	/** Has Bangkok days compared with Ksher now; null where no screen was ever paired, so that nothing was sold. */
+	compare(days: readonly string[]): AskedComparison | null {
+		if (this.#store.settings.kiosk() === null) return null;
+		this.reconciliation.want(days);
+		this.wake();
+		return this.reconciliation.standing();
+	}
+
 	/** How well this kiosk works; `alarmAtMs` is the alarm as it is set. */
 	figures(alarmAtMs: number | null): KioskFigures {
 		const nowMs = this.#around.ports.nowMs();
@@ -227,7 +235,7 @@ export class KioskEngine {
 
 	#nextDueAtMs(nowMs: number): number | null {
 		const due = [
-			plannedNight(this.#store.settings)?.dueAtMs ?? null,
+			this.reconciliation.nextDueAtMs(),
 			this.#accounts.nextProbeAtMs(nowMs),
 			this.#isTellingDark ? null : this.#presence.nextDueAtMs(),
 			this.#store.sales.nextDueAtMs(),
@@ -262,8 +270,9 @@ export class KioskEngine {
 	async #reconcileIfDue(): Promise<void> {
 		const settings = this.#store.settings.kiosk();
 		if (settings === null) return;
-		if (!(await this.reconciliation.runIfDue(settings.kioskId))) return;
-		await this.#askAbout(ACCOUNT_TYPES);
+		const ran = await this.reconciliation.runIfDue(settings.kioskId);
+		if (ran === null) return;
+		if (ran === 'night') await this.#askAbout(ACCOUNT_TYPES);
 		this.wake();
 	}
 

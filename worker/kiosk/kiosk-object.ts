@@ -16,6 +16,7 @@ import { err, type Result } from '../../shared/result.ts';
 import type { Sale } from '../../shared/sale/sale.ts';
 import type { AuditReport } from '../../shared/staff/audit.ts';
 import type { ClaimStanding } from '../../shared/staff/claims.ts';
+import type { AskedComparison } from '../../shared/staff/comparison.ts';
 import type { KioskFigures } from '../../shared/staff/health.ts';
 import type { SaleFile } from '../../shared/staff/sales.ts';
 import type { ScreenFacts } from '../../shared/staff/kiosks.ts';
@@ -234,6 +235,16 @@ export class KioskObject extends DurableObject<Env> {
 	/** Compares a page of a day with what Ksher says of it. */
 	reconcile(day: string, after: AttemptId | null): Promise<ReconcilePage> {
 		return this.#engine.reconciliation.page(day, after);
+	}
+
+	/** Has days compared with Ksher now, for somebody of the shop; null where nothing was ever sold. */
+	compare(days: readonly string[]): AskedComparison | null {
+		return this.#engine.compare(days);
+	}
+
+	/** How the comparison that was last asked for stands; null: none was. */
+	comparing(): AskedComparison | null {
+		return this.#engine.reconciliation.standing();
 	}
 
 	/** Opens a screen's stream: a socket that outlives this instance (design.md 4.7). Reached only through the Worker. */

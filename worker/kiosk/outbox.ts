@@ -43,6 +43,15 @@ export class Outbox {
 		return this.#due(`kind = 'project'`, nowMs, limit);
 	}
 
+	/** True while a sale's newest state is on its way to the ledger and no copy of it has failed yet. */
+	isBeingCopied(saleId: string): boolean {
+		return (
+			this.#sql
+				.exec(`SELECT 1 FROM outbox WHERE kind = 'project' AND subject = ? AND tries <= 1`, saleId)
+				.toArray().length > 0
+		);
+	}
+
 	/** When the next copy is due, or null. */
 	nextCopyAtMs(): number | null {
 		return this.#sql

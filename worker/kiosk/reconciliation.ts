@@ -1,13 +1,19 @@
 import { bangkokDayStartMs, DAY_MS } from '../../shared/bangkok.ts';
 import type { AttemptId, KioskId } from '../../shared/ids.ts';
-import { differencesOf, type Difference } from '../../shared/reconcile/differences.ts';
+import {
+	differenceAtKsher,
+	differenceInLedger,
+	type Difference
+} from '../../shared/reconcile/differences.ts';
 import { oldestDay, type Night } from '../../shared/reconcile/night.ts';
 import type { Ksher } from '../ksher/client.ts';
 import type { FoundDifference, Reconciler } from '../ledger/reconciler.ts';
 import type { Ports } from '../ports.ts';
 import type { Kiosk } from './kiosk.ts';
+import type { AskedComparison } from '../../shared/staff/comparison.ts';
 import { planNight, plannedNight, putNightOff } from './night.ts';
 import type { KioskStore } from './store.ts';
+import { WantedComparisons } from './wanted-comparison.ts';
 
 /** Attempts asked about in one go: a page is answered well within a request's patience. */
 const PAGE_MAX = 24;
@@ -15,6 +21,8 @@ const PAGE_MAX = 24;
 const AT_ONCE = 3;
 /** A night that could not be finished, for example while the ledger is down, goes on after this. */
 const NIGHT_RETRY_MS = 15 * 60_000;
+/** One that somebody asked for is taken up again so much later, should its object die under it. */
+const WANTED_RETRY_MS = 60_000;
 
 /** What a page of a day's comparison found; `next` is where the following page begins, null after the last. */
 export interface ReconcilePage {
@@ -30,7 +38,10 @@ export class Reconciliation {
 	readonly #ksher: Ksher;
 	readonly #ledger: Reconciler;
 	readonly #ports: Ports;
+	readonly #wanted: WantedComparisons;
 	#underWay = false;
+	/** Of what somebody asked for, while it is under way here. */
+	#progress = { asked: 0, of: 0 };
 
 	constructor(store: KioskStore, kiosk: Kiosk, ksher: Ksher, ledger: Reconciler, ports: Ports) {
 		this.#store = store;
@@ -38,45 +49,104 @@ export class Reconciliation {
 		this.#ksher = ksher;
 		this.#ledger = ledger;
 		this.#ports = ports;
+		this.#wanted = new WantedComparisons(store.settings);
 	}
 
-	/** One page of a Bangkok day, YYYY-MM-DD, beginning after `after`. Money found this way is taken like any other. */
-	async page(day: string, after: AttemptId | null): Promise<ReconcilePage> {
-		const fromMs = bangkokDayStartMs(day);
-		const ids = this.#store.sales.attemptsStarted(fromMs, fromMs + DAY_MS, after, PAGE_MAX);
-		const known = await this.#ledger.attempts(ids);
-		const differences: FoundDifference[] = [];
-		for (let at = 0; at < ids.length; at += AT_ONCE) {
-			const found = await Promise.all(
-				ids.slice(at, at + AT_ONCE).map(async (id) => this.#compare(id, known))
-			);
-			differences.push(...found.flat());
-		}
-		const next = ids.length < PAGE_MAX ? null : (ids.at(-1) ?? null);
-		return { attempts: ids.length, differences, next };
+	/** Has Bangkok days compared at the next ring of the alarm; to a comparison that is under way they are added. */
+	want(days: readonly string[]): void {
+		this.#wanted.want(days, this.#ports.nowMs());
+	}
+
+	/** How what somebody last asked for stands; null: nobody ever did. */
+	standing(): AskedComparison | null {
+		const last = this.#wanted.last();
+		if (last === null) return null;
+		const { state, atMs } = last;
+		return { state, atMs, ...this.#progress };
+	}
+
+	/** When the next comparison is due, planned or asked for; null: none is. */
+	nextDueAtMs(): number | null {
+		const night = plannedNight(this.#store.settings)?.dueAtMs ?? Infinity;
+		const next = Math.min(night, this.#wanted.dueAtMs() ?? Infinity);
+		return next === Infinity ? null : next;
 	}
 
 	/**
-	 * Does the night's check if it is due, page by page, into the ledger; of several days that were missed one, the
-	 * oldest, after which the next is due. True when one was due.
+	 * One page of a Bangkok day, YYYY-MM-DD, beginning after `after`. Money found this way is taken like any other. A
+	 * code that is on the screen is left out: Ksher is asked about it every few seconds.
 	 */
-	async runIfDue(kioskId: KioskId): Promise<boolean> {
-		const { settings } = this.#store;
-		if (this.#underWay) return false;
+	async page(day: string, after: AttemptId | null): Promise<ReconcilePage> {
+		const fromMs = bangkokDayStartMs(day);
+		const ids = this.#store.sales.attemptsStarted(fromMs, fromMs + DAY_MS, after, PAGE_MAX);
+		const asked = ids.filter((id) => !this.#isOnScreen(id));
+		const differences: FoundDifference[] = [];
+		for (let at = 0; at < asked.length; at += AT_ONCE) {
+			const some = asked.slice(at, at + AT_ONCE);
+			const found = await Promise.all(some.map(async (id) => this.#compareAtKsher(id)));
+			differences.push(...found.filter((one) => one !== null));
+			this.#progress = { ...this.#progress, asked: this.#progress.asked + some.length };
+		}
+		const known = await this.#ledger.attempts(asked);
+		differences.push(...asked.flatMap((id) => this.#compareInLedger(id, known)));
+		const next = ids.length < PAGE_MAX ? null : (ids.at(-1) ?? null);
+		return { attempts: asked.length, differences, next };
+	}
+
+	/**
+	 * Does the comparison that is due, the night's or one somebody asked for, page by page, into the ledger. One at a
+	 * time: what becomes due meanwhile is put off. Null when none was begun.
+	 */
+	async runIfDue(kioskId: KioskId): Promise<'night' | 'wanted' | null> {
+		const nowMs = this.#ports.nowMs();
 		const night = this.#nightWorthChecking(kioskId);
-		if (night === null || night.dueAtMs > this.#ports.nowMs()) return false;
-		this.#underWay = true;
+		const isNight = night !== null && night.dueAtMs <= nowMs;
+		const isWanted = (this.#wanted.dueAtMs() ?? Infinity) <= nowMs;
 		// Put off first, so that a failure or a crash in the middle leaves a later try behind.
-		putNightOff(settings, this.#ports.nowMs() + NIGHT_RETRY_MS);
+		if (isNight) putNightOff(this.#store.settings, nowMs + NIGHT_RETRY_MS);
+		if (isWanted) this.#wanted.putOff(nowMs + WANTED_RETRY_MS);
+		if (this.#underWay || (!isNight && !isWanted)) return null;
+		this.#underWay = true;
 		try {
-			await this.#runDay(kioskId, night.day);
-			this.#planFrom(kioskId, bangkokDayStartMs(night.day) + DAY_MS);
-		} catch (error) {
-			this.#ports.log('warn', 'reconcile_put_off', { day: night.day, error: String(error) });
+			if (isWanted) await this.#runWanted(kioskId);
+			else if (isNight) await this.#runNight(kioskId, night);
 		} finally {
 			this.#underWay = false;
 		}
-		return true;
+		return isWanted ? 'wanted' : 'night';
+	}
+
+	/** Of several days that were missed one, the oldest, after which the next is due. */
+	async #runNight(kioskId: KioskId, { day }: Night): Promise<void> {
+		try {
+			await this.#runDay(kioskId, day, () => false);
+			this.#planFrom(kioskId, bangkokDayStartMs(day) + DAY_MS);
+		} catch (error) {
+			this.#ports.log('warn', 'reconcile_put_off', { day, error: String(error) });
+		}
+	}
+
+	/** Day by day, also those that are added meanwhile; gives up when Ksher is silent, because somebody is waiting. */
+	async #runWanted(kioskId: KioskId): Promise<void> {
+		this.#progress = { asked: 0, of: 0 };
+		try {
+			for (;;) {
+				const day = this.#wanted.last()?.days[0];
+				if (day === undefined) break;
+				const fromMs = bangkokDayStartMs(day);
+				const count = this.#store.sales.countAttemptsStarted(fromMs, fromMs + DAY_MS);
+				this.#progress = { ...this.#progress, of: this.#progress.of + count };
+				if (!(await this.#runDay(kioskId, day, isSilence))) {
+					this.#wanted.end('ksher_silent', this.#ports.nowMs());
+					return;
+				}
+				this.#wanted.strike(day);
+			}
+			this.#wanted.end('done', this.#ports.nowMs());
+		} catch (error) {
+			this.#ports.log('warn', 'comparison_failed', { error: String(error) });
+			this.#wanted.end('failed', this.#ports.nowMs());
+		}
 	}
 
 	/** The planned night; what lies too far back is passed over. */
@@ -96,33 +166,45 @@ export class Reconciliation {
 		planNight(settings, kioskId, sales.firstAttemptSinceMs(fromMs));
 	}
 
-	async #runDay(kioskId: KioskId, day: string): Promise<void> {
+	/** Compares a day and tells the ledger; false, and nothing told, when a page is one to give up at. */
+	async #runDay(
+		kioskId: KioskId,
+		day: string,
+		isHopeless: (page: ReconcilePage) => boolean
+	): Promise<boolean> {
+		const beganAtMs = this.#ports.nowMs();
 		let attempts = 0;
 		const differences: FoundDifference[] = [];
 		let after: AttemptId | null = null;
 		do {
 			const page: ReconcilePage = await this.page(day, after);
+			if (isHopeless(page)) return false;
 			attempts += page.attempts;
 			differences.push(...page.differences);
 			after = page.next;
 		} while (after !== null);
-		await this.#ledger.report({ kioskId, day, attempts, differences, atMs: this.#ports.nowMs() });
+		const atMs = this.#ports.nowMs();
+		await this.#ledger.report({ kioskId, day, attempts, differences, beganAtMs, atMs });
+		return true;
 	}
 
-	async #compare(
-		id: AttemptId,
-		known: Awaited<ReturnType<Reconciler['attempts']>>
-	): Promise<FoundDifference[]> {
+	#isOnScreen(id: AttemptId): boolean {
+		const sale = this.#store.sales.findAttempt(id)?.sale;
+		return sale?.state === 'open' && sale.onScreen;
+	}
+
+	async #compareAtKsher(id: AttemptId): Promise<FoundDifference | null> {
 		const asked = this.#store.sales.findAttempt(id);
-		if (asked === null) return [];
+		if (asked === null) return null;
 		// A paid attempt in doubt would ask about another payment; here the order itself is meant.
 		const plain = { ...asked.attempt, doubts: [] };
 		const { event, facts, tookMs } = await this.#ksher.exchange('order_query', plain);
 		const now = this.#store.sales.findAttempt(id);
-		if (now === null) return [];
+		if (now === null) return null;
 		const { sale, attempt } = now;
-		const kinds = differencesOf(sale, attempt, event, known.get(id));
-		if (kinds.some(isNews)) {
+		const kind = differenceAtKsher(sale, attempt, event);
+		if (kind === null) return null;
+		if (isNews(kind)) {
 			// The answer that proves money is kept, whoever asked for it.
 			const atMs = this.#ports.nowMs();
 			const call = 'order_query';
@@ -136,8 +218,24 @@ export class Reconciliation {
 			});
 			this.#kiosk.applyToAttempt(id, event);
 		}
-		return kinds.map((kind) => ({ attemptId: id, kind, state: attempt.state }));
+		return { attemptId: id, kind, state: attempt.state };
 	}
+
+	/** What is on its way to the ledger is not missing there. */
+	#compareInLedger(
+		id: AttemptId,
+		known: Awaited<ReturnType<Reconciler['attempts']>>
+	): FoundDifference[] {
+		const here = this.#store.sales.findAttempt(id);
+		if (here === null || this.#store.outbox.isBeingCopied(here.sale.id)) return [];
+		const kind = differenceInLedger(here.attempt, known.get(id));
+		return kind === null ? [] : [{ attemptId: id, kind, state: here.attempt.state }];
+	}
+}
+
+/** True where Ksher answered nothing of what a page asked. */
+function isSilence({ attempts, differences }: ReconcilePage): boolean {
+	return attempts > 0 && differences.filter(({ kind }) => kind === 'no_answer').length === attempts;
 }
 
 /** What the kiosk itself must learn of: money it did not know, and money that went another way. */

@@ -97,6 +97,18 @@ export class SaleStore {
 			.map(({ id }) => id as AttemptId);
 	}
 
+	/** How many attempts were started from one moment up to another. */
+	countAttemptsStarted(fromMs: number, toMs: number): number {
+		return this.#sql
+			.exec<{ count: number }>(
+				`SELECT count(*) AS count FROM attempt WHERE json_extract(body, '$.startedAtMs') >= ?
+				 AND json_extract(body, '$.startedAtMs') < ?`,
+				fromMs,
+				toMs
+			)
+			.one().count;
+	}
+
 	/** When the first attempt from `fromMs` on was started; null: none was. */
 	firstAttemptSinceMs(fromMs: number): number | null {
 		return this.#sql

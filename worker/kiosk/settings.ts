@@ -79,6 +79,7 @@ export class SettingStore {
  * account:…     what is known of a Ksher account: its health, merchant_info, when it was last asked
  * reconcile_day the oldest day, YYYY-MM-DD, that was not yet compared with Ksher
  * reconcile_at_ms when that comparison is due
+ * comparison    the last comparison with Ksher that somebody asked for, as JSON (wanted-comparison.ts)
  * paired_by_staff '1' once somebody of the shop paired or revoked a screen: none pairs itself any more
  * stream_ended_at_ms when the last stream of a screen ended; 'open' while one is
  * dark_told     what of that the ledger was told: since when, or nothing
@@ -89,6 +90,7 @@ export class SettingStore {
 export type SettingKey =
 	| 'reconcile_day'
 	| 'reconcile_at_ms'
+	| 'comparison'
 	| 'kiosk'
 	| 'view_version'
 	| 'view_hash'

@@ -1,3 +1,4 @@
+import type { ShopDays } from '../../shared/day/business-day.ts';
 import { claimWindow, inOrderOfLikelihood } from '../../shared/staff/claim-search.ts';
 import {
 	CLAIM_CANDIDATES_MAX,
@@ -14,6 +15,7 @@ export async function claimCandidates(
 	db: D1Database,
 	shopId: string,
 	query: ClaimsQuery,
+	calendar: ShopDays,
 	nowMs: number
 ): Promise<ClaimCandidates> {
 	const { code, amountMinor } = query;
@@ -27,7 +29,7 @@ export async function claimCandidates(
 			return { by: 'code', candidates: inOrderOfLikelihood(found, amountMinor) };
 		}
 	}
-	const { fromMs, toMs } = claimWindow(query, nowMs);
+	const { fromMs, toMs } = claimWindow(query, calendar, nowMs);
 	const ofAmount = { sql: 'sale.amount_minor = ?', values: [amountMinor ?? 0] };
 	const conditions = [ofShop(shopId), ofAmount, openedBetween(fromMs, toMs)];
 	return { by: 'amount', candidates: await findSales(db, conditions, CLAIM_CANDIDATES_MAX) };

@@ -1,7 +1,14 @@
 import * as v from 'valibot';
 import { CHANNELS } from '../../shared/channel.ts';
 import { FIRST_CUT, type Cut } from '../../shared/day/cut.ts';
-import { Bucket, MOVEMENT_KINDS, QUARTER_MS } from '../../shared/day/totals.ts';
+import {
+	Bucket,
+	flowOf,
+	MONEY_IN,
+	MOVEMENT_KINDS,
+	QUARTER_MS,
+	type Whole
+} from '../../shared/day/totals.ts';
 import type { Span } from '../../shared/day/business-day.ts';
 import { AttemptId, KioskId, SaleId } from '../../shared/ids.ts';
 import { CURRENCIES } from '../../shared/money.ts';
@@ -30,9 +37,17 @@ export type Movement = v.InferOutput<typeof Movement>;
 /** Movements read in one statement, for exports. */
 const PAGE_MAX = 2_000;
 
-/** Between two cuts of a shop: those before the second that were not before the first (shared/day/cut.ts). */
-const BETWEEN = `(SELECT * FROM movement WHERE shop_id = ?1 AND at_ms >= ?2 AND at_ms < ?4 AND seq <= ?5
-	UNION ALL SELECT * FROM movement WHERE shop_id = ?1 AND seq > ?3 AND seq <= ?5 AND at_ms < ?2)`;
+/**
+ * Between two cuts of a shop: those before the second that were not before the first (shared/day/cut.ts). Each part has
+ * an index to go by, which holds all that sums are made of.
+ */
+const IN_TIME =
+	'movement INDEXED BY movement_by_time WHERE shop_id = ?1 AND at_ms >= ?2 AND at_ms < ?4 AND seq <= ?5';
+const LATE =
+	'movement INDEXED BY movement_by_arrival WHERE shop_id = ?1 AND seq > ?3 AND seq <= ?5 AND at_ms < ?2';
+const between = (columns: string): string =>
+	`(SELECT ${columns} FROM ${IN_TIME} UNION ALL SELECT ${columns} FROM ${LATE})`;
+const SUMMED = 'kiosk_id, kind, channel, at_ms, amount_minor, sale_opened_at_ms';
 
 /** Statements that add what moved money in a sale; what is there already stays as it is. */
 export function movementStatements(
@@ -124,7 +139,7 @@ export async function bucketsBetween(
 			   SELECT kiosk_id AS kioskId, kind, channel, at_ms / ${String(QUARTER_MS)} AS quarter, count(*) AS count,
 			     sum(amount_minor) AS amountMinor, sum(sale_opened_at_ms < ?2) AS lateCount,
 			     sum(CASE WHEN sale_opened_at_ms < ?2 THEN amount_minor ELSE 0 END) AS lateMinor
-			   FROM ${BETWEEN} GROUP BY 1, 2, 3, 4) AS sums
+			   FROM ${between(SUMMED)} GROUP BY 1, 2, 3, 4) AS sums
 			 LEFT JOIN kiosk ON kiosk.id = sums.kioskId`
 		)
 		.bind(shopId, previous.untilMs, previous.lastSeq, cut.untilMs, cut.lastSeq)
@@ -142,6 +157,40 @@ export function bucketsIn(db: D1Database, shopId: string, span: Span): Promise<B
 		{ untilMs: fromMs, lastSeq: everything },
 		{ untilMs, lastSeq: everything }
 	);
+}
+
+/** Sums by kind, in one row: putting rows in order of their kind would take longer than adding them up. */
+const BY_KIND = MOVEMENT_KINDS.map(
+	(kind) => `count(*) FILTER (WHERE kind = '${kind}') AS ${kind}_count,
+	  coalesce(sum(amount_minor) FILTER (WHERE kind = '${kind}'), 0) AS ${kind}_minor`
+).join(', ');
+const IS_LATE_MONEY = `sale_opened_at_ms < ?2 AND kind IN (${MONEY_IN.map((kind) => `'${kind}'`).join(', ')})`;
+
+/** What lies between two cuts, as a whole: one look along each index, however much it is. Throws when D1 is down. */
+export async function wholeBetween(
+	db: D1Database,
+	shopId: string,
+	previous: Cut,
+	cut: Cut
+): Promise<Omit<Whole, 'currency'>> {
+	const sums = `SELECT ${BY_KIND}, count(*) FILTER (WHERE ${IS_LATE_MONEY}) AS lateCount,
+	  coalesce(sum(amount_minor) FILTER (WHERE ${IS_LATE_MONEY}), 0) AS lateMinor`;
+	const { results } = await db
+		.prepare(`${sums} FROM ${IN_TIME} UNION ALL ${sums} FROM ${LATE}`)
+		.bind(shopId, previous.untilMs, previous.lastSeq, cut.untilMs, cut.lastSeq)
+		.all();
+	const rows = results.map((row) => v.parse(v.record(v.string(), v.number()), row));
+	const add = (column: string): number => rows.reduce((sum, row) => sum + (row[column] ?? 0), 0);
+	return {
+		all: flowOf(
+			MOVEMENT_KINDS.map((kind) => ({
+				kind,
+				count: add(`${kind}_count`),
+				amountMinor: add(`${kind}_minor`)
+			}))
+		),
+		late: { count: add('lateCount'), amountMinor: add('lateMinor') }
+	};
 }
 
 /** When a shop’s first movement happened; null before it. Throws when D1 is down. */
@@ -195,7 +244,7 @@ export async function* movementsBetween(
 				`SELECT seq, moved.id, kiosk_id AS kioskId, coalesce(kiosk.name, kiosk_id) AS kioskName, sale_id AS saleId,
 				   attempt_id AS attemptId, kind, channel, amount_minor AS amountMinor, currency, at_ms AS atMs, reference,
 				   provider_ref AS providerRef, wallet_ref AS walletRef
-				 FROM ${BETWEEN} AS moved LEFT JOIN kiosk ON kiosk.id = moved.kiosk_id
+				 FROM ${between('*')} AS moved LEFT JOIN kiosk ON kiosk.id = moved.kiosk_id
 				 WHERE (at_ms, seq) > (?6, ?7) ORDER BY at_ms, seq LIMIT ${String(PAGE_MAX)}`
 			)
 			.bind(

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { bangkokDay, DAY_MS } from '../../shared/bangkok.ts';
+import { bangkokDay, bangkokDayStartMs, DAY_MS } from '../../shared/bangkok.ts';
 import { Comparison, OpenMatters } from '../../shared/day/closing.ts';
 import type { Span } from '../../shared/day/business-day.ts';
 import type { Bucket } from '../../shared/day/totals.ts';
@@ -35,7 +35,7 @@ export async function openMatters(
 	return v.parse(OpenMatters, row);
 }
 
-/** What the nightly comparisons say of the days in a span of which these are the movements. Throws when D1 is down. */
+/** What the comparisons with Ksher say of the days in a span of which these are the movements. Throws when D1 is down. */
 export async function comparisonOf(
 	db: D1Database,
 	shopId: string,
@@ -50,7 +50,7 @@ export async function comparisonOf(
 	const [compared, differences] = await db.batch<Record<string, unknown>>([
 		db
 			.prepare(
-				`SELECT kiosk_id AS kioskId, day FROM reconcile_day
+				`SELECT kiosk_id AS kioskId, day, coalesce(began_at_ms, ended_at_ms) AS beganAtMs FROM reconcile_day
 				 WHERE kiosk_id IN (SELECT id FROM kiosk WHERE shop_id = ?) AND day BETWEEN ? AND ?`
 			)
 			.bind(shopId, ...days),
@@ -66,7 +66,9 @@ export async function comparisonOf(
 			.bind(shopId, ...days)
 	]);
 	const done = new Set(
-		compared?.results.map(({ kioskId, day }) => `${String(kioskId)} ${String(day)}`)
+		compared?.results
+			.filter(({ day, beganAtMs }) => Number(beganAtMs) >= overAtMs(String(day), span))
+			.map(({ kioskId, day }) => `${String(kioskId)} ${String(day)}`)
 	);
 	return v.parse(Comparison, {
 		confirmed: payments.reduce((sum, { count }) => sum + count, 0),
@@ -74,4 +76,9 @@ export async function comparisonOf(
 		compared: [...kioskDays].filter((one) => done.has(one)).length,
 		differences: differences?.results ?? []
 	});
+}
+
+/** From when on nothing more can come to a Bangkok day, as far as it lies in the span: what was compared before may lack some. */
+function overAtMs(day: string, span: Span): number {
+	return Math.min(bangkokDayStartMs(day) + DAY_MS, span.untilMs);
 }

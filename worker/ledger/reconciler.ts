@@ -15,6 +15,8 @@ export interface DayReport {
 	readonly day: string;
 	readonly attempts: number;
 	readonly differences: readonly FoundDifference[];
+	/** What was paid before `beganAtMs` was asked about. */
+	readonly beganAtMs: number;
 	readonly atMs: number;
 }
 
@@ -47,16 +49,16 @@ export function d1Reconciler(db: D1Database): Reconciler {
 				.all<LedgerAttempt & { id: AttemptId }>();
 			return new Map(results.map((row) => [row.id, row]));
 		},
-		async report({ kioskId, day, attempts, differences, atMs }) {
+		async report({ kioskId, day, attempts, differences, beganAtMs, atMs }) {
 			await db.batch([
 				db
 					.prepare(
-						`INSERT INTO reconcile_day (kiosk_id, day, attempts, differences, ended_at_ms)
-						 VALUES (?, ?, ?, ?, ?) ON CONFLICT (kiosk_id, day) DO UPDATE SET
+						`INSERT INTO reconcile_day (kiosk_id, day, attempts, differences, began_at_ms, ended_at_ms)
+						 VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (kiosk_id, day) DO UPDATE SET
 						   attempts = excluded.attempts, differences = excluded.differences,
-						   ended_at_ms = excluded.ended_at_ms`
+						   began_at_ms = excluded.began_at_ms, ended_at_ms = excluded.ended_at_ms`
 					)
-					.bind(kioskId, day, attempts, differences.length, atMs),
+					.bind(kioskId, day, attempts, differences.length, beganAtMs, atMs),
 				db
 					.prepare('DELETE FROM reconcile_difference WHERE kiosk_id = ? AND day = ?')
 					.bind(kioskId, day),
@@ -71,4 +73,25 @@ export function d1Reconciler(db: D1Database): Reconciler {
 			]);
 		}
 	};
+}
+
+/**
+ * When some Bangkok days were last compared at each of a shop's kiosks: the oldest of those times. A kiosk at which one
+ * of them was not is not in the map. Throws when D1 is down.
+ */
+export async function comparedSince(
+	db: D1Database,
+	shopId: string,
+	days: readonly string[]
+): Promise<ReadonlyMap<KioskId, number>> {
+	const { results } = await db
+		.prepare(
+			`SELECT kiosk_id AS kioskId, min(coalesce(began_at_ms, ended_at_ms)) AS atMs FROM reconcile_day
+			 WHERE kiosk_id IN (SELECT id FROM kiosk WHERE shop_id = ?1)
+			   AND day IN (SELECT value FROM json_each(?2))
+			 GROUP BY kiosk_id HAVING count(*) = json_array_length(?2)`
+		)
+		.bind(shopId, JSON.stringify(days))
+		.all<{ kioskId: KioskId; atMs: number }>();
+	return new Map(results.map(({ kioskId, atMs }) => [kioskId, atMs]));
 }

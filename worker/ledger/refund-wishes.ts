@@ -23,7 +23,7 @@ export interface NewWish extends v.InferOutput<typeof AskRefundRequest> {
 	readonly how: How;
 	readonly by: WishPerson;
 	readonly atMs: number;
-	/** The Bangkok day it counts for. */
+	/** The shop's business day it counts for, YYYY-MM-DD. */
 	readonly day: string;
 }
 

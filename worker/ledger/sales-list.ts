@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { bangkokDay, bangkokDayStartMs, DAY_MS } from '../../shared/bangkok.ts';
+import type { ShopDays } from '../../shared/day/business-day.ts';
 import { SALE_STATES, type SaleState } from '../../shared/sale/sale.ts';
 import { readSearch } from '../../shared/staff/search.ts';
 import {
@@ -20,14 +20,22 @@ export interface Condition {
 	readonly values: readonly (string | number)[];
 }
 
-/** A shop's sales, the newest first, as far as the ledger knows them. Throws when D1 is down. */
+/**
+ * A shop's sales, the newest first, as far as the ledger knows them; dates and times of day are those of its own
+ * calendar. Throws when D1 is down.
+ */
 export async function listSales(
 	db: D1Database,
 	shopId: string,
 	query: SalesQuery,
+	calendar: ShopDays,
 	nowMs: number
 ): Promise<SalesPage> {
-	const conditions = conditionsOf(shopId, query, nowMs);
+	const conditions = [
+		...conditionsOf(shopId, query),
+		...timeConditions(query, calendar, nowMs),
+		...pageConditions(query)
+	];
 	const found = await findSales(db, conditions, SALES_PER_PAGE + 1);
 	const sales = found.slice(0, SALES_PER_PAGE);
 	const last = sales.at(-1);
@@ -62,8 +70,8 @@ export async function findSales(
 	return results.map((row) => v.parse(SaleRow, row));
 }
 
-function conditionsOf(shopId: string, query: SalesQuery, nowMs: number): Condition[] {
-	const { channel, state, kiosk, day, before } = query;
+function conditionsOf(shopId: string, query: SalesQuery): Condition[] {
+	const { channel, state, kiosk } = query;
 	const asked = [
 		...searchConditions(query, shopId),
 		...(state === undefined || isSaleState(state) ? [] : [filterCondition(state)]),
@@ -75,22 +83,18 @@ function conditionsOf(shopId: string, query: SalesQuery, nowMs: number): Conditi
 	// the figures, is kept from choosing another by a + before the column. Indexes of columns begin with the shop.
 	const [lead, ...others] = asked;
 	const isByShop = lead?.sql.startsWith('sale.') ?? true;
-	const conditions: Condition[] = [
+	return [
 		{ sql: `${isByShop ? '' : '+'}sale.shop_id = ?`, values: [shopId] },
 		...(lead === undefined ? [] : [lead]),
 		...others.map(({ sql, values }) => ({ sql: sql.replace(/^sale\./, '+sale.'), values }))
 	];
-	conditions.push(...timeConditions(query, nowMs));
-	if (day !== undefined) {
-		const fromMs = bangkokDayStartMs(day);
-		conditions.push(openedBetween(fromMs, fromMs + DAY_MS - 1));
-	}
-	if (before !== undefined) {
-		const [openedAtMs = '', saleId = ''] = before.split('~');
-		const sql = '(sale.opened_at_ms, sale.id) < (?, ?)';
-		conditions.push({ sql, values: [Number(openedAtMs), saleId] });
-	}
-	return conditions;
+}
+
+function pageConditions({ before }: SalesQuery): Condition[] {
+	if (before === undefined) return [];
+	const [openedAtMs = '', saleId = ''] = before.split('~');
+	const sql = '(sale.opened_at_ms, sale.id) < (?, ?)';
+	return [{ sql, values: [Number(openedAtMs), saleId] }];
 }
 
 function searchConditions({ q }: SalesQuery, shopId: string): Condition[] {
@@ -111,12 +115,18 @@ function searchConditions({ q }: SalesQuery, shopId: string): Condition[] {
 	}
 }
 
-function timeConditions({ q, day }: SalesQuery, nowMs: number): Condition[] {
+function timeConditions({ q, day }: SalesQuery, calendar: ShopDays, nowMs: number): Condition[] {
+	const conditions: Condition[] = [];
 	const term = readSearch(q);
-	if (term.kind !== 'time') return [];
-	const midnightMs = bangkokDayStartMs(day ?? bangkokDay(nowMs));
-	const atMs = midnightMs + term.minute * 60_000;
-	return [openedBetween(atMs - TIME_SLACK_MS, atMs + TIME_SLACK_MS)];
+	if (term.kind === 'time') {
+		const { firstMs, lastMs } = calendar.minuteOf(day ?? calendar.at(nowMs).day, term.minute);
+		conditions.push(openedBetween(firstMs - TIME_SLACK_MS, lastMs + TIME_SLACK_MS));
+	}
+	if (day !== undefined) {
+		const { fromMs, untilMs } = calendar.named(day);
+		conditions.push(openedBetween(fromMs, untilMs - 1));
+	}
+	return conditions;
 }
 
 /** Sales of a shop's kiosks. */

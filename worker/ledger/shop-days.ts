@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { DaySettings } from '../../shared/day/business-day.ts';
+import { calendarOf, ShopDays, type DaySettings } from '../../shared/day/business-day.ts';
 import { CURRENCIES } from '../../shared/money.ts';
 
 const ShopClockRow = v.object({
@@ -8,8 +8,25 @@ const ShopClockRow = v.object({
 	timeZone: v.string(),
 	dayStartsAtMin: v.number()
 });
-/** What the day close needs to know of a shop. */
-export type ShopOfDays = v.InferOutput<typeof ShopClockRow>;
+/** What a shop's days need to be known of it. */
+type ShopOfDays = v.InferOutput<typeof ShopClockRow>;
+
+/** A shop with its business days. */
+export interface DaysOfShop {
+	readonly shop: ShopOfDays;
+	readonly days: ShopDays;
+}
+
+/** A shop's name, currency, clock and business days. Throws when there is no such shop, or D1 is down. */
+export async function daysOfShop(db: D1Database, shopId: string): Promise<DaysOfShop> {
+	const shop = await shopOfDays(db, shopId);
+	return { shop, days: new ShopDays(shop) };
+}
+
+/** The calendar of a shop's own clock. Throws when there is no such shop, or D1 is down. */
+export async function shopCalendar(db: D1Database, shopId: string): Promise<ShopDays> {
+	return calendarOf((await shopOfDays(db, shopId)).timeZone);
+}
 
 /** A shop's name, currency and clock. Throws when there is no such shop, or D1 is down. */
 export async function shopOfDays(db: D1Database, shopId: string): Promise<ShopOfDays> {

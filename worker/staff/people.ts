@@ -71,12 +71,3 @@ export async function removePerson(
 	);
 	return true;
 }
-
-/** A shop's name; null when there is no such shop. */
-export async function shopName(db: D1Database, shopId: string): Promise<string | null> {
-	const row = await db
-		.prepare('SELECT name FROM shop WHERE id = ?')
-		.bind(shopId)
-		.first<{ name: string }>();
-	return row?.name ?? null;
-}

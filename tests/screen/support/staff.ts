@@ -15,11 +15,12 @@ export class StaffPage {
 	/** Opens a one-time owner’s link in a browser of its own and fills in the form. */
 	static async joinAsOwner(
 		browser: Browser,
-		viewport: { width: number; height: number }
+		viewport: { width: number; height: number },
+		url = process.env['KIOSK_URL'] ?? ''
 	): Promise<StaffPage> {
 		const context = await browser.newContext({ viewport, locale: 'en-GB' });
 		const staff = new StaffPage(await context.newPage());
-		await staff.page.goto(await linkForOwner(process.env['KIOSK_URL'] ?? ''));
+		await staff.page.goto(await linkForOwner(url));
 		await staff.fill('name', 'Somchai');
 		await staff.fill('email', `owner-${randomBytes(4).toString('hex')}@shop.test`);
 		await staff.fill('password', 'canal coffee in the morning');

@@ -26,18 +26,59 @@ export function refundLater(stage: Stage, withinMs: number): void {
 
 function refundOne(stage: Stage): void {
 	const { random, bank } = stage;
-	const paid = stage.paidAttempts();
+	const paid = stage.desk.paidAttempts();
 	if (paid.length === 0) return;
 	const attemptId = random.pick(paid);
 	const order = bank.orders.get(attemptId);
 	if (order === undefined) return;
 	const amountMinor = random.chance(0.5) ? order.amountMinor : 1 + random.below(order.amountMinor);
 	const number = order.refunds.length + 1;
-	stage.refund({ attemptId, amountMinor, number, walletRef: null });
+	stage.desk.refund({ attemptId, amountMinor, number, walletRef: null });
 	if (!random.chance(0.4)) return;
 	// The same click again, or another person's for another amount.
 	const again = random.chance(0.5) ? amountMinor : 1 + random.below(order.amountMinor);
 	stage.plan(random.below(1_000), () => {
-		stage.refund({ attemptId, amountMinor: again, number, walletRef: null });
+		stage.desk.refund({ attemptId, amountMinor: again, number, walletRef: null });
 	});
+}
+
+/**
+ * Now and then somebody has Ksher asked outside its turn: a buyer says "I did pay", for any sale, also one on the screen
+ * or paid long ago, some of them twice; a refund takes long; or the day is to be compared.
+ */
+export function askKsher(stage: Stage, withinMs: number): void {
+	const { random } = stage;
+	const claims = random.pick([0, 0, 1, 1, 2, 3]);
+	for (let made = 0; made < claims; made += 1) {
+		stage.plan(random.below(withinMs + 60_000), () => {
+			claimOne(stage);
+		});
+	}
+	if (random.chance(0.3)) {
+		stage.plan(random.below(withinMs + 60_000), () => {
+			lookAtOne(stage);
+		});
+	}
+	if (random.chance(0.1)) {
+		stage.plan(random.below(withinMs + 60_000), () => {
+			stage.desk.compareToday();
+		});
+	}
+}
+
+function claimOne(stage: Stage): void {
+	const { random } = stage;
+	const sales = stage.desk.sales();
+	if (sales.length === 0) return;
+	const saleId = random.pick(sales);
+	stage.desk.claim(saleId);
+	if (!random.chance(0.3)) return;
+	stage.plan(random.below(10_000), () => {
+		stage.desk.claim(saleId);
+	});
+}
+
+function lookAtOne(stage: Stage): void {
+	const refunds = stage.desk.refunds();
+	if (refunds.length > 0) stage.desk.lookAtRefund(stage.random.pick(refunds));
 }

@@ -1,10 +1,9 @@
 import type { ProblemCode } from '../../../shared/problem.ts';
 import type { View } from '../../../shared/view.ts';
-import type { AttemptId } from '../../../shared/ids.ts';
 import type { Command } from '../../../worker/kiosk/command.ts';
-import type { RefundOrder } from '../../../worker/kiosk/refund-desk.ts';
 import type { Random } from '../../support/random.ts';
 import type { VirtualClock } from '../clock.ts';
+import type { Desk } from '../desk.ts';
 import type { History } from '../history.ts';
 import type { Bank, TrueOrder } from '../ksher/bank.ts';
 
@@ -14,6 +13,8 @@ export interface Stage {
 	readonly random: Random;
 	readonly history: History;
 	readonly bank: Bank;
+	/** What people of the shop do from the staff console. */
+	readonly desk: Desk;
 	/** What the screen showed last; null before it showed anything. */
 	readonly shown: View | null;
 	/** Something a person means to do later; the world does not end before it is done. */
@@ -22,10 +23,6 @@ export interface Stage {
 	touch(command: Command): ProblemCode | 'no_answer' | null;
 	/** A phone pays what it scanned. */
 	pay(order: TrueOrder, amountMinor: number): void;
-	/** Somebody of the shop refunds. */
-	refund(order: RefundOrder): void;
-	/** Attempts that the shop's list shows as paid. */
-	paidAttempts(): AttemptId[];
 	/** A code was seen: outsiders may begin to send forged webhooks about it. */
 	codeSeen(order: TrueOrder): void;
 }

@@ -31,6 +31,21 @@ export const BUGS: readonly PlantedBug[] = [
 		foundBy: /^I[12]: /
 	},
 	{
+		name: 'believe-the-buyer',
+		what: 'Staff who are told "I did pay" make a sale paid without a question to Ksher.',
+		edits: [
+			{
+				file: 'worker/kiosk/claim-desk.ts',
+				from: `this.#kiosk.apply(saleId, { type: 'look_wanted' });`,
+				to: `for (const { id, amount } of this.#store.sales.find(saleId)?.attempts ?? []) {
+					this.#kiosk.applyToAttempt(id, { type: 'payment_confirmed', evidence: {
+						...amount, providerRef: '', walletRef: '', paidAtText: '', confirmedAtMs: 0 } });
+				}`
+			}
+		],
+		foundBy: /^I[12]: /
+	},
+	{
 		name: 'forget-the-watch',
 		what: 'A code that left the screen is never asked about again.',
 		edits: [

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import * as v from 'valibot';
 import { DAY_MS } from '../../../shared/bangkok.ts';
-import { ShopDays } from '../../../shared/day/business-day.ts';
+import { calendarOf, dayBefore, ShopDays } from '../../../shared/day/business-day.ts';
+import { DayName } from '../../../shared/day/day-name.ts';
 import { isTimeZone } from '../../../shared/day/shop-clock.ts';
 import { seededRandom } from '../../support/random.ts';
 
@@ -35,6 +37,53 @@ describe('the business day a moment belongs to', () => {
 		['a quarter of an hour', 'Asia/Kathmandu', 0, '2026-11-26T18:15:00Z', '2026-11-27']
 	])('%s', (_what, zone, startsAtMin, moment, day) => {
 		expect(days(zone, startsAtMin).at(at(moment)).day).toBe(day);
+	});
+});
+
+describe('a day that is named', () => {
+	it('is the one its moments belong to', () => {
+		for (const shop of [days('Europe/Berlin', 150), calendarOf('Asia/Kolkata')]) {
+			for (const day of ['2026-03-29', '2026-10-25', '2026-12-31']) {
+				const span = shop.named(day);
+				expect(shop.at(span.fromMs)).toEqual(span);
+				expect(span.day).toBe(day);
+			}
+		}
+	});
+
+	it('comes after the one before it', () => {
+		expect([dayBefore('2027-01-01'), dayBefore('2028-03-01')]).toEqual([
+			'2026-12-31',
+			'2028-02-29'
+		]);
+	});
+
+	it.each([
+		['2026-02-28', true],
+		['2028-02-29', true],
+		['2026-02-29', false],
+		['2026-13-01', false],
+		['26-11-2026', false],
+		['2026-11-26T00:00', false],
+		['', false]
+	])('%s is a day: %s', (day, expected) => {
+		expect(v.safeParse(DayName, day).success).toBe(expected);
+	});
+});
+
+describe('a minute of a day', () => {
+	it.each([
+		['is a moment', 'Asia/Bangkok', '2026-11-26', 14 * 60 + 30, '14:30+07:00', '14:30+07:00'],
+		['before a change', 'Europe/Berlin', '2026-10-25', 60, '01:00+02:00', '01:00+02:00'],
+		['that comes twice', 'Europe/Berlin', '2026-10-25', 150, '02:30+02:00', '02:30+01:00'],
+		['after a change', 'Europe/Berlin', '2026-10-25', 240, '04:00+01:00', '04:00+01:00'],
+		['that is left out', 'Europe/Berlin', '2026-03-29', 150, '03:00+02:00', '03:00+02:00'],
+		['after one left out', 'Europe/Berlin', '2026-03-29', 240, '04:00+02:00', '04:00+02:00']
+	])('%s', (_what, zone, day, minute, first, last) => {
+		expect(calendarOf(zone).minuteOf(day, minute)).toEqual({
+			firstMs: at(`${day}T${first}`),
+			lastMs: at(`${day}T${last}`)
+		});
 	});
 });
 

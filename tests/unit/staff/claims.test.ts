@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as v from 'valibot';
 import type { Attempt } from '../../../shared/attempt/attempt.ts';
+import { calendarOf } from '../../../shared/day/business-day.ts';
 import { crc16 } from '../../../shared/promptpay/payload.ts';
 import type { Sale } from '../../../shared/sale/sale.ts';
 import {
@@ -12,13 +13,18 @@ import { claimStanding } from '../../../shared/staff/claim-standing.ts';
 import { ClaimsQuery, type ClaimVerdict } from '../../../shared/staff/claims.ts';
 import type { SaleRow } from '../../../shared/staff/sales.ts';
 import { verdictWords } from '../../../web/lib/staff/claims/verdict-words.ts';
+import { formatShopTime } from '../../../web/lib/staff/format-shop.ts';
 import { en } from '../../../web/lib/staff/text/en.ts';
 import { th } from '../../../web/lib/staff/text/th.ts';
+import type { StaffLanguage } from '../../../web/lib/staff/text/words.ts';
 import { ATTEMPT_ID, attemptIn, EVIDENCE, newSale, NOON_MS } from '../../support/sales.ts';
 
 const MINUTE_MS = 60_000;
 /** 26 November 2026, 00:10 in Bangkok. */
 const AFTER_MIDNIGHT_MS = Date.parse('2026-11-26T00:10:00+07:00');
+
+const timeIn = (language: StaffLanguage) => (atMs: number) =>
+	formatShopTime(atMs, 'Asia/Bangkok', language);
 
 function left(change: Partial<Attempt> = {}): Attempt {
 	return { ...attemptIn('released'), finalCheck: 'unpaid', askedAtMs: null, ...change };
@@ -63,10 +69,10 @@ describe('what staff can tell the buyer', () => {
 			channel: SETTLING.channel,
 			asking: true
 		});
-		expect(verdictWords(standing, '0042', en, 'en')).toBe(
+		expect(verdictWords(standing, '0042', en, timeIn('en'))).toBe(
 			`Paid, 24 Nov 2026, 12:03, with ${en.wallets[SETTLING.channel]}: it is sale 0042. Its other codes are still being asked about. A problem about it waits for a decision.`
 		);
-		expect(verdictWords(standing, '0042', th, 'th')).toContain('0042');
+		expect(verdictWords(standing, '0042', th, timeIn('th'))).toContain('0042');
 	});
 
 	it('goes by our own clock where Ksher’s time cannot be read', () => {
@@ -76,29 +82,44 @@ describe('what staff can tell the buyer', () => {
 });
 
 describe('which sales a buyer may mean', () => {
+	const window = (time: string | undefined, day: string | undefined) =>
+		claimWindow({ time, day }, calendarOf('Asia/Bangkok'), AFTER_MIDNIGHT_MS);
+
 	it('takes a time later than now for yesterday’s, and half an hour around it', () => {
 		const at = Date.parse('2026-11-25T23:50:00+07:00');
-		expect(claimWindow({ time: '23:50', day: undefined }, AFTER_MIDNIGHT_MS)).toEqual({
+		expect(window('23:50', undefined)).toEqual({
 			fromMs: at - 30 * MINUTE_MS,
 			toMs: at + 30 * MINUTE_MS
 		});
-		const soon = claimWindow({ time: '00:20', day: undefined }, AFTER_MIDNIGHT_MS);
+		const soon = window('00:20', undefined);
 		expect(soon.fromMs).toBe(Date.parse('2026-11-25T23:50:00+07:00'));
 	});
 
 	it('takes a day as it is said, with or without a time', () => {
 		const dayMs = Date.parse('2026-11-20T00:00:00+07:00');
-		expect(claimWindow({ time: '23:50', day: '2026-11-20' }, AFTER_MIDNIGHT_MS).fromMs).toBe(
-			dayMs + (23 * 60 + 20) * MINUTE_MS
-		);
-		expect(claimWindow({ time: undefined, day: '2026-11-20' }, AFTER_MIDNIGHT_MS)).toEqual({
+		expect(window('23:50', '2026-11-20').fromMs).toBe(dayMs + (23 * 60 + 20) * MINUTE_MS);
+		expect(window(undefined, '2026-11-20')).toEqual({
 			fromMs: dayMs,
 			toMs: dayMs + 24 * 60 * MINUTE_MS - 1
 		});
-		expect(claimWindow({ time: undefined, day: undefined }, AFTER_MIDNIGHT_MS)).toEqual({
+		expect(window(undefined, undefined)).toEqual({
 			fromMs: AFTER_MIDNIGHT_MS - 7 * 24 * 60 * MINUTE_MS,
 			toMs: AFTER_MIDNIGHT_MS
 		});
+	});
+
+	it('goes by the shop’s own clock, and takes both of an hour that comes twice', () => {
+		const berlin = calendarOf('Europe/Berlin');
+		const said = { time: '02:30', day: '2026-10-25' };
+		expect(claimWindow(said, berlin, AFTER_MIDNIGHT_MS)).toEqual({
+			fromMs: Date.parse('2026-10-25T02:00:00+02:00'),
+			toMs: Date.parse('2026-10-25T03:00:00+01:00')
+		});
+		const yesterday = { time: '23:50', day: undefined };
+		const nowMs = Date.parse('2026-10-26T00:10:00+01:00');
+		expect(claimWindow(yesterday, berlin, nowMs).fromMs).toBe(
+			Date.parse('2026-10-25T23:20:00+01:00')
+		);
 	});
 
 	it('puts the said amount first, then the newest', () => {

@@ -51,7 +51,8 @@ describe('a kiosk in one word', () => {
 		['dark', facts, false, darkAtMs],
 		['closed', facts, true, darkAtMs],
 		['unpaired', { ...facts, isPaired: false }, true, darkAtMs],
-		['away', { ...facts, endedAtMs: null }, false, darkAtMs]
+		['awaited', { ...facts, endedAtMs: null }, false, darkAtMs],
+		['closed', { ...facts, endedAtMs: null }, true, darkAtMs]
 	] as const)('is %s', (state, known, isClosed, nowMs) => {
 		expect(kioskState(known, isClosed, nowMs)).toBe(state);
 	});

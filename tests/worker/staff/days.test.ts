@@ -141,9 +141,12 @@ describe('a closing', () => {
 			}
 			await shop.clock(random.pick(zones), random.below(1440));
 			await shop.manager.signInAgain();
-			const hasCutOff = (await shop.today()).next.cutOffMs !== null;
-			const detail = await shop.close(number, hasCutOff && random.chance(0.5) ? 'cut_off' : 'now');
-			const { untilMs, lastSeq } = detail.closing;
+			const { next } = await shop.today();
+			const until = next.cutOffMs !== null && random.chance(0.5) ? 'cut_off' : 'now';
+			const detail = await shop.close(number, until);
+			const { untilMs, lastSeq, totals } = detail.closing;
+			// What was said before is what is closed: one is summed as a whole, the other part by part.
+			if (until === 'now') expect(totals).toMatchObject(next.totals);
 			cuts.push({ cut: { untilMs, lastSeq }, detail });
 		}
 		moveTimeOn(1);
@@ -229,7 +232,9 @@ describe('a closing', () => {
 		const day = new Date(Date.now() - 1_000 + 7 * HOUR_MS).toISOString().slice(0, 10);
 		const attemptId = `${shop.kioskId}-AAAAAA-1`;
 		await env.DB.batch([
-			env.DB.prepare(`INSERT INTO reconcile_day VALUES (?, ?, 1, 1, 0)`).bind(shop.kioskId, day),
+			env.DB.prepare(
+				`INSERT INTO reconcile_day (kiosk_id, day, attempts, differences, ended_at_ms) VALUES (?, ?, 1, 1, ?)`
+			).bind(shop.kioskId, day, Date.now()),
 			env.DB.prepare(
 				`INSERT INTO reconcile_difference VALUES (?, ?, ?, 'paid_only_here', 'paid')`
 			).bind(shop.kioskId, day, attemptId)

@@ -6,7 +6,7 @@ import type { Channel } from '../../../shared/channel.ts';
 import { RefundOutlook, RefundWishes } from '../../../shared/staff/refunds.ts';
 import { SaleDetail, type SaleFile } from '../../../shared/staff/sales.ts';
 import { sandbox } from '../../support/sandbox-control.ts';
-import { Staff } from '../../support/staff.ts';
+import { forgetInviter, Staff } from '../../support/staff.ts';
 import { refusalIn, TestKiosk } from '../../support/test-kiosk.ts';
 import { moveTimeOn, startTestTime } from '../../support/test-time.ts';
 
@@ -49,6 +49,12 @@ async function stateIn(answer: Response | Promise<Response>): Promise<string> {
 
 async function waiting(staff: Staff): Promise<RefundWishes['wishes']> {
 	return v.parse(RefundWishes, await staff.get('/refund-wishes')).wishes;
+}
+
+/** Moves the test's clock on to the next noon in Bangkok, seven hours ahead of UTC. */
+function untilBangkokNoon(): void {
+	const dayMs = 24 * 3_600_000;
+	moveTimeOn(dayMs - ((Date.now() - 5 * 3_600_000) % dayMs));
 }
 
 /** Somebody who has asked for nothing yet today. */
@@ -139,6 +145,33 @@ describe('above the limit', () => {
 		expect(answers.filter((state) => state === 'done')).toHaveLength(4);
 		expect(answers.filter((state) => state === 'waiting')).toHaveLength(2);
 	}, 40_000);
+
+	it('a day is the shop’s own business day, by its zone and its cut-off', async () => {
+		const setShop = (zone: string, startsAtMin: number, limits: string | null) =>
+			env.DB.prepare(
+				`UPDATE shop SET time_zone = ?, day_starts_at_min = ?, refund_limits = ? WHERE id = 'demo'`
+			)
+				.bind(zone, startsAtMin, limits)
+				.run();
+		const each = { onceMinor: 45_000, dayMinor: 45_000 };
+		const limits = JSON.stringify({ cashier: each, manager: each, owner: each });
+		// Noon in Bangkok is two in the afternoon in Tokyo, where this shop’s day begins at half past.
+		untilBangkokNoon();
+		forgetInviter();
+		await setShop('Asia/Tokyo', 14 * 60 + 30, limits);
+		const cashier = await fresh('cashier');
+		const asks = async (): Promise<string> => {
+			const paid = await paidSale(45_000);
+			await cashier.signInAgain();
+			return stateIn(ask(cashier, paid, 45_000));
+		};
+		expect(await asks()).toBe('done');
+		expect(await asks()).toBe('waiting');
+		moveTimeOn(30 * 60_000);
+		expect(await asks()).toBe('done');
+		await setShop('Asia/Bangkok', 0, null);
+		forgetInviter();
+	});
 
 	it('nothing moves before somebody else agrees, never the same person', async () => {
 		const paid = await paidSale(600_000);

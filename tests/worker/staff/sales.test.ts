@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers';
 import * as v from 'valibot';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { calendarOf } from '../../../shared/day/business-day.ts';
 import type { KioskId } from '../../../shared/ids.ts';
 import {
 	SaleDetail,
@@ -8,7 +9,10 @@ import {
 	type SaleRow,
 	type SalesQuery
 } from '../../../shared/staff/sales.ts';
+import { Me } from '../../../shared/staff/api.ts';
+import { ClaimCandidates } from '../../../shared/staff/claims.ts';
 import { listSales } from '../../../worker/ledger/sales-list.ts';
+import { DayShop } from '../../support/day-shop.ts';
 import { readEvents } from '../../support/event-reader.ts';
 import { sandbox } from '../../support/sandbox-control.ts';
 import { Staff } from '../../support/staff.ts';
@@ -129,6 +133,41 @@ describe('the list of sales', () => {
 	});
 });
 
+describe('dates and times of day', () => {
+	it('are those of the shop’s own clock, in the list, in its stream and at the desk', async () => {
+		const shop = await DayShop.open();
+		// Half past eleven at night in New York is half past eleven of the next morning in Bangkok.
+		await shop.clock('America/New_York', 240);
+		const atMs = Date.parse('2026-11-25T23:30:00-05:00');
+		const insert = env.DB.prepare(
+			`INSERT INTO sale (id, kiosk_id, version, reference, state, amount_minor, currency, opened_at_ms, shop_id)
+			 VALUES (?, ?, 1, '0000', 'closed', 12345, 'THB', ?, ?)`
+		);
+		const id = 'sale-of-the-evening-00';
+		await insert.bind(id, shop.kioskId, atMs, shop.id).run();
+		const ids = async (query: Record<string, string>) =>
+			(await find(shop.manager, query)).map(({ saleId }) => saleId);
+		expect(await ids({ day: '2026-11-25' })).toEqual([id]);
+		expect(await ids({ day: '2026-11-26' })).toEqual([]);
+		expect(await ids({ day: '2026-11-25', q: '23:20' })).toEqual([id]);
+		expect(await ids({ day: '2026-11-25', q: '11:30' })).toEqual([]);
+		const events = readEvents(await shop.manager.call('GET', '/sales/events?day=2026-11-25'));
+		const said = await events.find('a page', ({ event }) => event === 'sales');
+		expect(v.parse(SalesPage, JSON.parse(said.data)).sales.map(({ saleId }) => saleId)).toEqual([
+			id
+		]);
+		const claim = async (day: string) =>
+			v.parse(
+				ClaimCandidates,
+				await shop.manager.get(`/claims?amountMinor=12345&time=23:45&day=${day}`)
+			).candidates.length;
+		expect([await claim('2026-11-25'), await claim('2026-11-26')]).toEqual([1, 0]);
+		const { timeZone } = v.parse(Me, await shop.manager.get('/me'));
+		expect(timeZone).toBe('America/New_York');
+		await events.cancel();
+	});
+});
+
 describe('a sale’s page', () => {
 	it('tells what happened from the kiosk’s own storage, without codes, payers or signatures', async () => {
 		const staff = await Staff.as('cashier');
@@ -182,7 +221,8 @@ async function firstStep(query: Partial<SalesQuery>): Promise<string> {
 			return nothing;
 		}
 	});
-	await listSales({ prepare } as unknown as D1Database, 'demo', { q: '', ...query }, 0);
+	const db = { prepare } as unknown as D1Database;
+	await listSales(db, 'demo', { q: '', ...query }, calendarOf('Asia/Bangkok'), 0);
 	const [one] = asked;
 	if (one === undefined) throw new Error('nothing was asked');
 	const { results } = await env.DB.prepare(`EXPLAIN QUERY PLAN ${one.sql}`)

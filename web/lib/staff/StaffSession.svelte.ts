@@ -1,16 +1,21 @@
 import { getContext, setContext } from 'svelte';
 import { Me } from '$shared/staff/api.ts';
 import { get, tell, type Refusal } from './api.ts';
+import { formatShopSecond, formatShopTime } from './format-shop.ts';
 import { LANGUAGES_OF_STAFF, WORDS_OF_STAFF, type StaffLanguage } from './text/words.ts';
 
 const CONTEXT_KEY = Symbol('staff session');
 /** The one thing a browser of the shop remembers by itself. */
 const LANGUAGE_KEY = 'staff-language';
 
+/** Every page with a time on it waits for somebody signed in; until then, where Ksher's shops are. */
+const FIRST_ZONE = 'Asia/Bangkok';
+
 /** Who is signed in on this browser, and the language they read. */
 export class StaffSession {
 	#me = $state.raw<Me | null>(null);
 	#language = $state<StaffLanguage>(rememberedLanguage());
+	readonly #timeZone = $derived(this.#me?.timeZone ?? FIRST_ZONE);
 	readonly words = $derived(WORDS_OF_STAFF[this.#language]);
 
 	get me(): Me | null {
@@ -24,6 +29,16 @@ export class StaffSession {
 	speak(language: StaffLanguage): void {
 		this.#language = language;
 		localStorage.setItem(LANGUAGE_KEY, language);
+	}
+
+	/** Writes a moment as the shop's own clock shows it. */
+	time(atMs: number): string {
+		return formatShopTime(atMs, this.#timeZone, this.#language);
+	}
+
+	/** Writes the time of day to the second, by the same clock. */
+	second(atMs: number): string {
+		return formatShopSecond(atMs, this.#timeZone, this.#language);
 	}
 
 	/** Asks who is signed in; null when that is known, else why it is not. */

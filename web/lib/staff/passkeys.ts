@@ -9,16 +9,20 @@ const client = createAuthClient({
 	plugins: [passkeyClient()]
 });
 
+/** What the library answers where a session is older than what is asked for allows. */
+const FORBIDDEN = 403;
+
 /** Signs in with a passkey of this device; false when the person gave up or it was not taken. */
 export async function signInWithPasskey(): Promise<boolean> {
 	const { error } = await client.signIn.passkey();
 	return error === null;
 }
 
-/** Adds a passkey of this device to the person who is signed in. */
-export async function addPasskey(name: string): Promise<boolean> {
+/** Adds a passkey of this device to the person who is signed in; it wants a sign-in that is minutes old. */
+export async function addPasskey(name: string): Promise<'added' | 'sign_in_again' | 'failed'> {
 	const { error } = await client.passkey.addPasskey({ name });
-	return error === null;
+	if (error === null) return 'added';
+	return error.status === FORBIDDEN ? 'sign_in_again' : 'failed';
 }
 
 /** A passkey as its owner sees it. */

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { NothingMore } from '../../../shared/staff/api.ts';
 import { ClaimsQuery } from '../../../shared/staff/claims.ts';
 import { claimCandidates } from '../../ledger/claim-candidates.ts';
+import { shopCalendar } from '../../ledger/shop-days.ts';
 import { PORTS } from '../../ports.ts';
 import { mayAsk } from '../../staff/tries.ts';
 import { readJson } from '../body.ts';
@@ -17,7 +18,9 @@ export const claimRoutes = new Hono<StaffApp>()
 		if (!query.success) return refuse('bad_request', query.issues[0].message);
 		const { shopId } = signedIn(c);
 		try {
-			return c.json(await claimCandidates(c.env.DB, shopId, query.output, PORTS.nowMs()));
+			const db = c.env.DB;
+			const calendar = await shopCalendar(db, shopId);
+			return c.json(await claimCandidates(db, shopId, query.output, calendar, PORTS.nowMs()));
 		} catch (error) {
 			PORTS.log('error', 'claims_unread', { error: String(error) });
 			return refuse('ledger_down');

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import * as v from 'valibot';
 import { EXPORT_LANGUAGES } from '../../../shared/day/export-words.ts';
-import type { Flow } from '../../../shared/day/totals.ts';
+import { flowOf } from '../../../shared/day/totals.ts';
 import {
 	CLOSING_FILES,
 	ClosingsQuery,
@@ -11,14 +11,7 @@ import {
 	type Closings,
 	type Today
 } from '../../../shared/staff/days.ts';
-import {
-	closeDay,
-	daysOfShop,
-	isSummed,
-	totalsBy,
-	unclosed,
-	cutsOf
-} from '../../days/close-day.ts';
+import { closeDay, cutsOf, isSummed, totalsBy, unclosed } from '../../days/close-day.ts';
 import { exportClosing } from '../../days/export-closing.ts';
 import {
 	checkChain,
@@ -28,12 +21,13 @@ import {
 	isChained,
 	type StoredClosing
 } from '../../ledger/closings.ts';
-import { bucketsBetween, bucketsIn, sumsOfSpans, type FlowRow } from '../../ledger/movements.ts';
+import { bucketsBetween, bucketsIn, sumsOfSpans, wholeBetween } from '../../ledger/movements.ts';
 import { comparisonOf, openMatters } from '../../ledger/open-matters.ts';
-import { setDaySettings } from '../../ledger/shop-days.ts';
+import { daysOfShop, setDaySettings } from '../../ledger/shop-days.ts';
 import { PORTS } from '../../ports.ts';
 import { readJson } from '../body.ts';
 import { refuse } from '../problem.ts';
+import { compareNow, readCompared } from './comparison.ts';
 import { isFresh, signedIn, type StaffApp, type StaffContext } from './door.ts';
 
 /** Two weeks show a shop's rhythm. */
@@ -85,6 +79,8 @@ export const dayRoutes = new Hono<StaffApp>()
 			return exportClosing(c.env.DB, signedIn(c).shopId, stored, file, lang);
 		})
 	)
+	.get('/comparison', readCompared)
+	.post('/comparison', compareNow)
 	.post('/settings', async (c) => {
 		const body = await readJson(c, DaySettingsRequest);
 		if (!body.ok) return refuse(body.error.code, body.error.detail);
@@ -117,7 +113,7 @@ async function today(c: StaffContext): Promise<Today> {
 	const cut = { untilMs, lastSeq: Number.MAX_SAFE_INTEGER };
 	const [so, next, sums, matters] = await Promise.all([
 		bucketsIn(db, shopId, day),
-		bucketsBetween(db, shopId, open.previous, cut),
+		wholeBetween(db, shopId, open.previous, cut),
 		sumsOfSpans(db, shopId, spans),
 		openMatters(db, shopId, nowMs)
 	]);
@@ -131,28 +127,14 @@ async function today(c: StaffContext): Promise<Today> {
 			day: ofShop.days.at(untilMs - 1).day,
 			fromMs: open.fromMs,
 			untilMs,
-			totals: totalsBy(ofShop, next),
+			totals: { currency: ofShop.shop.currency, ...next },
 			cutOffMs: open.fromMs < day.fromMs ? day.fromMs : null
 		},
 		openMatters: matters,
-		days: spans.map((span, place) => ({ ...span, ...flowAt(sums, place) }))
-	};
-}
-
-function flowAt(rows: readonly FlowRow[], place: number): Flow {
-	const sum = (kind: FlowRow['kind']): Flow['came'] => {
-		const row = rows.find((one) => one.place === place && one.kind === kind);
-		return { count: row?.count ?? 0, amountMinor: row?.amountMinor ?? 0 };
-	};
-	const [first, second] = [sum('payment'), sum('second_payment')];
-	return {
-		came: {
-			count: first.count + second.count,
-			amountMinor: first.amountMinor + second.amountMinor
-		},
-		second,
-		byApi: sum('refund_by_api'),
-		byHand: sum('refund_by_hand')
+		days: spans.map((span, place) => ({
+			...span,
+			...flowOf(sums.filter((sum) => sum.place === place))
+		}))
 	};
 }
 

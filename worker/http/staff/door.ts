@@ -92,14 +92,17 @@ export function signedIn(c: StaffContext): Person {
 	return person;
 }
 
-/** Until when a person may do what needs a fresh sign-in. */
-export function freshUntilMs(person: Person): number {
-	return person.signedInAtMs + FRESH_MS;
-}
-
 /** True while the last sign-in is recent enough for what moves money or lets somebody in. */
 export function isFresh(person: Person): boolean {
-	return PORTS.nowMs() < freshUntilMs(person);
+	return PORTS.nowMs() < person.signedInAtMs + FRESH_MS;
+}
+
+/** Ends the session a browser had before it signed in again. */
+export async function endEarlierSession(c: StaffContext): Promise<void> {
+	const earlier = c.get('person');
+	if (earlier === null) return;
+	const { internalAdapter } = await c.get('auth').$context;
+	await internalAdapter.deleteSession(earlier.sessionToken);
 }
 
 /** Where a request comes from, as far as the platform says. */

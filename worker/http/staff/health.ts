@@ -1,13 +1,12 @@
 import { Hono } from 'hono';
 import { findErrorCode } from '../../../shared/error-codes/catalogue.ts';
-import type { KioskId } from '../../../shared/ids.ts';
-import type { KioskFigures, StaffHealth } from '../../../shared/staff/health.ts';
+import type { StaffHealth } from '../../../shared/staff/health.ts';
 import { configOf } from '../../config.ts';
-import type { Env } from '../../env.ts';
 import { latestAccountChecks } from '../../ledger/account-checks.ts';
 import { kiosksOfShop } from '../../ledger/kiosks.ts';
 import { PORTS } from '../../ports.ts';
 import { accountFactProblems, accountHealth } from '../account-health.ts';
+import { askKiosk } from './ask-kiosk.ts';
 import { signedIn, type StaffApp } from './door.ts';
 
 /** How well everything works, asked of every kiosk of the shop while somebody looks. */
@@ -22,7 +21,7 @@ export const staffHealthRoutes = new Hono<StaffApp>().get('/', async (c) => {
 		kiosks.map(async ({ id, name }) => ({
 			kioskId: id,
 			name,
-			figures: await figuresOrNothing(c.env, id)
+			figures: await askKiosk(c.env, id, (kiosk) => kiosk.figures())
 		}))
 	);
 	const words = [
@@ -38,16 +37,6 @@ export const staffHealthRoutes = new Hono<StaffApp>().get('/', async (c) => {
 	};
 	return c.json(health);
 });
-
-/** A kiosk that cannot say how it is must not keep the others from saying so. */
-async function figuresOrNothing(env: Env, kioskId: KioskId): Promise<KioskFigures | null> {
-	try {
-		return await env.KIOSK.getByName(kioskId).figures();
-	} catch (error) {
-		PORTS.log('error', 'figures_unread', { kioskId, error: String(error) });
-		return null;
-	}
-}
 
 function adviceOn(words: readonly string[]): StaffHealth['advice'] {
 	return Object.fromEntries(

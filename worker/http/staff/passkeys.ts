@@ -3,7 +3,7 @@ import { createMiddleware } from 'hono/factory';
 import { PORTS } from '../../ports.ts';
 import { mayTry } from '../../staff/tries.ts';
 import { refuse } from '../problem.ts';
-import { addressOf, type StaffApp, type StaffContext } from './door.ts';
+import { addressOf, endEarlierSession, type StaffApp, type StaffContext } from './door.ts';
 
 /** What anybody may call costs the ledger a row, so it is counted. */
 const counted = createMiddleware<StaffApp>(async (c, next) => {
@@ -17,7 +17,11 @@ const handOver = (c: StaffContext): Promise<Response> => c.get('auth').handler(c
 /** Passkeys: the library's own routes, these and no others. */
 export const passkeyRoutes = new Hono<StaffApp>()
 	.get('/generate-authenticate-options', counted, handOver)
-	.post('/verify-authentication', counted, handOver)
+	.post('/verify-authentication', counted, async (c) => {
+		const answer = await handOver(c);
+		if (answer.ok) await endEarlierSession(c);
+		return answer;
+	})
 	.get('/generate-register-options', handOver)
 	.post('/verify-registration', handOver)
 	.get('/list-user-passkeys', handOver)

@@ -1,6 +1,5 @@
 import { Hono } from 'hono';
 import type { KioskId, SaleId } from '../../../shared/ids.ts';
-import { bangkokDay } from '../../../shared/bangkok.ts';
 import { NothingMore } from '../../../shared/staff/api.ts';
 import { maskPayee, SECOND_PERSONS } from '../../../shared/staff/refund-limits.ts';
 import {
@@ -20,6 +19,7 @@ import {
 	type NewWish,
 	type StoredWish
 } from '../../ledger/refund-wishes.ts';
+import { daysOfShop } from '../../ledger/shop-days.ts';
 import { refundLimits } from '../../ledger/shop-settings.ts';
 import { PORTS } from '../../ports.ts';
 import { readJson } from '../body.ts';
@@ -72,6 +72,10 @@ export async function askRefund(
 	if (how === 'by_hand' && payee === undefined) {
 		return refuse('bad_request', 'payee: where the buyer wants the money');
 	}
+	const [limits, { days }] = await Promise.all([
+		refundLimits(c.env.DB, person.shopId),
+		daysOfShop(c.env.DB, person.shopId)
+	]);
 	const nowMs = PORTS.nowMs();
 	const wish: NewWish = {
 		...body.value,
@@ -83,9 +87,8 @@ export async function askRefund(
 		how,
 		by: person,
 		atMs: nowMs,
-		day: bangkokDay(nowMs)
+		day: days.at(nowMs).day
 	};
-	const limits = await refundLimits(c.env.DB, person.shopId);
 	const asked = await askForRefund(c.env.DB, wish, limits[person.role]);
 	if (asked === 'taken') return refuse('refund_number_used');
 	const by = { id: person.id, name: person.name };

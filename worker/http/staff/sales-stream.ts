@@ -1,5 +1,7 @@
+import type { ShopDays } from '../../../shared/day/business-day.ts';
 import type { SalesQuery } from '../../../shared/staff/sales.ts';
 import { listSales } from '../../ledger/sales-list.ts';
+import { shopCalendar } from '../../ledger/shop-days.ts';
 import { PORTS } from '../../ports.ts';
 import { personOf, signedIn, type StaffContext } from './door.ts';
 
@@ -51,9 +53,10 @@ class SalesWatch {
 		const endsAtMs = PORTS.nowMs() + STREAM_MAX_MS;
 		try {
 			await this.#say(`retry: ${String(RETRY_MS)}\n\n`);
+			const calendar = await shopCalendar(this.#c.env.DB, signedIn(this.#c).shopId);
 			let beatAtMs = PORTS.nowMs() + HEARTBEAT_EVERY_MS;
 			while (!left.aborted && PORTS.nowMs() < endsAtMs) {
-				if (!(await this.#look())) break;
+				if (!(await this.#look(calendar))) break;
 				if (PORTS.nowMs() >= beatAtMs) {
 					beatAtMs = PORTS.nowMs() + HEARTBEAT_EVERY_MS;
 					await this.#say('event: heartbeat\ndata: {}\n\n');
@@ -69,14 +72,15 @@ class SalesWatch {
 	}
 
 	/** Looks once and says what is new; false when the person is signed in no more. */
-	async #look(): Promise<boolean> {
+	async #look(calendar: ShopDays): Promise<boolean> {
 		const { env, req } = this.#c;
 		const person = await personOf(this.#c.get('auth'), req.raw.headers);
 		if (person?.sessionId !== signedIn(this.#c).sessionId) {
 			await this.#say('event: signed_out\ndata: {}\n\n');
 			return false;
 		}
-		const page = await listSales(env.DB, person.shopId, this.#query, PORTS.nowMs());
+		const nowMs = PORTS.nowMs();
+		const page = await listSales(env.DB, person.shopId, this.#query, calendar, nowMs);
 		const text = JSON.stringify(page);
 		if (text !== this.#said) await this.#say(`event: sales\ndata: ${text}\n\n`);
 		this.#said = text;

@@ -4,6 +4,7 @@ import { DecideRequest } from '../../../shared/staff/cases.ts';
 import { SalesQuery, type SaleDetail } from '../../../shared/staff/sales.ts';
 import { openCases } from '../../ledger/open-cases.ts';
 import { listSales } from '../../ledger/sales-list.ts';
+import { shopCalendar } from '../../ledger/shop-days.ts';
 import { PORTS } from '../../ports.ts';
 import { readJson } from '../body.ts';
 import { refuse } from '../problem.ts';
@@ -19,7 +20,9 @@ export const salesRoutes = new Hono<StaffApp>()
 	.get('/', async (c) => {
 		const query = v.safeParse(SalesQuery, c.req.query());
 		if (!query.success) return refuse('bad_request', query.issues[0].message);
-		return c.json(await listSales(c.env.DB, signedIn(c).shopId, query.output, PORTS.nowMs()));
+		const { shopId } = signedIn(c);
+		const calendar = await shopCalendar(c.env.DB, shopId);
+		return c.json(await listSales(c.env.DB, shopId, query.output, calendar, PORTS.nowMs()));
 	})
 	.get('/events', (c) => {
 		const query = v.safeParse(SalesQuery, c.req.query());

@@ -9,15 +9,16 @@ import {
 	type Sessions
 } from '../../../shared/staff/api.ts';
 import { configOf } from '../../config.ts';
+import { shopOfDays } from '../../ledger/shop-days.ts';
 import { PORTS } from '../../ports.ts';
 import { giveInviteBack, lookAtInvite, useInvite } from '../../staff/invites.ts';
-import { addPerson, shopName } from '../../staff/people.ts';
+import { addPerson } from '../../staff/people.ts';
 import { forgetTries, mayTry } from '../../staff/tries.ts';
 import { readJson } from '../body.ts';
 import { refuse } from '../problem.ts';
 import {
 	addressOf,
-	freshUntilMs,
+	endEarlierSession,
 	signedIn,
 	type Person,
 	type StaffApp,
@@ -127,24 +128,21 @@ async function signIn(c: StaffContext, email: string, password: string): Promise
 	// Whatever was wrong, the answer is the same.
 	if (!answer.ok) return refuse('sign_in_failed');
 	await forgetTries(c.env.DB, email, PORTS.nowMs());
-	const earlier = c.get('person');
-	if (earlier !== null) {
-		const { internalAdapter } = await auth.$context;
-		await internalAdapter.deleteSession(earlier.sessionToken);
-	}
+	await endEarlierSession(c);
 	return withCookiesOf(answer, c.json({}));
 }
 
 async function meOf(c: StaffContext, person: Person): Promise<Me> {
 	const { id, name, email, role, shopId } = person;
+	const shop = await shopOfDays(c.env.DB, shopId);
 	return {
 		id,
 		name,
 		email,
 		role,
-		shopName: (await shopName(c.env.DB, shopId)) ?? '',
-		sandbox: configOf(c.env).sandbox,
-		freshUntilMs: freshUntilMs(person)
+		shopName: shop.name,
+		timeZone: shop.timeZone,
+		sandbox: configOf(c.env).sandbox
 	};
 }
 

@@ -1,17 +1,16 @@
 import type { ClaimStanding } from '$shared/staff/claims.ts';
-import { formatTime } from '../../text/format.ts';
-import type { StaffLanguage, StaffWords } from '../text/words.ts';
+import type { StaffWords } from '../text/words.ts';
 
-/** What staff can tell the buyer, in whole sentences. */
+/** What staff can tell the buyer, in whole sentences; `timeWords` writes a moment. */
 export function verdictWords(
 	{ verdict, paidAtMs, channel, asking, openCases }: ClaimStanding,
 	reference: string,
 	words: StaffWords,
-	language: StaffLanguage
+	timeWords: (atMs: number) => string
 ): string {
 	const { claims } = words;
 	if (verdict !== 'paid') return claims.verdicts[verdict];
-	const time = paidAtMs === null ? '—' : formatTime(paidAtMs, language);
+	const time = paidAtMs === null ? '—' : timeWords(paidAtMs);
 	const wallet = channel === null ? '—' : words.wallets[channel];
 	return [
 		claims.paid(time, wallet, reference),

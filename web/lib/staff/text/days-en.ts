@@ -56,10 +56,22 @@ export const days: DayWords = {
 		confirmed: (count) =>
 			`${count === 1 ? 'The one payment' : `Each of the ${String(count)} payments`} was confirmed by Ksher’s own answer (order_query).`,
 		compared: (compared, of) =>
-			`Asked again in the night: ${String(compared)} of ${String(of)} kiosk days.`,
+			`Asked again since: ${String(compared)} of ${String(of)} kiosk days.`,
 		notYet:
 			'Each kiosk asks Ksher once more about the whole day in the night after it, soon after four.',
 		same: 'Ksher, the kiosks and this list agree.',
+		now: 'Compare with Ksher now',
+		running: (asked, of) =>
+			of === 0
+				? 'Ksher is being asked…'
+				: `Ksher is being asked: ${String(asked)} of ${String(of)} codes…`,
+		lastAt: (time) => `Last compared: ${time}. Codes on a screen just then were left out.`,
+		kioskSilent: (kiosk) =>
+			`${kiosk} does not answer, so it was not compared. Try again in a minute.`,
+		ksherSilent: (kiosk) =>
+			`Ksher gave ${kiosk} no answer, so the comparison was stopped. Try again in a few minutes.`,
+		failed: (kiosk) => `What ${kiosk} found could not be saved. Try again in a minute.`,
+		tooLong: 'This closing holds more than eight days. They were compared night by night.',
 		kinds: {
 			paid_only_at_ksher: 'Ksher had money the kiosk did not know',
 			paid_only_here: 'Ksher does not call it paid, though it did before',

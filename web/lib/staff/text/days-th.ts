@@ -55,10 +55,17 @@ export const days: DayWords = {
 		title: 'เทียบกับ Ksher',
 		confirmed: (count) =>
 			`ทั้ง ${String(count)} รายการได้รับการยืนยันจากคำตอบของ Ksher เอง (order_query)`,
-		compared: (compared, of) =>
-			`สอบถามซ้ำตอนกลางคืนแล้ว ${String(compared)} จาก ${String(of)} (ตู้ × วัน)`,
+		compared: (compared, of) => `สอบถามซ้ำแล้ว ${String(compared)} จาก ${String(of)} (ตู้ × วัน)`,
 		notYet: 'ทุกตู้จะสอบถาม Ksher ซ้ำทั้งวันในคืนถัดไป หลังตีสี่เล็กน้อย',
 		same: 'Ksher ตู้ และรายการนี้ตรงกัน',
+		now: 'เทียบกับ Ksher ตอนนี้',
+		running: (asked, of) =>
+			of === 0 ? 'กำลังสอบถาม Ksher…' : `กำลังสอบถาม Ksher: ${String(asked)} จาก ${String(of)} โค้ด…`,
+		lastAt: (time) => `เทียบล่าสุด: ${time} ไม่รวมโค้ดที่อยู่บนหน้าจอในตอนนั้น`,
+		kioskSilent: (kiosk) => `${kiosk} ไม่ตอบ จึงยังไม่ได้เทียบ ลองอีกครั้งในอีกสักครู่`,
+		ksherSilent: (kiosk) => `Ksher ไม่ตอบ ${kiosk} จึงหยุดเทียบ ลองอีกครั้งในอีกไม่กี่นาที`,
+		failed: (kiosk) => `บันทึกผลของ ${kiosk} ไม่ได้ ลองอีกครั้งในอีกสักครู่`,
+		tooLong: 'การปิดยอดนี้มีมากกว่าแปดวัน ซึ่งเทียบไปแล้วทุกคืน',
 		kinds: {
 			paid_only_at_ksher: 'Ksher มีเงินที่ตู้ไม่ทราบ',
 			paid_only_here: 'Ksher ไม่ถือว่าชำระแล้ว ทั้งที่เคยยืนยัน',

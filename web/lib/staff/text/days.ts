@@ -64,6 +64,13 @@ export interface DayWords {
 		readonly compared: (compared: number, of: number) => string;
 		readonly notYet: string;
 		readonly same: string;
+		readonly now: string;
+		readonly running: (asked: number, of: number) => string;
+		readonly lastAt: (time: string) => string;
+		readonly kioskSilent: (kiosk: string) => string;
+		readonly ksherSilent: (kiosk: string) => string;
+		readonly failed: (kiosk: string) => string;
+		readonly tooLong: string;
 		readonly kinds: Record<Difference, string>;
 	};
 	readonly chain: {

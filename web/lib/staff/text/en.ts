@@ -39,7 +39,7 @@ export const en: StaffWords = {
 		passkeyFailed: 'The passkey was not taken. Try again, or use your password.',
 		noAccount: 'No account yet? Ask the owner of the shop for a link.',
 		againTitle: 'Is it still you?',
-		againHelp: 'Money moves only shortly after signing in. Type your password once more.',
+		againHelp: 'This is done only shortly after signing in. Show once more that it is you.',
 		cancel: 'Not now'
 	},
 	join: {
@@ -265,6 +265,7 @@ export const en: StaffWords = {
 		passkeysHelp: 'Sign in with a finger, a face or a key instead of the password.',
 		passkeysNot: 'Passkeys work when this page is opened by its name and over https.',
 		addPasskey: 'Add this device',
+		passkeyFailed: 'No passkey was added. Try again.',
 		removePasskey: 'Remove',
 		password: 'Change the password',
 		current: 'Password now',

@@ -7,6 +7,7 @@ export const kiosks: KioskWords = {
 	states: {
 		on: 'On',
 		away: 'Reconnecting',
+		awaited: 'Waiting for its screen’s first sign of life',
 		dark: 'Dark',
 		closed: 'Closed for now',
 		unpaired: 'No screen paired'
@@ -106,7 +107,20 @@ export const kiosks: KioskWords = {
 		logo: 'Logo (png, jpeg or webp, up to 64 KB)',
 		plain: 'Back to the plain look',
 		fits: 'Easy to read.',
-		unfit: 'Too hard to read:',
+		faults: {
+			contrast: (pair, ratio, least) =>
+				`Too hard to read: ${pair} has a contrast of ${ratio}:1, at least ${String(least)}:1 is needed.`,
+			pairs: {
+				text_on_brand: 'text on the brand colour',
+				brand_on_page: 'the brand colour on the background',
+				text_on_page: 'the screen’s own text on the background'
+			},
+			logos: {
+				no_picture: 'The logo must be a picture: png, jpeg or webp.',
+				not_what_it_says: 'The logo is another kind of picture than its name says.',
+				too_large: 'The logo is larger than 64 KB.'
+			}
+		},
 		measure: 'Size of the code',
 		measureHelp:
 			'Measured at the screen itself: five taps into its top right corner, the PIN, then “Measure”.'

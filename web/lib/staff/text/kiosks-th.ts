@@ -7,6 +7,7 @@ export const kiosks: KioskWords = {
 	states: {
 		on: 'ทำงานอยู่',
 		away: 'กำลังเชื่อมต่อใหม่',
+		awaited: 'รอสัญญาณแรกจากหน้าจอ',
 		dark: 'หน้าจอดับ',
 		closed: 'ปิดชั่วคราว',
 		unpaired: 'ยังไม่ได้จับคู่หน้าจอ'
@@ -103,7 +104,20 @@ export const kiosks: KioskWords = {
 		logo: 'โลโก้ (png, jpeg หรือ webp ไม่เกิน 64 KB)',
 		plain: 'กลับไปใช้หน้าตาปกติ',
 		fits: 'อ่านง่าย',
-		unfit: 'อ่านยากเกินไป:',
+		faults: {
+			contrast: (pair, ratio, least) =>
+				`อ่านยากเกินไป: ${pair} มีความต่างของสี ${ratio}:1 ต้องมีอย่างน้อย ${String(least)}:1`,
+			pairs: {
+				text_on_brand: 'ตัวหนังสือบนสีของร้าน',
+				brand_on_page: 'สีของร้านบนพื้นหลัง',
+				text_on_page: 'ตัวหนังสือของหน้าจอบนพื้นหลัง'
+			},
+			logos: {
+				no_picture: 'โลโก้ต้องเป็นรูป png, jpeg หรือ webp',
+				not_what_it_says: 'โลโก้ไม่ใช่รูปชนิดที่ชื่อไฟล์บอก',
+				too_large: 'โลโก้ใหญ่กว่า 64 KB'
+			}
+		},
 		measure: 'ขนาดของรหัส',
 		measureHelp: 'วัดที่หน้าจอเอง แตะมุมขวาบนห้าครั้ง ใส่ PIN แล้วเลือก “วัดหน้าจอ”'
 	}

@@ -1,6 +1,8 @@
 import type { AmountMode } from '$shared/amount-mode.ts';
 import type { KioskState } from '$shared/staff/kiosks.ts';
 import type { Picture } from '$shared/pairing.ts';
+import type { LogoFault } from '$shared/theme/logo.ts';
+import type { Pair } from '$shared/theme/theme.ts';
 import type { Language, ReceiptPaper, ScreenKind } from '$shared/view.ts';
 
 /** The words of the kiosks' pages. */
@@ -72,7 +74,11 @@ export interface KioskWords {
 		readonly logo: string;
 		readonly plain: string;
 		readonly fits: string;
-		readonly unfit: string;
+		readonly faults: {
+			readonly contrast: (pair: string, ratio: string, least: number) => string;
+			readonly pairs: Record<Pair, string>;
+			readonly logos: Record<LogoFault, string>;
+		};
 		readonly measure: string;
 		readonly measureHelp: string;
 	};

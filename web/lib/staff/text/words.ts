@@ -197,6 +197,7 @@ export interface StaffWords extends DeskWords {
 		readonly passkeysHelp: string;
 		readonly passkeysNot: string;
 		readonly addPasskey: string;
+		readonly passkeyFailed: string;
 		readonly removePasskey: string;
 		readonly password: string;
 		readonly current: string;

@@ -1,4 +1,4 @@
-import type { StaffLanguage } from '../text/words.ts';
+import type { StaffLanguage } from './text/words.ts';
 
 const LOCALES: Record<StaffLanguage, string> = {
 	en: 'en-GB',
@@ -12,6 +12,11 @@ export function formatShopTime(atMs: number, timeZone: string, language: StaffLa
 		timeStyle: 'short',
 		timeZone
 	}).format(atMs);
+}
+
+/** Writes the time of day to the second, by the shop's own clock: what followed what. */
+export function formatShopSecond(atMs: number, timeZone: string, language: StaffLanguage): string {
+	return new Intl.DateTimeFormat(LOCALES[language], { timeStyle: 'medium', timeZone }).format(atMs);
 }
 
 /** Writes a business day, YYYY-MM-DD: "Thu, 26 Nov 2026". */

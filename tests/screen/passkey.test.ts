@@ -1,0 +1,69 @@
+import { expect, test, type Page } from '@playwright/test';
+import { StaffPage } from './support/staff.ts';
+
+/** Passkeys belong to a name: the pages are opened by one, which is this machine's own and counts as secure. */
+const URL_BY_NAME = (process.env['KIOSK_URL'] ?? '').replace('127.0.0.1', 'localhost');
+
+/** A phone's own key store, whose owner says yes to everything. */
+async function addAuthenticator(page: Page): Promise<void> {
+	const browser = await page.context().newCDPSession(page);
+	await browser.send('WebAuthn.enable');
+	await browser.send('WebAuthn.addVirtualAuthenticator', {
+		options: {
+			protocol: 'ctap2',
+			transport: 'internal',
+			hasResidentKey: true,
+			hasUserVerification: true,
+			isUserVerified: true,
+			automaticPresenceSimulation: true
+		}
+	});
+}
+
+/** The next such request is answered as the Worker answers five minutes after signing in. */
+async function refuseOnce(page: Page, path: string): Promise<void> {
+	const problem = {
+		type: '/problems/sign_in_again',
+		title: '',
+		status: 403,
+		code: 'sign_in_again'
+	};
+	await page.route(
+		`**${path}`,
+		(route) =>
+			route.fulfill({
+				status: 403,
+				contentType: 'application/problem+json',
+				body: JSON.stringify(problem)
+			}),
+		{ times: 1 }
+	);
+}
+
+test('a person adds a passkey, signs in with it, and shows with it that it is still them', async ({
+	browser
+}) => {
+	const staff = await StaffPage.joinAsOwner(browser, { width: 390, height: 844 }, URL_BY_NAME);
+	const { page } = staff;
+	await addAuthenticator(page);
+	await page.getByTestId('nav-me').click();
+	await page.getByTestId('add-passkey').click();
+	await expect(page.getByTestId('passkeys').locator('li')).toHaveCount(1);
+
+	await page.getByTestId('sign-out-here').click();
+	await page.getByTestId('sign-in-passkey').click();
+	await expect(page.getByTestId('nav-sales')).toBeVisible();
+
+	await page.getByTestId('nav-people').click();
+	await refuseOnce(page, '/api/staff/people/invites');
+	await page.getByTestId('invite').click();
+	await page.getByTestId('again-passkey').click();
+	await expect(page.getByTestId('invite-link')).toContainText('/staff/join#');
+
+	// The session before the last sign-in has ended with it.
+	await page.getByTestId('nav-me').click();
+	await expect(page.getByTestId('sessions').locator('li')).toHaveCount(1);
+	await page.getByTestId('remove-passkey').click();
+	await expect(page.getByTestId('passkeys').locator('li')).toHaveCount(0);
+	await staff.done();
+});

@@ -1,0 +1,72 @@
+import * as v from 'valibot';
+import { ASKED_COMPARISON_STATES } from '../../shared/staff/comparison.ts';
+import { rememberLast } from './remember-last.ts';
+import type { SettingStore } from './settings.ts';
+
+/** The last comparison with Ksher that somebody of the shop asked for. */
+const WantedComparison = v.object({
+	/** Bangkok days, YYYY-MM-DD, that are still to be compared. */
+	days: v.array(v.string()),
+	state: v.picklist(ASKED_COMPARISON_STATES),
+	/** When it came to that; of one under way: when it is taken up, again if its object died. */
+	atMs: v.number()
+});
+export type WantedComparison = v.InferOutput<typeof WantedComparison>;
+
+/** The wish as it is stored, beside the night's: it survives the object that took it. */
+export class WantedComparisons {
+	readonly #settings: SettingStore;
+	readonly #read = rememberLast((stored) => v.parse(WantedComparison, JSON.parse(stored)));
+
+	constructor(settings: SettingStore) {
+		this.#settings = settings;
+	}
+
+	/** The last one, or null. */
+	last(): WantedComparison | null {
+		const stored = this.#settings.get('comparison');
+		return stored === null ? null : this.#read(stored);
+	}
+
+	/** When the one under way is to be taken up; null: none is under way. */
+	dueAtMs(): number | null {
+		const last = this.last();
+		return last?.state === 'under_way' ? last.atMs : null;
+	}
+
+	/** Wants days compared now; to one that is under way they are added. */
+	want(days: readonly string[], nowMs: number): void {
+		const last = this.last();
+		const isUnderWay = last?.state === 'under_way';
+		const before = isUnderWay ? last.days : [];
+		this.#keep({
+			days: [...before, ...days.filter((day) => !before.includes(day))],
+			state: 'under_way',
+			atMs: isUnderWay ? last.atMs : nowMs
+		});
+	}
+
+	/** The one under way is taken up again at `atMs`, unless it has ended by then. */
+	putOff(atMs: number): void {
+		this.#change({ atMs });
+	}
+
+	/** A day is done. */
+	strike(day: string): void {
+		this.#change({ days: this.last()?.days.filter((one) => one !== day) ?? [] });
+	}
+
+	/** It is over, as it may be. */
+	end(state: Exclude<WantedComparison['state'], 'under_way'>, atMs: number): void {
+		this.#change({ state, atMs, days: [] });
+	}
+
+	#change(change: Partial<WantedComparison>): void {
+		const last = this.last();
+		if (last !== null) this.#keep({ ...last, ...change });
+	}
+
+	#keep(wanted: WantedComparison): void {
+		this.#settings.set('comparison', JSON.stringify(wanted));
+	}
+}
