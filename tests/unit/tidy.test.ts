@@ -104,7 +104,8 @@ const LEDGER_STEPS = [
 	'665fd161a9338b97',
 	'db8715f481549499',
 	'5ee75eca4bd237f6',
-	'94e51c1052e036cf'
+	'94e51c1052e036cf',
+	'ca3217b0b35ff2e3'
 ];
 
 function hashOf(text: string): string {
