@@ -4,6 +4,7 @@ import { CHANNELS } from './channel.ts';
 import { BUYER_NOTICES } from './error-codes/buyer-notice.ts';
 import { AttemptId, KioskId, SaleId } from './ids.ts';
 import { CURRENCIES } from './money.ts';
+import { ShopPictures } from './shop-pictures.ts';
 import { Theme } from './theme/worn.ts';
 
 // The View: everything a screen may know, whole, with a version. The same schemas make it in the Worker and parse
@@ -42,6 +43,8 @@ export const KioskFace = v.object({
 	receiptPaper: v.picklist(RECEIPT_PAPERS),
 	/** The shop's own colours and logo; null: the product's. */
 	theme: v.optional(v.nullable(Theme), null),
+	/** What the shop shows while nobody is being served, in order; fetched once each. */
+	pictures: v.optional(ShopPictures, []),
 	/** Staff have a PIN that opens their menu here. */
 	hasStaffExit: v.optional(v.boolean(), false),
 	/** True whenever the Worker does not talk to Ksher's own host: the screen says SANDBOX. */

@@ -57,6 +57,7 @@ export const STAFF_ROUTES = {
 	'GET /shop': MANAGERS,
 	'POST /shop/money': MANAGERS,
 	'POST /shop/limits': OWNERS,
+	'POST /shop/pictures': MANAGERS,
 	'GET /health': MANAGERS,
 	'GET /kiosks': 'signed_in',
 	'POST /kiosks': MANAGERS,

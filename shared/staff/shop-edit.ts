@@ -3,6 +3,7 @@ import { LATE_MONEY } from '../case/policy.ts';
 import { CatalogueItem, ItemId, Names } from '../catalogue/catalogue.ts';
 import { AMOUNT_MAX_MINOR_DEFAULT } from '../limits.ts';
 import { CURRENCIES } from '../money.ts';
+import { SHOP_PICTURES_MAX, ShopPictures } from '../shop-pictures.ts';
 import { RefundLimits } from './refund-limits.ts';
 
 // What managers and owners change in what the shop sells, and in how it deals with money.
@@ -65,7 +66,8 @@ export const SHOP_CHANGES = [
 	'category_removed',
 	'order_changed',
 	'money_changed',
-	'limits_changed'
+	'limits_changed',
+	'pictures_changed'
 ] as const;
 export type ShopChangeKind = (typeof SHOP_CHANGES)[number];
 
@@ -87,15 +89,24 @@ export const MoneyRequest = v.strictObject({
 /** POST /api/staff/shop/limits. */
 export const LimitsRequest = v.strictObject({ limits: RefundLimits });
 
+/**
+ * POST /api/staff/shop/pictures: all that screens show at rest, in order. One the shop has by its name, a new one as a
+ * data: URL, which the browser has made small.
+ */
+export const PicturesRequest = v.strictObject({
+	pictures: v.pipe(v.array(v.string()), v.maxLength(SHOP_PICTURES_MAX))
+});
+
 /** GET /api/staff/shop. */
 export const ShopSettings = v.object({
 	currency: v.picklist(CURRENCIES),
 	lateMoney: v.picklist(LATE_MONEY),
 	refundDuplicates: v.boolean(),
 	limits: RefundLimits,
+	pictures: ShopPictures,
 	changes: v.array(ShopChange)
 });
 export type ShopSettings = v.InferOutput<typeof ShopSettings>;
 
-/** POST /api/staff/shop/money answers which kiosks could not be told; they learn it when a screen is paired anew. */
+/** POST /api/staff/shop/money and /pictures answer which kiosks could not be told; they learn it when a screen is paired anew. */
 export const ToldKiosks = v.object({ untold: v.array(v.string()) });

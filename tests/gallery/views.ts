@@ -24,6 +24,7 @@ export function kioskFace(): KioskFace {
 		wallets: CHANNELS.map((channel) => ({ channel, offer: 'ready' })),
 		receiptPaper: 'none',
 		theme: null,
+		pictures: [],
 		hasStaffExit: false,
 		sandbox: false
 	};

@@ -105,6 +105,7 @@ const LEDGER_STEPS = [
 	'db8715f481549499',
 	'5ee75eca4bd237f6',
 	'94e51c1052e036cf',
+	'ca3217b0b35ff2e3',
 	'b80ef51c0dc832b0'
 ];
 

@@ -1,9 +1,9 @@
 import { Hono } from 'hono';
 import type { Env } from '../env.ts';
-import { findPicture } from '../ledger/catalogue-edit.ts';
+import { findPicture } from '../ledger/pictures.ts';
 import { refuse } from './problem.ts';
 
-/** Pictures of what is sold, for kiosks and staff: whoever stands before a menu sees them, so they are for anybody. */
+/** Pictures of what is sold and of the shop, for kiosks and staff: whoever stands before a screen sees them, so they are for anybody. */
 export const pictureRoutes = new Hono<{ Bindings: Env }>().get('/pictures/:tag', async (c) => {
 	const picture = await findPicture(c.env.DB, c.req.param('tag'));
 	if (picture === null) return refuse('not_found');

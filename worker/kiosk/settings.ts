@@ -4,6 +4,7 @@ import { CHANNELS } from '../../shared/channel.ts';
 import { CURRENCIES } from '../../shared/money.ts';
 import { LATE_MONEY } from '../../shared/case/policy.ts';
 import { KioskId } from '../../shared/ids.ts';
+import { ShopPictures } from '../../shared/shop-pictures.ts';
 import { Theme } from '../../shared/theme/worn.ts';
 import { LANGUAGES, RECEIPT_PAPERS } from '../../shared/view.ts';
 import { rememberLast } from './remember-last.ts';
@@ -29,6 +30,8 @@ export const KioskSettings = v.object({
 	refundDuplicates: v.optional(v.boolean(), false),
 	receiptPaper: v.optional(v.picklist(RECEIPT_PAPERS), 'none'),
 	theme: v.optional(v.nullable(Theme), null),
+	/** What the shop shows at rest, in order. */
+	pictures: v.optional(ShopPictures, []),
 	/** The hash of the PIN that opens the staff's menu at the screen (pin-hash.ts); null: there is no menu. */
 	staffPin: v.optional(v.nullable(v.string()), null),
 	codeShownMs: v.pipe(v.number(), v.safeInteger(), v.minValue(30_000), v.maxValue(900_000))

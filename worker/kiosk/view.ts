@@ -56,6 +56,7 @@ function kioskFace(settings: KioskSettings, config: Config, accounts: Accounts):
 		})),
 		receiptPaper: settings.receiptPaper,
 		theme: settings.theme,
+		pictures: settings.pictures,
 		hasStaffExit: settings.staffPin !== null,
 		sandbox: config.sandbox
 	};

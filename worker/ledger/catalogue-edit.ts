@@ -1,13 +1,10 @@
 import * as v from 'valibot';
 import type { Names } from '../../shared/catalogue/catalogue.ts';
-import { ownPicture, tagOfPicture } from '../../shared/catalogue/picture.ts';
 import { ShopCatalogue, type SaveItemRequest } from '../../shared/staff/shop-edit.ts';
 import type { Logo } from '../../shared/theme/logo.ts';
-import { sha256Hex } from '../sha256.ts';
 import { CATEGORY_COLUMNS, CategoryRow, ITEM_COLUMNS, ItemRow } from './catalogue.ts';
+import { forgetPicture, keepPicture, nameOfPicture } from './pictures.ts';
 import { changeStatement, latestChanges, type Editor } from './shop-changes.ts';
-
-const TAG_DIGITS = 32;
 
 /** Everything a shop sells, for those who change it. Throws when D1 is down. */
 export async function shopCatalogue(db: D1Database, shopId: string): Promise<ShopCatalogue> {
@@ -93,12 +90,11 @@ export async function saveItem(
 	const before = items.find(({ itemId }) => itemId === item.itemId) ?? null;
 	if (!isNew && before === null) return 'not_found';
 	if (!categories.some(({ categoryId }) => categoryId === item.categoryId)) return 'not_found';
-	const tag = picture === null ? null : sha256Hex(picture.base64).slice(0, TAG_DIGITS);
 	const kept = item.picture === 'keep' ? (before?.picture ?? null) : null;
-	const after = { ...item, picture: tag === null ? kept : ownPicture(tag) };
+	const after = { ...item, picture: picture === null ? kept : nameOfPicture(picture) };
 	const { names, description } = after;
 	await db.batch([
-		...(picture === null || tag === null ? [] : [pictureStatement(db, tag, picture, by.atMs)]),
+		...(picture === null ? [] : [keepPicture(db, picture, by.atMs)]),
 		db
 			.prepare(
 				`INSERT INTO catalogue_item (shop_id, id, category_id, name_th, name_en, name_zh, about_th, about_en, about_zh,
@@ -165,39 +161,4 @@ export async function reorder(
 		),
 		changeStatement(db, by, { what: 'order_changed', subject: of, before: null, after: ids })
 	]);
-}
-
-/** A picture by its tag; null: there is none. Throws when D1 is down. */
-export async function findPicture(
-	db: D1Database,
-	tag: string
-): Promise<{ type: string; bytes: ArrayBuffer } | null> {
-	const row = await db
-		.prepare('SELECT type, bytes FROM catalogue_picture WHERE tag = ?')
-		.bind(tag)
-		.first<{ type: string; bytes: number[] }>();
-	return row === null ? null : { type: row.type, bytes: new Uint8Array(row.bytes).buffer };
-}
-
-function pictureStatement(
-	db: D1Database,
-	tag: string,
-	{ type, base64 }: Logo,
-	atMs: number
-): D1PreparedStatement {
-	return db
-		.prepare(
-			'INSERT OR IGNORE INTO catalogue_picture (tag, type, bytes, added_at_ms) VALUES (?, ?, ?, ?)'
-		)
-		.bind(tag, type, Buffer.from(base64, 'base64'), atMs);
-}
-
-/** A picture that no item names any more goes; a drawing of ours is no row. */
-function forgetPicture(db: D1Database, picture: string | null): D1PreparedStatement {
-	return db
-		.prepare(
-			`DELETE FROM catalogue_picture WHERE tag = ?1
-			 AND NOT EXISTS (SELECT 1 FROM catalogue_item WHERE picture = 'own-' || ?1)`
-		)
-		.bind(picture === null ? '' : (tagOfPicture(picture) ?? ''));
 }

@@ -14,7 +14,7 @@ export async function findKiosk(db: D1Database, id: KioskId): Promise<KioskSetti
 			   shop.late_money AS lateMoney, shop.refund_duplicates AS refundDuplicates,
 			   kiosk.amount_mode AS amountMode, kiosk.fixed_amount_minor AS fixedAmountMinor,
 			   kiosk.theme AS theme, kiosk.logo AS logo, kiosk.staff_pin AS staffPin,
-			   kiosk.channels, kiosk.languages, kiosk.is_closed AS isClosed, kiosk.revision
+			   kiosk.channels, kiosk.languages, kiosk.is_closed AS isClosed, kiosk.revision, shop.pictures
 			 FROM kiosk JOIN shop ON shop.id = kiosk.shop_id WHERE kiosk.id = ?`
 		)
 		.bind(id)
@@ -26,6 +26,7 @@ export async function findKiosk(db: D1Database, id: KioskId): Promise<KioskSetti
 		isClosed: row['isClosed'] === 1,
 		channels: listIn(row['channels']),
 		languages: listIn(row['languages']),
+		pictures: listIn(row['pictures']),
 		theme: themeOf(row['theme'], row['logo']),
 		amountMode: { kind: row['amountMode'], amountMinor: row['fixedAmountMinor'] }
 	});

@@ -40,17 +40,17 @@ export function changeStatement(db: D1Database, by: Editor, change: Change): D1P
 		);
 }
 
-/** The latest changes of a shop, the newest first: of its money rules, or of its catalogue. Throws when D1 is down. */
+/** The latest changes of a shop, the newest first: of its settings, or of its catalogue. Throws when D1 is down. */
 export async function latestChanges(
 	db: D1Database,
 	shopId: string,
-	about: 'catalogue' | 'money'
+	about: 'catalogue' | 'settings'
 ): Promise<ShopChange[]> {
-	const isMoney = `what IN ('money_changed', 'limits_changed')`;
+	const isSetting = `what IN ('money_changed', 'limits_changed', 'pictures_changed')`;
 	const { results } = await db
 		.prepare(
 			`SELECT number, at_ms AS atMs, by_name AS byName, what, subject, before, after FROM shop_change
-			 WHERE shop_id = ? AND ${about === 'money' ? isMoney : `NOT ${isMoney}`}
+			 WHERE shop_id = ? AND ${about === 'settings' ? isSetting : `NOT ${isSetting}`}
 			 ORDER BY number DESC LIMIT ${String(CHANGES_SHOWN_MAX)}`
 		)
 		.bind(shopId)

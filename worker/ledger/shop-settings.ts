@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { MoneyPolicy } from '../../shared/case/policy.ts';
+import { ShopPictures } from '../../shared/shop-pictures.ts';
 import { REFUND_LIMITS, RefundLimits } from '../../shared/staff/refund-limits.ts';
 import { ShopSettings } from '../../shared/staff/shop-edit.ts';
 import { changeStatement, latestChanges, type Editor } from './shop-changes.ts';
@@ -11,22 +12,23 @@ const Row = v.object({
 		v.number(),
 		v.transform((value) => value === 1)
 	),
-	limits: v.nullable(v.pipe(v.string(), v.parseJson(), RefundLimits))
+	limits: v.nullable(v.pipe(v.string(), v.parseJson(), RefundLimits)),
+	pictures: v.pipe(v.string(), v.parseJson(), ShopPictures)
 });
 
-/** How a shop deals with money. Throws when D1 is down. */
+/** How a shop deals with money, and what its screens show at rest. Throws when D1 is down. */
 export async function shopSettings(db: D1Database, shopId: string): Promise<ShopSettings> {
 	const row = v.parse(
 		Row,
 		await db
 			.prepare(
 				`SELECT currency, late_money AS lateMoney, refund_duplicates AS refundDuplicates,
-				   refund_limits AS limits FROM shop WHERE id = ?`
+				   refund_limits AS limits, pictures FROM shop WHERE id = ?`
 			)
 			.bind(shopId)
 			.first()
 	);
-	const changes = await latestChanges(db, shopId, 'money');
+	const changes = await latestChanges(db, shopId, 'settings');
 	return v.parse(ShopSettings, { ...row, limits: row.limits ?? REFUND_LIMITS, changes });
 }
 

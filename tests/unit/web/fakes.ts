@@ -34,6 +34,7 @@ export function viewOf(version: number, screen: Screen, kioskId = 'K1'): View {
 			],
 			receiptPaper: 'none',
 			theme: null,
+			pictures: [],
 			hasStaffExit: false,
 			sandbox: true
 		},

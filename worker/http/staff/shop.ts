@@ -1,8 +1,12 @@
 import { Hono } from 'hono';
+import { readItemPicture } from '../../../shared/catalogue/picture.ts';
 import type { KioskId } from '../../../shared/ids.ts';
-import { LimitsRequest, MoneyRequest } from '../../../shared/staff/shop-edit.ts';
+import { ok } from '../../../shared/result.ts';
+import { LimitsRequest, MoneyRequest, PicturesRequest } from '../../../shared/staff/shop-edit.ts';
+import type { Logo } from '../../../shared/theme/logo.ts';
 import type { Env } from '../../env.ts';
 import { findKiosk, kiosksOfShop } from '../../ledger/kiosks.ts';
+import { setShopPictures } from '../../ledger/shop-pictures.ts';
 import { setMoneyPolicy, setRefundLimits, shopSettings } from '../../ledger/shop-settings.ts';
 import { PORTS } from '../../ports.ts';
 import { readJson } from '../body.ts';
@@ -10,7 +14,10 @@ import { refuse } from '../problem.ts';
 import { editor } from './catalogue.ts';
 import { isFresh, signedIn, type StaffApp } from './door.ts';
 
-/** How the shop deals with money; changing it wants a fresh sign-in. */
+/** One new picture in base64, the largest there may be, beside the names of the others: they come one at a time. */
+const PICTURES_BYTES_MAX = 184 * 1024;
+
+/** How the shop deals with money and what its screens show at rest; changing it wants a fresh sign-in. */
 export const shopRoutes = new Hono<StaffApp>()
 	.get('/', async (c) => c.json(await shopSettings(c.env.DB, signedIn(c).shopId)))
 	.post('/money', async (c) => {
@@ -19,11 +26,7 @@ export const shopRoutes = new Hono<StaffApp>()
 		const person = signedIn(c);
 		if (!isFresh(person)) return refuse('sign_in_again');
 		await setMoneyPolicy(c.env.DB, editor(c), body.value);
-		const kiosks = await kiosksOfShop(c.env.DB, person.shopId);
-		const told = await Promise.all(
-			kiosks.map(async ({ id, name }) => ((await tell(c.env, id)) ? [] : [name]))
-		);
-		return c.json({ untold: told.flat() });
+		return c.json({ untold: await tellAll(c.env, person.shopId) });
 	})
 	.post('/limits', async (c) => {
 		const body = await readJson(c, LimitsRequest);
@@ -31,7 +34,31 @@ export const shopRoutes = new Hono<StaffApp>()
 		if (!isFresh(signedIn(c))) return refuse('sign_in_again');
 		await setRefundLimits(c.env.DB, editor(c), body.value.limits);
 		return c.json({});
+	})
+	.post('/pictures', async (c) => {
+		const body = await readJson(c, PicturesRequest, PICTURES_BYTES_MAX);
+		if (!body.ok) return refuse(body.error.code, body.error.detail);
+		const person = signedIn(c);
+		// A picture could be of a code that pays somebody else.
+		if (!isFresh(person)) return refuse('sign_in_again');
+		const pictures: (string | Logo)[] = [];
+		for (const one of body.value.pictures) {
+			const read = one.startsWith('data:') ? readItemPicture(one) : ok(one);
+			if (!read.ok) return refuse('bad_request', `picture: ${read.error}`);
+			pictures.push(read.value);
+		}
+		if (!(await setShopPictures(c.env.DB, editor(c), pictures))) return refuse('not_found');
+		return c.json({ untold: await tellAll(c.env, person.shopId) });
 	});
+
+/** Has all of a shop's kiosks take their rows up again; the names of those that could not be told. */
+async function tellAll(env: Env, shopId: string): Promise<string[]> {
+	const kiosks = await kiosksOfShop(env.DB, shopId);
+	const untold = await Promise.all(
+		kiosks.map(async ({ id, name }) => ((await tell(env, id)) ? [] : [name]))
+	);
+	return untold.flat();
+}
 
 /** Has a kiosk take its row up again; false: it could not be told, and whoever saved is. */
 async function tell(env: Env, kioskId: KioskId): Promise<boolean> {

@@ -1,18 +1,20 @@
 import { ITEM_PICTURE_BYTES_MAX } from '$shared/catalogue/picture.ts';
 
 /** As large as an item's picture is shown on the largest menu, at two device pixels each. */
-const SIDE_MAX_PX = 512;
+export const ITEM_SIDE_MAX_PX = 512;
+/** As large as the shop's own are shown on a tall screen. */
+export const SHOP_SIDE_MAX_PX = 1024;
 /** From good to still good; a picture that is too heavy at the last is no picture for a menu. */
 const QUALITIES = [0.85, 0.7, 0.5] as const;
 
 /**
- * Makes a photo as small as a menu needs it: webp, jpeg in browsers that write no webp, as a data: URL. Null: it is no
+ * Makes a photo as small as its place needs it, at most `sideMaxPx` wide and high: webp, jpeg in browsers that write no webp, as a data: URL. Null: it is no
  * picture, or cannot be made small enough. What a camera noted beside it (place, device) is not kept.
  */
-export async function shrinkPicture(file: Blob): Promise<string | null> {
+export async function shrinkPicture(file: Blob, sideMaxPx: number): Promise<string | null> {
 	try {
 		const image = await createImageBitmap(file);
-		const shrunk = Math.min(1, SIDE_MAX_PX / Math.max(image.width, image.height));
+		const shrunk = Math.min(1, sideMaxPx / Math.max(image.width, image.height));
 		const canvas = document.createElement('canvas');
 		canvas.width = Math.max(1, Math.round(image.width * shrunk));
 		canvas.height = Math.max(1, Math.round(image.height * shrunk));

@@ -60,6 +60,16 @@ export const shop: ShopWords = {
 		untold: (kiosks) =>
 			`Saved, but these kiosks could not be told yet: ${kiosks}. Save again in a minute.`
 	},
+	pictures: {
+		title: 'Pictures on the screen',
+		help: 'What your kiosks show while nobody pays: up to six, one after another. Never beside a code.',
+		add: 'Add a picture',
+		forward: (n) => `Move picture ${n} forward`,
+		back: (n) => `Move picture ${n} back`,
+		remove: (n) => `Remove picture ${n}`,
+		none: 'No pictures yet: screens show a drawing of a phone and a code.',
+		full: 'Six is all there is room for. Remove one first.'
+	},
 	changes: {
 		title: 'Latest changes',
 		none: 'Nothing was changed yet.',
@@ -72,7 +82,8 @@ export const shop: ShopWords = {
 			category_removed: 'Category removed',
 			order_changed: 'Put in another order',
 			money_changed: 'Rules about money changed',
-			limits_changed: 'Refund limits changed'
+			limits_changed: 'Refund limits changed',
+			pictures_changed: 'Pictures on the screen changed'
 		},
 		before: 'Before',
 		after: 'After'

@@ -55,6 +55,17 @@ export interface ShopWords {
 		readonly saved: string;
 		readonly untold: (kiosks: string) => string;
 	};
+	readonly pictures: {
+		readonly title: string;
+		readonly help: string;
+		readonly add: string;
+		/** `place`: 1 for the first. */
+		readonly forward: (place: number) => string;
+		readonly back: (place: number) => string;
+		readonly remove: (place: number) => string;
+		readonly none: string;
+		readonly full: string;
+	};
 	readonly changes: {
 		readonly title: string;
 		readonly none: string;

@@ -1,0 +1,47 @@
+import { ownPicture, tagOfPicture } from '../../shared/catalogue/picture.ts';
+import type { Logo } from '../../shared/theme/logo.ts';
+import { sha256Hex } from '../sha256.ts';
+
+const TAG_DIGITS = 32;
+
+/** The name of a picture of the shop's own, by its content. */
+export function nameOfPicture({ base64 }: Logo): string {
+	return ownPicture(sha256Hex(base64).slice(0, TAG_DIGITS));
+}
+
+/** A picture by its tag; null: there is none. Throws when D1 is down. */
+export async function findPicture(
+	db: D1Database,
+	tag: string
+): Promise<{ type: string; bytes: ArrayBuffer } | null> {
+	const row = await db
+		.prepare('SELECT type, bytes FROM catalogue_picture WHERE tag = ?')
+		.bind(tag)
+		.first<{ type: string; bytes: number[] }>();
+	return row === null ? null : { type: row.type, bytes: new Uint8Array(row.bytes).buffer };
+}
+
+/** The statement that keeps a picture: goes into one batch with what names it. */
+export function keepPicture(db: D1Database, picture: Logo, atMs: number): D1PreparedStatement {
+	return db
+		.prepare(
+			'INSERT OR IGNORE INTO catalogue_picture (tag, type, bytes, added_at_ms) VALUES (?, ?, ?, ?)'
+		)
+		.bind(
+			tagOfPicture(nameOfPicture(picture)),
+			picture.type,
+			Buffer.from(picture.base64, 'base64'),
+			atMs
+		);
+}
+
+/** The statement that drops a picture once no item and no screen at rest names it; a drawing of ours is no row. */
+export function forgetPicture(db: D1Database, name: string | null): D1PreparedStatement {
+	return db
+		.prepare(
+			`DELETE FROM catalogue_picture WHERE tag = ?1
+			 AND NOT EXISTS (SELECT 1 FROM catalogue_item WHERE picture = 'own-' || ?1)
+			 AND NOT EXISTS (SELECT 1 FROM shop, json_each(shop.pictures) AS shown WHERE shown.value = 'own-' || ?1)`
+		)
+		.bind(name === null ? '' : (tagOfPicture(name) ?? ''));
+}
