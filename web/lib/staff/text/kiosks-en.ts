@@ -104,7 +104,8 @@ export const kiosks: KioskWords = {
 		brand: 'Brand colour',
 		onBrand: 'Text on it',
 		tint: 'Background',
-		logo: 'Logo (png, jpeg or webp, up to 64 KB)',
+		logo: 'Choose a logo',
+		logoHint: 'png, jpeg or webp, up to 64 KB',
 		plain: 'Back to the plain look',
 		fits: 'Easy to read.',
 		faults: {

@@ -101,7 +101,8 @@ export const kiosks: KioskWords = {
 		brand: 'สีของร้าน',
 		onBrand: 'ตัวหนังสือบนสีนั้น',
 		tint: 'พื้นหลัง',
-		logo: 'โลโก้ (png, jpeg หรือ webp ไม่เกิน 64 KB)',
+		logo: 'เลือกโลโก้',
+		logoHint: 'png, jpeg หรือ webp ไม่เกิน 64 KB',
 		plain: 'กลับไปใช้หน้าตาปกติ',
 		fits: 'อ่านง่าย',
 		faults: {

@@ -72,6 +72,7 @@ export interface KioskWords {
 		readonly onBrand: string;
 		readonly tint: string;
 		readonly logo: string;
+		readonly logoHint: string;
 		readonly plain: string;
 		readonly fits: string;
 		readonly faults: {

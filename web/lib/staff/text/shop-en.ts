@@ -23,7 +23,7 @@ export const shop: ShopWords = {
 		price: 'Price',
 		category: 'Category',
 		available: 'Can be ordered now',
-		picture: 'Picture',
+		picture: 'Choose a picture',
 		pictureHelp: 'A photo; it is made small on this device before it is sent.',
 		noPicture: 'No picture',
 		badPicture: 'This picture cannot be used. Take a photo or a png, jpeg or webp file.',

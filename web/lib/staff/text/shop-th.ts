@@ -23,7 +23,7 @@ export const shop: ShopWords = {
 		price: 'ราคา',
 		category: 'หมวด',
 		available: 'สั่งได้ตอนนี้',
-		picture: 'รูป',
+		picture: 'เลือกรูป',
 		pictureHelp: 'รูปถ่าย ระบบจะย่อในเครื่องนี้ก่อนส่ง',
 		noPicture: 'ไม่มีรูป',
 		badPicture: 'ใช้รูปนี้ไม่ได้ ให้ถ่ายรูปหรือใช้ไฟล์ png jpeg หรือ webp',
