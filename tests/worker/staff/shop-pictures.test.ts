@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { pictureAddress } from '../../../shared/catalogue/picture.ts';
-import { SHOP_PICTURES_MAX } from '../../../shared/shop-pictures.ts';
+import { SHOP_PICTURES_MAX } from '../../../shared/view.ts';
 import { ShopSettings } from '../../../shared/staff/shop-edit.ts';
 import { Staff } from '../../support/staff.ts';
 import { call, refusalIn, TestKiosk } from '../../support/test-kiosk.ts';
