@@ -4,7 +4,6 @@ import { CHANNELS } from './channel.ts';
 import { BUYER_NOTICES } from './error-codes/buyer-notice.ts';
 import { AttemptId, KioskId, SaleId } from './ids.ts';
 import { CURRENCIES } from './money.ts';
-import { ShopPictures } from './shop-pictures.ts';
 import { Theme } from './theme/worn.ts';
 
 // The View: everything a screen may know, whole, with a version. The same schemas make it in the Worker and parse
@@ -15,6 +14,15 @@ export type Language = (typeof LANGUAGES)[number];
 
 export const RECEIPT_PAPERS = ['none', '58mm', '80mm'] as const;
 export type ReceiptPaper = (typeof RECEIPT_PAPERS)[number];
+
+/** Enough for a day's offers; each is shown for some seconds, and nobody waits longer than a minute for the first again. */
+export const SHOP_PICTURES_MAX = 6;
+
+/** What a shop shows on a screen at rest, in order, by the names items have for theirs (catalogue/picture.ts). */
+export const ShopPictures = v.pipe(
+	v.array(v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/))),
+	v.maxLength(SHOP_PICTURES_MAX)
+);
 
 const amountMinor = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const durationMs = v.pipe(v.number(), v.minValue(0));

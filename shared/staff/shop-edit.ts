@@ -3,7 +3,7 @@ import { LATE_MONEY } from '../case/policy.ts';
 import { CatalogueItem, ItemId, Names } from '../catalogue/catalogue.ts';
 import { AMOUNT_MAX_MINOR_DEFAULT } from '../limits.ts';
 import { CURRENCIES } from '../money.ts';
-import { SHOP_PICTURES_MAX, ShopPictures } from '../shop-pictures.ts';
+import { SHOP_PICTURES_MAX, ShopPictures } from '../view.ts';
 import { RefundLimits } from './refund-limits.ts';
 
 // What managers and owners change in what the shop sells, and in how it deals with money.

@@ -4,9 +4,8 @@ import { CHANNELS } from '../../shared/channel.ts';
 import { CURRENCIES } from '../../shared/money.ts';
 import { LATE_MONEY } from '../../shared/case/policy.ts';
 import { KioskId } from '../../shared/ids.ts';
-import { ShopPictures } from '../../shared/shop-pictures.ts';
 import { Theme } from '../../shared/theme/worn.ts';
-import { LANGUAGES, RECEIPT_PAPERS } from '../../shared/view.ts';
+import { LANGUAGES, RECEIPT_PAPERS, ShopPictures } from '../../shared/view.ts';
 import { rememberLast } from './remember-last.ts';
 
 const wholeMinor = v.pipe(v.number(), v.safeInteger(), v.minValue(1));

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import type { MoneyPolicy } from '../../shared/case/policy.ts';
-import { ShopPictures } from '../../shared/shop-pictures.ts';
 import { REFUND_LIMITS, RefundLimits } from '../../shared/staff/refund-limits.ts';
 import { ShopSettings } from '../../shared/staff/shop-edit.ts';
+import { ShopPictures } from '../../shared/view.ts';
 import { changeStatement, latestChanges, type Editor } from './shop-changes.ts';
 
 const Row = v.object({

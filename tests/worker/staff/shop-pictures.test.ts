@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { pictureAddress } from '../../../shared/catalogue/picture.ts';
-import { SHOP_PICTURES_MAX } from '../../../shared/shop-pictures.ts';
+import { SHOP_PICTURES_MAX } from '../../../shared/view.ts';
 import { ShopSettings } from '../../../shared/staff/shop-edit.ts';
 import { Staff } from '../../support/staff.ts';
 import { call, refusalIn, TestKiosk } from '../../support/test-kiosk.ts';
@@ -29,13 +29,10 @@ async function shown(staff: Staff): Promise<string[]> {
 }
 
 describe('the shop’s pictures at rest', () => {
-	// The demo shop has some.
-	beforeAll(async () => {
-		await set(await manager(), []);
-	});
-
 	it('are put in, ordered and taken away, and each screen of the shop learns it at once', async () => {
 		const staff = await manager();
+		// The demo shop has some.
+		await set(staff, []);
 		const kiosk = await TestKiosk.pair();
 		const before = await kiosk.view();
 		expect(before.kiosk.pictures).toEqual([]);

@@ -64,9 +64,9 @@ export const shop: ShopWords = {
 		title: 'Pictures on the screen',
 		help: 'What your kiosks show while nobody pays: up to six, one after another. Never beside a code.',
 		add: 'Add a picture',
-		forward: (n) => `Move picture ${n} forward`,
-		back: (n) => `Move picture ${n} back`,
-		remove: (n) => `Remove picture ${n}`,
+		forward: (n) => `Move picture ${String(n)} forward`,
+		back: (n) => `Move picture ${String(n)} back`,
+		remove: (n) => `Remove picture ${String(n)}`,
 		none: 'No pictures yet: screens show a drawing of a phone and a code.',
 		full: 'Six is all there is room for. Remove one first.'
 	},
