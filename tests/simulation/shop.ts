@@ -53,6 +53,7 @@ export function drawSettings(random: Random): KioskSettings {
 		amountMode: { kind: 'keypad' },
 		receiptPaper: 'none',
 		theme: null,
+		pictures: [],
 		staffPin: null,
 		lateMoney: random.pick(LATE_MONEY),
 		refundDuplicates: random.chance(0.5),
