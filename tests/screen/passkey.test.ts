@@ -46,7 +46,7 @@ test('a person adds a passkey, signs in with it, and shows with it that it is st
 	const staff = await StaffPage.joinAsOwner(browser, { width: 390, height: 844 }, URL_BY_NAME);
 	const { page } = staff;
 	await addAuthenticator(page);
-	await page.getByTestId('nav-me').click();
+	await staff.goTo('me');
 	await page.getByTestId('add-passkey').click();
 	await expect(page.getByTestId('passkeys').locator('li')).toHaveCount(1);
 
@@ -54,14 +54,14 @@ test('a person adds a passkey, signs in with it, and shows with it that it is st
 	await page.getByTestId('sign-in-passkey').click();
 	await expect(page.getByTestId('nav-sales')).toBeVisible();
 
-	await page.getByTestId('nav-people').click();
+	await staff.goTo('people');
 	await refuseOnce(page, '/api/staff/people/invites');
 	await page.getByTestId('invite').click();
 	await page.getByTestId('again-passkey').click();
 	await expect(page.getByTestId('invite-link')).toContainText('/staff/join#');
 
 	// The session before the last sign-in has ended with it.
-	await page.getByTestId('nav-me').click();
+	await staff.goTo('me');
 	await expect(page.getByTestId('sessions').locator('li')).toHaveCount(1);
 	await page.getByTestId('remove-passkey').click();
 	await expect(page.getByTestId('passkeys').locator('li')).toHaveCount(0);
