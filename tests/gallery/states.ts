@@ -27,6 +27,8 @@ const HALF_MS = 500;
 /** The screen offers help with a code that old, and no heartbeat has come meanwhile. */
 const UNSCANNED_MS = 20_500;
 const HALFWAY_MS = UNSCANNED_MS / 2;
+/** The start fetches its pictures by then. */
+const PICTURES_AFTER_MS = 2_000;
 /** The stream is given up, polling fails, and the code is veiled. */
 const DEAF_MS = 26_000;
 
@@ -69,6 +71,13 @@ function startStates(): State[] {
 	};
 	return [
 		{ name: 'attract', title: 'Start', view: attractView(), ready: start },
+		{
+			name: 'attract-pictures',
+			title: 'Start with the shop’s pictures',
+			view: { ...attractView(), kiosk: { ...kioskFace(), pictures: ['thai-tea', 'latte'] } },
+			ready: '[data-testid="shop-pictures"]',
+			reach: (shown) => shown.pass(PICTURES_AFTER_MS)
+		},
 		{
 			name: 'pushed',
 			title: 'Start beside a till',
