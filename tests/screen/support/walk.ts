@@ -212,6 +212,8 @@ export class Walk {
 			const { shown, view } = await lookAt(this.#page);
 			if (view?.screen.kind !== 'scan' || shown.kinds[0] !== 'scan') return null;
 			if (shown.isVeiled) return 'the code is veiled although the Worker answers';
+			// A list the buyer opened over this very code goes at a touch beside it.
+			await this.#page.keyboard.press('Escape');
 			const order = await this.#readCode();
 			if (order === null) return 'no camera can read the code';
 			const { attemptId } = view.screen;
