@@ -182,13 +182,12 @@ export class Walk {
 
 	/** The order whose code a camera reads off the page; null when there is none to read. */
 	async #readCode(): Promise<Order | null> {
-		const clip = await this.#page.evaluate(() => {
-			const box = document.querySelector('[data-testid="qr"]')?.getBoundingClientRect();
-			return box && { x: box.x, y: box.y, width: box.width, height: box.height };
-		});
-		if (clip === undefined) return null;
+		const clip = await this.#page.evaluate(placeOfCode);
+		if (clip === null) return null;
 		const text = await codeIn(await this.#page.screenshot({ clip, animations: 'allow' }));
-		return text === null ? null : scan(text);
+		// Where it has become "paid" meanwhile, the receipt's code stands there.
+		const isStillThere = (await this.#page.evaluate(placeOfCode)) !== null;
+		return text === null || !isStillThere ? null : scan(text);
 	}
 
 	async #agrees(): Promise<void> {
@@ -228,4 +227,10 @@ export class Walk {
 		const paid = orders.filter(({ payments }) => payments.length > 0);
 		expect(paid, 'payments behind a screen that says paid').not.toHaveLength(0);
 	}
+}
+
+/** Runs in the page: where the code to pay stands; null: there is none. */
+function placeOfCode(): { x: number; y: number; width: number; height: number } | null {
+	const box = document.querySelector('[data-testid="qr"]')?.getBoundingClientRect();
+	return box === undefined ? null : { x: box.x, y: box.y, width: box.width, height: box.height };
 }
