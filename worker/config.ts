@@ -3,10 +3,10 @@ import { sha256Hex } from './sha256.ts';
 import { ACCOUNT_TYPES, type AccountType } from '../shared/channel.ts';
 import { HEARTBEAT_EVERY_MS } from '../shared/limits.ts';
 import { err, ok, type Result } from '../shared/result.ts';
-import type { Env } from './env.ts';
 import { BITS_SAFE, readMerchantKey, type MerchantKey } from './ksher/merchant-key.ts';
 import { KSHER_PUBLIC_KEYS } from './ksher/public-keys.ts';
 import type { KsherPublicKeys, SignVersion } from './ksher/signature.ts';
+import type { Settings } from './settings.ts';
 
 /** The only host besides a sandbox on this machine that we ever send a signed request to (ksher-api.md 2). */
 const KSHER_HOST = 'api.mch.ksher.net';
@@ -52,7 +52,7 @@ let lastRead: { readonly texts: readonly unknown[]; readonly config: Config } | 
  * The configuration of this environment, read once. Reading the keys out of their PEM costs milliseconds: too much for
  * each request and for each kiosk that wakes, and every object is handed an environment of its own.
  */
-export function configOf(env: Env): Config {
+export function configOf(env: Settings): Config {
 	const texts = Object.values(env).filter((value) => typeof value === 'string');
 	const known = lastRead;
 	if (known?.texts.length === texts.length && texts.every((text, at) => text === known.texts[at])) {
@@ -64,7 +64,7 @@ export function configOf(env: Env): Config {
 }
 
 /** Reads the environment. Never throws: a kiosk with a bad setting starts, says so in health, and takes no payment. */
-export function readConfig(env: Env): Config {
+export function readConfig(env: Settings): Config {
 	const problems: ConfigProblem[] = [];
 	const report = (severity: ConfigProblem['severity'], where: string, message: string): void => {
 		problems.push({ severity, where, message });
@@ -112,7 +112,7 @@ function readKsherUrl(text: string): Result<URL, string> {
 	);
 }
 
-function readAccount(env: Env, type: AccountType, report: Report): Account[] {
+function readAccount(env: Settings, type: AccountType, report: Report): Account[] {
 	const name = type === 'offline' ? 'KSHER_OFFLINE' : 'KSHER_ONLINE';
 	const appid = type === 'offline' ? env.KSHER_OFFLINE_APPID : env.KSHER_ONLINE_APPID;
 	const secret = type === 'offline' ? env.KSHER_OFFLINE_PRIVATE_KEY : env.KSHER_ONLINE_PRIVATE_KEY;
@@ -144,7 +144,7 @@ function readAccount(env: Env, type: AccountType, report: Report): Account[] {
 	return [{ type, appid, ...key.value }];
 }
 
-function readSandboxKeys(env: Env, report: Report): KsherPublicKeys {
+function readSandboxKeys(env: Settings, report: Report): KsherPublicKeys {
 	try {
 		return {
 			V1: createPublicKey((env.SANDBOX_PUBLIC_KEY_V1 ?? '').replaceAll('\\n', '\n')),
@@ -156,7 +156,7 @@ function readSandboxKeys(env: Env, report: Report): KsherPublicKeys {
 	}
 }
 
-function readOperatorToken(env: Env, report: Report): string | null {
+function readOperatorToken(env: Settings, report: Report): string | null {
 	if (!env.OPERATOR_TOKEN) return null;
 	if (env.OPERATOR_TOKEN.length < 32) {
 		report('error', 'OPERATOR_TOKEN', 'is shorter than 32 characters: /api/operator stays shut');
@@ -165,7 +165,7 @@ function readOperatorToken(env: Env, report: Report): string | null {
 	return sha256Hex(env.OPERATOR_TOKEN);
 }
 
-function readStaffSecret(env: Env, report: Report): string | null {
+function readStaffSecret(env: Settings, report: Report): string | null {
 	if (!env.STAFF_SECRET) {
 		report('warning', 'STAFF_SECRET', 'is missing: nobody can sign in to the staff console');
 		return null;
@@ -182,7 +182,7 @@ function readStaffSecret(env: Env, report: Report): string | null {
  * public client that sends it sends 60 (ksher-api.md 6.1). Should it be a minute, codes only live longer, and stay
  * watched that long all the same.
  */
-function readTmnExpireUnit(env: Env, report: Report): number {
+function readTmnExpireUnit(env: Settings, report: Report): number {
 	switch (env.KSHER_TMN_EXPIRE_UNIT) {
 		case undefined:
 		case 'second':
@@ -195,7 +195,7 @@ function readTmnExpireUnit(env: Env, report: Report): number {
 	}
 }
 
-function readHooks(env: Env, sandbox: boolean, report: Report): Config['hooks'] {
+function readHooks(env: Settings, sandbox: boolean, report: Report): Config['hooks'] {
 	const publicUrl = env.PUBLIC_URL?.replace(/\/+$/, '');
 	if (!publicUrl) {
 		report('warning', 'PUBLIC_URL', 'is missing: no webhooks, payments are found by asking only');

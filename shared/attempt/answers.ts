@@ -1,25 +1,10 @@
-import type { Attempt, AttemptEvent, Effect, FinalCheck, PaymentEvidence } from './attempt.ts';
-import { mismatchCase, onAnswerWhenPaid, type Mismatch } from './paid-answers.ts';
+import type { Answer, Mismatch } from './answer.ts';
+import type { Attempt, Effect, FinalCheck, PaymentEvidence } from './attempt.ts';
+import { mismatchCase, onAnswerWhenPaid } from './paid-answers.ts';
 import { ask, moved, planClose, planQuery, type AttemptMoved, type AttemptStep } from './step.ts';
 import { surelyExpiredAtMs } from '../channel.ts';
 import { PAYING_MAX_MS, RECHECK_AFTER_MS, SCREEN_QUERY_STEPS } from '../limits.ts';
 import { nextStepAtMs } from '../step-schedule.ts';
-
-/** What order_query can tell, in our words. */
-export type Answer = Extract<
-	AttemptEvent,
-	{
-		type:
-			| 'payment_confirmed'
-			| 'payment_mismatched'
-			| 'not_paid'
-			| 'buyer_confirming'
-			| 'payment_declined'
-			| 'order_closed'
-			| 'order_missing'
-			| 'query_unclear';
-	}
->;
 
 /** What an answer makes of an attempt. Paid stays paid, whatever Ksher says later. */
 export function onAnswer(attempt: Attempt, answer: Answer, nowMs: number): AttemptStep {

@@ -1,10 +1,8 @@
-import type { Answer } from './answers.ts';
+import type { Answer, Mismatch } from './answer.ts';
 import type { Attempt, Effect, PaymentEvidence } from './attempt.ts';
 import { ask, ignored, moved, planQuery, type AttemptStep } from './step.ts';
 import type { AttemptId } from '../ids.ts';
 import { DOUBT_LEAST_MS } from '../limits.ts';
-
-export type Mismatch = Extract<Answer, { type: 'payment_mismatched' }>;
 
 /**
  * What an answer makes of a paid attempt. Paid stays paid, whatever Ksher says later; but a second payment of the same

@@ -1,5 +1,5 @@
 import type { CaseKind } from '../attempt/attempt.ts';
-import type { RefundPlan } from '../refund/plan.ts';
+import type { RefundPlan } from '../refund/refund-plan.ts';
 
 /** What a shop does with money that comes after the buyer left: keep it for a person, hand out the goods, or give it back. */
 export const LATE_MONEY = ['hold', 'fulfil', 'refund_if_possible'] as const;

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { CURRENCIES } from '../money.ts';
+import { Names } from '../names.ts';
 
 // What a shop sells by name, as the Worker reads it from D1 and a screen shows it. Prices here are for showing: what a
 // sale costs is worked out by the Worker from its own copy.
@@ -7,12 +8,6 @@ import { CURRENCIES } from '../money.ts';
 /** An item's code within its shop. */
 export const ItemId = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/), v.brand('ItemId'));
 export type ItemId = v.InferOutput<typeof ItemId>;
-
-const name = v.pipe(v.string(), v.minLength(1), v.maxLength(80));
-
-/** A name in each language of the screen. */
-export const Names = v.object({ th: name, en: name, zh: name });
-export type Names = v.InferOutput<typeof Names>;
 
 export const CatalogueItem = v.object({
 	itemId: ItemId,

@@ -2,7 +2,7 @@ import type { Attempt } from '../attempt/attempt.ts';
 import { isAmountMinor } from '../money.ts';
 import { totalOf } from './lines.ts';
 import type { Sale } from './sale.ts';
-import { leftToRefundMinor, paymentsOf } from '../refund/plan.ts';
+import { leftToRefundMinor, paymentsOf } from '../refund/plan-refund.ts';
 import { isUnfinished, type Refund } from '../refund/refund.ts';
 import { currentAttempt } from './transition.ts';
 

@@ -1,5 +1,5 @@
 import type { RefundId } from '../ids.ts';
-import { planRefund } from '../refund/plan.ts';
+import { planRefund } from '../refund/plan-refund.ts';
 import { startRefund, type Refund, type RefundEvent } from '../refund/refund.ts';
 import { transitionRefund } from '../refund/transition.ts';
 import type { Sale, SaleEvent, SaleStep } from './sale.ts';

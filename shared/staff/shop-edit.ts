@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { LATE_MONEY } from '../case/policy.ts';
-import { CatalogueItem, ItemId, Names } from '../catalogue/catalogue.ts';
+import { CatalogueItem, ItemId } from '../catalogue/catalogue.ts';
+import { Names } from '../names.ts';
 import { AMOUNT_MAX_MINOR_DEFAULT } from '../limits.ts';
 import { CURRENCIES } from '../money.ts';
 import { SHOP_PICTURES_MAX, ShopPictures } from '../view.ts';

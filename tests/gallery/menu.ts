@@ -1,10 +1,6 @@
 import * as v from 'valibot';
-import {
-	ItemId,
-	type Catalogue,
-	type CatalogueItem,
-	type Names
-} from '../../shared/catalogue/catalogue.ts';
+import { ItemId, type Catalogue, type CatalogueItem } from '../../shared/catalogue/catalogue.ts';
+import type { Names } from '../../shared/names.ts';
 
 /** A menu with what makes menus hard to set: long names, a description, no picture, something sold out. */
 export const MENU: Catalogue = {

@@ -9,7 +9,7 @@ import {
 import { offerOf, type AccountStanding, type Offer } from '../../shared/account/offer.ts';
 import { nextProbeAtMs } from '../../shared/account/probe.ts';
 import { CHANNELS, type AccountType, type Channel } from '../../shared/channel.ts';
-import type { RefundTerms } from '../../shared/refund/plan.ts';
+import type { RefundTerms } from '../../shared/refund/refund-plan.ts';
 import type { Config } from '../config.ts';
 import { rememberLast } from './remember-last.ts';
 import type { SettingStore } from './settings.ts';

@@ -10,7 +10,7 @@ import {
 	type SaleId
 } from '../../shared/ids.ts';
 import type { Receipt } from '../../shared/receipt.ts';
-import type { RefundPlan } from '../../shared/refund/plan.ts';
+import type { RefundPlan } from '../../shared/refund/refund-plan.ts';
 import type { Refund } from '../../shared/refund/refund.ts';
 import { err, type Result } from '../../shared/result.ts';
 import type { Sale } from '../../shared/sale/sale.ts';
@@ -23,7 +23,6 @@ import type { ScreenFacts } from '../../shared/staff/kiosks.ts';
 import type { KioskNote, StaffNote } from '../../shared/staff/timeline.ts';
 import type { View } from '../../shared/view.ts';
 import { configOf } from '../config.ts';
-import type { Env } from '../env.ts';
 import { ksherClient } from '../ksher/client.ts';
 import type { HookBody } from '../ksher/hook.ts';
 import { recordAccountCheck } from '../ledger/account-checks.ts';
@@ -31,6 +30,7 @@ import { recordDark } from '../ledger/kiosk-desk.ts';
 import { d1Ledger } from '../ledger/ledger.ts';
 import { d1Reconciler } from '../ledger/reconciler.ts';
 import { PORTS } from '../ports.ts';
+import type { Settings } from '../settings.ts';
 import type { Command } from './command.ts';
 import { KioskEngine } from './kiosk-engine.ts';
 import type { RefundOrder, RefundProblem } from './refund-desk.ts';
@@ -56,11 +56,16 @@ export const BUILT_HEADER = 'x-built-at-ms';
 
 const BuiltAtMs = v.pipe(v.string(), v.regex(/^\d{13}$/), v.transform(Number));
 
+/** What a kiosk's object is given: the Worker's settings, and the database it copies to. */
+interface KioskEnv extends Settings {
+	readonly DB: D1Database;
+}
+
 /** The Durable Object of one kiosk: what the Worker may call, the alarm and the sockets, around the engine. */
-export class KioskObject extends DurableObject<Env> {
+export class KioskObject extends DurableObject<KioskEnv> {
 	readonly #engine: KioskEngine;
 
-	constructor(ctx: DurableObjectState, env: Env) {
+	constructor(ctx: DurableObjectState, env: KioskEnv) {
 		super(ctx, env);
 		const config = configOf(env);
 		this.#engine = new KioskEngine({

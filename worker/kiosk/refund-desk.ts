@@ -1,7 +1,8 @@
 import type { Attempt } from '../../shared/attempt/attempt.ts';
 import type { ProblemCode } from '../../shared/problem.ts';
 import { attemptOf, makeRefundId, type AttemptId, type RefundId } from '../../shared/ids.ts';
-import { planRefund, type RefundPlan } from '../../shared/refund/plan.ts';
+import { planRefund } from '../../shared/refund/plan-refund.ts';
+import type { RefundPlan } from '../../shared/refund/refund-plan.ts';
 import type { Refund } from '../../shared/refund/refund.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Sale } from '../../shared/sale/sale.ts';

@@ -1,5 +1,5 @@
 import type { Attempt } from '../../shared/attempt/attempt.ts';
-import { paymentsOf } from '../../shared/refund/plan.ts';
+import { paymentsOf } from '../../shared/refund/plan-refund.ts';
 import type { Sale } from '../../shared/sale/sale.ts';
 import type { CaseFace } from '../../shared/staff/cases.ts';
 import type { AttemptFace, RefundFace, SaleFile } from '../../shared/staff/sales.ts';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Names } from '../../shared/catalogue/catalogue.ts';
+import type { Names } from '../../shared/names.ts';
 import { ShopCatalogue, type SaveItemRequest } from '../../shared/staff/shop-edit.ts';
 import type { Logo } from '../../shared/theme/logo.ts';
 import { CATEGORY_COLUMNS, CategoryRow, ITEM_COLUMNS, ItemRow } from './catalogue.ts';

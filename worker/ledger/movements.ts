@@ -12,7 +12,7 @@ import {
 import type { Span } from '../../shared/day/business-day.ts';
 import { AttemptId, KioskId, SaleId } from '../../shared/ids.ts';
 import { CURRENCIES } from '../../shared/money.ts';
-import { paymentsOf } from '../../shared/refund/plan.ts';
+import { paymentsOf } from '../../shared/refund/plan-refund.ts';
 import type { Sale } from '../../shared/sale/sale.ts';
 
 /** A movement as the ledger holds it. */

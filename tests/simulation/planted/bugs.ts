@@ -230,7 +230,7 @@ export const BUGS: readonly PlantedBug[] = [
 		what: 'More may go back than is left of a payment.',
 		edits: [
 			{
-				file: 'shared/refund/plan.ts',
+				file: 'shared/refund/plan-refund.ts',
 				from: 'if (wish.amountMinor > leftToRefundMinor(sale, attempt, payment)) {',
 				to: 'if (wish.amountMinor > payment.amountMinor) {'
 			}

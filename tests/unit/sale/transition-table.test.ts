@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { makeRefundId, type AttemptId } from '../../../shared/ids.ts';
-import type { RefundPlan } from '../../../shared/refund/plan.ts';
+import type { RefundPlan } from '../../../shared/refund/refund-plan.ts';
 import {
 	SALE_STATES,
 	type Refusal,

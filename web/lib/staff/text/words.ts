@@ -3,7 +3,7 @@ import type { Channel } from '$shared/channel.ts';
 import type { AttemptState } from '$shared/attempt/attempt.ts';
 import type { CaseKind } from '$shared/attempt/attempt.ts';
 import type { Choice } from '$shared/case/choices.ts';
-import type { RefundPlan } from '$shared/refund/plan.ts';
+import type { RefundPlan } from '$shared/refund/refund-plan.ts';
 import type { RefundState } from '$shared/refund/refund.ts';
 import type { Role } from '$shared/staff/access.ts';
 import type { SaleFilter, SaleRow } from '$shared/staff/sales.ts';

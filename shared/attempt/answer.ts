@@ -1,0 +1,20 @@
+import type { AttemptEvent } from './attempt.ts';
+
+/** Everything an order_query answer can say about an attempt, in this product’s words. */
+export type Answer = Extract<
+	AttemptEvent,
+	{
+		type:
+			| 'payment_confirmed'
+			| 'payment_mismatched'
+			| 'not_paid'
+			| 'buyer_confirming'
+			| 'payment_declined'
+			| 'order_closed'
+			| 'order_missing'
+			| 'query_unclear';
+	}
+>;
+
+/** An answer whose amount, currency or order does not match the attempt. */
+export type Mismatch = Extract<Answer, { type: 'payment_mismatched' }>;
