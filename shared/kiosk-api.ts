@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { ItemId } from './catalogue/catalogue.ts';
-import { CHANNELS } from './channel.ts';
+import { CHANNELS } from './payments/channel.ts';
 import { KioskId, SaleId } from './ids.ts';
 import { CART_LINES_MAX, LINE_QUANTITY_MAX } from './limits.ts';
 import { StaffPin } from './staff/pin.ts';

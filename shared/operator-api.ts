@@ -4,8 +4,8 @@ import { AttemptId, KioskId, SaleId } from './ids.ts';
 import { LineQuantity } from './kiosk-api.ts';
 import { CART_LINES_MAX } from './limits.ts';
 import { CURRENCIES } from './money.ts';
-import { DIFFERENCES } from './reconcile/differences.ts';
-import { SALE_STATES } from './sale/sale.ts';
+import { DIFFERENCES } from './payments/reconciliation/differences.ts';
+import { SALE_STATES } from './payments/sale/sale.ts';
 
 // What the shop's own commands send to /api/operator, and what they are answered.
 

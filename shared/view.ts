@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { AmountMode } from './amount-mode.ts';
-import { CHANNELS } from './channel.ts';
-import { BUYER_NOTICES } from './error-codes/buyer-notice.ts';
+import { CHANNELS } from './payments/channel.ts';
+import { BUYER_NOTICES } from './payments/error-codes/buyer-notice.ts';
 import { AttemptId, KioskId, SaleId } from './ids.ts';
 import { CURRENCIES } from './money.ts';
 import { Theme } from './theme/worn.ts';

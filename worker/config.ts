@@ -1,6 +1,6 @@
 import { createPublicKey } from 'node:crypto';
 import { sha256Hex } from './sha256.ts';
-import { ACCOUNT_TYPES, type AccountType } from '../shared/channel.ts';
+import { ACCOUNT_TYPES, type AccountType } from '../shared/payments/channel.ts';
 import { HEARTBEAT_EVERY_MS } from '../shared/limits.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import { BITS_SAFE, readMerchantKey, type MerchantKey } from './ksher/merchant-key.ts';

@@ -4,7 +4,7 @@ import { csvLine, type Cell } from './csv.ts';
 import type { ExportWords } from './export-words.ts';
 import { shopClock } from './shop-clock.ts';
 import { netMinor, type Flow, type MovementKind } from './totals.ts';
-import type { Channel } from '../channel.ts';
+import type { Channel } from '../payments/channel.ts';
 
 /** A movement as far as it is exported. */
 export interface ExportedMovement {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { CHANNELS, type Channel } from '../channel.ts';
+import { CHANNELS, type Channel } from '../payments/channel.ts';
 import { KioskId } from '../ids.ts';
 import { CURRENCIES, type Currency } from '../money.ts';
 import type { ShopDays } from './business-day.ts';

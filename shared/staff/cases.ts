@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { CHOICES } from '../case/choices.ts';
-import { CHANNELS } from '../channel.ts';
+import { CHOICES } from '../payments/case/choices.ts';
+import { CHANNELS } from '../payments/channel.ts';
 import { AttemptId, KioskId, SaleId } from '../ids.ts';
 import { CURRENCIES } from '../money.ts';
 

@@ -1,5 +1,5 @@
-import { isOnScreen, type Attempt } from '../attempt/attempt.ts';
-import type { Sale } from '../sale/sale.ts';
+import { isOnScreen, type Attempt } from '../payments/attempt/attempt.ts';
+import type { Sale } from '../payments/sale/sale.ts';
 import type { ClaimStanding, ClaimVerdict } from './claims.ts';
 
 /** What staff can tell a buyer who says "I did pay"; only what Ksher's own answers proved makes it `paid`. */

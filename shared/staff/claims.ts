@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { CHANNELS } from '../channel.ts';
+import { CHANNELS } from '../payments/channel.ts';
 import { DayName } from '../day/day-name.ts';
 import { SaleRow } from './sales.ts';
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { AmountMode } from '../amount-mode.ts';
-import { CHANNELS } from '../channel.ts';
+import { CHANNELS } from '../payments/channel.ts';
 import { KioskId } from '../ids.ts';
 import { AMOUNT_MAX_MINOR_DEFAULT, AMOUNT_MIN_MINOR } from '../limits.ts';
 import { CURRENCIES } from '../money.ts';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { LATE_MONEY } from '../case/policy.ts';
+import { LATE_MONEY } from '../payments/case/policy.ts';
 import { CatalogueItem, ItemId } from '../catalogue/catalogue.ts';
 import { Names } from '../names.ts';
 import { AMOUNT_MAX_MINOR_DEFAULT } from '../limits.ts';

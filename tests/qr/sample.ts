@@ -1,5 +1,5 @@
 import QRCode from 'qrcode';
-import { CHANNELS, type Channel } from '../../shared/channel.ts';
+import { CHANNELS, type Channel } from '../../shared/payments/channel.ts';
 import { LANGUAGES, type Language, type ScreenOf } from '../../shared/view.ts';
 import { promptpayText, SANDBOX_BILLER_ID } from '../sandbox/promptpay.ts';
 import type { Random } from '../support/random.ts';

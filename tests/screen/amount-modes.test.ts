@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import { randomUUID } from 'node:crypto';
-import { parsePayload } from '../../shared/promptpay/payload.ts';
+import { parsePayload } from '../../shared/payments/promptpay/payload.ts';
 import { test, type KioskPage } from './support/kiosk.ts';
 import { act, readCode, scan } from './support/phone.ts';
 

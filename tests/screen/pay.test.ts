@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
-import type { Channel } from '../../shared/channel.ts';
-import { parsePayload } from '../../shared/promptpay/payload.ts';
+import type { Channel } from '../../shared/payments/channel.ts';
+import { parsePayload } from '../../shared/payments/promptpay/payload.ts';
 import { test } from './support/kiosk.ts';
 import { act, readCode, scan } from './support/phone.ts';
 

@@ -1,6 +1,6 @@
-import type { Attempt, Unclear } from '../../shared/attempt/attempt.ts';
-import type { AccountType } from '../../shared/channel.ts';
-import type { Refund } from '../../shared/refund/refund.ts';
+import type { Attempt, Unclear } from '../../shared/payments/attempt/attempt.ts';
+import type { AccountType } from '../../shared/payments/channel.ts';
+import type { Refund } from '../../shared/payments/refund/refund.ts';
 import { err, ok } from '../../shared/result.ts';
 import {
 	attemptEvent,

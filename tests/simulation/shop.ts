@@ -1,7 +1,7 @@
 import { createSecretKey } from 'node:crypto';
-import type { Attempt } from '../../shared/attempt/attempt.ts';
+import type { Attempt } from '../../shared/payments/attempt/attempt.ts';
 import type { KioskId } from '../../shared/ids.ts';
-import { LATE_MONEY } from '../../shared/case/policy.ts';
+import { LATE_MONEY } from '../../shared/payments/case/policy.ts';
 import type { Config } from '../../worker/config.ts';
 import type { KioskSettings } from '../../worker/kiosk/settings.ts';
 import { KSHER_PUBLIC_KEYS } from '../../worker/ksher/public-keys.ts';

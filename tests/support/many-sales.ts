@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { DAY_MS } from '../../shared/bangkok.ts';
-import type { Channel } from '../../shared/channel.ts';
+import type { Channel } from '../../shared/payments/channel.ts';
 import { seededRandom, type Random } from './random.ts';
 
 /** How busy a shop was. */

@@ -5,11 +5,11 @@ import {
 	type AttemptEventType,
 	type AttemptState,
 	type PaymentEvidence
-} from '../../shared/attempt/attempt.ts';
-import type { Channel } from '../../shared/channel.ts';
+} from '../../shared/payments/attempt/attempt.ts';
+import type { Channel } from '../../shared/payments/channel.ts';
 import type { AttemptId, SaleId } from '../../shared/ids.ts';
-import type { RefundEvent, RefundEventType } from '../../shared/refund/refund.ts';
-import { openSale, type Sale } from '../../shared/sale/sale.ts';
+import type { RefundEvent, RefundEventType } from '../../shared/payments/refund/refund.ts';
+import { openSale, type Sale } from '../../shared/payments/sale/sale.ts';
 
 /** An ordinary afternoon, far from any rounding. */
 export const NOON_MS = 1_795_000_000_000;

@@ -1,8 +1,8 @@
 import { call, refusalIn, type Refused } from './test-kiosk.ts';
 import * as v from 'valibot';
 import { ReconcileAnswer } from '../../shared/operator-api.ts';
-import type { Refund } from '../../shared/refund/refund.ts';
-import type { RefundPlan } from '../../shared/refund/refund-plan.ts';
+import type { Refund } from '../../shared/payments/refund/refund.ts';
+import type { RefundPlan } from '../../shared/payments/refund/refund-plan.ts';
 
 /** The shop's own secret, as set for the tests. */
 export const OPERATOR = { authorization: 'Bearer only-for-tests-operator-0123456789ab' };

@@ -3,7 +3,7 @@ import { env, exports } from 'cloudflare:workers';
 import * as v from 'valibot';
 import type { AmountMode } from '../../shared/amount-mode.ts';
 import { Problem } from '../../shared/problem.ts';
-import type { Channel } from '../../shared/channel.ts';
+import type { Channel } from '../../shared/payments/channel.ts';
 import {
 	ENDINGS,
 	View,

@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { makeRefundId, type AttemptId } from '../../shared/ids.ts';
 import { receiptOf } from '../../shared/receipt.ts';
-import { REFUND_STATES, type Refund, type RefundState } from '../../shared/refund/refund.ts';
-import type { Sale } from '../../shared/sale/sale.ts';
+import {
+	REFUND_STATES,
+	type Refund,
+	type RefundState
+} from '../../shared/payments/refund/refund.ts';
+import type { Sale } from '../../shared/payments/sale/sale.ts';
 import { ATTEMPT_ID, attemptIn, EVIDENCE, newSale, NOON_MS } from '../support/sales.ts';
 
 const SHOP = { shopName: 'Shop', sandbox: false };

@@ -1,11 +1,11 @@
 import { env } from 'cloudflare:workers';
 import * as v from 'valibot';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { MerchantFacts } from '../../shared/account/facts.ts';
-import { UNTRIED, type AccountHealth } from '../../shared/account/health.ts';
+import type { MerchantFacts } from '../../shared/payments/account/facts.ts';
+import { UNTRIED, type AccountHealth } from '../../shared/payments/account/health.ts';
 import { Health } from '../../shared/health.ts';
-import { CHANNELS } from '../../shared/channel.ts';
-import { findErrorCode } from '../../shared/error-codes/catalogue.ts';
+import { CHANNELS } from '../../shared/payments/channel.ts';
+import { findErrorCode } from '../../shared/payments/error-codes/catalogue.ts';
 import type { KioskId } from '../../shared/ids.ts';
 import type { Env } from '../../worker/env.ts';
 import worker from '../../worker/index.ts';

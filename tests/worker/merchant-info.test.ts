@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { afterEach, describe, expect, it } from 'vitest';
-import { notOpened } from '../../shared/account/offer.ts';
-import { ACCOUNT_TYPES, type AccountType } from '../../shared/channel.ts';
+import { notOpened } from '../../shared/payments/account/offer.ts';
+import { ACCOUNT_TYPES, type AccountType } from '../../shared/payments/channel.ts';
 import { configOf } from '../../worker/config.ts';
 import { errorHint } from '../../worker/ksher/envelope.ts';
 import { readMerchantInfo } from '../../worker/ksher/merchant-info.ts';

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Channel } from '../../shared/channel.ts';
+import type { Channel } from '../../shared/payments/channel.ts';
 import { shop } from '../support/shop.ts';
 import { sandbox } from '../support/sandbox-control.ts';
 import { call, refusalIn, TestKiosk } from '../support/test-kiosk.ts';

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ProblemCode } from '../../shared/problem.ts';
-import { CHANNELS } from '../../shared/channel.ts';
+import { CHANNELS } from '../../shared/payments/channel.ts';
 import { sandbox } from '../support/sandbox-control.ts';
 import { refusalIn, TestKiosk, viewIn } from '../support/test-kiosk.ts';
 import { deliver } from '../support/webhooks.ts';

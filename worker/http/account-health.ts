@@ -1,6 +1,6 @@
-import { notOpened } from '../../shared/account/offer.ts';
-import { ACCOUNT_TYPES, type AccountType } from '../../shared/channel.ts';
-import { findErrorCode } from '../../shared/error-codes/catalogue.ts';
+import { notOpened } from '../../shared/payments/account/offer.ts';
+import { ACCOUNT_TYPES, type AccountType } from '../../shared/payments/channel.ts';
+import { findErrorCode } from '../../shared/payments/error-codes/catalogue.ts';
 import type { Health } from '../../shared/health.ts';
 import type { Config, ConfigProblem } from '../config.ts';
 import type { AccountCheck } from '../ledger/account-checks.ts';

@@ -10,7 +10,7 @@ import {
 	type PushedSale
 } from '../../shared/operator-api.ts';
 import { KioskId, kioskOf, RefundId, attemptOf } from '../../shared/ids.ts';
-import type { Refund } from '../../shared/refund/refund.ts';
+import type { Refund } from '../../shared/payments/refund/refund.ts';
 import type { Result } from '../../shared/result.ts';
 import { OwnerLinkRequest } from '../../shared/staff/api.ts';
 import { configOf } from '../config.ts';

@@ -1,15 +1,15 @@
 import * as v from 'valibot';
-import { MerchantFacts } from '../../shared/account/facts.ts';
+import { MerchantFacts } from '../../shared/payments/account/facts.ts';
 import {
 	AccountHealth,
 	transitionAccount,
 	UNTRIED,
 	type AccountEvent
-} from '../../shared/account/health.ts';
-import { offerOf, type AccountStanding, type Offer } from '../../shared/account/offer.ts';
-import { nextProbeAtMs } from '../../shared/account/probe.ts';
-import { CHANNELS, type AccountType, type Channel } from '../../shared/channel.ts';
-import type { RefundTerms } from '../../shared/refund/refund-plan.ts';
+} from '../../shared/payments/account/health.ts';
+import { offerOf, type AccountStanding, type Offer } from '../../shared/payments/account/offer.ts';
+import { nextProbeAtMs } from '../../shared/payments/account/probe.ts';
+import { CHANNELS, type AccountType, type Channel } from '../../shared/payments/channel.ts';
+import type { RefundTerms } from '../../shared/payments/refund/refund-plan.ts';
 import type { Config } from '../config.ts';
 import { rememberLast } from './remember-last.ts';
 import type { SettingStore } from './settings.ts';

@@ -1,11 +1,11 @@
-import type { OpenCase } from '../../shared/attempt/attempt.ts';
+import type { OpenCase } from '../../shared/payments/attempt/attempt.ts';
 import { assert } from '../../shared/assert.ts';
-import { caseFacts } from '../../shared/case/facts.ts';
-import { decideCase } from '../../shared/case/policy.ts';
+import { caseFacts } from '../../shared/payments/case/facts.ts';
+import { decideCase } from '../../shared/payments/case/policy.ts';
 import { makeRefundId } from '../../shared/ids.ts';
-import type { RefundTerms } from '../../shared/refund/refund-plan.ts';
-import { leftToRefundMinor } from '../../shared/refund/plan-refund.ts';
-import type { Sale, SaleEvent } from '../../shared/sale/sale.ts';
+import type { RefundTerms } from '../../shared/payments/refund/refund-plan.ts';
+import { leftToRefundMinor } from '../../shared/payments/refund/plan-refund.ts';
+import type { Sale, SaleEvent } from '../../shared/payments/sale/sale.ts';
 import type { KioskSettings } from './settings.ts';
 import type { KioskStore } from './store.ts';
 

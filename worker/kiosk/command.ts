@@ -1,7 +1,7 @@
 import type { ProblemCode } from '../../shared/problem.ts';
-import type { Channel } from '../../shared/channel.ts';
+import type { Channel } from '../../shared/payments/channel.ts';
 import type { SaleId } from '../../shared/ids.ts';
-import type { Refusal } from '../../shared/sale/sale.ts';
+import type { Refusal } from '../../shared/payments/sale/sale.ts';
 import type { Ending } from '../../shared/view.ts';
 import type { SaleWish } from './sale-opening.ts';
 

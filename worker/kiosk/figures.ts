@@ -1,6 +1,6 @@
 import type { KioskFigures } from '../../shared/staff/health.ts';
 import { DAY_MS } from '../../shared/bangkok.ts';
-import { ACCOUNT_TYPES } from '../../shared/channel.ts';
+import { ACCOUNT_TYPES } from '../../shared/payments/channel.ts';
 import type { Accounts } from './accounts.ts';
 import type { ExchangeCount } from './exchange-log.ts';
 import type { KioskStore } from './store.ts';

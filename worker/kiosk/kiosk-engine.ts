@@ -1,10 +1,10 @@
 import type { ProblemCode } from '../../shared/problem.ts';
-import { canSell } from '../../shared/account/health.ts';
-import { ACCOUNT_TYPES, type AccountType } from '../../shared/channel.ts';
+import { canSell } from '../../shared/payments/account/health.ts';
+import { ACCOUNT_TYPES, type AccountType } from '../../shared/payments/channel.ts';
 import type { AttemptId, KioskId, SaleId } from '../../shared/ids.ts';
 import { receiptOf, type Receipt } from '../../shared/receipt.ts';
 import { err, type Result } from '../../shared/result.ts';
-import type { Sale } from '../../shared/sale/sale.ts';
+import type { Sale } from '../../shared/payments/sale/sale.ts';
 import type { AskedComparison } from '../../shared/staff/comparison.ts';
 import type { KioskFigures } from '../../shared/staff/health.ts';
 import type { View } from '../../shared/view.ts';

@@ -1,7 +1,7 @@
 import { DurableObject } from 'cloudflare:workers';
 import * as v from 'valibot';
 import type { ProblemCode } from '../../shared/problem.ts';
-import type { Choice } from '../../shared/case/choices.ts';
+import type { Choice } from '../../shared/payments/case/choices.ts';
 import {
 	WINDOW_HEADER,
 	WindowId,
@@ -10,10 +10,10 @@ import {
 	type SaleId
 } from '../../shared/ids.ts';
 import type { Receipt } from '../../shared/receipt.ts';
-import type { RefundPlan } from '../../shared/refund/refund-plan.ts';
-import type { Refund } from '../../shared/refund/refund.ts';
+import type { RefundPlan } from '../../shared/payments/refund/refund-plan.ts';
+import type { Refund } from '../../shared/payments/refund/refund.ts';
 import { err, type Result } from '../../shared/result.ts';
-import type { Sale } from '../../shared/sale/sale.ts';
+import type { Sale } from '../../shared/payments/sale/sale.ts';
 import type { AuditReport } from '../../shared/staff/audit.ts';
 import type { ClaimStanding } from '../../shared/staff/claims.ts';
 import type { AskedComparison } from '../../shared/staff/comparison.ts';

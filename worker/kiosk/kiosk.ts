@@ -1,7 +1,7 @@
-import type { Effect, OpenCase, ReportedEvent } from '../../shared/attempt/attempt.ts';
+import type { Effect, OpenCase, ReportedEvent } from '../../shared/payments/attempt/attempt.ts';
 import { assert } from '../../shared/assert.ts';
 import type { ProblemCode } from '../../shared/problem.ts';
-import { CHANNEL_FACTS, type Channel } from '../../shared/channel.ts';
+import { CHANNEL_FACTS, type Channel } from '../../shared/payments/channel.ts';
 import {
 	attemptOf,
 	makeAttemptId,
@@ -9,11 +9,11 @@ import {
 	type RefundId,
 	type SaleId
 } from '../../shared/ids.ts';
-import type { RefundEvent } from '../../shared/refund/refund.ts';
+import type { RefundEvent } from '../../shared/payments/refund/refund.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import { openSale, type Sale, type SaleEvent } from '../../shared/sale/sale.ts';
-import { transitionSale } from '../../shared/sale/transition.ts';
-import { screenOf } from '../../shared/sale/face.ts';
+import { openSale, type Sale, type SaleEvent } from '../../shared/payments/sale/sale.ts';
+import { transitionSale } from '../../shared/payments/sale/transition.ts';
+import { screenOf } from './decide/screen.ts';
 import type { Ending, View } from '../../shared/view.ts';
 import type { Config } from '../config.ts';
 import type { KsherCall } from '../ksher/calls.ts';

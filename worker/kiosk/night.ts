@@ -1,6 +1,6 @@
 import { bangkokDay } from '../../shared/bangkok.ts';
 import type { KioskId } from '../../shared/ids.ts';
-import { nightAfter, type Night } from '../../shared/reconcile/night.ts';
+import { nightAfter, type Night } from '../../shared/payments/reconciliation/night.ts';
 import type { SettingStore } from './settings.ts';
 
 /** The night's check that comes next; null: nothing was sold that was not checked. */

@@ -4,8 +4,8 @@ import {
 	differenceAtKsher,
 	differenceInLedger,
 	type Difference
-} from '../../shared/reconcile/differences.ts';
-import { oldestDay, type Night } from '../../shared/reconcile/night.ts';
+} from '../../shared/payments/reconciliation/differences.ts';
+import { oldestDay, type Night } from '../../shared/payments/reconciliation/night.ts';
 import type { Ksher } from '../ksher/client.ts';
 import type { FoundDifference, Reconciler } from '../ledger/reconciler.ts';
 import type { Ports } from '../ports.ts';

@@ -1,11 +1,11 @@
-import type { Attempt } from '../../shared/attempt/attempt.ts';
+import type { Attempt } from '../../shared/payments/attempt/attempt.ts';
 import type { ProblemCode } from '../../shared/problem.ts';
 import { attemptOf, makeRefundId, type AttemptId, type RefundId } from '../../shared/ids.ts';
-import { planRefund } from '../../shared/refund/plan-refund.ts';
-import type { RefundPlan } from '../../shared/refund/refund-plan.ts';
-import type { Refund } from '../../shared/refund/refund.ts';
+import { planRefund } from '../../shared/payments/refund/plan-refund.ts';
+import type { RefundPlan } from '../../shared/payments/refund/refund-plan.ts';
+import type { Refund } from '../../shared/payments/refund/refund.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import type { Sale } from '../../shared/sale/sale.ts';
+import type { Sale } from '../../shared/payments/sale/sale.ts';
 import type { Ports } from '../ports.ts';
 import type { Accounts } from './accounts.ts';
 import type { Kiosk } from './kiosk.ts';

@@ -1,6 +1,6 @@
-import type { Attempt } from '../../shared/attempt/attempt.ts';
-import { paymentsOf } from '../../shared/refund/plan-refund.ts';
-import type { Sale } from '../../shared/sale/sale.ts';
+import type { Attempt } from '../../shared/payments/attempt/attempt.ts';
+import { paymentsOf } from '../../shared/payments/refund/plan-refund.ts';
+import type { Sale } from '../../shared/payments/sale/sale.ts';
 import type { CaseFace } from '../../shared/staff/cases.ts';
 import type { AttemptFace, RefundFace, SaleFile } from '../../shared/staff/sales.ts';
 import { timelineOf } from '../../shared/staff/timeline.ts';

@@ -2,8 +2,8 @@ import type { ProblemCode } from '../../shared/problem.ts';
 import type { Cart, PricedCart } from '../../shared/catalogue/cart.ts';
 import { AMOUNT_MIN_MINOR } from '../../shared/limits.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import { totalOf, type SaleLine } from '../../shared/sale/lines.ts';
-import type { Sale } from '../../shared/sale/sale.ts';
+import { totalOf, type SaleLine } from '../../shared/payments/sale/lines.ts';
+import type { Sale } from '../../shared/payments/sale/sale.ts';
 import type { KioskSettings } from './settings.ts';
 
 /**

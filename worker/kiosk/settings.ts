@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { AmountMode } from '../../shared/amount-mode.ts';
-import { CHANNELS } from '../../shared/channel.ts';
+import { CHANNELS } from '../../shared/payments/channel.ts';
 import { CURRENCIES } from '../../shared/money.ts';
-import { LATE_MONEY } from '../../shared/case/policy.ts';
+import { LATE_MONEY } from '../../shared/payments/case/policy.ts';
 import { KioskId } from '../../shared/ids.ts';
 import { Theme } from '../../shared/theme/worn.ts';
 import { LANGUAGES, RECEIPT_PAPERS, ShopPictures } from '../../shared/view.ts';

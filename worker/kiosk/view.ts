@@ -1,6 +1,6 @@
 import { AMOUNT_MIN_MINOR } from '../../shared/limits.ts';
-import type { Sale } from '../../shared/sale/sale.ts';
-import { screenOf } from '../../shared/sale/face.ts';
+import type { Sale } from '../../shared/payments/sale/sale.ts';
+import { screenOf } from './decide/screen.ts';
 import { LANGUAGES, type KioskFace, type Screen, type View } from '../../shared/view.ts';
 import { receiptAddress } from '../receipt-address.ts';
 import type { Config } from '../config.ts';

@@ -1,6 +1,6 @@
-import type { Attempt, ReportedEvent, Unclear } from '../../shared/attempt/attempt.ts';
-import { CHANNEL_FACTS, type Channel } from '../../shared/channel.ts';
-import type { Refund, RefundEvent } from '../../shared/refund/refund.ts';
+import type { Attempt, ReportedEvent, Unclear } from '../../shared/payments/attempt/attempt.ts';
+import { CHANNEL_FACTS, type Channel } from '../../shared/payments/channel.ts';
+import type { Refund, RefundEvent } from '../../shared/payments/refund/refund.ts';
 import type { AttemptCall, RefundCall } from './calls.ts';
 import { refundEvent, refundLookEvent, refundSeenEvent } from './refund-wire.ts';
 import { closeEvent, createEvent, queryEvent } from './wire.ts';

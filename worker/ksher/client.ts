@@ -1,6 +1,6 @@
-import type { Attempt, ReportedEvent, Unclear } from '../../shared/attempt/attempt.ts';
-import type { AccountType } from '../../shared/channel.ts';
-import type { Refund, RefundEvent } from '../../shared/refund/refund.ts';
+import type { Attempt, ReportedEvent, Unclear } from '../../shared/payments/attempt/attempt.ts';
+import type { AccountType } from '../../shared/payments/channel.ts';
+import type { Refund, RefundEvent } from '../../shared/payments/refund/refund.ts';
 import { err, type Result } from '../../shared/result.ts';
 import type { Account, Config } from '../config.ts';
 import type { Ports } from '../ports.ts';

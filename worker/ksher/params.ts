@@ -1,5 +1,5 @@
-import type { Attempt } from '../../shared/attempt/attempt.ts';
-import type { Refund } from '../../shared/refund/refund.ts';
+import type { Attempt } from '../../shared/payments/attempt/attempt.ts';
+import type { Refund } from '../../shared/payments/refund/refund.ts';
 import type { Config } from '../config.ts';
 import type { AttemptCall } from './calls.ts';
 import { hookAddress } from './hook-address.ts';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import type { Refund, RefundEvent } from '../../shared/refund/refund.ts';
-import { refundFailure, refundQueryFailure } from '../../shared/error-codes/catalogue.ts';
+import type { Refund, RefundEvent } from '../../shared/payments/refund/refund.ts';
+import { refundFailure, refundQueryFailure } from '../../shared/payments/error-codes/catalogue.ts';
 import { text, wholeNumber } from './wire.ts';
 
 // order_refund's and refund_query's words, turned into our events (ksher-api.md 6.5, 6.6).

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { CHANNELS } from '../../shared/channel.ts';
+import { CHANNELS } from '../../shared/payments/channel.ts';
 import { FIRST_CUT, type Cut } from '../../shared/day/cut.ts';
 import {
 	Bucket,
@@ -12,8 +12,8 @@ import {
 import type { Span } from '../../shared/day/business-day.ts';
 import { AttemptId, KioskId, SaleId } from '../../shared/ids.ts';
 import { CURRENCIES } from '../../shared/money.ts';
-import { paymentsOf } from '../../shared/refund/plan-refund.ts';
-import type { Sale } from '../../shared/sale/sale.ts';
+import { paymentsOf } from '../../shared/payments/refund/plan-refund.ts';
+import type { Sale } from '../../shared/payments/sale/sale.ts';
 
 /** A movement as the ledger holds it. */
 const Movement = v.object({

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { MoneyPolicy } from '../../shared/case/policy.ts';
+import type { MoneyPolicy } from '../../shared/payments/case/policy.ts';
 import { REFUND_LIMITS, RefundLimits } from '../../shared/staff/refund-limits.ts';
 import { ShopSettings } from '../../shared/staff/shop-edit.ts';
 import { ShopPictures } from '../../shared/view.ts';

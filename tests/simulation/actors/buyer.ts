@@ -1,4 +1,4 @@
-import type { Channel } from '../../../shared/channel.ts';
+import type { Channel } from '../../../shared/payments/channel.ts';
 import type { SaleId } from '../../../shared/ids.ts';
 import type { Ending, ScreenOf, View } from '../../../shared/view.ts';
 import type { TrueOrder } from '../ksher/bank.ts';

@@ -1,4 +1,4 @@
-import type { Channel } from '../../../shared/channel.ts';
+import type { Channel } from '../../../shared/payments/channel.ts';
 import { CHANNEL_FACTS } from '../../sandbox/channels.ts';
 import { promptpayText, SANDBOX_BILLER_ID } from '../../sandbox/promptpay.ts';
 import type { Random } from '../../support/random.ts';

@@ -1,4 +1,4 @@
-import type { Sale } from '../../../shared/sale/sale.ts';
+import type { Sale } from '../../../shared/payments/sale/sale.ts';
 import type { SimulatedDisk } from '../storage.ts';
 import { broken } from './sentences.ts';
 import type { Witness } from './witness.ts';

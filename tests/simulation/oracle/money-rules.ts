@@ -1,6 +1,6 @@
-import type { Attempt } from '../../../shared/attempt/attempt.ts';
+import type { Attempt } from '../../../shared/payments/attempt/attempt.ts';
 import { DOWNTIME_NOTICED_MS } from '../../../shared/limits.ts';
-import type { Sale } from '../../../shared/sale/sale.ts';
+import type { Sale } from '../../../shared/payments/sale/sale.ts';
 import { broken } from './sentences.ts';
 import type { CaseFact, Change, Witness } from './witness.ts';
 

@@ -1,6 +1,6 @@
-import { isOnScreen } from '../../../shared/attempt/attempt.ts';
-import { knownWalletRefs } from '../../../shared/attempt/paid-answers.ts';
-import type { Sale } from '../../../shared/sale/sale.ts';
+import { isOnScreen } from '../../../shared/payments/attempt/attempt.ts';
+import { knownWalletRefs } from '../../../shared/payments/attempt/paid-answers.ts';
+import type { Sale } from '../../../shared/payments/sale/sale.ts';
 import type { View } from '../../../shared/view.ts';
 import type { TrueOrder } from '../ksher/bank.ts';
 import type { SimulatedDisk } from '../storage.ts';

@@ -1,4 +1,4 @@
-import type { Refund } from '../../../shared/refund/refund.ts';
+import type { Refund } from '../../../shared/payments/refund/refund.ts';
 import type { TrueRefund } from '../ksher/bank.ts';
 import { broken } from './sentences.ts';
 import type { Change, Witness } from './witness.ts';

@@ -1,4 +1,4 @@
-import type { Sale } from '../../../shared/sale/sale.ts';
+import type { Sale } from '../../../shared/payments/sale/sale.ts';
 import type { View } from '../../../shared/view.ts';
 import { broken } from './sentences.ts';
 import type { Witness } from './witness.ts';

@@ -1,4 +1,4 @@
-import { isWatched, type Attempt } from '../../../shared/attempt/attempt.ts';
+import { isWatched, type Attempt } from '../../../shared/payments/attempt/attempt.ts';
 import { WATCH_QUERY_STEPS } from '../../../shared/limits.ts';
 import { isOpen } from '../ksher/bank.ts';
 import type { Moment } from './oracle.ts';

@@ -50,7 +50,7 @@ export const BUGS: readonly PlantedBug[] = [
 		what: 'A code that left the screen is never asked about again.',
 		edits: [
 			{
-				file: 'shared/attempt/schedule.ts',
+				file: 'shared/payments/attempt/schedule.ts',
 				from: `		case 'released':
 			return nextStepAtMs(WATCH_QUERY_STEPS, attempt.releasedAtMs ?? nowMs, nowMs);`,
 				to: `		case 'released':
@@ -93,7 +93,7 @@ export const BUGS: readonly PlantedBug[] = [
 		what: 'A native_pay whose answer was lost counts as failed, and another wallet may be chosen at once.',
 		edits: [
 			{
-				file: 'shared/attempt/transition.ts',
+				file: 'shared/payments/attempt/transition.ts',
 				from: `return moved(planQuery({ ...attempt, state: 'unknown' }, nowMs));`,
 				to: `return moved(planQuery({ ...attempt, state: 'failed' }, nowMs));`
 			}
@@ -122,7 +122,7 @@ export const BUGS: readonly PlantedBug[] = [
 		what: 'Money that comes after the screen moved on settles the sale and nobody is told.',
 		edits: [
 			{
-				file: 'shared/sale/transition.ts',
+				file: 'shared/payments/sale/transition.ts',
 				from: `const late = sale.onScreen ? [] : [openCase(attempt, 'paid_late')];`,
 				to: 'const late: Effect[] = [];'
 			}
@@ -146,7 +146,7 @@ export const BUGS: readonly PlantedBug[] = [
 		what: 'After a close nobody asks once more, and a payment in the same moment is missed.',
 		edits: [
 			{
-				file: 'shared/attempt/transition.ts',
+				file: 'shared/payments/attempt/transition.ts',
 				from: 'return askOrRemember({ ...attempt, closeAtMs }, nowMs);',
 				to: `return moved({ ...attempt, state: accepted ? 'closed' : attempt.state, closeAtMs });`
 			}
@@ -218,7 +218,7 @@ export const BUGS: readonly PlantedBug[] = [
 		what: 'What became due while the kiosk was away ends at once, before anybody has looked for a payment.',
 		edits: [
 			{
-				file: 'shared/sale/transition.ts',
+				file: 'shared/payments/sale/transition.ts',
 				from: 'if (nowMs - sale.deadlineAtMs > DOWNTIME_NOTICED_MS) {',
 				to: 'if (nowMs < sale.deadlineAtMs) {'
 			}
@@ -230,7 +230,7 @@ export const BUGS: readonly PlantedBug[] = [
 		what: 'More may go back than is left of a payment.',
 		edits: [
 			{
-				file: 'shared/refund/plan-refund.ts',
+				file: 'shared/payments/refund/plan-refund.ts',
 				from: 'if (wish.amountMinor > leftToRefundMinor(sale, attempt, payment)) {',
 				to: 'if (wish.amountMinor > payment.amountMinor) {'
 			}

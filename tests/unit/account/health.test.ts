@@ -9,7 +9,7 @@ import {
 	type AccountEvent,
 	type AccountState,
 	type AskedCall
-} from '../../../shared/account/health.ts';
+} from '../../../shared/payments/account/health.ts';
 import { UNREACHABLE_AFTER, UNREACHABLE_WINDOW_MS } from '../../../shared/limits.ts';
 import { NOON_MS } from '../../support/sales.ts';
 

@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import type { MerchantFacts } from '../../../shared/account/facts.ts';
-import { UNTRIED, type AccountHealth } from '../../../shared/account/health.ts';
+import type { MerchantFacts } from '../../../shared/payments/account/facts.ts';
+import { UNTRIED, type AccountHealth } from '../../../shared/payments/account/health.ts';
 import {
 	notOpened,
 	offerOf,
 	type AccountStanding,
 	type OfferGap
-} from '../../../shared/account/offer.ts';
+} from '../../../shared/payments/account/offer.ts';
 import {
 	ACCOUNT_TYPES,
 	CHANNELS,
 	CHANNEL_FACTS,
 	type AccountType,
 	type Channel
-} from '../../../shared/channel.ts';
+} from '../../../shared/payments/channel.ts';
 import { NOON_MS } from '../../support/sales.ts';
 
 const REFUSED: AccountHealth = { state: 'refused', code: 'KSHER_SIGN_ERROR', sinceMs: NOON_MS };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { UNTRIED, type AccountHealth } from '../../../shared/account/health.ts';
-import { nextProbeAtMs } from '../../../shared/account/probe.ts';
+import { UNTRIED, type AccountHealth } from '../../../shared/payments/account/health.ts';
+import { nextProbeAtMs } from '../../../shared/payments/account/probe.ts';
 import { NOON_MS } from '../../support/sales.ts';
 
 const MINUTE_MS = 60_000;

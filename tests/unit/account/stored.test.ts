@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { MerchantFacts } from '../../../shared/account/facts.ts';
-import { AccountHealth } from '../../../shared/account/health.ts';
+import { MerchantFacts } from '../../../shared/payments/account/facts.ts';
+import { AccountHealth } from '../../../shared/payments/account/health.ts';
 import { NOON_MS } from '../../support/sales.ts';
 
 describe('an account’s health as it is stored', () => {

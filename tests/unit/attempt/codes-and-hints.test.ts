@@ -5,7 +5,7 @@ import {
 	startAttempt,
 	ATTEMPT_STATES,
 	type AttemptState
-} from '../../../shared/attempt/attempt.ts';
+} from '../../../shared/payments/attempt/attempt.ts';
 import { AMOUNT, ATTEMPT_ID, EVENTS, EVIDENCE, NOON_MS } from '../../support/sales.ts';
 import { after, having, isIgnored, LATER_MS, MINUTE_MS, QUERY, SECOND_MS } from './told.ts';
 

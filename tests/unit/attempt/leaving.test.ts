@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Attempt } from '../../../shared/attempt/attempt.ts';
-import { canBeShownAgain } from '../../../shared/attempt/transition.ts';
+import type { Attempt } from '../../../shared/payments/attempt/attempt.ts';
+import { canBeShownAgain } from '../../../shared/payments/attempt/transition.ts';
 import { ATTEMPT_ID, EVENTS, NOON_MS } from '../../support/sales.ts';
 import {
 	after,

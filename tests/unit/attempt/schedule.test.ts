@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nextQueryAtMs } from '../../../shared/attempt/schedule.ts';
+import { nextQueryAtMs } from '../../../shared/payments/attempt/schedule.ts';
 import { attemptIn, NOON_MS } from '../../support/sales.ts';
 
 const SECOND_MS = 1000;

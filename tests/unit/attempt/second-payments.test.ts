@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Attempt, AttemptEvent } from '../../../shared/attempt/attempt.ts';
-import { transitionAttempt } from '../../../shared/attempt/transition.ts';
+import type { Attempt, AttemptEvent } from '../../../shared/payments/attempt/attempt.ts';
+import { transitionAttempt } from '../../../shared/payments/attempt/transition.ts';
 import { attemptIn, EVENTS, EVIDENCE, NOON_MS } from '../../support/sales.ts';
 
 const SECOND = { ...EVIDENCE, walletRef: '4200000002' };

@@ -3,9 +3,9 @@ import type {
 	AttemptEvent,
 	AttemptState,
 	Effect
-} from '../../../shared/attempt/attempt.ts';
-import { transitionAttempt } from '../../../shared/attempt/transition.ts';
-import type { Channel } from '../../../shared/channel.ts';
+} from '../../../shared/payments/attempt/attempt.ts';
+import { transitionAttempt } from '../../../shared/payments/attempt/transition.ts';
+import type { Channel } from '../../../shared/payments/channel.ts';
 import { ATTEMPT_ID, attemptIn, NOON_MS } from '../../support/sales.ts';
 
 export const SECOND_MS = 1000;

@@ -3,8 +3,8 @@ import {
 	ATTEMPT_STATES,
 	type AttemptEventType,
 	type AttemptState
-} from '../../../shared/attempt/attempt.ts';
-import { transitionAttempt } from '../../../shared/attempt/transition.ts';
+} from '../../../shared/payments/attempt/attempt.ts';
+import { transitionAttempt } from '../../../shared/payments/attempt/transition.ts';
 import { attemptIn, EVENTS, NOON_MS } from '../../support/sales.ts';
 
 /** What becomes of an attempt: the state it moves to, or `-` when the event changes nothing. */

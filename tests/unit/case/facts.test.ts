@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { OpenCase, PaymentSeen } from '../../../shared/attempt/attempt.ts';
-import { caseFacts, type CaseFacts } from '../../../shared/case/facts.ts';
+import type { OpenCase, PaymentSeen } from '../../../shared/payments/attempt/attempt.ts';
+import { caseFacts, type CaseFacts } from '../../../shared/payments/case/facts.ts';
 import { makeRefundId } from '../../../shared/ids.ts';
-import { startRefund, type Refund } from '../../../shared/refund/refund.ts';
-import type { Sale } from '../../../shared/sale/sale.ts';
+import { startRefund, type Refund } from '../../../shared/payments/refund/refund.ts';
+import type { Sale } from '../../../shared/payments/sale/sale.ts';
 import { AMOUNT, ATTEMPT_ID, attemptIn, EVIDENCE, newSale, NOON_MS } from '../../support/sales.ts';
 
 const SECOND = { ...EVIDENCE, walletRef: '4200000002', amountMinor: 7_000 };

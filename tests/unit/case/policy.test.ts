@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import type { CaseKind } from '../../../shared/attempt/attempt.ts';
-import { decideCase, LATE_MONEY, type CaseDecision } from '../../../shared/case/policy.ts';
-import type { RefundPlan } from '../../../shared/refund/refund-plan.ts';
+import type { CaseKind } from '../../../shared/payments/attempt/attempt.ts';
+import { decideCase, LATE_MONEY, type CaseDecision } from '../../../shared/payments/case/policy.ts';
+import type { RefundPlan } from '../../../shared/payments/refund/refund-plan.ts';
 
 const BY_API: RefundPlan = { kind: 'by_api' };
 const BY_HAND: RefundPlan = { kind: 'by_hand', why: 'wallet_cannot' };

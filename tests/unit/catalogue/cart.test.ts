@@ -13,9 +13,9 @@ import {
 import type { CatalogueItem, ItemId } from '../../../shared/catalogue/catalogue.ts';
 import { CART_LINES_MAX, LINE_QUANTITY_MAX } from '../../../shared/limits.ts';
 import { err } from '../../../shared/result.ts';
-import { piecesOf, totalOf } from '../../../shared/sale/lines.ts';
-import { openSale } from '../../../shared/sale/sale.ts';
-import { violationsOf } from '../../../shared/sale/invariants.ts';
+import { piecesOf, totalOf } from '../../../shared/payments/sale/lines.ts';
+import { openSale } from '../../../shared/payments/sale/sale.ts';
+import { violationsOf } from '../../../shared/payments/sale/invariants.ts';
 import { newSale, NOON_MS } from '../../support/sales.ts';
 
 const id = (text: string): ItemId => text as ItemId;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { BUYER_NOTICES } from '../../../shared/error-codes/buyer-notice.ts';
+import { BUYER_NOTICES } from '../../../shared/payments/error-codes/buyer-notice.ts';
 import {
 	buyerNotice,
 	closeFailure,
@@ -13,8 +13,8 @@ import {
 	refundQueryFailure,
 	stopsSales,
 	type ErrorCodeName
-} from '../../../shared/error-codes/catalogue.ts';
-import { WHO } from '../../../shared/error-codes/error-code.ts';
+} from '../../../shared/payments/error-codes/catalogue.ts';
+import { WHO } from '../../../shared/payments/error-codes/error-code.ts';
 import { TABLE } from './table.ts';
 
 const VECTORS = join(import.meta.dirname, '../../vectors');

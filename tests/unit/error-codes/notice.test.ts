@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { BUYER_NOTICES } from '../../../shared/error-codes/buyer-notice.ts';
-import { screenOf } from '../../../shared/sale/face.ts';
-import type { Sale } from '../../../shared/sale/sale.ts';
+import { BUYER_NOTICES } from '../../../shared/payments/error-codes/buyer-notice.ts';
+import { screenOf } from '../../../worker/kiosk/decide/screen.ts';
+import type { Sale } from '../../../shared/payments/sale/sale.ts';
 import { LANGUAGES } from '../../../shared/view.ts';
 import { WORDS } from '../../../web/lib/text/all-words.ts';
 import { attemptIn, newSale, NOON_MS } from '../../support/sales.ts';
@@ -55,8 +55,8 @@ describe('the kiosk’s page', () => {
 			carried.add(file);
 			waiting.push(...sharedImports(file));
 		}
-		const codes = [...carried].filter((file) => file.startsWith('shared/error-codes/'));
-		expect(codes).toEqual(['shared/error-codes/buyer-notice.ts']);
+		const codes = [...carried].filter((file) => file.startsWith('shared/payments/error-codes/'));
+		expect(codes).toEqual(['shared/payments/error-codes/buyer-notice.ts']);
 	});
 });
 

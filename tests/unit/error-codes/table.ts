@@ -1,5 +1,5 @@
-import type { ErrorCodeName } from '../../../shared/error-codes/catalogue.ts';
-import type { CallMeanings } from '../../../shared/error-codes/error-code.ts';
+import type { ErrorCodeName } from '../../../shared/payments/error-codes/catalogue.ts';
+import type { CallMeanings } from '../../../shared/payments/error-codes/error-code.ts';
 
 /** native_pay, order_query, order_close, order_refund, refund_query; `-` where the code does not occur. */
 type Row = readonly [

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { crc16, parseFields, parsePayload } from '../../../shared/promptpay/payload.ts';
-import { checkPromptPay } from '../../../shared/promptpay/preflight.ts';
+import { crc16, parseFields, parsePayload } from '../../../shared/payments/promptpay/payload.ts';
+import { checkPromptPay } from '../../../shared/payments/promptpay/preflight.ts';
 
 /** Ksher's real code for one baht (ksher-api.md 6.2). */
 const SAMPLE =

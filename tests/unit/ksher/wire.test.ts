@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { startAttempt, type Attempt, type AttemptEvent } from '../../../shared/attempt/attempt.ts';
+import {
+	startAttempt,
+	type Attempt,
+	type AttemptEvent
+} from '../../../shared/payments/attempt/attempt.ts';
 import { makeAttemptId, type KioskId } from '../../../shared/ids.ts';
 import { answerFacts, closeEvent, createEvent, queryEvent } from '../../../worker/ksher/wire.ts';
 

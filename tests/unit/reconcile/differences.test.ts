@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { AttemptState, ReportedEvent } from '../../../shared/attempt/attempt.ts';
+import type { AttemptState, ReportedEvent } from '../../../shared/payments/attempt/attempt.ts';
 import { makeRefundId } from '../../../shared/ids.ts';
 import {
 	differenceAtKsher,
 	differenceInLedger,
 	type LedgerAttempt
-} from '../../../shared/reconcile/differences.ts';
-import { startRefund } from '../../../shared/refund/refund.ts';
-import type { Sale } from '../../../shared/sale/sale.ts';
+} from '../../../shared/payments/reconciliation/differences.ts';
+import { startRefund } from '../../../shared/payments/refund/refund.ts';
+import type { Sale } from '../../../shared/payments/sale/sale.ts';
 import {
 	AMOUNT,
 	ATTEMPT_ID,

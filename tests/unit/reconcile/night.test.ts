@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bangkokDay } from '../../../shared/bangkok.ts';
 import type { KioskId } from '../../../shared/ids.ts';
-import { nightAfter, oldestDay } from '../../../shared/reconcile/night.ts';
+import { nightAfter, oldestDay } from '../../../shared/payments/reconciliation/night.ts';
 
 const K1 = 'K1' as KioskId;
 const MINUTE_MS = 60_000;

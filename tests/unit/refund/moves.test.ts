@@ -7,8 +7,8 @@ import {
 	startRefund,
 	type Refund,
 	type RefundEvent
-} from '../../../shared/refund/refund.ts';
-import { transitionRefund, type RefundStep } from '../../../shared/refund/transition.ts';
+} from '../../../shared/payments/refund/refund.ts';
+import { transitionRefund, type RefundStep } from '../../../shared/payments/refund/transition.ts';
 import { ATTEMPT_ID, EVIDENCE, NOON_MS, REFUND_EVENTS } from '../../support/sales.ts';
 
 const SECOND_MS = 1000;

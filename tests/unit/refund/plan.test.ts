@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { Attempt, PaymentEvidence } from '../../../shared/attempt/attempt.ts';
-import { CHANNELS, type Channel } from '../../../shared/channel.ts';
+import type { Attempt, PaymentEvidence } from '../../../shared/payments/attempt/attempt.ts';
+import { CHANNELS, type Channel } from '../../../shared/payments/channel.ts';
 import { makeRefundId, type AttemptId } from '../../../shared/ids.ts';
-import { planRefund } from '../../../shared/refund/plan-refund.ts';
-import type { RefundPlan, RefundWish } from '../../../shared/refund/refund-plan.ts';
-import { startRefund, type Refund } from '../../../shared/refund/refund.ts';
-import type { Sale } from '../../../shared/sale/sale.ts';
+import { planRefund } from '../../../shared/payments/refund/plan-refund.ts';
+import type { RefundPlan, RefundWish } from '../../../shared/payments/refund/refund-plan.ts';
+import { startRefund, type Refund } from '../../../shared/payments/refund/refund.ts';
+import type { Sale } from '../../../shared/payments/sale/sale.ts';
 import { AMOUNT, ATTEMPT_ID, attemptIn, EVIDENCE, newSale, NOON_MS } from '../../support/sales.ts';
 
 /** 23:30 in Bangkok on the day of payment, which Ksher writes in Thai time. */

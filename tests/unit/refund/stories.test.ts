@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { makeRefundId } from '../../../shared/ids.ts';
-import { startRefund, type Refund, type RefundEvent } from '../../../shared/refund/refund.ts';
-import { transitionRefund } from '../../../shared/refund/transition.ts';
+import {
+	startRefund,
+	type Refund,
+	type RefundEvent
+} from '../../../shared/payments/refund/refund.ts';
+import { transitionRefund } from '../../../shared/payments/refund/transition.ts';
 import { ATTEMPT_ID, EVIDENCE, NOON_MS, REFUND_EVENTS } from '../../support/sales.ts';
 
 const HOUR_MS = 3_600_000;

@@ -5,8 +5,8 @@ import {
 	type Refund,
 	type RefundEventType,
 	type RefundState
-} from '../../../shared/refund/refund.ts';
-import { transitionRefund } from '../../../shared/refund/transition.ts';
+} from '../../../shared/payments/refund/refund.ts';
+import { transitionRefund } from '../../../shared/payments/refund/transition.ts';
 import { makeRefundId } from '../../../shared/ids.ts';
 import { ATTEMPT_ID, EVIDENCE, NOON_MS, REFUND_EVENTS } from '../../support/sales.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { ReportedEvent } from '../../../shared/attempt/attempt.ts';
-import { CHANNEL_FACTS, CHANNELS, type Channel } from '../../../shared/channel.ts';
+import type { ReportedEvent } from '../../../shared/payments/attempt/attempt.ts';
+import { CHANNEL_FACTS, CHANNELS, type Channel } from '../../../shared/payments/channel.ts';
 import type { AttemptId } from '../../../shared/ids.ts';
 import {
 	MORE_TIME_FROM_MS,
@@ -8,9 +8,9 @@ import {
 	MORE_TIMES_MAX,
 	NOT_PAID_SHOWN_MAX_MS
 } from '../../../shared/limits.ts';
-import { screenOf } from '../../../shared/sale/face.ts';
-import type { Sale, SaleEvent } from '../../../shared/sale/sale.ts';
-import { transitionSale } from '../../../shared/sale/transition.ts';
+import { screenOf } from '../../../worker/kiosk/decide/screen.ts';
+import type { Sale, SaleEvent } from '../../../shared/payments/sale/sale.ts';
+import { transitionSale } from '../../../shared/payments/sale/transition.ts';
 import { EVENTS, newSale, NOON_MS } from '../../support/sales.ts';
 
 const FIRST = 'K1-ABC123-1' as AttemptId;

@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { Attempt, ReportedEvent } from '../../../shared/attempt/attempt.ts';
-import type { Channel } from '../../../shared/channel.ts';
+import type { Attempt, ReportedEvent } from '../../../shared/payments/attempt/attempt.ts';
+import type { Channel } from '../../../shared/payments/channel.ts';
 import type { AttemptId } from '../../../shared/ids.ts';
-import { openSale, type Sale, type SaleEvent, type SaleStep } from '../../../shared/sale/sale.ts';
-import { transitionSale } from '../../../shared/sale/transition.ts';
+import {
+	openSale,
+	type Sale,
+	type SaleEvent,
+	type SaleStep
+} from '../../../shared/payments/sale/sale.ts';
+import { transitionSale } from '../../../shared/payments/sale/transition.ts';
 import {
 	AMOUNT,
 	ATTEMPT_ID,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Attempt, AttemptState } from '../../../shared/attempt/attempt.ts';
-import { screenOf } from '../../../shared/sale/face.ts';
-import type { Sale } from '../../../shared/sale/sale.ts';
+import type { Attempt, AttemptState } from '../../../shared/payments/attempt/attempt.ts';
+import { screenOf } from '../../../worker/kiosk/decide/screen.ts';
+import type { Sale } from '../../../shared/payments/sale/sale.ts';
 import type { Screen } from '../../../shared/view.ts';
 import { AMOUNT, ATTEMPT_ID, attemptIn, newSale, NOON_MS, SALE_ID } from '../../support/sales.ts';
 

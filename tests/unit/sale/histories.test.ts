@@ -5,13 +5,13 @@ import {
 	type Attempt,
 	type Effect,
 	type ReportedEvent
-} from '../../../shared/attempt/attempt.ts';
-import { CHANNELS } from '../../../shared/channel.ts';
+} from '../../../shared/payments/attempt/attempt.ts';
+import { CHANNELS } from '../../../shared/payments/channel.ts';
 import { makeRefundId, type AttemptId } from '../../../shared/ids.ts';
-import { screenOf } from '../../../shared/sale/face.ts';
-import { violationsOf } from '../../../shared/sale/invariants.ts';
-import type { Sale, SaleEvent } from '../../../shared/sale/sale.ts';
-import { transitionSale } from '../../../shared/sale/transition.ts';
+import { screenOf } from '../../../worker/kiosk/decide/screen.ts';
+import { violationsOf } from '../../../shared/payments/sale/invariants.ts';
+import type { Sale, SaleEvent } from '../../../shared/payments/sale/sale.ts';
+import { transitionSale } from '../../../shared/payments/sale/transition.ts';
 import { seededRandom, type Random } from '../../support/random.ts';
 import { EVENTS, EVIDENCE, newSale, NOON_MS, REFUND_EVENTS } from '../../support/sales.ts';
 

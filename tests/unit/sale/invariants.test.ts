@@ -3,11 +3,11 @@ import {
 	ATTEMPT_STATES,
 	type Attempt,
 	type AttemptState
-} from '../../../shared/attempt/attempt.ts';
+} from '../../../shared/payments/attempt/attempt.ts';
 import { makeRefundId, type AttemptId } from '../../../shared/ids.ts';
-import { startRefund, type Refund } from '../../../shared/refund/refund.ts';
-import { violationsOf } from '../../../shared/sale/invariants.ts';
-import type { Sale } from '../../../shared/sale/sale.ts';
+import { startRefund, type Refund } from '../../../shared/payments/refund/refund.ts';
+import { violationsOf } from '../../../shared/payments/sale/invariants.ts';
+import type { Sale } from '../../../shared/payments/sale/sale.ts';
 import { AMOUNT, ATTEMPT_ID, attemptIn, EVIDENCE, newSale, NOON_MS } from '../../support/sales.ts';
 
 const OTHER_ID = 'K1-ABC123-2' as AttemptId;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { violationsOf } from '../../../shared/sale/invariants.ts';
-import { piecesOf, totalOf, type SaleLine } from '../../../shared/sale/lines.ts';
+import { violationsOf } from '../../../shared/payments/sale/invariants.ts';
+import { piecesOf, totalOf, type SaleLine } from '../../../shared/payments/sale/lines.ts';
 import { newSale } from '../../support/sales.ts';
 
 function line(unitMinor: number, quantity: number): SaleLine {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Effect, ReportedEvent } from '../../../shared/attempt/attempt.ts';
-import type { Channel } from '../../../shared/channel.ts';
+import type { Effect, ReportedEvent } from '../../../shared/payments/attempt/attempt.ts';
+import type { Channel } from '../../../shared/payments/channel.ts';
 import type { AttemptId } from '../../../shared/ids.ts';
-import { screenOf } from '../../../shared/sale/face.ts';
-import type { Sale, SaleEvent } from '../../../shared/sale/sale.ts';
-import { transitionSale } from '../../../shared/sale/transition.ts';
+import { screenOf } from '../../../worker/kiosk/decide/screen.ts';
+import type { Sale, SaleEvent } from '../../../shared/payments/sale/sale.ts';
+import { transitionSale } from '../../../shared/payments/sale/transition.ts';
 import { EVENTS, newSale, NOON_MS } from '../../support/sales.ts';
 
 const FIRST = 'K1-ABC123-1' as AttemptId;

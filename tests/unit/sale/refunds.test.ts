@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { makeRefundId, type AttemptId, type RefundId } from '../../../shared/ids.ts';
-import { startRefund } from '../../../shared/refund/refund.ts';
-import type { Sale, SaleEvent } from '../../../shared/sale/sale.ts';
-import { transitionSale } from '../../../shared/sale/transition.ts';
+import { startRefund } from '../../../shared/payments/refund/refund.ts';
+import type { Sale, SaleEvent } from '../../../shared/payments/sale/sale.ts';
+import { transitionSale } from '../../../shared/payments/sale/transition.ts';
 import {
 	ATTEMPT_ID,
 	attemptIn,

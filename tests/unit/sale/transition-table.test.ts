@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { makeRefundId, type AttemptId } from '../../../shared/ids.ts';
-import type { RefundPlan } from '../../../shared/refund/refund-plan.ts';
+import type { RefundPlan } from '../../../shared/payments/refund/refund-plan.ts';
 import {
 	SALE_STATES,
 	type Refusal,
@@ -9,8 +9,8 @@ import {
 	type SaleEventType,
 	type SaleState,
 	type SaleStep
-} from '../../../shared/sale/sale.ts';
-import { transitionSale } from '../../../shared/sale/transition.ts';
+} from '../../../shared/payments/sale/sale.ts';
+import { transitionSale } from '../../../shared/payments/sale/transition.ts';
 import {
 	ATTEMPT_ID,
 	attemptIn,

@@ -1,5 +1,8 @@
-import { ERROR_CODES } from '../../../shared/error-codes/catalogue.ts';
-import type { CallMeanings, CatalogueCall } from '../../../shared/error-codes/error-code.ts';
+import { ERROR_CODES } from '../../../shared/payments/error-codes/catalogue.ts';
+import type {
+	CallMeanings,
+	CatalogueCall
+} from '../../../shared/payments/error-codes/error-code.ts';
 import { sandbox } from '../../support/sandbox-control.ts';
 import { TestKiosk } from '../../support/test-kiosk.ts';
 import { until } from '../../support/until.ts';

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Refund } from '../../../shared/refund/refund.ts';
+import type { Refund } from '../../../shared/payments/refund/refund.ts';
 import { sandbox } from '../../support/sandbox-control.ts';
 import { shop } from '../../support/shop.ts';
 import type { TestKiosk } from '../../support/test-kiosk.ts';

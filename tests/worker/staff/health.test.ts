@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { findErrorCode } from '../../../shared/error-codes/catalogue.ts';
+import { findErrorCode } from '../../../shared/payments/error-codes/catalogue.ts';
 import { kioskFindings } from '../../../shared/staff/health-findings.ts';
 import { StaffHealth } from '../../../shared/staff/health.ts';
 import { sandbox } from '../../support/sandbox-control.ts';

@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers';
 import * as v from 'valibot';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ProblemCode } from '../../../shared/problem.ts';
-import type { Channel } from '../../../shared/channel.ts';
+import type { Channel } from '../../../shared/payments/channel.ts';
 import { RefundOutlook, RefundWishes } from '../../../shared/staff/refunds.ts';
 import { SaleDetail, type SaleFile } from '../../../shared/staff/sales.ts';
 import { sandbox } from '../../support/sandbox-control.ts';

@@ -1,5 +1,5 @@
 import type { Cart } from '$shared/catalogue/cart.ts';
-import type { Channel } from '$shared/channel.ts';
+import type { Channel } from '$shared/payments/channel.ts';
 import type { KioskId, SaleId } from '$shared/ids.ts';
 import { DEAF_AFTER_MS } from '$shared/limits.ts';
 import { ENDINGS, type KioskFace, type Language, type Screen, type View } from '$shared/view.ts';

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { BuyItemsRequest } from '$shared/kiosk-api.ts';
 import { Problem, type ProblemCode } from '$shared/problem.ts';
-import type { Channel } from '$shared/channel.ts';
+import type { Channel } from '$shared/payments/channel.ts';
 import { WINDOW_HEADER, type KioskId, type SaleId, type WindowId } from '$shared/ids.ts';
 import { err, ok, type Result } from '$shared/result.ts';
 import { View, type Ending } from '$shared/view.ts';

@@ -1,5 +1,5 @@
 import type { AmountMode } from '$shared/amount-mode.ts';
-import type { Channel } from '$shared/channel.ts';
+import type { Channel } from '$shared/payments/channel.ts';
 import type { SaleId } from '$shared/ids.ts';
 import type { SaleFace, Screen, ScreenOf, View } from '$shared/view.ts';
 

@@ -1,4 +1,4 @@
-import type { Channel } from '$shared/channel.ts';
+import type { Channel } from '$shared/payments/channel.ts';
 import type { Language, ScreenOf } from '$shared/view.ts';
 import type { Aid } from '$lib/kiosk/Aids.svelte.ts';
 import type { StageKind } from '$lib/kiosk/stage.ts';

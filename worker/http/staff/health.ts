@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { findErrorCode } from '../../../shared/error-codes/catalogue.ts';
+import { findErrorCode } from '../../../shared/payments/error-codes/catalogue.ts';
 import type { StaffHealth } from '../../../shared/staff/health.ts';
 import { configOf } from '../../config.ts';
 import { latestAccountChecks } from '../../ledger/account-checks.ts';

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import * as v from 'valibot';
-import { CHANNELS } from '../../../shared/channel.ts';
+import { CHANNELS } from '../../../shared/payments/channel.ts';
 import { KioskId } from '../../../shared/ids.ts';
 import { NothingMore } from '../../../shared/staff/api.ts';
 import {

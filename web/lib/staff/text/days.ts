@@ -1,4 +1,4 @@
-import type { Difference } from '$shared/reconcile/differences.ts';
+import type { Difference } from '$shared/payments/reconciliation/differences.ts';
 
 /** The words of the day close. */
 export interface DayWords {

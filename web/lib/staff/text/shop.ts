@@ -1,4 +1,4 @@
-import type { LATE_MONEY } from '$shared/case/policy.ts';
+import type { LATE_MONEY } from '$shared/payments/case/policy.ts';
 import type { ShopChangeKind } from '$shared/staff/shop-edit.ts';
 
 /** The words of the catalogue's page and the shop's settings. */

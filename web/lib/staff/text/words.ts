@@ -1,10 +1,10 @@
 import type { ProblemCode } from '$shared/problem.ts';
-import type { Channel } from '$shared/channel.ts';
-import type { AttemptState } from '$shared/attempt/attempt.ts';
-import type { CaseKind } from '$shared/attempt/attempt.ts';
-import type { Choice } from '$shared/case/choices.ts';
-import type { RefundPlan } from '$shared/refund/refund-plan.ts';
-import type { RefundState } from '$shared/refund/refund.ts';
+import type { Channel } from '$shared/payments/channel.ts';
+import type { AttemptState } from '$shared/payments/attempt/attempt.ts';
+import type { CaseKind } from '$shared/payments/attempt/attempt.ts';
+import type { Choice } from '$shared/payments/case/choices.ts';
+import type { RefundPlan } from '$shared/payments/refund/refund-plan.ts';
+import type { RefundState } from '$shared/payments/refund/refund.ts';
 import type { Role } from '$shared/staff/access.ts';
 import type { SaleFilter, SaleRow } from '$shared/staff/sales.ts';
 import type { TimelineKind } from '$shared/staff/timeline.ts';

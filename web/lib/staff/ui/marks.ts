@@ -1,6 +1,6 @@
-import type { AttemptState } from '$shared/attempt/attempt.ts';
-import type { RefundState } from '$shared/refund/refund.ts';
-import type { SaleState } from '$shared/sale/sale.ts';
+import type { AttemptState } from '$shared/payments/attempt/attempt.ts';
+import type { RefundState } from '$shared/payments/refund/refund.ts';
+import type { SaleState } from '$shared/payments/sale/sale.ts';
 
 export type MarkKind = 'good' | 'bad' | 'warn' | 'busy' | 'plain';
 

@@ -1,4 +1,4 @@
-import { CHECK_AFTER_EXPIRY_MS } from './limits.ts';
+import { CHECK_AFTER_EXPIRY_MS } from '../limits.ts';
 
 /**
  * Ksher's names of the wallets its Native Pay serves (seed, "Native pay account type support each wallet"), in the order

@@ -1,7 +1,7 @@
 import type { Attempt, PaymentEvidence } from '../attempt/attempt.ts';
-import { bangkokDay } from '../bangkok.ts';
+import { bangkokDay } from '../../bangkok.ts';
 import { CHANNEL_FACTS } from '../channel.ts';
-import { isAmountMinor } from '../money.ts';
+import { isAmountMinor } from '../../money.ts';
 import type { Sale } from '../sale/sale.ts';
 import { isUnfinished, mayHaveMovedMoney } from './refund.ts';
 import type { RefundPlan, RefundTerms, RefundWish } from './refund-plan.ts';

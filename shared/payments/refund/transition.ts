@@ -4,8 +4,8 @@ import {
 	REFUND_LOOK_STEPS,
 	REFUND_PENDING_CASE_AFTER_MS,
 	REFUND_UNKNOWN_CASE_AFTER_MS
-} from '../limits.ts';
-import { nextStepAtMs } from '../step-schedule.ts';
+} from '../../limits.ts';
+import { nextStepAtMs } from '../../step-schedule.ts';
 import type { Refund, RefundEvent } from './refund.ts';
 
 /** What a transition decided: the refund's next form with its effects, or the named reason why nothing changes. */

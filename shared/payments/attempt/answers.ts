@@ -3,8 +3,8 @@ import type { Attempt, Effect, FinalCheck, PaymentEvidence } from './attempt.ts'
 import { mismatchCase, onAnswerWhenPaid } from './paid-answers.ts';
 import { ask, moved, planClose, planQuery, type AttemptMoved, type AttemptStep } from './step.ts';
 import { surelyExpiredAtMs } from '../channel.ts';
-import { PAYING_MAX_MS, RECHECK_AFTER_MS, SCREEN_QUERY_STEPS } from '../limits.ts';
-import { nextStepAtMs } from '../step-schedule.ts';
+import { PAYING_MAX_MS, RECHECK_AFTER_MS, SCREEN_QUERY_STEPS } from '../../limits.ts';
+import { nextStepAtMs } from '../../step-schedule.ts';
 
 /** What an answer makes of an attempt. Paid stays paid, whatever Ksher says later. */
 export function onAnswer(attempt: Attempt, answer: Answer, nowMs: number): AttemptStep {

@@ -1,11 +1,11 @@
-import type { Attempt } from '../attempt/attempt.ts';
-import type { BuyerNotice } from '../error-codes/buyer-notice.ts';
-import { buyerNotice } from '../error-codes/catalogue.ts';
-import type { SaleFace, Screen } from '../view.ts';
-import { piecesOf } from './lines.ts';
-import type { Sale } from './sale.ts';
-import { canHaveMoreTime } from './more-time.ts';
-import { currentAttempt } from './transition.ts';
+import type { Attempt } from '../../../shared/payments/attempt/attempt.ts';
+import type { BuyerNotice } from '../../../shared/payments/error-codes/buyer-notice.ts';
+import { buyerNotice } from '../../../shared/payments/error-codes/catalogue.ts';
+import type { SaleFace, Screen } from '../../../shared/view.ts';
+import { piecesOf } from '../../../shared/payments/sale/lines.ts';
+import type { Sale } from '../../../shared/payments/sale/sale.ts';
+import { canHaveMoreTime } from '../../../shared/payments/sale/more-time.ts';
+import { currentAttempt } from '../../../shared/payments/sale/transition.ts';
 
 /**
  * What the screen shows of the kiosk's current sale. Derived, never stored: the same sale always gives the same

@@ -1,4 +1,4 @@
-import type { RefundId } from '../ids.ts';
+import type { RefundId } from '../../ids.ts';
 import { planRefund } from '../refund/plan-refund.ts';
 import { startRefund, type Refund, type RefundEvent } from '../refund/refund.ts';
 import { transitionRefund } from '../refund/transition.ts';

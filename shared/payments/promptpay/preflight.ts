@@ -1,5 +1,5 @@
-import { CURRENCY_FACTS, plainDecimal, type Money } from '../money.ts';
-import { err, ok, type Result } from '../result.ts';
+import { CURRENCY_FACTS, plainDecimal, type Money } from '../../money.ts';
+import { err, ok, type Result } from '../../result.ts';
 import { parseFields, parsePayload, type Fields, type PayloadFault } from './payload.ts';
 
 /** Why a PromptPay code must not be shown. */

@@ -1,6 +1,6 @@
 import type { Attempt } from './attempt.ts';
 import { askOrRemember, ignored, type AttemptStep } from './step.ts';
-import { HINT_QUERY_GAP_MS } from '../limits.ts';
+import { HINT_QUERY_GAP_MS } from '../../limits.ts';
 
 /** Somebody says that a code no longer on the screen was paid: look once more, whatever Ksher said before. */
 export function onLookWanted(attempt: Attempt, nowMs: number): AttemptStep {

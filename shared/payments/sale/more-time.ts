@@ -1,6 +1,11 @@
 import type { Attempt } from '../attempt/attempt.ts';
 import { CHANNEL_FACTS, type Channel } from '../channel.ts';
-import { MORE_TIME_FROM_MS, MORE_TIME_MS, MORE_TIMES_MAX, PAYING_EXTENSION_MS } from '../limits.ts';
+import {
+	MORE_TIME_FROM_MS,
+	MORE_TIME_MS,
+	MORE_TIMES_MAX,
+	PAYING_EXTENSION_MS
+} from '../../limits.ts';
 import type { Sale, SaleStep } from './sale.ts';
 import { ignored, moved, refused } from './step.ts';
 

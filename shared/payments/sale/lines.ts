@@ -1,4 +1,4 @@
-import type { Names } from '../names.ts';
+import type { Names } from '../../names.ts';
 
 /** One line of what was sold, as it stood when the sale was opened: later changes of the catalogue change nothing here. */
 export interface SaleLine {

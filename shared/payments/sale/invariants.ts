@@ -1,5 +1,5 @@
 import type { Attempt } from '../attempt/attempt.ts';
-import { isAmountMinor } from '../money.ts';
+import { isAmountMinor } from '../../money.ts';
 import { totalOf } from './lines.ts';
 import type { Sale } from './sale.ts';
 import { leftToRefundMinor, paymentsOf } from '../refund/plan-refund.ts';

@@ -1,6 +1,6 @@
 import type { Attempt, OpenCase, PaymentEvidence, PaymentSeen } from '../attempt/attempt.ts';
 import type { AccountType, Channel } from '../channel.ts';
-import type { Money } from '../money.ts';
+import type { Money } from '../../money.ts';
 import { leftToRefundMinor, paymentsOf, planRefund } from '../refund/plan-refund.ts';
 import type { RefundPlan, RefundTerms } from '../refund/refund-plan.ts';
 import type { Refund } from '../refund/refund.ts';

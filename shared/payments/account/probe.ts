@@ -1,4 +1,4 @@
-import { PROBE_EVERY_MS, PROBE_WORKING_EVERY_MS } from '../limits.ts';
+import { PROBE_EVERY_MS, PROBE_WORKING_EVERY_MS } from '../../limits.ts';
 import type { AccountHealth } from './health.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { Unclear } from '../attempt/attempt.ts';
-import type { AttemptId, RefundId } from '../ids.ts';
+import type { AttemptId, RefundId } from '../../ids.ts';
 
 /**
  * Where one refund stands, as far as we know:

@@ -1,5 +1,5 @@
-import { bangkokDay, bangkokDayStartMs, DAY_MS } from '../bangkok.ts';
-import type { KioskId } from '../ids.ts';
+import { bangkokDay, bangkokDayStartMs, DAY_MS } from '../../bangkok.ts';
+import type { KioskId } from '../../ids.ts';
 
 /** The night's comparison that comes next: of which Bangkok day (YYYY-MM-DD), and when. */
 export interface Night {

@@ -1,8 +1,8 @@
 import type { Answer, Mismatch } from './answer.ts';
 import type { Attempt, Effect, PaymentEvidence } from './attempt.ts';
 import { ask, ignored, moved, planQuery, type AttemptStep } from './step.ts';
-import type { AttemptId } from '../ids.ts';
-import { DOUBT_LEAST_MS } from '../limits.ts';
+import type { AttemptId } from '../../ids.ts';
+import { DOUBT_LEAST_MS } from '../../limits.ts';
 
 /**
  * What an answer makes of a paid attempt. Paid stays paid, whatever Ksher says later; but a second payment of the same

@@ -8,7 +8,7 @@ import {
 	type ReportedEvent
 } from '../attempt/attempt.ts';
 import { canBeShownAgain, transitionAttempt } from '../attempt/transition.ts';
-import type { AttemptId } from '../ids.ts';
+import type { AttemptId } from '../../ids.ts';
 import {
 	ATTEMPTS_MAX,
 	DOWNTIME_NOTICED_MS,
@@ -19,7 +19,7 @@ import {
 	PAYING_EXTENSION_MS,
 	PAYING_MAX_MS,
 	WALLET_CHOICE_MS
-} from '../limits.ts';
+} from '../../limits.ts';
 import { lifeToAsk, onMoreTime, shownUntilMs } from './more-time.ts';
 import { onRefund, onRefundAsked } from './refunds.ts';
 import type { Sale, SaleEvent, SaleStep } from './sale.ts';

@@ -13,7 +13,7 @@ import {
 	type AttemptStep
 } from './step.ts';
 import { CHANNEL_FACTS } from '../channel.ts';
-import { CLOSE_RETRY_MS, CLOSE_TRIES_MAX, DOUBTS_MAX, HINT_QUERY_GAP_MS } from '../limits.ts';
+import { CLOSE_RETRY_MS, CLOSE_TRIES_MAX, DOUBTS_MAX, HINT_QUERY_GAP_MS } from '../../limits.ts';
 
 /**
  * What an event makes of an attempt: its next form and what the world is asked to do, or why nothing changes.

@@ -1,6 +1,6 @@
 import type { AccountType, Channel } from '../channel.ts';
-import type { AttemptId, RefundId } from '../ids.ts';
-import type { Money } from '../money.ts';
+import type { AttemptId, RefundId } from '../../ids.ts';
+import type { Money } from '../../money.ts';
 
 /**
  * Where one Ksher order stands, as far as we know:

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { UNREACHABLE_AFTER, UNREACHABLE_WINDOW_MS } from '../limits.ts';
+import { UNREACHABLE_AFTER, UNREACHABLE_WINDOW_MS } from '../../limits.ts';
 
 /**
  * Whether one Ksher account can take payments, as far as we know:

@@ -4,8 +4,8 @@ import {
 	UNKNOWN_QUERY_FIRST_MS,
 	UNKNOWN_QUERY_MAX_MS,
 	WATCH_QUERY_STEPS
-} from '../limits.ts';
-import { nextStepAtMs } from '../step-schedule.ts';
+} from '../../limits.ts';
+import { nextStepAtMs } from '../../step-schedule.ts';
 import type { Attempt } from './attempt.ts';
 
 /**

@@ -1,11 +1,11 @@
 import type { Attempt, Effect, ReportedEvent } from '../attempt/attempt.ts';
 import type { AccountType, Channel } from '../channel.ts';
-import type { AttemptId, RefundId, SaleId } from '../ids.ts';
-import type { Money } from '../money.ts';
+import type { AttemptId, RefundId, SaleId } from '../../ids.ts';
+import type { Money } from '../../money.ts';
 import type { RefundPlan, RefundTerms } from '../refund/refund-plan.ts';
 import type { Refund, RefundEvent, RefundReason } from '../refund/refund.ts';
 import type { SaleLine } from './lines.ts';
-import { WALLET_CHOICE_MS } from '../limits.ts';
+import { WALLET_CHOICE_MS } from '../../limits.ts';
 
 /**
  * Where a sale stands:

@@ -1,4 +1,4 @@
-import { err, ok, type Result } from '../result.ts';
+import { err, ok, type Result } from '../../result.ts';
 
 /** One field of an EMVCo payload: two-digit tag, value. */
 export type Fields = ReadonlyMap<string, string>;
