@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { DayName } from './day/day-name.ts';
+import { DayName } from './shop/business-day/day-name.ts';
 import { AttemptId, KioskId, SaleId } from './ids.ts';
 import { LineQuantity } from './kiosk-api.ts';
 import { CART_LINES_MAX } from './limits.ts';

@@ -1,5 +1,5 @@
 import { DAY_MS } from '../bangkok.ts';
-import { dayBefore, type ShopDays } from '../day/business-day.ts';
+import { dayBefore, type ShopDays } from '../shop/business-day/business-day.ts';
 import { parseFields } from '../payments/promptpay/payload.ts';
 import { partsOf, ReceiptToken } from '../receipt.ts';
 import * as v from 'valibot';

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { ATTEMPT_STATES } from '../payments/attempt/attempt.ts';
 import { ACCOUNT_TYPES, CHANNELS } from '../payments/channel.ts';
-import { DayName } from '../day/day-name.ts';
+import { DayName } from '../shop/business-day/day-name.ts';
 import { AttemptId, KioskId, RefundId, SaleId } from '../ids.ts';
 import { CURRENCIES } from '../money.ts';
 import { REFUND_REASONS, REFUND_STATES } from '../payments/refund/refund.ts';

@@ -1,5 +1,9 @@
 import * as v from 'valibot';
-import { ItemId, type Catalogue, type CatalogueItem } from '../../shared/catalogue/catalogue.ts';
+import {
+	ItemId,
+	type Catalogue,
+	type CatalogueItem
+} from '../../shared/shop/catalogue/catalogue.ts';
 import type { Names } from '../../shared/names.ts';
 
 /** A menu with what makes menus hard to set: long names, a description, no picture, something sold out. */

@@ -5,7 +5,7 @@ import { streamSSE, type SSEStreamingApi } from 'hono/streaming';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import type { Catalogue } from '../../shared/catalogue/catalogue.ts';
+import type { Catalogue } from '../../shared/shop/catalogue/catalogue.ts';
 import { CODE_LIVES_MS, PairingCode, type ShownCode } from '../../shared/pairing.ts';
 import type { View } from '../../shared/view.ts';
 

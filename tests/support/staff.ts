@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers';
 import * as v from 'valibot';
-import type { Role } from '../../shared/staff/access.ts';
+import type { Role } from '../../shared/shop/access/access.ts';
 import { Invite, OwnerLink } from '../../shared/staff/api.ts';
 import { PUBLIC_URL } from './addresses.ts';
 import { OPERATOR } from './shop.ts';

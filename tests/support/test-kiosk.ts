@@ -1,7 +1,7 @@
 import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import { env, exports } from 'cloudflare:workers';
 import * as v from 'valibot';
-import type { AmountMode } from '../../shared/amount-mode.ts';
+import type { AmountMode } from '../../shared/shop/amount-mode.ts';
 import { Problem } from '../../shared/problem.ts';
 import type { Channel } from '../../shared/payments/channel.ts';
 import {

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import type { AmountMode } from '../../shared/amount-mode.ts';
+import type { AmountMode } from '../../shared/shop/amount-mode.ts';
 import type { PushSaleRequest } from '../../shared/operator-api.ts';
 import type { ProblemCode } from '../../shared/problem.ts';
 import { View } from '../../shared/view.ts';

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
-import { LOGO_BYTES_MAX } from '../../shared/theme/logo.ts';
+import { LOGO_BYTES_MAX } from '../../shared/shop/theme/logo.ts';
 import { OPERATOR } from '../support/shop.ts';
 import { call, refusalIn, TestKiosk } from '../support/test-kiosk.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PIN_LOCKED_MS, PIN_TRIES_MAX } from '../../shared/staff/pin.ts';
+import { PIN_LOCKED_MS, PIN_TRIES_MAX } from '../../shared/shop/access/pin.ts';
 import { OPERATOR } from '../support/shop.ts';
 import { call, refusalIn, TestKiosk, viewIn } from '../support/test-kiosk.ts';
 import { moveTimeOn } from '../support/test-time.ts';

@@ -1,7 +1,7 @@
-import { ShopDays } from '../../shared/day/business-day.ts';
-import type { Closing } from '../../shared/day/closing.ts';
-import { FIRST_CUT, type Cut } from '../../shared/day/cut.ts';
-import { totalsOf, type Bucket, type Totals } from '../../shared/day/totals.ts';
+import { ShopDays } from '../../shared/shop/business-day/business-day.ts';
+import type { Closing } from '../../shared/shop/business-day/closing.ts';
+import { FIRST_CUT, type Cut } from '../../shared/shop/business-day/cut.ts';
+import { totalsOf, type Bucket, type Totals } from '../../shared/shop/business-day/totals.ts';
 import {
 	closingIn,
 	findClosing,

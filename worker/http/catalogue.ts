@@ -1,8 +1,8 @@
 import { Hono, type Context } from 'hono';
 import { BuyItemsRequest } from '../../shared/kiosk-api.ts';
 import type { ProblemCode } from '../../shared/problem.ts';
-import { priceCart, type Cart, type PricedCart } from '../../shared/catalogue/cart.ts';
-import type { Catalogue } from '../../shared/catalogue/catalogue.ts';
+import { priceCart, type Cart, type PricedCart } from '../../shared/shop/catalogue/cart.ts';
+import type { Catalogue } from '../../shared/shop/catalogue/catalogue.ts';
 import type { KioskId } from '../../shared/ids.ts';
 import { err, type Result } from '../../shared/result.ts';
 import type { Env } from '../env.ts';

@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
 import * as v from 'valibot';
 import { KioskId } from '../../shared/ids.ts';
-import { readLogo } from '../../shared/theme/logo.ts';
-import { checkTheme, themeFaultText, ThemeWish } from '../../shared/theme/theme.ts';
+import { readLogo } from '../../shared/shop/theme/logo.ts';
+import { checkTheme, themeFaultText, ThemeWish } from '../../shared/shop/theme/theme.ts';
 import type { Env } from '../env.ts';
 import { findLogo, setTheme } from '../ledger/kiosk-theme.ts';
 import { findKiosk } from '../ledger/kiosks.ts';

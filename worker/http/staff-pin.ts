@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import * as v from 'valibot';
 import { StaffPinRequest } from '../../shared/kiosk-api.ts';
 import { KioskId } from '../../shared/ids.ts';
-import { StaffPin } from '../../shared/staff/pin.ts';
+import { StaffPin } from '../../shared/shop/access/pin.ts';
 import type { Env } from '../env.ts';
 import { hashPin } from '../kiosk/pin-hash.ts';
 import { findKiosk, setStaffPin } from '../ledger/kiosks.ts';

@@ -1,5 +1,5 @@
 import type { ProblemCode } from '../../shared/problem.ts';
-import type { Cart, PricedCart } from '../../shared/catalogue/cart.ts';
+import type { Cart, PricedCart } from '../../shared/shop/catalogue/cart.ts';
 import { AMOUNT_MIN_MINOR } from '../../shared/limits.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { totalOf, type SaleLine } from '../../shared/payments/sale/lines.ts';

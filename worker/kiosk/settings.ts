@@ -1,10 +1,10 @@
 import * as v from 'valibot';
-import { AmountMode } from '../../shared/amount-mode.ts';
+import { AmountMode } from '../../shared/shop/amount-mode.ts';
 import { CHANNELS } from '../../shared/payments/channel.ts';
 import { CURRENCIES } from '../../shared/money.ts';
 import { LATE_MONEY } from '../../shared/payments/case/policy.ts';
 import { KioskId } from '../../shared/ids.ts';
-import { Theme } from '../../shared/theme/worn.ts';
+import { Theme } from '../../shared/shop/theme/worn.ts';
 import { LANGUAGES, RECEIPT_PAPERS, ShopPictures } from '../../shared/view.ts';
 import { rememberLast } from './remember-last.ts';
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { countTry, PinTries } from '../../shared/staff/pin.ts';
+import { countTry, PinTries } from '../../shared/shop/access/pin.ts';
 import type { Ports } from '../ports.ts';
 import { isPin } from './pin-hash.ts';
 import type { SettingStore } from './settings.ts';

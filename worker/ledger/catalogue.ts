@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { Catalogue } from '../../shared/catalogue/catalogue.ts';
+import { Catalogue } from '../../shared/shop/catalogue/catalogue.ts';
 import type { KioskId } from '../../shared/ids.ts';
 
 const text = v.string();

@@ -1,4 +1,4 @@
-import type { ShopDays } from '../../shared/day/business-day.ts';
+import type { ShopDays } from '../../shared/shop/business-day/business-day.ts';
 import { claimWindow, inOrderOfLikelihood } from '../../shared/staff/claim-search.ts';
 import {
 	CLAIM_CANDIDATES_MAX,

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { KioskId } from '../../shared/ids.ts';
-import { checkTheme, themeFaultText, ThemeWish } from '../../shared/theme/theme.ts';
-import type { Theme } from '../../shared/theme/worn.ts';
+import { checkTheme, themeFaultText, ThemeWish } from '../../shared/shop/theme/theme.ts';
+import type { Theme } from '../../shared/shop/theme/worn.ts';
 import { PORTS } from '../ports.ts';
 import { sha256Hex } from '../sha256.ts';
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { CHANNELS } from '../../shared/payments/channel.ts';
-import { FIRST_CUT, type Cut } from '../../shared/day/cut.ts';
+import { FIRST_CUT, type Cut } from '../../shared/shop/business-day/cut.ts';
 import {
 	Bucket,
 	flowOf,
@@ -8,8 +8,8 @@ import {
 	MOVEMENT_KINDS,
 	QUARTER_MS,
 	type Whole
-} from '../../shared/day/totals.ts';
-import type { Span } from '../../shared/day/business-day.ts';
+} from '../../shared/shop/business-day/totals.ts';
+import type { Span } from '../../shared/shop/business-day/business-day.ts';
 import { AttemptId, KioskId, SaleId } from '../../shared/ids.ts';
 import { CURRENCIES } from '../../shared/money.ts';
 import { paymentsOf } from '../../shared/payments/refund/plan-refund.ts';
@@ -38,7 +38,7 @@ export type Movement = v.InferOutput<typeof Movement>;
 const PAGE_MAX = 2_000;
 
 /**
- * Between two cuts of a shop: those before the second that were not before the first (shared/day/cut.ts). Each part has
+ * Between two cuts of a shop: those before the second that were not before the first (shared/shop/business-day/cut.ts). Each part has
  * an index to go by, which holds all that sums are made of.
  */
 const IN_TIME =

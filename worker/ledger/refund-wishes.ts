@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { KioskId, SaleId } from '../../shared/ids.ts';
-import { maskPayee, type RefundLimit } from '../../shared/staff/refund-limits.ts';
+import { maskPayee, type RefundLimit } from '../../shared/shop/access/refund-limits.ts';
 import { RefundWishes, type AskRefundRequest, type How } from '../../shared/staff/refunds.ts';
 import { byHandStatement } from './movements.ts';
 

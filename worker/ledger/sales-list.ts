@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { ShopDays } from '../../shared/day/business-day.ts';
+import type { ShopDays } from '../../shared/shop/business-day/business-day.ts';
 import { SALE_STATES, type SaleState } from '../../shared/payments/sale/sale.ts';
 import { readSearch } from '../../shared/staff/search.ts';
 import {

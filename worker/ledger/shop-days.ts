@@ -1,5 +1,9 @@
 import * as v from 'valibot';
-import { calendarOf, ShopDays, type DaySettings } from '../../shared/day/business-day.ts';
+import {
+	calendarOf,
+	ShopDays,
+	type DaySettings
+} from '../../shared/shop/business-day/business-day.ts';
 import { CURRENCIES } from '../../shared/money.ts';
 
 const ShopClockRow = v.object({

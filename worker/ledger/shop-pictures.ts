@@ -1,4 +1,4 @@
-import type { Logo } from '../../shared/theme/logo.ts';
+import type { Logo } from '../../shared/shop/theme/logo.ts';
 import { forgetPicture, keepPicture, nameOfPicture } from './pictures.ts';
 import { changeStatement, type Editor } from './shop-changes.ts';
 import { shopSettings } from './shop-settings.ts';

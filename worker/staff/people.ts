@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Role } from '../../shared/staff/access.ts';
+import type { Role } from '../../shared/shop/access/access.ts';
 import { People } from '../../shared/staff/api.ts';
 import type { Auth } from './auth.ts';
 

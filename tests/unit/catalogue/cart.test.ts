@@ -9,8 +9,8 @@ import {
 	withOneMore,
 	without,
 	type Cart
-} from '../../../shared/catalogue/cart.ts';
-import type { CatalogueItem, ItemId } from '../../../shared/catalogue/catalogue.ts';
+} from '../../../shared/shop/catalogue/cart.ts';
+import type { CatalogueItem, ItemId } from '../../../shared/shop/catalogue/catalogue.ts';
 import { CART_LINES_MAX, LINE_QUANTITY_MAX } from '../../../shared/limits.ts';
 import { err } from '../../../shared/result.ts';
 import { piecesOf, totalOf } from '../../../shared/payments/sale/lines.ts';

@@ -6,9 +6,9 @@ import {
 	pictureAddress,
 	readItemPicture,
 	tagOfPicture
-} from '../../../shared/catalogue/picture.ts';
-import { CatalogueItem } from '../../../shared/catalogue/catalogue.ts';
-import { REFUND_LIMITS, RefundLimits } from '../../../shared/staff/refund-limits.ts';
+} from '../../../shared/shop/catalogue/picture.ts';
+import { CatalogueItem } from '../../../shared/shop/catalogue/catalogue.ts';
+import { REFUND_LIMITS, RefundLimits } from '../../../shared/shop/access/refund-limits.ts';
 
 const TAG = '0123456789abcdef'.repeat(2);
 const JPEG = Buffer.from([0xff, 0xd8, 0xff, 0xe0]);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import * as v from 'valibot';
 import { DAY_MS } from '../../../shared/bangkok.ts';
-import { calendarOf, dayBefore, ShopDays } from '../../../shared/day/business-day.ts';
-import { DayName } from '../../../shared/day/day-name.ts';
-import { isTimeZone } from '../../../shared/day/shop-clock.ts';
+import { calendarOf, dayBefore, ShopDays } from '../../../shared/shop/business-day/business-day.ts';
+import { DayName } from '../../../shared/shop/business-day/day-name.ts';
+import { isTimeZone } from '../../../shared/shop/business-day/shop-clock.ts';
 import { seededRandom } from '../../support/random.ts';
 
 const HOUR_MS = 3_600_000;

@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Closing } from '../../../shared/day/closing.ts';
-import { csvLine } from '../../../shared/day/csv.ts';
-import { movementLines, movementsHead, totalsCsv } from '../../../shared/day/export.ts';
-import { EXPORT_WORDS } from '../../../shared/day/export-words.ts';
+import type { Closing } from '../../../shared/shop/business-day/closing.ts';
+import { csvLine } from '../../../shared/shop/business-day/csv.ts';
+import {
+	movementLines,
+	movementsHead,
+	totalsCsv
+} from '../../../shared/shop/business-day/export.ts';
+import { EXPORT_WORDS } from '../../../shared/shop/business-day/export-words.ts';
 import type { AttemptId, KioskId } from '../../../shared/ids.ts';
 import { seededRandom } from '../../support/random.ts';
 

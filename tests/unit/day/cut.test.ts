@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { DAY_MS } from '../../../shared/bangkok.ts';
-import { ShopDays } from '../../../shared/day/business-day.ts';
-import { FIRST_CUT, isBetween, type Cut } from '../../../shared/day/cut.ts';
+import { ShopDays } from '../../../shared/shop/business-day/business-day.ts';
+import { FIRST_CUT, isBetween, type Cut } from '../../../shared/shop/business-day/cut.ts';
 import { seededRandom } from '../../support/random.ts';
 
 const ZONES = ['Asia/Bangkok', 'Europe/Berlin', 'America/New_York', 'Pacific/Auckland'];

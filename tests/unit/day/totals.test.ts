@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { ShopDays } from '../../../shared/day/business-day.ts';
-import { netMinor, QUARTER_MS, totalsOf, type Bucket } from '../../../shared/day/totals.ts';
+import { ShopDays } from '../../../shared/shop/business-day/business-day.ts';
+import {
+	netMinor,
+	QUARTER_MS,
+	totalsOf,
+	type Bucket
+} from '../../../shared/shop/business-day/totals.ts';
 import type { KioskId } from '../../../shared/ids.ts';
 
 const SETTINGS = { timeZone: 'Asia/Bangkok', dayStartsAtMin: 240 };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as v from 'valibot';
 import type { Attempt } from '../../../shared/payments/attempt/attempt.ts';
-import { calendarOf } from '../../../shared/day/business-day.ts';
+import { calendarOf } from '../../../shared/shop/business-day/business-day.ts';
 import { crc16 } from '../../../shared/payments/promptpay/payload.ts';
 import type { Sale } from '../../../shared/payments/sale/sale.ts';
 import {

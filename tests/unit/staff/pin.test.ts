@@ -4,7 +4,7 @@ import {
 	PIN_LOCKED_MS,
 	PIN_TRIES_MAX,
 	type PinTries
-} from '../../../shared/staff/pin.ts';
+} from '../../../shared/shop/access/pin.ts';
 
 const AT = 1_000_000;
 

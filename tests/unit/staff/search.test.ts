@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readSearch, type SearchTerm } from '../../../shared/staff/search.ts';
-import { maskPayee } from '../../../shared/staff/refund-limits.ts';
+import { maskPayee } from '../../../shared/shop/access/refund-limits.ts';
 import { readAmountMinor } from '../../../web/lib/staff/read-amount.ts';
 
 const SEARCHES: readonly (readonly [string, SearchTerm])[] = [

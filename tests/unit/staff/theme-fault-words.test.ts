@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { checkTheme, type ThemeFault } from '../../../shared/theme/theme.ts';
+import { checkTheme, type ThemeFault } from '../../../shared/shop/theme/theme.ts';
 import { themeFaultWords } from '../../../web/lib/staff/theme-fault-words.ts';
 import { kiosks as en } from '../../../web/lib/staff/text/kiosks-en.ts';
 import { kiosks as th } from '../../../web/lib/staff/text/kiosks-th.ts';

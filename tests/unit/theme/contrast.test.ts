@@ -1,5 +1,5 @@
 import { describe, it } from 'vitest';
-import { contrastRatio, luminance } from '../../../shared/theme/contrast.ts';
+import { contrastRatio, luminance } from '../../../shared/shop/theme/contrast.ts';
 
 describe('the contrast of two colours', () => {
 	// Ratios as WCAG's own documents and the usual checkers give them.

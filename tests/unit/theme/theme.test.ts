@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'vitest';
-import { LOGO_BYTES_MAX } from '../../../shared/theme/logo.ts';
-import { checkTheme, PAGE, themeFaultText } from '../../../shared/theme/theme.ts';
+import { LOGO_BYTES_MAX } from '../../../shared/shop/theme/logo.ts';
+import { checkTheme, PAGE, themeFaultText } from '../../../shared/shop/theme/theme.ts';
 
 const PLAIN = { brand: '#6b2d0f', onBrand: '#ffffff', tint: null, logo: null };
 const TOKENS = readFileSync(join(import.meta.dirname, '../../../web/styles/tokens.css'), 'utf8');

@@ -1,5 +1,5 @@
 import { describe, it } from 'vitest';
-import type { CatalogueItem, ItemId } from '../../../shared/catalogue/catalogue.ts';
+import type { CatalogueItem, ItemId } from '../../../shared/shop/catalogue/catalogue.ts';
 import { BuyerCart } from '../../../web/lib/kiosk/BuyerCart.svelte.ts';
 
 const TEA = 'tea' as ItemId;

@@ -1,6 +1,6 @@
 import { describe, it } from 'vitest';
-import type { AmountMode } from '../../../shared/amount-mode.ts';
-import type { ItemId } from '../../../shared/catalogue/catalogue.ts';
+import type { AmountMode } from '../../../shared/shop/amount-mode.ts';
+import type { ItemId } from '../../../shared/shop/catalogue/catalogue.ts';
 import { err, ok } from '../../../shared/result.ts';
 import { KEYPAD_IDLE_MS, TICK_EVERY_MS, WARN_BEFORE_MS } from '../../../web/lib/kiosk/limits.ts';
 import { OTHER_SALE_ID, SALE_ID, viewOf } from './fakes.ts';

@@ -1,5 +1,5 @@
 import { describe, it } from 'vitest';
-import type { Catalogue } from '../../../shared/catalogue/catalogue.ts';
+import type { Catalogue } from '../../../shared/shop/catalogue/catalogue.ts';
 import { fetchCatalogue } from '../../../web/lib/kiosk/catalogue-api.ts';
 
 const NAMES = { th: 'ก', en: 'a', zh: '一' };

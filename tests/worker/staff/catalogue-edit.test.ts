@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { Catalogue } from '../../../shared/catalogue/catalogue.ts';
-import { pictureAddress } from '../../../shared/catalogue/picture.ts';
+import { Catalogue } from '../../../shared/shop/catalogue/catalogue.ts';
+import { pictureAddress } from '../../../shared/shop/catalogue/picture.ts';
 import { ShopCatalogue, ShopSettings } from '../../../shared/staff/shop-edit.ts';
 import { sandbox } from '../../support/sandbox-control.ts';
 import { Staff } from '../../support/staff.ts';

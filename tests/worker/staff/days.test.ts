@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import * as v from 'valibot';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { FIRST_CUT, isBetween, type Cut } from '../../../shared/day/cut.ts';
+import { FIRST_CUT, isBetween, type Cut } from '../../../shared/shop/business-day/cut.ts';
 import { Closings, Today, type ClosingDetail } from '../../../shared/staff/days.ts';
 import { RefundWishes } from '../../../shared/staff/refunds.ts';
 import { DayShop } from '../../support/day-shop.ts';

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as v from 'valibot';
-import { mayEnter, ROLES, STAFF_ROUTES, type Role } from '../../../shared/staff/access.ts';
+import { mayEnter, ROLES, STAFF_ROUTES, type Role } from '../../../shared/shop/access/access.ts';
 import { Me, People } from '../../../shared/staff/api.ts';
 import { anybody, Staff } from '../../support/staff.ts';
 import { refusalIn, TestKiosk } from '../../support/test-kiosk.ts';

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import * as v from 'valibot';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { calendarOf } from '../../../shared/day/business-day.ts';
+import { calendarOf } from '../../../shared/shop/business-day/business-day.ts';
 import type { KioskId } from '../../../shared/ids.ts';
 import {
 	SaleDetail,

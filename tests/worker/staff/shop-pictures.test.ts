@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { pictureAddress } from '../../../shared/catalogue/picture.ts';
+import { pictureAddress } from '../../../shared/shop/catalogue/picture.ts';
 import { SHOP_PICTURES_MAX } from '../../../shared/view.ts';
 import { ShopSettings } from '../../../shared/staff/shop-edit.ts';
 import { Staff } from '../../support/staff.ts';

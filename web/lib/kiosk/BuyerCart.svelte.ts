@@ -1,6 +1,6 @@
 import { assert } from '$shared/assert.ts';
-import * as cart from '$shared/catalogue/cart.ts';
-import type { CatalogueItem, ItemId } from '$shared/catalogue/catalogue.ts';
+import * as cart from '$shared/shop/catalogue/cart.ts';
+import type { CatalogueItem, ItemId } from '$shared/shop/catalogue/catalogue.ts';
 
 /** What one buyer has picked so far. It lives with the screen that shows it, so the next buyer begins with nothing. */
 export class BuyerCart {

@@ -1,4 +1,4 @@
-import type { Cart } from '$shared/catalogue/cart.ts';
+import type { Cart } from '$shared/shop/catalogue/cart.ts';
 import type { Channel } from '$shared/payments/channel.ts';
 import type { KioskId, SaleId } from '$shared/ids.ts';
 import { DEAF_AFTER_MS } from '$shared/limits.ts';

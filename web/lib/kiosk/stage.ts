@@ -1,4 +1,4 @@
-import type { AmountMode } from '$shared/amount-mode.ts';
+import type { AmountMode } from '$shared/shop/amount-mode.ts';
 import type { Channel } from '$shared/payments/channel.ts';
 import type { SaleId } from '$shared/ids.ts';
 import type { SaleFace, Screen, ScreenOf, View } from '$shared/view.ts';

@@ -1,4 +1,4 @@
-import type { ThemeFault } from '$shared/theme/theme.ts';
+import type { ThemeFault } from '$shared/shop/theme/theme.ts';
 import type { KioskWords } from './text/kiosks.ts';
 
 /** Why a look cannot be worn, in the words of whoever chooses it. */

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import * as v from 'valibot';
-import { ItemId } from '../../../shared/catalogue/catalogue.ts';
-import { readItemPicture } from '../../../shared/catalogue/picture.ts';
+import { ItemId } from '../../../shared/shop/catalogue/catalogue.ts';
+import { readItemPicture } from '../../../shared/shop/catalogue/picture.ts';
 import { NothingMore } from '../../../shared/staff/api.ts';
 import {
 	OrderRequest,

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { bangkokDaysIn } from '../../../shared/bangkok.ts';
-import type { Span } from '../../../shared/day/business-day.ts';
+import type { Span } from '../../../shared/shop/business-day/business-day.ts';
 import {
 	ComparedQuery,
 	CompareRequest,

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import * as v from 'valibot';
-import { EXPORT_LANGUAGES } from '../../../shared/day/export-words.ts';
-import { flowOf } from '../../../shared/day/totals.ts';
+import { EXPORT_LANGUAGES } from '../../../shared/shop/business-day/export-words.ts';
+import { flowOf } from '../../../shared/shop/business-day/totals.ts';
 import {
 	CLOSING_FILES,
 	ClosingsQuery,

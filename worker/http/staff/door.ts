@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { matchedRoutes } from 'hono/route';
 import * as v from 'valibot';
-import { mayEnter, ROLES, STAFF_ROUTES, type Access } from '../../../shared/staff/access.ts';
+import { mayEnter, ROLES, STAFF_ROUTES, type Access } from '../../../shared/shop/access/access.ts';
 import { configOf } from '../../config.ts';
 import type { Env } from '../../env.ts';
 import { PORTS } from '../../ports.ts';

@@ -15,7 +15,7 @@ import {
 	type KioskRow
 } from '../../../shared/staff/kiosks.ts';
 import type { KioskNote } from '../../../shared/staff/timeline.ts';
-import { checkTheme, themeFaultText } from '../../../shared/theme/theme.ts';
+import { checkTheme, themeFaultText } from '../../../shared/shop/theme/theme.ts';
 import { LANGUAGES } from '../../../shared/view.ts';
 import { hashPin } from '../../kiosk/pin-hash.ts';
 import type { Actor } from '../../kiosk/staff-desk.ts';

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import type { KioskId, SaleId } from '../../../shared/ids.ts';
 import { NothingMore } from '../../../shared/staff/api.ts';
-import { maskPayee, SECOND_PERSONS } from '../../../shared/staff/refund-limits.ts';
+import { maskPayee, SECOND_PERSONS } from '../../../shared/shop/access/refund-limits.ts';
 import {
 	AgreeRequest,
 	AskRefundRequest,

@@ -13,7 +13,7 @@ import { caseRoutes, salesRoutes } from './sales.ts';
 import { shopRoutes } from './shop.ts';
 import { signInRoutes } from './sign-in.ts';
 
-/** What the pages under /staff call; who may call what is in shared/staff/access.ts. */
+/** What the pages under /staff call; who may call what is in shared/shop/access/access.ts. */
 export const staffRoutes = new Hono<StaffApp>()
 	.use(door)
 	.route('/', signInRoutes)

@@ -1,4 +1,4 @@
-import type { ShopDays } from '../../../shared/day/business-day.ts';
+import type { ShopDays } from '../../../shared/shop/business-day/business-day.ts';
 import type { SalesQuery } from '../../../shared/staff/sales.ts';
 import { listSales } from '../../ledger/sales-list.ts';
 import { shopCalendar } from '../../ledger/shop-days.ts';

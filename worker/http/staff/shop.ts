@@ -1,9 +1,9 @@
 import { Hono } from 'hono';
-import { readItemPicture } from '../../../shared/catalogue/picture.ts';
+import { readItemPicture } from '../../../shared/shop/catalogue/picture.ts';
 import type { KioskId } from '../../../shared/ids.ts';
 import { ok } from '../../../shared/result.ts';
 import { LimitsRequest, MoneyRequest, PicturesRequest } from '../../../shared/staff/shop-edit.ts';
-import type { Logo } from '../../../shared/theme/logo.ts';
+import type { Logo } from '../../../shared/shop/theme/logo.ts';
 import type { Env } from '../../env.ts';
 import { findKiosk, kiosksOfShop } from '../../ledger/kiosks.ts';
 import { setShopPictures } from '../../ledger/shop-pictures.ts';

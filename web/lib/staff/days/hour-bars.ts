@@ -1,5 +1,5 @@
-import { hourName } from '$shared/day/export.ts';
-import type { Totals } from '$shared/day/totals.ts';
+import { hourName } from '$shared/shop/business-day/export.ts';
+import type { Totals } from '$shared/shop/business-day/totals.ts';
 
 /** One bar for each hour of the clock, beginning with the one in which the business day begins. */
 export function hourBars(

@@ -1,4 +1,4 @@
-import { ITEM_PICTURE_BYTES_MAX } from '$shared/catalogue/picture.ts';
+import { ITEM_PICTURE_BYTES_MAX } from '$shared/shop/catalogue/picture.ts';
 
 /** As large as an item's picture is shown on the largest menu, at two device pixels each. */
 export const ITEM_SIDE_MAX_PX = 512;

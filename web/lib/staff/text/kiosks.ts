@@ -1,8 +1,8 @@
-import type { AmountMode } from '$shared/amount-mode.ts';
+import type { AmountMode } from '$shared/shop/amount-mode.ts';
 import type { KioskState } from '$shared/staff/kiosks.ts';
 import type { Picture } from '$shared/pairing.ts';
-import type { LogoFault } from '$shared/theme/logo.ts';
-import type { Pair } from '$shared/theme/theme.ts';
+import type { LogoFault } from '$shared/shop/theme/logo.ts';
+import type { Pair } from '$shared/shop/theme/theme.ts';
 import type { Language, ReceiptPaper, ScreenKind } from '$shared/view.ts';
 
 /** The words of the kiosks' pages. */

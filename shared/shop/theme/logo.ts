@@ -1,4 +1,4 @@
-import { err, ok, type Result } from '../result.ts';
+import { err, ok, type Result } from '../../result.ts';
 
 /** What a shop's logo may weigh: every screen of the kiosk fetches it once, and it is kept in one row of the ledger. */
 export const LOGO_BYTES_MAX = 64 * 1024;

@@ -1,4 +1,4 @@
-import { DAY_MS } from '../bangkok.ts';
+import { DAY_MS } from '../../bangkok.ts';
 import { firstAtMs, lastAtMs, shopClock, type ShopClock } from './shop-clock.ts';
 
 /** When a shop's business day begins. */

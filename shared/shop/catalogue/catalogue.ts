@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { CURRENCIES } from '../money.ts';
-import { Names } from '../names.ts';
+import { CURRENCIES } from '../../money.ts';
+import { Names } from '../../names.ts';
 
 // What a shop sells by name, as the Worker reads it from D1 and a screen shows it. Prices here are for showing: what a
 // sale costs is worked out by the Worker from its own copy.

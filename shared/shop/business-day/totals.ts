@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { CHANNELS, type Channel } from '../payments/channel.ts';
-import { KioskId } from '../ids.ts';
-import { CURRENCIES, type Currency } from '../money.ts';
+import { CHANNELS, type Channel } from '../../payments/channel.ts';
+import { KioskId } from '../../ids.ts';
+import { CURRENCIES, type Currency } from '../../money.ts';
 import type { ShopDays } from './business-day.ts';
 
 /** What moves money in a shop. A second payment is of a sale that another payment settles. */

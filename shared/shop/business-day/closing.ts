@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { AttemptId, KioskId, SaleId } from '../ids.ts';
-import { DIFFERENCES } from '../payments/reconciliation/differences.ts';
+import { AttemptId, KioskId, SaleId } from '../../ids.ts';
+import { DIFFERENCES } from '../../payments/reconciliation/differences.ts';
 import { Totals } from './totals.ts';
 
 const atMs = v.number();

@@ -1,4 +1,4 @@
-import type { Result } from '../result.ts';
+import type { Result } from '../../result.ts';
 import { readLogo, type Logo, type LogoFault } from '../theme/logo.ts';
 
 /** What an item's picture may weigh: 512 pixels of webp are far below, and a menu has dozens. */

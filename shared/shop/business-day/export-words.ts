@@ -1,4 +1,4 @@
-import type { Channel } from '../payments/channel.ts';
+import type { Channel } from '../../payments/channel.ts';
 import type { MovementKind } from './totals.ts';
 
 /** The languages a closing can be exported in. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { err, ok, type Result } from '../result.ts';
+import { err, ok, type Result } from '../../result.ts';
 import { Colour } from './colour.ts';
 import { contrastRatio } from './contrast.ts';
 import { LOGO_BYTES_MAX, readLogo, type LogoFault } from './logo.ts';

@@ -1,10 +1,10 @@
-import { plainDecimal, type Currency } from '../money.ts';
+import { plainDecimal, type Currency } from '../../money.ts';
 import type { Closing } from './closing.ts';
 import { csvLine, type Cell } from './csv.ts';
 import type { ExportWords } from './export-words.ts';
 import { shopClock } from './shop-clock.ts';
 import { netMinor, type Flow, type MovementKind } from './totals.ts';
-import type { Channel } from '../payments/channel.ts';
+import type { Channel } from '../../payments/channel.ts';
 
 /** A movement as far as it is exported. */
 export interface ExportedMovement {

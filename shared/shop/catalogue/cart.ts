@@ -1,6 +1,6 @@
-import { CART_LINES_MAX, LINE_QUANTITY_MAX } from '../limits.ts';
-import { err, ok, type Result } from '../result.ts';
-import type { SaleLine } from '../payments/sale/lines.ts';
+import { CART_LINES_MAX, LINE_QUANTITY_MAX } from '../../limits.ts';
+import { err, ok, type Result } from '../../result.ts';
+import type { SaleLine } from '../../payments/sale/lines.ts';
 import type { CatalogueItem, ItemId } from './catalogue.ts';
 
 /** So many of one item; never none. */
