@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import * as v from 'valibot';
-import { KiosksAnswer, ReconcileAnswer } from '../shared/operator-api.ts';
+import { KiosksAnswer, ReconcileAnswer } from '../shared/api/operator.ts';
 import { bangkokDay } from '../shared/bangkok.ts';
 
 /**

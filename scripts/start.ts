@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { Health } from '../shared/health.ts';
+import { Health } from '../shared/api/health.ts';
 import * as v from 'valibot';
 import { stopAllChildren } from './stack/child.ts';
 import { localOperatorToken, ownerLink } from './stack/owner-link.ts';

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import * as v from 'valibot';
-import { KiosksAnswer } from '../shared/operator-api.ts';
-import { AuditReport } from '../shared/staff/audit.ts';
+import { KiosksAnswer } from '../shared/api/operator.ts';
+import { AuditReport } from '../shared/api/staff/audit.ts';
 import { localOperatorToken } from './stack/owner-link.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import * as v from 'valibot';
 import type { AttemptId } from '../shared/ids.ts';
-import { ReceiptToken } from '../shared/receipt.ts';
+import { ReceiptToken } from '../shared/api/receipt.ts';
 
 /** 128 bits are out of reach of guessing and keep the code small. */
 const PROOF_HEX_DIGITS = 32;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { OwnerLink } from '../../shared/staff/api.ts';
+import { OwnerLink } from '../../shared/api/staff/people.ts';
 
 /** The operator's secret of a product on this machine, as its storage keeps it. */
 export function localOperatorToken(stateDir: string): string {

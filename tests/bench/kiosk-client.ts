@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
-import { View, type ScreenKind, type ScreenOf } from '../../shared/view.ts';
+import { View, type ScreenKind, type ScreenOf } from '../../shared/api/view.ts';
 import { nowMs } from './bench.ts';
 import { open, sendJson } from './http-client.ts';
 

@@ -1,7 +1,7 @@
 import type { Browser } from '@playwright/test';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Language } from '../../shared/view.ts';
+import type { Language } from '../../shared/api/view.ts';
 import { pageOf, type IndexedPicture } from './index-page.ts';
 import { problemsOn } from './problems.ts';
 import { Shown } from './shown.ts';

@@ -3,7 +3,7 @@ import { performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
 import { CHROMIUM_FLAGS, findChromium } from '../../scripts/chromium.ts';
 import { buildProduct } from '../../scripts/stack/stack.ts';
-import { LANGUAGES } from '../../shared/view.ts';
+import { LANGUAGES } from '../../shared/api/view.ts';
 import { takeGallery } from './gallery.ts';
 import { SIZE_NAMES } from './sizes.ts';
 import { statesNamed } from './states.ts';

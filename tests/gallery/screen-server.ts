@@ -6,8 +6,8 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import type { Catalogue } from '../../shared/shop/catalogue/catalogue.ts';
-import { CODE_LIVES_MS, PairingCode, type ShownCode } from '../../shared/pairing.ts';
-import type { View } from '../../shared/view.ts';
+import { CODE_LIVES_MS, PairingCode, type ShownCode } from '../../shared/api/pairing.ts';
+import type { View } from '../../shared/api/view.ts';
 
 const BUILD_FOLDER = join(import.meta.dirname, '../../build');
 

@@ -1,5 +1,5 @@
 import type { Browser, Page } from '@playwright/test';
-import type { Language, View } from '../../shared/view.ts';
+import type { Language, View } from '../../shared/api/view.ts';
 import { LANGUAGE_TAGS } from '../../web/lib/text/words.ts';
 import { MENU } from './menu.ts';
 import { ScreenServer } from './screen-server.ts';

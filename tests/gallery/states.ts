@@ -1,6 +1,6 @@
 import { qrDataUri } from '../sandbox/code.ts';
 import { promptpayText, SANDBOX_BILLER_ID } from '../sandbox/promptpay.ts';
-import type { KioskFace, Screen, View } from '../../shared/view.ts';
+import type { KioskFace, Screen, View } from '../../shared/api/view.ts';
 import type { Shown } from './shown.ts';
 import { attractView, kioskFace, saleFace, scanView, viewWith } from './views.ts';
 

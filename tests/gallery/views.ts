@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Catalogue } from '../../shared/shop/catalogue/catalogue.ts';
 import { CHANNELS, type Channel } from '../../shared/payments/channel.ts';
 import { AttemptId, KioskId, SaleId } from '../../shared/ids.ts';
-import type { KioskFace, SaleFace, Screen, ScreenOf, View } from '../../shared/view.ts';
+import type { KioskFace, SaleFace, Screen, ScreenOf, View } from '../../shared/api/view.ts';
 
 // Views as a Worker makes them, for pictures.
 

@@ -1,5 +1,5 @@
 import type { Browser, Page } from '@playwright/test';
-import type { View } from '../../shared/view.ts';
+import type { View } from '../../shared/api/view.ts';
 import { MARGIN_MODULES, PICTURE_MARGIN_SHARE } from '../../web/lib/ui/qr.ts';
 import { ScreenServer } from '../gallery/screen-server.ts';
 import { attractView, EMPTY_CATALOGUE, kioskFace, scanView } from '../gallery/views.ts';

@@ -1,6 +1,6 @@
 import QRCode from 'qrcode';
 import { CHANNELS, type Channel } from '../../shared/payments/channel.ts';
-import { LANGUAGES, type Language, type ScreenOf } from '../../shared/view.ts';
+import { LANGUAGES, type Language, type ScreenOf } from '../../shared/api/view.ts';
 import { promptpayText, SANDBOX_BILLER_ID } from '../sandbox/promptpay.ts';
 import type { Random } from '../support/random.ts';
 import { qrModules } from '../../web/lib/ui/qr.ts';

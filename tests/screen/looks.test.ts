@@ -2,7 +2,7 @@ import { expect, type Locator } from '@playwright/test';
 import { problemsOn } from '../gallery/problems.ts';
 import { SIZES, SIZE_NAMES, type SizeName } from '../gallery/sizes.ts';
 import { promptpayScanText } from '../gallery/states.ts';
-import { LANGUAGES } from '../../shared/view.ts';
+import { LANGUAGES } from '../../shared/api/view.ts';
 import { qrModules } from '../../web/lib/ui/qr.ts';
 import { darkPartOf, dominantColour, test } from './support/looks.ts';
 

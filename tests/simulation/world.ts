@@ -1,6 +1,6 @@
-import type { ProblemCode } from '../../shared/problem.ts';
+import type { ProblemCode } from '../../shared/api/problems/problem.ts';
 import type { AttemptId, SaleId } from '../../shared/ids.ts';
-import type { View } from '../../shared/view.ts';
+import type { View } from '../../shared/api/view.ts';
 import type { Command } from '../../worker/kiosk/command.ts';
 import type { HookBody } from '../../worker/ksher/hook.ts';
 import type { Ports } from '../../worker/ports.ts';

@@ -6,7 +6,7 @@ import {
 	ClosingDetail,
 	Today,
 	type ClosingFile
-} from '../../shared/staff/days.ts';
+} from '../../shared/api/staff/days.ts';
 import { Staff } from './staff.ts';
 
 /** A shop of its own with one kiosk, its manager, and money that reaches the ledger as the test says. */

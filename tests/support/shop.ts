@@ -1,6 +1,6 @@
 import { call, refusalIn, type Refused } from './test-kiosk.ts';
 import * as v from 'valibot';
-import { ReconcileAnswer } from '../../shared/operator-api.ts';
+import { ReconcileAnswer } from '../../shared/api/operator.ts';
 import type { Refund } from '../../shared/payments/refund/refund.ts';
 import type { RefundPlan } from '../../shared/payments/refund/refund-plan.ts';
 

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import * as v from 'valibot';
 import type { Role } from '../../shared/shop/access/access.ts';
-import { Invite, OwnerLink } from '../../shared/staff/api.ts';
+import { Invite, OwnerLink } from '../../shared/api/staff/people.ts';
 import { PUBLIC_URL } from './addresses.ts';
 import { OPERATOR } from './shop.ts';
 import { call, type CallOptions } from './test-kiosk.ts';

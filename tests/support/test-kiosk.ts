@@ -2,7 +2,7 @@ import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'c
 import { env, exports } from 'cloudflare:workers';
 import * as v from 'valibot';
 import type { AmountMode } from '../../shared/shop/amount-mode.ts';
-import { Problem } from '../../shared/problem.ts';
+import { Problem } from '../../shared/api/problems/problem.ts';
 import type { Channel } from '../../shared/payments/channel.ts';
 import {
 	ENDINGS,
@@ -11,7 +11,7 @@ import {
 	type Screen,
 	type ScreenKind,
 	type ScreenOf
-} from '../../shared/view.ts';
+} from '../../shared/api/view.ts';
 import type { KioskObject } from '../../worker/kiosk/kiosk-object.ts';
 import { PUBLIC_URL } from './addresses.ts';
 import { readEvents, type EventReader } from './event-reader.ts';

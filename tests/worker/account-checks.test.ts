@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { MerchantFacts } from '../../shared/payments/account/facts.ts';
 import { UNTRIED, type AccountHealth } from '../../shared/payments/account/health.ts';
-import { Health } from '../../shared/health.ts';
+import { Health } from '../../shared/api/health.ts';
 import { CHANNELS } from '../../shared/payments/channel.ts';
 import { findErrorCode } from '../../shared/payments/error-codes/catalogue.ts';
 import type { KioskId } from '../../shared/ids.ts';

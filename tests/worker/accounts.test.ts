@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { afterEach, describe, expect, it } from 'vitest';
 import * as v from 'valibot';
-import { Health } from '../../shared/health.ts';
+import { Health } from '../../shared/api/health.ts';
 import { sandbox } from '../support/sandbox-control.ts';
 import { call, TestKiosk } from '../support/test-kiosk.ts';
 import { until } from '../support/until.ts';

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import type { ProblemCode } from '../../shared/problem.ts';
+import type { ProblemCode } from '../../shared/api/problems/problem.ts';
 import { Catalogue } from '../../shared/shop/catalogue/catalogue.ts';
 import { sandbox } from '../support/sandbox-control.ts';
 import { refusalIn, TestKiosk, viewIn } from '../support/test-kiosk.ts';

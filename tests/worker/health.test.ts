@@ -3,7 +3,7 @@ import { runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import * as v from 'valibot';
 import { describe, expect, it, vi } from 'vitest';
-import { Health } from '../../shared/health.ts';
+import { Health } from '../../shared/api/health.ts';
 import type { Env } from '../../worker/env.ts';
 import worker from '../../worker/index.ts';
 import { KioskObject } from '../../worker/kiosk/kiosk-object.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as v from 'valibot';
-import { CODE_LIVES_MS, PairingState, PICTURES, ShownCode } from '../../shared/pairing.ts';
-import { AddedKiosk } from '../../shared/staff/kiosks.ts';
+import { CODE_LIVES_MS, PairingState, PICTURES, ShownCode } from '../../shared/api/pairing.ts';
+import { AddedKiosk } from '../../shared/api/staff/kiosks.ts';
 import { Staff } from '../support/staff.ts';
 import { call, refusalIn, TestKiosk, viewIn } from '../support/test-kiosk.ts';
 import { moveTimeOn } from '../support/test-time.ts';

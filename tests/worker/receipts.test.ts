@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers';
 import * as v from 'valibot';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { AttemptId } from '../../shared/ids.ts';
-import { Receipt } from '../../shared/receipt.ts';
+import { Receipt } from '../../shared/api/receipt.ts';
 import { configOf } from '../../worker/config.ts';
 import { receiptAddress } from '../../worker/receipt-address.ts';
 import { sandbox } from '../support/sandbox-control.ts';

@@ -2,7 +2,7 @@ import { runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { View } from '../../shared/view.ts';
+import { View } from '../../shared/api/view.ts';
 import worker from '../../worker/index.ts';
 import { PUBLIC_URL } from '../support/addresses.ts';
 import type { EventReader, StreamEvent } from '../support/event-reader.ts';

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { ProblemCode } from '../../shared/problem.ts';
+import type { ProblemCode } from '../../shared/api/problems/problem.ts';
 import { CHANNELS } from '../../shared/payments/channel.ts';
 import { sandbox } from '../support/sandbox-control.ts';
 import { refusalIn, TestKiosk, viewIn } from '../support/test-kiosk.ts';

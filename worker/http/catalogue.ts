@@ -1,6 +1,6 @@
 import { Hono, type Context } from 'hono';
-import { BuyItemsRequest } from '../../shared/kiosk-api.ts';
-import type { ProblemCode } from '../../shared/problem.ts';
+import { BuyItemsRequest } from '../../shared/api/kiosk.ts';
+import type { ProblemCode } from '../../shared/api/problems/problem.ts';
 import { priceCart, type Cart, type PricedCart } from '../../shared/shop/catalogue/cart.ts';
 import type { Catalogue } from '../../shared/shop/catalogue/catalogue.ts';
 import type { KioskId } from '../../shared/ids.ts';

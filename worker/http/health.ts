@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import product from '../../package.json' with { type: 'json' };
-import type { Health } from '../../shared/health.ts';
+import type { Health } from '../../shared/api/health.ts';
 import { configOf } from '../config.ts';
 import type { Env } from '../env.ts';
 import { latestAccountChecks, type AccountCheck } from '../ledger/account-checks.ts';

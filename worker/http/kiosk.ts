@@ -5,11 +5,11 @@ import {
 	DismissRequest,
 	OpenSaleRequest,
 	PairRequest
-} from '../../shared/kiosk-api.ts';
-import type { ProblemCode } from '../../shared/problem.ts';
+} from '../../shared/api/kiosk.ts';
+import type { ProblemCode } from '../../shared/api/problems/problem.ts';
 import { KioskId, SaleId } from '../../shared/ids.ts';
 import type { Result } from '../../shared/result.ts';
-import type { View } from '../../shared/view.ts';
+import type { View } from '../../shared/api/view.ts';
 import { configOf } from '../config.ts';
 import type { Env } from '../env.ts';
 import type { Command } from '../kiosk/command.ts';

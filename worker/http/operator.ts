@@ -8,11 +8,11 @@ import {
 	ReconcileRequest,
 	RefundRequest,
 	type PushedSale
-} from '../../shared/operator-api.ts';
+} from '../../shared/api/operator.ts';
 import { KioskId, kioskOf, RefundId, attemptOf } from '../../shared/ids.ts';
 import type { Refund } from '../../shared/payments/refund/refund.ts';
 import type { Result } from '../../shared/result.ts';
-import { OwnerLinkRequest } from '../../shared/staff/api.ts';
+import { OwnerLinkRequest } from '../../shared/api/staff/people.ts';
 import { configOf } from '../config.ts';
 import type { Env } from '../env.ts';
 import type { RefundProblem } from '../kiosk/refund-desk.ts';

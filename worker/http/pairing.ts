@@ -1,6 +1,6 @@
 import { Hono, type Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
-import { AskCodeRequest, CODE_LIVES_MS, type PairingState } from '../../shared/pairing.ts';
+import { AskCodeRequest, CODE_LIVES_MS, type PairingState } from '../../shared/api/pairing.ts';
 import type { Env } from '../env.ts';
 import { makePairing, pairingOf } from '../ledger/pairings.ts';
 import { PORTS } from '../ports.ts';

@@ -1,4 +1,4 @@
-import type { Problem, ProblemCode } from '../../shared/problem.ts';
+import type { Problem, ProblemCode } from '../../shared/api/problems/problem.ts';
 
 /** Every refusal a caller can meet: its HTTP status and a sentence that says what to do. */
 const PROBLEMS: Record<ProblemCode, { status: number; title: string }> = {

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import * as v from 'valibot';
 import { kioskOf } from '../../shared/ids.ts';
-import { partsOf, ReceiptToken } from '../../shared/receipt.ts';
+import { partsOf, ReceiptToken } from '../../shared/api/receipt.ts';
 import { configOf } from '../config.ts';
 import type { Env } from '../env.ts';
 import { isOurProof } from '../receipt-address.ts';

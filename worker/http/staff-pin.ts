@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import * as v from 'valibot';
-import { StaffPinRequest } from '../../shared/kiosk-api.ts';
+import { StaffPinRequest } from '../../shared/api/kiosk.ts';
 import { KioskId } from '../../shared/ids.ts';
 import { StaffPin } from '../../shared/shop/access/pin.ts';
 import type { Env } from '../env.ts';

@@ -1,7 +1,7 @@
 import type { SaleId } from '../../shared/ids.ts';
-import { claimStanding } from '../../shared/staff/claim-standing.ts';
-import type { ClaimStanding } from '../../shared/staff/claims.ts';
-import type { StaffNote } from '../../shared/staff/timeline.ts';
+import { claimStanding } from './staff/claim-standing.ts';
+import type { ClaimStanding } from '../../shared/api/staff/claims.ts';
+import type { StaffNote } from '../../shared/api/staff/timeline.ts';
 import type { Ports } from '../ports.ts';
 import type { Kiosk } from './kiosk.ts';
 import type { Actor } from './staff-desk.ts';

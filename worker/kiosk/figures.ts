@@ -1,4 +1,4 @@
-import type { KioskFigures } from '../../shared/staff/health.ts';
+import type { KioskFigures } from '../../shared/api/staff/health.ts';
 import { DAY_MS } from '../../shared/bangkok.ts';
 import { ACCOUNT_TYPES } from '../../shared/payments/channel.ts';
 import type { Accounts } from './accounts.ts';

@@ -1,13 +1,13 @@
-import type { ProblemCode } from '../../shared/problem.ts';
+import type { ProblemCode } from '../../shared/api/problems/problem.ts';
 import { canSell } from '../../shared/payments/account/health.ts';
 import { ACCOUNT_TYPES, type AccountType } from '../../shared/payments/channel.ts';
 import type { AttemptId, KioskId, SaleId } from '../../shared/ids.ts';
-import { receiptOf, type Receipt } from '../../shared/receipt.ts';
+import { receiptOf, type Receipt } from '../../shared/api/receipt.ts';
 import { err, type Result } from '../../shared/result.ts';
 import type { Sale } from '../../shared/payments/sale/sale.ts';
-import type { AskedComparison } from '../../shared/staff/comparison.ts';
-import type { KioskFigures } from '../../shared/staff/health.ts';
-import type { View } from '../../shared/view.ts';
+import type { AskedComparison } from '../../shared/api/staff/comparison.ts';
+import type { KioskFigures } from '../../shared/api/staff/health.ts';
+import type { View } from '../../shared/api/view.ts';
 import type { Config } from '../config.ts';
 import type { Ksher } from '../ksher/client.ts';
 import type { HookBody } from '../ksher/hook.ts';

@@ -1,6 +1,6 @@
 import { DurableObject } from 'cloudflare:workers';
 import * as v from 'valibot';
-import type { ProblemCode } from '../../shared/problem.ts';
+import type { ProblemCode } from '../../shared/api/problems/problem.ts';
 import type { Choice } from '../../shared/payments/case/choices.ts';
 import {
 	WINDOW_HEADER,
@@ -9,19 +9,19 @@ import {
 	type RefundId,
 	type SaleId
 } from '../../shared/ids.ts';
-import type { Receipt } from '../../shared/receipt.ts';
+import type { Receipt } from '../../shared/api/receipt.ts';
 import type { RefundPlan } from '../../shared/payments/refund/refund-plan.ts';
 import type { Refund } from '../../shared/payments/refund/refund.ts';
 import { err, type Result } from '../../shared/result.ts';
 import type { Sale } from '../../shared/payments/sale/sale.ts';
-import type { AuditReport } from '../../shared/staff/audit.ts';
-import type { ClaimStanding } from '../../shared/staff/claims.ts';
-import type { AskedComparison } from '../../shared/staff/comparison.ts';
-import type { KioskFigures } from '../../shared/staff/health.ts';
-import type { SaleFile } from '../../shared/staff/sales.ts';
-import type { ScreenFacts } from '../../shared/staff/kiosks.ts';
-import type { KioskNote, StaffNote } from '../../shared/staff/timeline.ts';
-import type { View } from '../../shared/view.ts';
+import type { AuditReport } from '../../shared/api/staff/audit.ts';
+import type { ClaimStanding } from '../../shared/api/staff/claims.ts';
+import type { AskedComparison } from '../../shared/api/staff/comparison.ts';
+import type { KioskFigures } from '../../shared/api/staff/health.ts';
+import type { SaleFile } from '../../shared/api/staff/sales.ts';
+import type { ScreenFacts } from '../../shared/api/staff/kiosks.ts';
+import type { KioskNote, StaffNote } from '../../shared/api/staff/timeline.ts';
+import type { View } from '../../shared/api/view.ts';
 import { configOf } from '../config.ts';
 import { ksherClient } from '../ksher/client.ts';
 import type { HookBody } from '../ksher/hook.ts';

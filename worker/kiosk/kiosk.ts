@@ -1,6 +1,6 @@
 import type { Effect, OpenCase, ReportedEvent } from '../../shared/payments/attempt/attempt.ts';
 import { assert } from '../../shared/assert.ts';
-import type { ProblemCode } from '../../shared/problem.ts';
+import type { ProblemCode } from '../../shared/api/problems/problem.ts';
 import { CHANNEL_FACTS, type Channel } from '../../shared/payments/channel.ts';
 import {
 	attemptOf,
@@ -14,7 +14,7 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import { openSale, type Sale, type SaleEvent } from '../../shared/payments/sale/sale.ts';
 import { transitionSale } from '../../shared/payments/sale/transition.ts';
 import { screenOf } from './decide/screen.ts';
-import type { Ending, View } from '../../shared/view.ts';
+import type { Ending, View } from '../../shared/api/view.ts';
 import type { Config } from '../config.ts';
 import type { KsherCall } from '../ksher/calls.ts';
 import type { Ports } from '../ports.ts';

@@ -1,4 +1,4 @@
-import { DARK_AFTER_MS } from '../../shared/staff/kiosks.ts';
+import { DARK_AFTER_MS } from '../../shared/api/staff/kiosks.ts';
 import type { Ports } from '../ports.ts';
 import type { SettingStore } from './settings.ts';
 

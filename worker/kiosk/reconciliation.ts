@@ -10,7 +10,7 @@ import type { Ksher } from '../ksher/client.ts';
 import type { FoundDifference, Reconciler } from '../ledger/reconciler.ts';
 import type { Ports } from '../ports.ts';
 import type { Kiosk } from './kiosk.ts';
-import type { AskedComparison } from '../../shared/staff/comparison.ts';
+import type { AskedComparison } from '../../shared/api/staff/comparison.ts';
 import { planNight, plannedNight, putNightOff } from './night.ts';
 import type { KioskStore } from './store.ts';
 import { WantedComparisons } from './wanted-comparison.ts';

@@ -1,5 +1,5 @@
 import type { Attempt } from '../../shared/payments/attempt/attempt.ts';
-import type { ProblemCode } from '../../shared/problem.ts';
+import type { ProblemCode } from '../../shared/api/problems/problem.ts';
 import { attemptOf, makeRefundId, type AttemptId, type RefundId } from '../../shared/ids.ts';
 import { planRefund } from '../../shared/payments/refund/plan-refund.ts';
 import type { RefundPlan } from '../../shared/payments/refund/refund-plan.ts';

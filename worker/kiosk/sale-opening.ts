@@ -1,4 +1,4 @@
-import type { ProblemCode } from '../../shared/problem.ts';
+import type { ProblemCode } from '../../shared/api/problems/problem.ts';
 import type { Cart, PricedCart } from '../../shared/shop/catalogue/cart.ts';
 import { AMOUNT_MIN_MINOR } from '../../shared/limits.ts';
 import { err, ok, type Result } from '../../shared/result.ts';

@@ -1,4 +1,4 @@
-import type { ScreenFacts } from '../../shared/staff/kiosks.ts';
+import type { ScreenFacts } from '../../shared/api/staff/kiosks.ts';
 import type { Ports } from '../ports.ts';
 import type { Kiosk } from './kiosk.ts';
 import type { Presence } from './presence.ts';

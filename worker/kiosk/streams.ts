@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { WindowId } from '../../shared/ids.ts';
-import type { View } from '../../shared/view.ts';
+import type { View } from '../../shared/api/view.ts';
 
 /** Streams of one kiosk that may be open at once; the oldest is closed for the newest. */
 const STREAMS_MAX = 8;

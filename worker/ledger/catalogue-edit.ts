@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Names } from '../../shared/names.ts';
-import { ShopCatalogue, type SaveItemRequest } from '../../shared/staff/shop-edit.ts';
+import { ShopCatalogue, type SaveItemRequest } from '../../shared/api/staff/shop-edit.ts';
 import type { Logo } from '../../shared/shop/theme/logo.ts';
 import { CATEGORY_COLUMNS, CategoryRow, ITEM_COLUMNS, ItemRow } from './catalogue.ts';
 import { forgetPicture, keepPicture, nameOfPicture } from './pictures.ts';

@@ -7,7 +7,7 @@ import {
 	type PairingCode,
 	type Picture,
 	type ShownCode
-} from '../../shared/pairing.ts';
+} from '../../shared/api/pairing.ts';
 import type { Ports } from '../ports.ts';
 import { sha256Hex } from '../sha256.ts';
 

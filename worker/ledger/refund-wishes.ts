@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { KioskId, SaleId } from '../../shared/ids.ts';
 import { maskPayee, type RefundLimit } from '../../shared/shop/access/refund-limits.ts';
-import { RefundWishes, type AskRefundRequest, type How } from '../../shared/staff/refunds.ts';
+import { RefundWishes, type AskRefundRequest, type How } from '../../shared/api/staff/refunds.ts';
 import { byHandStatement } from './movements.ts';
 
 /** An account number is forgotten after this, though nobody has used it. */

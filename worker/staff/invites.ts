@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { ROLES, type Role } from '../../shared/shop/access/access.ts';
-import type { Invite } from '../../shared/staff/api.ts';
+import type { Invite } from '../../shared/api/staff/people.ts';
 import type { Ports } from '../ports.ts';
 import { sha256Hex } from '../sha256.ts';
 

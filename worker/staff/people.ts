@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Role } from '../../shared/shop/access/access.ts';
-import { People } from '../../shared/staff/api.ts';
+import { People } from '../../shared/api/staff/people.ts';
 import type { Auth } from './auth.ts';
 
 /** The people of a shop, in the order they joined. */

@@ -7,7 +7,7 @@ import { bangkokDay } from '../../../shared/bangkok.ts';
 import { localOperatorToken, ownerLink } from '../../../scripts/stack/owner-link.ts';
 import { freePort } from '../../../scripts/stack/port.ts';
 import { startStack, type Stack } from '../../../scripts/stack/stack.ts';
-import { SalesPage } from '../../../shared/staff/sales.ts';
+import { SalesPage } from '../../../shared/api/staff/sales.ts';
 import { fillLedger, type SoldSale } from '../../support/many-sales.ts';
 import { seededRandom } from '../../support/random.ts';
 import { nowMs, type Row } from '../bench.ts';

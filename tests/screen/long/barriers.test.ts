@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
-import { LANGUAGES } from '../../../shared/view.ts';
+import { LANGUAGES } from '../../../shared/api/view.ts';
 import { Shown } from '../../gallery/shown.ts';
 import { buyerStates } from '../../gallery/states.ts';
 

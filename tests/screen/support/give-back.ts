@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { randomBytes } from 'node:crypto';
-import { ENDINGS, type Screen } from '../../../shared/view.ts';
+import { ENDINGS, type Screen } from '../../../shared/api/view.ts';
 import { disagreement, lookAt } from './agreement.ts';
 import type { KioskPage } from './kiosk.ts';
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { ownerLink } from '../../../scripts/stack/owner-link.ts';
-import { Invite } from '../../../shared/staff/api.ts';
+import { Invite } from '../../../shared/api/staff/people.ts';
 
 // Tests run beside each other, and each new link of the operator's ends the one before: the operator lets in one owner,
 // once, who lets in all others.

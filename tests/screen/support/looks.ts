@@ -2,7 +2,7 @@ import { test as base, type Page } from '@playwright/test';
 import { Shown } from '../../gallery/shown.ts';
 import { SIZES, type SizeName } from '../../gallery/sizes.ts';
 import { statesNamed } from '../../gallery/states.ts';
-import type { Language } from '../../../shared/view.ts';
+import type { Language } from '../../../shared/api/view.ts';
 
 /** Brings the screen of a size into a state, without a Worker, and hands out its page. */
 export type Show = (size: SizeName, state: string, language?: Language) => Promise<Page>;

@@ -1,6 +1,6 @@
 import type { Channel } from '../../../shared/payments/channel.ts';
 import type { SaleId } from '../../../shared/ids.ts';
-import type { Ending, ScreenOf, View } from '../../../shared/view.ts';
+import type { Ending, ScreenOf, View } from '../../../shared/api/view.ts';
 import type { TrueOrder } from '../ksher/bank.ts';
 import { decide } from './habits.ts';
 import type { Stage } from './stage.ts';

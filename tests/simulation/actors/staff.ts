@@ -1,4 +1,4 @@
-import { ENDINGS } from '../../../shared/view.ts';
+import { ENDINGS } from '../../../shared/api/view.ts';
 import type { Stage } from './stage.ts';
 
 /** Staff pass by now and then and clear whatever ending is on the screen; sometimes they press a moment too late. */

@@ -1,5 +1,5 @@
-import type { ProblemCode } from '../../../shared/problem.ts';
-import type { View } from '../../../shared/view.ts';
+import type { ProblemCode } from '../../../shared/api/problems/problem.ts';
+import type { View } from '../../../shared/api/view.ts';
 import type { Command } from '../../../worker/kiosk/command.ts';
 import type { Random } from '../../support/random.ts';
 import type { VirtualClock } from '../clock.ts';

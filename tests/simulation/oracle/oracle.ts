@@ -1,7 +1,7 @@
 import { isOnScreen } from '../../../shared/payments/attempt/attempt.ts';
 import { knownWalletRefs } from '../../../shared/payments/attempt/paid-answers.ts';
 import type { Sale } from '../../../shared/payments/sale/sale.ts';
-import type { View } from '../../../shared/view.ts';
+import type { View } from '../../../shared/api/view.ts';
 import type { TrueOrder } from '../ksher/bank.ts';
 import type { SimulatedDisk } from '../storage.ts';
 import { ledgerRules } from './ledger-rules.ts';

@@ -1,5 +1,5 @@
 import type { Sale } from '../../../shared/payments/sale/sale.ts';
-import type { View } from '../../../shared/view.ts';
+import type { View } from '../../../shared/api/view.ts';
 import { broken } from './sentences.ts';
 import type { Witness } from './witness.ts';
 

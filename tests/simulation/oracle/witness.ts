@@ -1,7 +1,7 @@
 import type { Attempt } from '../../../shared/payments/attempt/attempt.ts';
 import type { AttemptId, SaleId } from '../../../shared/ids.ts';
 import type { Sale } from '../../../shared/payments/sale/sale.ts';
-import type { View } from '../../../shared/view.ts';
+import type { View } from '../../../shared/api/view.ts';
 import type { Refund } from '../../../shared/payments/refund/refund.ts';
 import type { WireData } from '../ksher/answers.ts';
 import type { Bank } from '../ksher/bank.ts';

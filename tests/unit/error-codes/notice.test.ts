@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { BUYER_NOTICES } from '../../../shared/payments/error-codes/buyer-notice.ts';
 import { screenOf } from '../../../worker/kiosk/decide/screen.ts';
 import type { Sale } from '../../../shared/payments/sale/sale.ts';
-import { LANGUAGES } from '../../../shared/view.ts';
+import { LANGUAGES } from '../../../shared/api/view.ts';
 import { WORDS } from '../../../web/lib/text/all-words.ts';
 import { attemptIn, newSale, NOON_MS } from '../../support/sales.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Attempt, AttemptState } from '../../../shared/payments/attempt/attempt.ts';
 import { screenOf } from '../../../worker/kiosk/decide/screen.ts';
 import type { Sale } from '../../../shared/payments/sale/sale.ts';
-import type { Screen } from '../../../shared/view.ts';
+import type { Screen } from '../../../shared/api/view.ts';
 import { AMOUNT, ATTEMPT_ID, attemptIn, newSale, NOON_MS, SALE_ID } from '../../support/sales.ts';
 
 const FACE = { saleId: SALE_ID, reference: '0001', ...AMOUNT, pieces: 0 };

@@ -8,10 +8,10 @@ import {
 	claimWindow,
 	inOrderOfLikelihood,
 	readScanned
-} from '../../../shared/staff/claim-search.ts';
-import { claimStanding } from '../../../shared/staff/claim-standing.ts';
-import { ClaimsQuery, type ClaimVerdict } from '../../../shared/staff/claims.ts';
-import type { SaleRow } from '../../../shared/staff/sales.ts';
+} from '../../../shared/api/staff/claim-search.ts';
+import { claimStanding } from '../../../worker/kiosk/staff/claim-standing.ts';
+import { ClaimsQuery, type ClaimVerdict } from '../../../shared/api/staff/claims.ts';
+import type { SaleRow } from '../../../shared/api/staff/sales.ts';
 import { verdictWords } from '../../../web/lib/staff/claims/verdict-words.ts';
 import { formatShopTime } from '../../../web/lib/staff/format-shop.ts';
 import { en } from '../../../web/lib/staff/text/en.ts';

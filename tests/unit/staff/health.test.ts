@@ -3,9 +3,9 @@ import {
 	accountFindings,
 	kioskFindings,
 	type FindingKind
-} from '../../../shared/staff/health-findings.ts';
-import type { KioskFigures } from '../../../shared/staff/health.ts';
-import type { AccountReport } from '../../../shared/health.ts';
+} from '../../../web/lib/staff/health/health-findings.ts';
+import type { KioskFigures } from '../../../shared/api/staff/health.ts';
+import type { AccountReport } from '../../../shared/api/health.ts';
 import {
 	adviceWords,
 	findingWords,

@@ -6,8 +6,8 @@ import {
 	makeCode,
 	PairingCode,
 	PICTURES
-} from '../../../shared/pairing.ts';
-import { DARK_AFTER_MS, kioskState, type ScreenFacts } from '../../../shared/staff/kiosks.ts';
+} from '../../../shared/api/pairing.ts';
+import { DARK_AFTER_MS, kioskState, type ScreenFacts } from '../../../shared/api/staff/kiosks.ts';
 
 describe('a pairing code', () => {
 	it('has no character that is taken for another', () => {

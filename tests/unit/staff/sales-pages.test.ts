@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { SaleRow } from '../../../shared/staff/sales.ts';
+import { SaleRow } from '../../../shared/api/staff/sales.ts';
 import { NO_SALES, takeFirstPage, takeNextPage } from '../../../web/lib/staff/sales-pages.ts';
 
 function sale(openedAtMs: number, state = 'open'): SaleRow {

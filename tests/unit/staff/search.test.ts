@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readSearch, type SearchTerm } from '../../../shared/staff/search.ts';
+import { readSearch, type SearchTerm } from '../../../worker/shop/ledger/search-term.ts';
 import { maskPayee } from '../../../shared/shop/access/refund-limits.ts';
 import { readAmountMinor } from '../../../web/lib/staff/read-amount.ts';
 

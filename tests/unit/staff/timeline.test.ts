@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { timelineOf } from '../../../shared/staff/timeline.ts';
+import { timelineOf } from '../../../shared/api/staff/timeline.ts';
 
 function confirmed(number: number, walletRef: string) {
 	const event = { type: 'payment_confirmed', evidence: { walletRef } };

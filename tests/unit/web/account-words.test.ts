@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AccountReport } from '../../../shared/health.ts';
+import type { AccountReport } from '../../../shared/api/health.ts';
 import { accountWords } from '../../../web/lib/health/account-words.ts';
 
 const NOON_MS = Date.UTC(2026, 10, 24, 5);

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { AttemptId, KioskId, SaleId } from '../../../shared/ids.ts';
-import type { Screen, View } from '../../../shared/view.ts';
+import type { Screen, View } from '../../../shared/api/view.ts';
 import type { Undo } from '../../../web/lib/kiosk/ViewFeed.ts';
 
 export const SALE_ID = v.parse(SaleId, '00000000-0000-4000-8000-000000000001');

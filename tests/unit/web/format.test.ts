@@ -1,5 +1,5 @@
 import { describe, it } from 'vitest';
-import { LANGUAGES } from '../../../shared/view.ts';
+import { LANGUAGES } from '../../../shared/api/view.ts';
 import {
 	formatClock,
 	formatCountdown,

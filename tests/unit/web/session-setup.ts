@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { SaleId } from '../../../shared/ids.ts';
 import { err } from '../../../shared/result.ts';
-import type { Screen } from '../../../shared/view.ts';
+import type { Screen } from '../../../shared/api/view.ts';
 import type { Answer, KioskApi } from '../../../web/lib/kiosk/api.ts';
 import { KioskSession } from '../../../web/lib/kiosk/KioskSession.svelte.ts';
 import type { FeedListener } from '../../../web/lib/kiosk/ViewFeed.ts';

@@ -1,5 +1,5 @@
 import { describe, it } from 'vitest';
-import type { Screen } from '../../../shared/view.ts';
+import type { Screen } from '../../../shared/api/view.ts';
 import {
 	NOT_PAID_ON_SCREEN_MS,
 	SCAN_HELP_AFTER_MS,

@@ -1,7 +1,7 @@
 import { runInDurableObject } from 'cloudflare:test';
 import * as v from 'valibot';
 import { expect, it } from 'vitest';
-import { AuditReport, ShopAudit } from '../../../shared/staff/audit.ts';
+import { AuditReport, ShopAudit } from '../../../shared/api/staff/audit.ts';
 import { OPERATOR } from '../../support/shop.ts';
 import { good, Staff } from '../../support/staff.ts';
 import { call, TestKiosk } from '../../support/test-kiosk.ts';

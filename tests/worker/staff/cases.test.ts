@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { OpenCases } from '../../../shared/staff/cases.ts';
-import { SaleDetail, type SaleFile } from '../../../shared/staff/sales.ts';
+import { OpenCases } from '../../../shared/api/staff/cases.ts';
+import { SaleDetail, type SaleFile } from '../../../shared/api/staff/sales.ts';
 import { sandbox } from '../../support/sandbox-control.ts';
 import { Staff } from '../../support/staff.ts';
 import { refusalIn, TestKiosk } from '../../support/test-kiosk.ts';

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Catalogue } from '../../../shared/shop/catalogue/catalogue.ts';
 import { pictureAddress } from '../../../shared/shop/catalogue/picture.ts';
-import { ShopCatalogue, ShopSettings } from '../../../shared/staff/shop-edit.ts';
+import { ShopCatalogue, ShopSettings } from '../../../shared/api/staff/shop-edit.ts';
 import { sandbox } from '../../support/sandbox-control.ts';
 import { Staff } from '../../support/staff.ts';
 import { call, refusalIn, TestKiosk } from '../../support/test-kiosk.ts';

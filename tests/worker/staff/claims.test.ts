@@ -1,8 +1,8 @@
 import { env } from 'cloudflare:workers';
 import * as v from 'valibot';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { ClaimCandidates, ClaimStanding } from '../../../shared/staff/claims.ts';
-import { SaleDetail } from '../../../shared/staff/sales.ts';
+import { ClaimCandidates, ClaimStanding } from '../../../shared/api/staff/claims.ts';
+import { SaleDetail } from '../../../shared/api/staff/sales.ts';
 import { sandbox } from '../../support/sandbox-control.ts';
 import { Staff } from '../../support/staff.ts';
 import { refusalIn, TestKiosk } from '../../support/test-kiosk.ts';

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { findErrorCode } from '../../../shared/payments/error-codes/catalogue.ts';
-import { kioskFindings } from '../../../shared/staff/health-findings.ts';
-import { StaffHealth } from '../../../shared/staff/health.ts';
+import { kioskFindings } from '../../../web/lib/staff/health/health-findings.ts';
+import { StaffHealth } from '../../../shared/api/staff/health.ts';
 import { sandbox } from '../../support/sandbox-control.ts';
 import { Staff } from '../../support/staff.ts';
 import { TestKiosk } from '../../support/test-kiosk.ts';

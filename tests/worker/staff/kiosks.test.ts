@@ -1,7 +1,12 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as v from 'valibot';
-import { DARK_AFTER_MS, DarkKiosks, KioskDetail, KioskList } from '../../../shared/staff/kiosks.ts';
+import {
+	DARK_AFTER_MS,
+	DarkKiosks,
+	KioskDetail,
+	KioskList
+} from '../../../shared/api/staff/kiosks.ts';
 import { Staff } from '../../support/staff.ts';
 import { refusalIn, TestKiosk } from '../../support/test-kiosk.ts';
 import { until } from '../../support/until.ts';

@@ -1,10 +1,10 @@
 import { env } from 'cloudflare:workers';
 import * as v from 'valibot';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { ProblemCode } from '../../../shared/problem.ts';
+import type { ProblemCode } from '../../../shared/api/problems/problem.ts';
 import type { Channel } from '../../../shared/payments/channel.ts';
-import { RefundOutlook, RefundWishes } from '../../../shared/staff/refunds.ts';
-import { SaleDetail, type SaleFile } from '../../../shared/staff/sales.ts';
+import { RefundOutlook, RefundWishes } from '../../../shared/api/staff/refunds.ts';
+import { SaleDetail, type SaleFile } from '../../../shared/api/staff/sales.ts';
 import { sandbox } from '../../support/sandbox-control.ts';
 import { forgetInviter, Staff } from '../../support/staff.ts';
 import { refusalIn, TestKiosk } from '../../support/test-kiosk.ts';

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as v from 'valibot';
 import { mayEnter, ROLES, STAFF_ROUTES, type Role } from '../../../shared/shop/access/access.ts';
-import { Me, People } from '../../../shared/staff/api.ts';
+import { Me, People } from '../../../shared/api/staff/people.ts';
 import { anybody, Staff } from '../../support/staff.ts';
 import { refusalIn, TestKiosk } from '../../support/test-kiosk.ts';
 

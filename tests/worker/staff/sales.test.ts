@@ -8,9 +8,9 @@ import {
 	SalesPage,
 	type SaleRow,
 	type SalesQuery
-} from '../../../shared/staff/sales.ts';
-import { Me } from '../../../shared/staff/api.ts';
-import { ClaimCandidates } from '../../../shared/staff/claims.ts';
+} from '../../../shared/api/staff/sales.ts';
+import { Me } from '../../../shared/api/staff/people.ts';
+import { ClaimCandidates } from '../../../shared/api/staff/claims.ts';
 import { listSales } from '../../../worker/ledger/sales-list.ts';
 import { DayShop } from '../../support/day-shop.ts';
 import { readEvents } from '../../support/event-reader.ts';

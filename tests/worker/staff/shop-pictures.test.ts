@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { pictureAddress } from '../../../shared/shop/catalogue/picture.ts';
-import { SHOP_PICTURES_MAX } from '../../../shared/view.ts';
-import { ShopSettings } from '../../../shared/staff/shop-edit.ts';
+import { SHOP_PICTURES_MAX } from '../../../shared/api/view.ts';
+import { ShopSettings } from '../../../shared/api/staff/shop-edit.ts';
 import { Staff } from '../../support/staff.ts';
 import { call, refusalIn, TestKiosk } from '../../support/test-kiosk.ts';
 import { moveTimeOn } from '../../support/test-time.ts';

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { Me, OwnerLink, Sessions } from '../../../shared/staff/api.ts';
+import { Me, OwnerLink, Sessions } from '../../../shared/api/staff/people.ts';
 import worker from '../../../worker/index.ts';
 import { PUBLIC_URL } from '../../support/addresses.ts';
 import {

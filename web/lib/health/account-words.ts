@@ -1,4 +1,4 @@
-import type { AccountReport } from '$shared/health.ts';
+import type { AccountReport } from '$shared/api/health.ts';
 import { formatTime } from '../text/format.ts';
 
 /** What the health page says of an account, in short sentences. */

@@ -1,5 +1,5 @@
 import type { AttemptId } from '$shared/ids.ts';
-import type { Screen } from '$shared/view.ts';
+import type { Screen } from '$shared/api/view.ts';
 
 /** Which code is on the screen, and for how long it has been. */
 export class CodeOnScreen {

@@ -2,7 +2,13 @@ import type { Cart } from '$shared/shop/catalogue/cart.ts';
 import type { Channel } from '$shared/payments/channel.ts';
 import type { KioskId, SaleId } from '$shared/ids.ts';
 import { DEAF_AFTER_MS } from '$shared/limits.ts';
-import { ENDINGS, type KioskFace, type Language, type Screen, type View } from '$shared/view.ts';
+import {
+	ENDINGS,
+	type KioskFace,
+	type Language,
+	type Screen,
+	type View
+} from '$shared/api/view.ts';
 import { Actions, type Action } from './Actions.svelte.ts';
 import { Aids } from './Aids.svelte.ts';
 import type { Answer, KioskApi, Refusal } from './api.ts';

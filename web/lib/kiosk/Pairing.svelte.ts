@@ -1,5 +1,5 @@
 import type { KioskId } from '$shared/ids.ts';
-import type { View } from '$shared/view.ts';
+import type { View } from '$shared/api/view.ts';
 import type { KioskApi } from './api.ts';
 import { PAIR_RETRY_MS } from './limits.ts';
 import type { Undo } from './ViewFeed.ts';

@@ -1,5 +1,5 @@
 import { FALLBACK_POLL_EVERY_MS, STREAM_OPEN_WITHIN_MS } from '$shared/limits.ts';
-import type { View } from '$shared/view.ts';
+import type { View } from '$shared/api/view.ts';
 import { readView, type Answer } from './api.ts';
 import { QUIET_AFTER_MS, REOPEN_FIRST_MS, REOPEN_MOST_MS } from './limits.ts';
 

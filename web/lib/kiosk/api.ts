@@ -1,10 +1,10 @@
 import * as v from 'valibot';
-import type { BuyItemsRequest } from '$shared/kiosk-api.ts';
-import { Problem, type ProblemCode } from '$shared/problem.ts';
+import type { BuyItemsRequest } from '$shared/api/kiosk.ts';
+import { Problem, type ProblemCode } from '$shared/api/problems/problem.ts';
 import type { Channel } from '$shared/payments/channel.ts';
 import { WINDOW_HEADER, type KioskId, type SaleId, type WindowId } from '$shared/ids.ts';
 import { err, ok, type Result } from '$shared/result.ts';
-import { View, type Ending } from '$shared/view.ts';
+import { View, type Ending } from '$shared/api/view.ts';
 
 /**
  * Why there is no View: the Worker refused, did not answer (lost or late: it may have acted all the same), or

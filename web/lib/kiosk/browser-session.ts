@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { version } from '$app/environment';
 import { getContext, setContext } from 'svelte';
 import { KioskId, SaleId, WindowId } from '$shared/ids.ts';
-import { LANGUAGES, type Language } from '$shared/view.ts';
+import { LANGUAGES, type Language } from '$shared/api/view.ts';
 import { Wording } from '$lib/text/Wording.svelte.ts';
 import { loadWords } from '$lib/text/words.ts';
 import { err } from '$shared/result.ts';

@@ -4,7 +4,7 @@ import {
 	HEARTBEAT_JITTER_MS,
 	MORE_TIME_WARN_MS
 } from '$shared/limits.ts';
-import type { Ending } from '$shared/view.ts';
+import type { Ending } from '$shared/api/view.ts';
 
 // Waits that only the screen has. Those it shares with the Worker are in shared/limits.ts.
 

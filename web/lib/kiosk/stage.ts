@@ -1,7 +1,7 @@
 import type { AmountMode } from '$shared/shop/amount-mode.ts';
 import type { Channel } from '$shared/payments/channel.ts';
 import type { SaleId } from '$shared/ids.ts';
-import type { SaleFace, Screen, ScreenOf, View } from '$shared/view.ts';
+import type { SaleFace, Screen, ScreenOf, View } from '$shared/api/view.ts';
 
 /** Where the buyer is in the steps only this screen knows of: keypad or catalogue, and the wallet list over a live code. */
 export type LocalStep = 'start' | 'amount' | 'wallets';

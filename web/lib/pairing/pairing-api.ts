@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { PairingState, ShownCode } from '$shared/pairing.ts';
+import { PairingState, ShownCode } from '$shared/api/pairing.ts';
 
 /** Asks for a code this screen can show; null: not now. Never rejects. */
 export function askForCode(): Promise<ShownCode | null> {

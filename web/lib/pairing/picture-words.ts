@@ -1,5 +1,5 @@
-import type { Picture } from '$shared/pairing.ts';
-import type { Language } from '$shared/view.ts';
+import type { Picture } from '$shared/api/pairing.ts';
+import type { Language } from '$shared/api/view.ts';
 
 /** What a waiting screen shows beside its code, in each language. */
 export const PICTURE_WORDS: Record<Picture, Record<Language, string>> = {

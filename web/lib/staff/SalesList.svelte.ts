@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { SalesPage } from '$shared/staff/sales.ts';
+import { SalesPage } from '$shared/api/staff/sales.ts';
 import { get } from './api.ts';
 import { NO_SALES, takeFirstPage, takeNextPage, type KnownSales } from './sales-pages.ts';
 

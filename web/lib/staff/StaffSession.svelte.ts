@@ -1,5 +1,5 @@
 import { getContext, setContext } from 'svelte';
-import { Me } from '$shared/staff/api.ts';
+import { Me } from '$shared/api/staff/people.ts';
 import { get, tell, type Refusal } from './api.ts';
 import { formatShopSecond, formatShopTime } from './format-shop.ts';
 import { LANGUAGES_OF_STAFF, WORDS_OF_STAFF, type StaffLanguage } from './text/words.ts';

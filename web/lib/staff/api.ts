@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { Problem, type ProblemCode } from '$shared/problem.ts';
+import { Problem, type ProblemCode } from '$shared/api/problems/problem.ts';
 import { err, ok, type Result } from '$shared/result.ts';
 
 /** Why there is no answer: refused, lost or late, or something this version of the page cannot read. */

@@ -1,4 +1,4 @@
-import type { SaleRow, SalesPage } from '$shared/staff/sales.ts';
+import type { SaleRow, SalesPage } from '$shared/api/staff/sales.ts';
 
 /** The sales a browser knows, the newest first, and where the next page begins; null after the last. */
 export interface KnownSales {

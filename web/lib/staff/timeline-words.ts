@@ -1,4 +1,4 @@
-import type { SaleFile } from '$shared/staff/sales.ts';
+import type { SaleFile } from '$shared/api/staff/sales.ts';
 import { isKey } from './is-key.ts';
 import type { StaffWords } from './text/words.ts';
 

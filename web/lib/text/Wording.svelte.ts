@@ -1,4 +1,4 @@
-import { LANGUAGES, type Language } from '$shared/view.ts';
+import { LANGUAGES, type Language } from '$shared/api/view.ts';
 import type { Words } from './words.ts';
 
 /** Words that could not be fetched are asked for again after this. */

@@ -1,4 +1,4 @@
-import type { Language } from '$shared/view.ts';
+import type { Language } from '$shared/api/view.ts';
 import { en } from './en.ts';
 import { th } from './th.ts';
 import type { Words } from './words.ts';

@@ -1,5 +1,5 @@
 import { CURRENCY_FACTS, plainDecimal, type Money } from '$shared/money.ts';
-import type { Language } from '$shared/view.ts';
+import type { Language } from '$shared/api/view.ts';
 
 const LOCALES: Record<Language, string> = {
 	// Thai readers count years from the Buddha; digits are western, as on every price in the shop.

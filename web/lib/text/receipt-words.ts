@@ -1,4 +1,4 @@
-import type { Language } from '$shared/view.ts';
+import type { Language } from '$shared/api/view.ts';
 
 /** What the page behind the receipt's code says; apart from the kiosk's words, which no phone and no kiosk needs twice. */
 export interface ReceiptWords {

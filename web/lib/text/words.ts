@@ -1,5 +1,5 @@
 import type { Channel } from '$shared/payments/channel.ts';
-import type { Language, ScreenOf } from '$shared/view.ts';
+import type { Language, ScreenOf } from '$shared/api/view.ts';
 import type { Aid } from '$lib/kiosk/Aids.svelte.ts';
 import type { StageKind } from '$lib/kiosk/stage.ts';
 import type { Trouble } from '$lib/kiosk/trouble.ts';

@@ -1,5 +1,5 @@
 import { createSubscriber } from 'svelte/reactivity';
-import type { Language } from '$shared/view.ts';
+import type { Language } from '$shared/api/view.ts';
 
 /** The browser's voice, where it has one that speaks a language; voices may appear long after the page. */
 export class Speech {

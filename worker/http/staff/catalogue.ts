@@ -2,12 +2,12 @@ import { Hono } from 'hono';
 import * as v from 'valibot';
 import { ItemId } from '../../../shared/shop/catalogue/catalogue.ts';
 import { readItemPicture } from '../../../shared/shop/catalogue/picture.ts';
-import { NothingMore } from '../../../shared/staff/api.ts';
+import { NothingMore } from '../../../shared/api/staff/people.ts';
 import {
 	OrderRequest,
 	SaveCategoryRequest,
 	SaveItemRequest
-} from '../../../shared/staff/shop-edit.ts';
+} from '../../../shared/api/staff/shop-edit.ts';
 import {
 	removeCategory,
 	removeItem,

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import * as v from 'valibot';
-import { NothingMore } from '../../../shared/staff/api.ts';
-import { ClaimsQuery } from '../../../shared/staff/claims.ts';
+import { NothingMore } from '../../../shared/api/staff/people.ts';
+import { ClaimsQuery } from '../../../shared/api/staff/claims.ts';
 import { claimCandidates } from '../../ledger/claim-candidates.ts';
 import { shopCalendar } from '../../ledger/shop-days.ts';
 import { PORTS } from '../../ports.ts';

@@ -6,7 +6,7 @@ import {
 	CompareRequest,
 	type AskedComparison,
 	type Compared
-} from '../../../shared/staff/comparison.ts';
+} from '../../../shared/api/staff/comparison.ts';
 import { kiosksOfShop } from '../../ledger/kiosks.ts';
 import { bucketsIn } from '../../ledger/movements.ts';
 import { comparisonOf } from '../../ledger/open-matters.ts';

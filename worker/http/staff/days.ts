@@ -10,7 +10,7 @@ import {
 	type ClosingDetail,
 	type Closings,
 	type Today
-} from '../../../shared/staff/days.ts';
+} from '../../../shared/api/staff/days.ts';
 import { closeDay, cutsOf, isSummed, totalsBy, unclosed } from '../../days/close-day.ts';
 import { exportClosing } from '../../days/export-closing.ts';
 import {

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { findErrorCode } from '../../../shared/payments/error-codes/catalogue.ts';
-import type { StaffHealth } from '../../../shared/staff/health.ts';
+import type { StaffHealth } from '../../../shared/api/staff/health.ts';
 import { configOf } from '../../config.ts';
 import { latestAccountChecks } from '../../ledger/account-checks.ts';
 import { kiosksOfShop } from '../../ledger/kiosks.ts';

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import * as v from 'valibot';
 import { CHANNELS } from '../../../shared/payments/channel.ts';
 import { KioskId } from '../../../shared/ids.ts';
-import { NothingMore } from '../../../shared/staff/api.ts';
+import { NothingMore } from '../../../shared/api/staff/people.ts';
 import {
 	AddKioskRequest,
 	KioskWish,
@@ -13,10 +13,10 @@ import {
 	type KioskDetail,
 	type KioskList,
 	type KioskRow
-} from '../../../shared/staff/kiosks.ts';
-import type { KioskNote } from '../../../shared/staff/timeline.ts';
+} from '../../../shared/api/staff/kiosks.ts';
+import type { KioskNote } from '../../../shared/api/staff/timeline.ts';
 import { checkTheme, themeFaultText } from '../../../shared/shop/theme/theme.ts';
-import { LANGUAGES } from '../../../shared/view.ts';
+import { LANGUAGES } from '../../../shared/api/view.ts';
 import { hashPin } from '../../kiosk/pin-hash.ts';
 import type { Actor } from '../../kiosk/staff-desk.ts';
 import {

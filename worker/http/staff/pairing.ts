@@ -1,4 +1,4 @@
-import { LookAtCodeRequest, PairScreenRequest } from '../../../shared/pairing.ts';
+import { LookAtCodeRequest, PairScreenRequest } from '../../../shared/api/pairing.ts';
 import { findKiosk, kioskOfShop } from '../../ledger/kiosks.ts';
 import { usePairing, waitingScreen } from '../../ledger/pairings.ts';
 import { PORTS } from '../../ports.ts';

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { InviteRequest, NothingMore } from '../../../shared/staff/api.ts';
+import { InviteRequest, NothingMore } from '../../../shared/api/staff/people.ts';
 import { PORTS } from '../../ports.ts';
 import { makeInvite } from '../../staff/invites.ts';
 import { listPeople, removePerson } from '../../staff/people.ts';

@@ -1,14 +1,14 @@
 import { Hono } from 'hono';
 import type { KioskId, SaleId } from '../../../shared/ids.ts';
-import { NothingMore } from '../../../shared/staff/api.ts';
+import { NothingMore } from '../../../shared/api/staff/people.ts';
 import { maskPayee, SECOND_PERSONS } from '../../../shared/shop/access/refund-limits.ts';
 import {
 	AgreeRequest,
 	AskRefundRequest,
 	PlanRequest,
 	type RefundOutlook
-} from '../../../shared/staff/refunds.ts';
-import type { RefundNote } from '../../../shared/staff/timeline.ts';
+} from '../../../shared/api/staff/refunds.ts';
+import type { RefundNote } from '../../../shared/api/staff/timeline.ts';
 import {
 	agreeToWish,
 	askForRefund,

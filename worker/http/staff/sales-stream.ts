@@ -1,5 +1,5 @@
 import type { ShopDays } from '../../../shared/shop/business-day/business-day.ts';
-import type { SalesQuery } from '../../../shared/staff/sales.ts';
+import type { SalesQuery } from '../../../shared/api/staff/sales.ts';
 import { listSales } from '../../ledger/sales-list.ts';
 import { shopCalendar } from '../../ledger/shop-days.ts';
 import { PORTS } from '../../ports.ts';

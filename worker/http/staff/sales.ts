@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import * as v from 'valibot';
-import { DecideRequest } from '../../../shared/staff/cases.ts';
-import { SalesQuery, type SaleDetail } from '../../../shared/staff/sales.ts';
+import { DecideRequest } from '../../../shared/api/staff/cases.ts';
+import { SalesQuery, type SaleDetail } from '../../../shared/api/staff/sales.ts';
 import { openCases } from '../../ledger/open-cases.ts';
 import { listSales } from '../../ledger/sales-list.ts';
 import { shopCalendar } from '../../ledger/shop-days.ts';

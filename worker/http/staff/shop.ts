@@ -2,7 +2,11 @@ import { Hono } from 'hono';
 import { readItemPicture } from '../../../shared/shop/catalogue/picture.ts';
 import type { KioskId } from '../../../shared/ids.ts';
 import { ok } from '../../../shared/result.ts';
-import { LimitsRequest, MoneyRequest, PicturesRequest } from '../../../shared/staff/shop-edit.ts';
+import {
+	LimitsRequest,
+	MoneyRequest,
+	PicturesRequest
+} from '../../../shared/api/staff/shop-edit.ts';
 import type { Logo } from '../../../shared/shop/theme/logo.ts';
 import type { Env } from '../../env.ts';
 import { findKiosk, kiosksOfShop } from '../../ledger/kiosks.ts';

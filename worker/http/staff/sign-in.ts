@@ -7,7 +7,7 @@ import {
 	SignInRequest,
 	type Me,
 	type Sessions
-} from '../../../shared/staff/api.ts';
+} from '../../../shared/api/staff/people.ts';
 import { configOf } from '../../config.ts';
 import { shopOfDays } from '../../ledger/shop-days.ts';
 import { PORTS } from '../../ports.ts';

@@ -1,7 +1,7 @@
 import type { Attempt } from '../../../shared/payments/attempt/attempt.ts';
 import type { BuyerNotice } from '../../../shared/payments/error-codes/buyer-notice.ts';
 import { buyerNotice } from '../../../shared/payments/error-codes/catalogue.ts';
-import type { SaleFace, Screen } from '../../../shared/view.ts';
+import type { SaleFace, Screen } from '../../../shared/api/view.ts';
 import { piecesOf } from '../../../shared/payments/sale/lines.ts';
 import type { Sale } from '../../../shared/payments/sale/sale.ts';
 import { canHaveMoreTime } from '../../../shared/payments/sale/more-time.ts';

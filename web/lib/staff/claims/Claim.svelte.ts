@@ -1,5 +1,5 @@
-import { ClaimStanding } from '$shared/staff/claims.ts';
-import type { SaleRow } from '$shared/staff/sales.ts';
+import { ClaimStanding } from '$shared/api/staff/claims.ts';
+import type { SaleRow } from '$shared/api/staff/sales.ts';
 import { get, post, type Refusal } from '../api.ts';
 
 /** Ksher answers within a second or so, and is given up on after eight. */

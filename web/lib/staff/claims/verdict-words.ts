@@ -1,4 +1,4 @@
-import type { ClaimStanding } from '$shared/staff/claims.ts';
+import type { ClaimStanding } from '$shared/api/staff/claims.ts';
 import type { StaffWords } from '../text/words.ts';
 
 /** What staff can tell the buyer, in whole sentences; `timeWords` writes a moment. */

@@ -1,5 +1,5 @@
 import type { Result } from '$shared/result.ts';
-import { Compared } from '$shared/staff/comparison.ts';
+import { Compared } from '$shared/api/staff/comparison.ts';
 import { get, post, type Refusal } from '../api.ts';
 
 /** How often a comparison that is under way is looked at. */

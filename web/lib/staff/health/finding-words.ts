@@ -1,5 +1,5 @@
-import type { Finding } from '$shared/staff/health-findings.ts';
-import type { StaffHealth } from '$shared/staff/health.ts';
+import type { Finding } from '$lib/staff/health/health-findings.ts';
+import type { StaffHealth } from '$shared/api/staff/health.ts';
 import { isKey } from '../is-key.ts';
 import type { HealthWords } from '../text/health.ts';
 import type { StaffLanguage } from '../text/words.ts';

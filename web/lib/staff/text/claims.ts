@@ -1,4 +1,4 @@
-import type { ClaimVerdict } from '$shared/staff/claims.ts';
+import type { ClaimVerdict } from '$shared/api/staff/claims.ts';
 
 /** The words of the "I did pay" desk. */
 export interface ClaimsWords {

@@ -1,5 +1,5 @@
-import type { AccountReport } from '$shared/health.ts';
-import type { FindingKind } from '$shared/staff/health-findings.ts';
+import type { AccountReport } from '$shared/api/health.ts';
+import type { FindingKind } from '$lib/staff/health/health-findings.ts';
 
 /** The words of the health page. */
 export interface HealthWords {

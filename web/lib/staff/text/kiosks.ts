@@ -1,9 +1,9 @@
 import type { AmountMode } from '$shared/shop/amount-mode.ts';
-import type { KioskState } from '$shared/staff/kiosks.ts';
-import type { Picture } from '$shared/pairing.ts';
+import type { KioskState } from '$shared/api/staff/kiosks.ts';
+import type { Picture } from '$shared/api/pairing.ts';
 import type { LogoFault } from '$shared/shop/theme/logo.ts';
 import type { Pair } from '$shared/shop/theme/theme.ts';
-import type { Language, ReceiptPaper, ScreenKind } from '$shared/view.ts';
+import type { Language, ReceiptPaper, ScreenKind } from '$shared/api/view.ts';
 
 /** The words of the kiosks' pages. */
 export interface KioskWords {

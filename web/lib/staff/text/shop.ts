@@ -1,5 +1,5 @@
 import type { LATE_MONEY } from '$shared/payments/case/policy.ts';
-import type { ShopChangeKind } from '$shared/staff/shop-edit.ts';
+import type { ShopChangeKind } from '$shared/api/staff/shop-edit.ts';
 
 /** The words of the catalogue's page and the shop's settings. */
 export interface ShopWords {

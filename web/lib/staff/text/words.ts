@@ -1,4 +1,4 @@
-import type { ProblemCode } from '$shared/problem.ts';
+import type { ProblemCode } from '$shared/api/problems/problem.ts';
 import type { Channel } from '$shared/payments/channel.ts';
 import type { AttemptState } from '$shared/payments/attempt/attempt.ts';
 import type { CaseKind } from '$shared/payments/attempt/attempt.ts';
@@ -6,8 +6,8 @@ import type { Choice } from '$shared/payments/case/choices.ts';
 import type { RefundPlan } from '$shared/payments/refund/refund-plan.ts';
 import type { RefundState } from '$shared/payments/refund/refund.ts';
 import type { Role } from '$shared/shop/access/access.ts';
-import type { SaleFilter, SaleRow } from '$shared/staff/sales.ts';
-import type { TimelineKind } from '$shared/staff/timeline.ts';
+import type { SaleFilter, SaleRow } from '$shared/api/staff/sales.ts';
+import type { TimelineKind } from '$shared/api/staff/timeline.ts';
 import type { DayWords } from './days.ts';
 import type { DeskWords } from './desk.ts';
 import { en } from './en.ts';

@@ -1,4 +1,4 @@
-import type { Language } from '$shared/view.ts';
+import type { Language } from '$shared/api/view.ts';
 
 /** What staff read behind the buyer's screen, in the two languages of the shop's pages. */
 export interface StaffExitWords {

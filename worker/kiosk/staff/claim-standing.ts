@@ -1,6 +1,6 @@
-import { isOnScreen, type Attempt } from '../payments/attempt/attempt.ts';
-import type { Sale } from '../payments/sale/sale.ts';
-import type { ClaimStanding, ClaimVerdict } from './claims.ts';
+import { isOnScreen, type Attempt } from '../../../shared/payments/attempt/attempt.ts';
+import type { Sale } from '../../../shared/payments/sale/sale.ts';
+import type { ClaimStanding, ClaimVerdict } from '../../../shared/api/staff/claims.ts';
 
 /** What staff can tell a buyer who says "I did pay"; only what Ksher's own answers proved makes it `paid`. */
 export function claimStanding(sale: Sale, openCases: number): ClaimStanding {

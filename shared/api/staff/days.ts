@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { Closing, Comparison, OpenMatters } from '../shop/business-day/closing.ts';
-import { isTimeZone } from '../shop/business-day/shop-clock.ts';
-import { Flow, Totals, Whole } from '../shop/business-day/totals.ts';
+import { Closing, Comparison, OpenMatters } from '../../shop/business-day/closing.ts';
+import { isTimeZone } from '../../shop/business-day/shop-clock.ts';
+import { Flow, Totals, Whole } from '../../shop/business-day/totals.ts';
 
 // The day close: what came in so far, closings, and when a shop's day begins.
 

@@ -1,11 +1,11 @@
 import * as v from 'valibot';
-import { ATTEMPT_STATES } from '../payments/attempt/attempt.ts';
-import { ACCOUNT_TYPES, CHANNELS } from '../payments/channel.ts';
-import { DayName } from '../shop/business-day/day-name.ts';
-import { AttemptId, KioskId, RefundId, SaleId } from '../ids.ts';
-import { CURRENCIES } from '../money.ts';
-import { REFUND_REASONS, REFUND_STATES } from '../payments/refund/refund.ts';
-import { SALE_STATES } from '../payments/sale/sale.ts';
+import { ATTEMPT_STATES } from '../../payments/attempt/attempt.ts';
+import { ACCOUNT_TYPES, CHANNELS } from '../../payments/channel.ts';
+import { DayName } from '../../shop/business-day/day-name.ts';
+import { AttemptId, KioskId, RefundId, SaleId } from '../../ids.ts';
+import { CURRENCIES } from '../../money.ts';
+import { REFUND_REASONS, REFUND_STATES } from '../../payments/refund/refund.ts';
+import { SALE_STATES } from '../../payments/sale/sale.ts';
 import { CaseFace } from './cases.ts';
 
 // What the staff pages see of sales: the list, from the ledger, and one sale, from its kiosk's own storage.

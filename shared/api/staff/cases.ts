@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { CHOICES } from '../payments/case/choices.ts';
-import { CHANNELS } from '../payments/channel.ts';
-import { AttemptId, KioskId, SaleId } from '../ids.ts';
-import { CURRENCIES } from '../money.ts';
+import { CHOICES } from '../../payments/case/choices.ts';
+import { CHANNELS } from '../../payments/channel.ts';
+import { AttemptId, KioskId, SaleId } from '../../ids.ts';
+import { CURRENCIES } from '../../money.ts';
 
 // The problem inbox: cases that wait for a person.
 

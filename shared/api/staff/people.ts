@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { ROLES } from '../shop/access/access.ts';
+import { ROLES } from '../../shop/access/access.ts';
 
 // What the pages under /staff send to /api/staff, and are answered about people.
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { KioskId } from './ids.ts';
+import { KioskId } from '../ids.ts';
 
 // Pairing a screen: it shows a code, somebody of the shop types it, and the screen becomes a kiosk.
 

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import { ItemId } from './shop/catalogue/catalogue.ts';
-import { CHANNELS } from './payments/channel.ts';
-import { KioskId, SaleId } from './ids.ts';
-import { CART_LINES_MAX, LINE_QUANTITY_MAX } from './limits.ts';
-import { StaffPin } from './shop/access/pin.ts';
+import { ItemId } from '../shop/catalogue/catalogue.ts';
+import { CHANNELS } from '../payments/channel.ts';
+import { KioskId, SaleId } from '../ids.ts';
+import { CART_LINES_MAX, LINE_QUANTITY_MAX } from '../limits.ts';
+import { StaffPin } from '../shop/access/pin.ts';
 import { ENDINGS } from './view.ts';
 
 // What the browser sends to /api/kiosk, parsed once by the Worker. Answers are a View (view.ts) or a Problem.

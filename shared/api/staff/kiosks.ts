@@ -1,13 +1,13 @@
 import * as v from 'valibot';
-import { AmountMode } from '../shop/amount-mode.ts';
-import { CHANNELS } from '../payments/channel.ts';
-import { KioskId } from '../ids.ts';
-import { AMOUNT_MAX_MINOR_DEFAULT, AMOUNT_MIN_MINOR } from '../limits.ts';
-import { CURRENCIES } from '../money.ts';
-import { ThemeWish } from '../shop/theme/theme.ts';
-import { Theme } from '../shop/theme/worn.ts';
+import { AmountMode } from '../../shop/amount-mode.ts';
+import { CHANNELS } from '../../payments/channel.ts';
+import { KioskId } from '../../ids.ts';
+import { AMOUNT_MAX_MINOR_DEFAULT, AMOUNT_MIN_MINOR } from '../../limits.ts';
+import { CURRENCIES } from '../../money.ts';
+import { ThemeWish } from '../../shop/theme/theme.ts';
+import { Theme } from '../../shop/theme/worn.ts';
 import { LANGUAGES, RECEIPT_PAPERS, SCREEN_KINDS } from '../view.ts';
-import { StaffPin } from '../shop/access/pin.ts';
+import { StaffPin } from '../../shop/access/pin.ts';
 
 // The shop's kiosks as the staff console sees and sets them.
 

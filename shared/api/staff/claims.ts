@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { CHANNELS } from '../payments/channel.ts';
-import { DayName } from '../shop/business-day/day-name.ts';
+import { CHANNELS } from '../../payments/channel.ts';
+import { DayName } from '../../shop/business-day/day-name.ts';
 import { SaleRow } from './sales.ts';
 
 // A buyer says "I did pay": staff find the sale, have Ksher asked, and are told what is true.

@@ -1,11 +1,11 @@
 import * as v from 'valibot';
-import { DayName } from './shop/business-day/day-name.ts';
-import { AttemptId, KioskId, SaleId } from './ids.ts';
-import { LineQuantity } from './kiosk-api.ts';
-import { CART_LINES_MAX } from './limits.ts';
-import { CURRENCIES } from './money.ts';
-import { DIFFERENCES } from './payments/reconciliation/differences.ts';
-import { SALE_STATES } from './payments/sale/sale.ts';
+import { DayName } from '../shop/business-day/day-name.ts';
+import { AttemptId, KioskId, SaleId } from '../ids.ts';
+import { LineQuantity } from './kiosk.ts';
+import { CART_LINES_MAX } from '../limits.ts';
+import { CURRENCIES } from '../money.ts';
+import { DIFFERENCES } from '../payments/reconciliation/differences.ts';
+import { SALE_STATES } from '../payments/sale/sale.ts';
 
 // What the shop's own commands send to /api/operator, and what they are answered.
 

@@ -1,6 +1,6 @@
-import { DAY_MS } from '../bangkok.ts';
-import { dayBefore, type ShopDays } from '../shop/business-day/business-day.ts';
-import { parseFields } from '../payments/promptpay/payload.ts';
+import { DAY_MS } from '../../bangkok.ts';
+import { dayBefore, type ShopDays } from '../../shop/business-day/business-day.ts';
+import { parseFields } from '../../payments/promptpay/payload.ts';
 import { partsOf, ReceiptToken } from '../receipt.ts';
 import * as v from 'valibot';
 import type { ClaimsQuery } from './claims.ts';

@@ -1,11 +1,11 @@
 import * as v from 'valibot';
-import { LATE_MONEY } from '../payments/case/policy.ts';
-import { CatalogueItem, ItemId } from '../shop/catalogue/catalogue.ts';
-import { Names } from '../names.ts';
-import { AMOUNT_MAX_MINOR_DEFAULT } from '../limits.ts';
-import { CURRENCIES } from '../money.ts';
+import { LATE_MONEY } from '../../payments/case/policy.ts';
+import { CatalogueItem, ItemId } from '../../shop/catalogue/catalogue.ts';
+import { Names } from '../../names.ts';
+import { AMOUNT_MAX_MINOR_DEFAULT } from '../../limits.ts';
+import { CURRENCIES } from '../../money.ts';
 import { SHOP_PICTURES_MAX, ShopPictures } from '../view.ts';
-import { RefundLimits } from '../shop/access/refund-limits.ts';
+import { RefundLimits } from '../../shop/access/refund-limits.ts';
 
 // What managers and owners change in what the shop sells, and in how it deals with money.
 

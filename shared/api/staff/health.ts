@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { ACCOUNT_STATES } from '../payments/account/health.ts';
+import { ACCOUNT_STATES } from '../../payments/account/health.ts';
 import { AccountReport, Health } from '../health.ts';
-import { ACCOUNT_TYPES } from '../payments/channel.ts';
-import { KioskId } from '../ids.ts';
+import { ACCOUNT_TYPES } from '../../payments/channel.ts';
+import { KioskId } from '../../ids.ts';
 
 // How well everything works, asked of each kiosk's object when somebody opens the page.
 

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { CHANNELS } from './payments/channel.ts';
-import { AttemptId } from './ids.ts';
-import { CURRENCIES } from './money.ts';
-import type { Sale } from './payments/sale/sale.ts';
+import { CHANNELS } from '../payments/channel.ts';
+import { AttemptId } from '../ids.ts';
+import { CURRENCIES } from '../money.ts';
+import type { Sale } from '../payments/sale/sale.ts';
 
 /** What a receipt's link names: the settling attempt and a proof that we made the link, which nobody can guess. */
 export const ReceiptToken = v.pipe(

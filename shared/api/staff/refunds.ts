@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { AttemptId, KioskId, SaleId } from '../ids.ts';
-import { CURRENCIES } from '../money.ts';
+import { AttemptId, KioskId, SaleId } from '../../ids.ts';
+import { CURRENCIES } from '../../money.ts';
 
 // Giving money back from the console: ask, and above a limit or by hand, a second person.
 

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
-import { AmountMode } from './shop/amount-mode.ts';
-import { CHANNELS } from './payments/channel.ts';
-import { BUYER_NOTICES } from './payments/error-codes/buyer-notice.ts';
-import { AttemptId, KioskId, SaleId } from './ids.ts';
-import { CURRENCIES } from './money.ts';
-import { Theme } from './shop/theme/worn.ts';
+import { AmountMode } from '../shop/amount-mode.ts';
+import { CHANNELS } from '../payments/channel.ts';
+import { BUYER_NOTICES } from '../payments/error-codes/buyer-notice.ts';
+import { AttemptId, KioskId, SaleId } from '../ids.ts';
+import { CURRENCIES } from '../money.ts';
+import { Theme } from '../shop/theme/worn.ts';
 
 // The View: everything a screen may know, whole, with a version. The same schemas make it in the Worker and parse
 // it in the browser. Never part of it: order numbers at Ksher, keys, anything about the payer.

@@ -1,7 +1,7 @@
-import type { ReportedEvent } from '../payments/attempt/attempt.ts';
-import type { Channel } from '../payments/channel.ts';
-import type { RefundEventType } from '../payments/refund/refund.ts';
-import type { SaleEventType } from '../payments/sale/sale.ts';
+import type { ReportedEvent } from '../../payments/attempt/attempt.ts';
+import type { Channel } from '../../payments/channel.ts';
+import type { RefundEventType } from '../../payments/refund/refund.ts';
+import type { SaleEventType } from '../../payments/sale/sale.ts';
 
 /** What can stand in a sale's timeline: every event the log may hold, by its own name. */
 export type TimelineKind =

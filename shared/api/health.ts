@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { ACCOUNT_STATES } from './payments/account/health.ts';
-import { ACCOUNT_TYPES, CHANNELS } from './payments/channel.ts';
+import { ACCOUNT_STATES } from '../payments/account/health.ts';
+import { ACCOUNT_TYPES, CHANNELS } from '../payments/channel.ts';
 
 /** One account: whether it can sell now, and what Ksher last said of it. */
 export const AccountReport = v.object({

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { DAY_MS } from '../bangkok.ts';
-import { Comparison } from '../shop/business-day/closing.ts';
-import { KioskId } from '../ids.ts';
+import { DAY_MS } from '../../bangkok.ts';
+import { Comparison } from '../../shop/business-day/closing.ts';
+import { KioskId } from '../../ids.ts';
 
 // The comparison with Ksher that somebody of the shop asks for, besides the one of each night.
 
