@@ -1,7 +1,7 @@
 import type { Config } from '../../worker/config.ts';
 import { KioskEngine } from '../../worker/kiosk/kiosk-engine.ts';
-import { KioskStore } from '../../worker/kiosk/store.ts';
-import type { KioskSettings } from '../../worker/kiosk/settings.ts';
+import { KioskStore } from '../../worker/kiosk/storage/store.ts';
+import type { KioskSettings } from '../../worker/kiosk/storage/settings.ts';
 import type { View } from '../../shared/api/view.ts';
 import type { Ports } from '../../worker/ports.ts';
 import type { Random } from '../support/random.ts';

@@ -3,7 +3,7 @@ import type { Attempt } from '../../shared/payments/attempt/attempt.ts';
 import type { KioskId } from '../../shared/ids.ts';
 import { LATE_MONEY } from '../../shared/payments/case/policy.ts';
 import type { Config } from '../../worker/config.ts';
-import type { KioskSettings } from '../../worker/kiosk/settings.ts';
+import type { KioskSettings } from '../../worker/kiosk/storage/settings.ts';
 import { KSHER_PUBLIC_KEYS } from '../../worker/ksher/public-keys.ts';
 import type { Random } from '../support/random.ts';
 import { SANDBOX_BILLER_ID } from '../sandbox/promptpay.ts';

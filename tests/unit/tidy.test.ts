@@ -79,7 +79,7 @@ describe('the tree', () => {
 
 	it('takes its objects’ storage only forward', () => {
 		// Add the hash of a new step; never change one: objects out there have run it.
-		const steps = [...read('worker/kiosk/migrations.ts').matchAll(/^\t`([^`]+)`/gm)];
+		const steps = [...read('worker/kiosk/storage/migrations.ts').matchAll(/^\t`([^`]+)`/gm)];
 		expect(steps.map(([, step = '']) => hashOf(step.replaceAll(/\s+/g, ' ')))).toEqual(KIOSK_STEPS);
 		const files = readdirSync(join(ROOT, 'worker/ledger/migrations')).sort();
 		const ledger = files.map((file) => hashOf(read(`worker/ledger/migrations/${file}`)));

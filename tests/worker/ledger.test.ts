@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import * as v from 'valibot';
 import { KioskId } from '../../shared/ids.ts';
 import type { SaleId } from '../../shared/ids.ts';
-import { KioskStore } from '../../worker/kiosk/store.ts';
+import { KioskStore } from '../../worker/kiosk/storage/store.ts';
 import { d1Ledger, type SaleCopy } from '../../worker/ledger/ledger.ts';
 import { sandbox } from '../support/sandbox-control.ts';
 import { TestKiosk } from '../support/test-kiosk.ts';
@@ -207,7 +207,7 @@ describe('the ledger', () => {
 			hash: string;
 		}>('SELECT * FROM event ORDER BY number');
 		expect(events.length).toBeGreaterThanOrEqual(4);
-		const { entryHash } = await import('../../worker/kiosk/verify-chain.ts');
+		const { entryHash } = await import('../../worker/kiosk/storage/verify-chain.ts');
 		let previous = '0'.repeat(64);
 		events.forEach((entry, index) => {
 			expect(entry.number).toBe(index + 1);

@@ -11,8 +11,8 @@ import { nextProbeAtMs } from '../../shared/payments/account/probe.ts';
 import { CHANNELS, type AccountType, type Channel } from '../../shared/payments/channel.ts';
 import type { RefundTerms } from '../../shared/payments/refund/refund-plan.ts';
 import type { Config } from '../config.ts';
-import { rememberLast } from './remember-last.ts';
-import type { SettingStore } from './settings.ts';
+import { rememberLast } from './storage/remember-last.ts';
+import type { SettingStore } from './storage/settings.ts';
 
 const Known = v.object({
 	health: AccountHealth,

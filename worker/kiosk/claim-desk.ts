@@ -5,7 +5,7 @@ import type { StaffNote } from '../../shared/api/staff/timeline.ts';
 import type { Ports } from '../ports.ts';
 import type { Kiosk } from './kiosk.ts';
 import type { Actor } from './staff-desk.ts';
-import type { KioskStore } from './store.ts';
+import type { KioskStore } from './storage/store.ts';
 
 /** Where people of the shop have Ksher asked for a buyer who says that a sale was paid. What they say proves nothing. */
 export class ClaimDesk {

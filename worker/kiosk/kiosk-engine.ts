@@ -28,10 +28,10 @@ import { Presence } from './presence.ts';
 import { Reconciliation } from './reconciliation.ts';
 import type { SaleWish } from './sale-opening.ts';
 import { ScreenDesk } from './screen-desk.ts';
-import type { KioskSettings } from './settings.ts';
+import type { KioskSettings } from './storage/settings.ts';
 import { StaffDesk } from './staff-desk.ts';
 import { StaffExit } from './staff-exit.ts';
-import { KioskStore } from './store.ts';
+import { KioskStore } from './storage/store.ts';
 import { Windows } from './windows.ts';
 
 /** After a bug in the alarm handler, try again this much later: an alarm that throws is dropped in the end. */

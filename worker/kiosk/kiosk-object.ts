@@ -36,7 +36,7 @@ import { KioskEngine } from './kiosk-engine.ts';
 import type { RefundOrder, RefundProblem } from './refund-desk.ts';
 import type { ReconcilePage } from './reconciliation.ts';
 import type { SaleWish } from './sale-opening.ts';
-import type { KioskSettings } from './settings.ts';
+import type { KioskSettings } from './storage/settings.ts';
 import type { Actor, Outlook } from './staff-desk.ts';
 import {
 	dismissOthers,

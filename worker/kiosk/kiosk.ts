@@ -23,8 +23,8 @@ import { openCase } from './cases.ts';
 import { problemOf, type Command } from './command.ts';
 import { expectNight } from './night.ts';
 import { isForSame, openingOf, type SaleWish } from './sale-opening.ts';
-import type { KioskSettings } from './settings.ts';
-import type { KioskStore } from './store.ts';
+import type { KioskSettings } from './storage/settings.ts';
+import type { KioskStore } from './storage/store.ts';
 import { faceOf } from './view.ts';
 import { isWorthLogging } from './worth-logging.ts';
 

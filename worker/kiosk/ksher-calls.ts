@@ -13,8 +13,8 @@ import { CALL_TIMEOUT_MS } from '../ksher/transport.ts';
 import type { Ports } from '../ports.ts';
 import type { Accounts } from './accounts.ts';
 import type { Kiosk } from './kiosk.ts';
-import type { OutboxRow } from './outbox.ts';
-import type { KioskStore } from './store.ts';
+import type { OutboxRow } from './storage/outbox.ts';
+import type { KioskStore } from './storage/store.ts';
 
 /** A call that has not come back in this time died with its object, and is taken up again. */
 const CALL_LEASE_MS = CALL_TIMEOUT_MS + 5_000;

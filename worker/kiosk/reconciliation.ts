@@ -12,8 +12,8 @@ import type { Ports } from '../ports.ts';
 import type { Kiosk } from './kiosk.ts';
 import type { AskedComparison } from '../../shared/api/staff/comparison.ts';
 import { planNight, plannedNight, putNightOff } from './night.ts';
-import type { KioskStore } from './store.ts';
-import { WantedComparisons } from './wanted-comparison.ts';
+import type { KioskStore } from './storage/store.ts';
+import { WantedComparisons } from './storage/wanted-comparison.ts';
 
 /** Attempts asked about in one go: a page is answered well within a request's patience. */
 const PAGE_MAX = 24;

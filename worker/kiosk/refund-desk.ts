@@ -9,7 +9,7 @@ import type { Sale } from '../../shared/payments/sale/sale.ts';
 import type { Ports } from '../ports.ts';
 import type { Accounts } from './accounts.ts';
 import type { Kiosk } from './kiosk.ts';
-import type { KioskStore } from './store.ts';
+import type { KioskStore } from './storage/store.ts';
 
 /** What a person of the shop wants back for a buyer. */
 export interface RefundOrder {

@@ -4,7 +4,7 @@ import { AMOUNT_MIN_MINOR } from '../../shared/limits.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { totalOf, type SaleLine } from '../../shared/payments/sale/lines.ts';
 import type { Sale } from '../../shared/payments/sale/sale.ts';
-import type { KioskSettings } from './settings.ts';
+import type { KioskSettings } from './storage/settings.ts';
 
 /**
  * What a sale is to be for:

@@ -2,9 +2,9 @@ import type { ScreenFacts } from '../../shared/api/staff/kiosks.ts';
 import type { Ports } from '../ports.ts';
 import type { Kiosk } from './kiosk.ts';
 import type { Presence } from './presence.ts';
-import type { KioskSettings } from './settings.ts';
+import type { KioskSettings } from './storage/settings.ts';
 import type { Actor, StaffDesk } from './staff-desk.ts';
-import type { KioskStore } from './store.ts';
+import type { KioskStore } from './storage/store.ts';
 
 /** What the desk needs of the engine around it. */
 interface Around {

@@ -13,11 +13,11 @@ import type { SaleFile } from '../../shared/api/staff/sales.ts';
 import type { KioskNote, StaffNote } from '../../shared/api/staff/timeline.ts';
 import type { ProblemCode } from '../../shared/api/problems/problem.ts';
 import type { Ports } from '../ports.ts';
-import type { MoneyCase } from './case-store.ts';
+import type { MoneyCase } from './storage/case-store.ts';
 import type { RefundDesk, RefundOrder, RefundProblem } from './refund-desk.ts';
 import { saleFile } from './sale-file.ts';
-import type { KioskStore } from './store.ts';
-import { CHAIN_START, verifyChain } from './verify-chain.ts';
+import type { KioskStore } from './storage/store.ts';
+import { CHAIN_START, verifyChain } from './storage/verify-chain.ts';
 
 /** Who of the shop does something; stored with what they do. */
 export interface Actor {

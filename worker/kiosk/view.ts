@@ -5,7 +5,7 @@ import { LANGUAGES, type KioskFace, type Screen, type View } from '../../shared/
 import { receiptAddress } from '../receipt-address.ts';
 import type { Config } from '../config.ts';
 import type { Accounts } from './accounts.ts';
-import type { KioskSettings } from './settings.ts';
+import type { KioskSettings } from './storage/settings.ts';
 
 /** Everything the kiosk's screen may know at `nowMs`, but for its version. */
 export function faceOf(

@@ -1,4 +1,4 @@
-import { entryHash } from '../../../worker/kiosk/verify-chain.ts';
+import { entryHash } from '../../../worker/kiosk/storage/verify-chain.ts';
 import type { Change, Witness } from './witness.ts';
 import { broken } from './sentences.ts';
 

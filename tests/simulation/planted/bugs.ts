@@ -182,7 +182,7 @@ export const BUGS: readonly PlantedBug[] = [
 		what: 'A View changes and keeps its version.',
 		edits: [
 			{
-				file: 'worker/kiosk/store.ts',
+				file: 'worker/kiosk/storage/store.ts',
 				from: 'const next = last === 0 ? Math.floor(nowMs / 1000) : last + 1;',
 				to: 'const next = last === 0 ? Math.floor(nowMs / 1000) : last;'
 			}

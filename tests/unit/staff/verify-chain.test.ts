@@ -4,7 +4,7 @@ import {
 	entryHash,
 	verifyChain,
 	type ChainEntry
-} from '../../../worker/kiosk/verify-chain.ts';
+} from '../../../worker/kiosk/storage/verify-chain.ts';
 
 const LENGTH = 6;
 

@@ -1,4 +1,4 @@
-import type { AttemptId } from '../../shared/ids.ts';
+import type { AttemptId } from '../../../shared/ids.ts';
 
 /** Enough for a month of watching one code; beyond that the oldest go. */
 const ROWS_PER_ATTEMPT_MAX = 500;

@@ -1,4 +1,4 @@
-import type { KsherCall } from '../ksher/calls.ts';
+import type { KsherCall } from '../../ksher/calls.ts';
 
 /** Something still to be done outside: a call to Ksher about an attempt or a refund, or a sale to copy into the ledger. */
 export type OutboxKind = KsherCall | 'project';

@@ -1,4 +1,4 @@
-import type { SaleId } from '../../shared/ids.ts';
+import type { SaleId } from '../../../shared/ids.ts';
 import { entryHash, GENESIS, type ChainEntry } from './verify-chain.ts';
 
 /** An entry as stored; `body` is JSON. */

@@ -1,4 +1,4 @@
-import { sha256Hex } from '../sha256.ts';
+import { sha256Hex } from '../../sha256.ts';
 
 /** What the first entry is chained to. */
 export const GENESIS = '0'.repeat(64);

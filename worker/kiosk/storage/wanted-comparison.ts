@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { ASKED_COMPARISON_STATES } from '../../shared/api/staff/comparison.ts';
+import { ASKED_COMPARISON_STATES } from '../../../shared/api/staff/comparison.ts';
 import { rememberLast } from './remember-last.ts';
 import type { SettingStore } from './settings.ts';
 

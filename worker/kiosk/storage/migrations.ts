@@ -1,4 +1,4 @@
-import { assert } from '../../shared/assert.ts';
+import { assert } from '../../../shared/assert.ts';
 
 /**
  * The object's tables, in steps. Append only: a step that has run anywhere is never changed, or objects that ran it

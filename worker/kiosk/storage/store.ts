@@ -1,4 +1,4 @@
-import { sha256Hex } from '../sha256.ts';
+import { sha256Hex } from '../../sha256.ts';
 import { CaseStore } from './case-store.ts';
 import { EventLog } from './event-log.ts';
 import { ExchangeLog } from './exchange-log.ts';

@@ -1,11 +1,11 @@
 import * as v from 'valibot';
-import { AmountMode } from '../../shared/shop/amount-mode.ts';
-import { CHANNELS } from '../../shared/payments/channel.ts';
-import { CURRENCIES } from '../../shared/money.ts';
-import { LATE_MONEY } from '../../shared/payments/case/policy.ts';
-import { KioskId } from '../../shared/ids.ts';
-import { Theme } from '../../shared/shop/theme/worn.ts';
-import { LANGUAGES, RECEIPT_PAPERS, ShopPictures } from '../../shared/api/view.ts';
+import { AmountMode } from '../../../shared/shop/amount-mode.ts';
+import { CHANNELS } from '../../../shared/payments/channel.ts';
+import { CURRENCIES } from '../../../shared/money.ts';
+import { LATE_MONEY } from '../../../shared/payments/case/policy.ts';
+import { KioskId } from '../../../shared/ids.ts';
+import { Theme } from '../../../shared/shop/theme/worn.ts';
+import { LANGUAGES, RECEIPT_PAPERS, ShopPictures } from '../../../shared/api/view.ts';
 import { rememberLast } from './remember-last.ts';
 
 const wholeMinor = v.pipe(v.number(), v.safeInteger(), v.minValue(1));

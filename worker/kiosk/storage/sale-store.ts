@@ -1,9 +1,9 @@
-import type { Attempt } from '../../shared/payments/attempt/attempt.ts';
-import { assert } from '../../shared/assert.ts';
-import type { AttemptId, SaleId } from '../../shared/ids.ts';
-import type { Refund } from '../../shared/payments/refund/refund.ts';
-import type { Sale } from '../../shared/payments/sale/sale.ts';
-import { violationsOf } from '../../shared/payments/sale/invariants.ts';
+import type { Attempt } from '../../../shared/payments/attempt/attempt.ts';
+import { assert } from '../../../shared/assert.ts';
+import type { AttemptId, SaleId } from '../../../shared/ids.ts';
+import type { Refund } from '../../../shared/payments/refund/refund.ts';
+import type { Sale } from '../../../shared/payments/sale/sale.ts';
+import { violationsOf } from '../../../shared/payments/sale/invariants.ts';
 
 /** What attempts stored by an earlier version do not have. */
 const ADDED_LATER: Pick<Attempt, 'askedLifeMs' | 'extraPayments' | 'doubts'> = {

@@ -1,8 +1,8 @@
-import type { CaseKind } from '../../shared/payments/attempt/attempt.ts';
-import type { Choice } from '../../shared/payments/case/choices.ts';
-import type { CaseFacts } from '../../shared/payments/case/facts.ts';
-import type { CaseDecision } from '../../shared/payments/case/policy.ts';
-import type { AttemptId, SaleId } from '../../shared/ids.ts';
+import type { CaseKind } from '../../../shared/payments/attempt/attempt.ts';
+import type { Choice } from '../../../shared/payments/case/choices.ts';
+import type { CaseFacts } from '../../../shared/payments/case/facts.ts';
+import type { CaseDecision } from '../../../shared/payments/case/policy.ts';
+import type { AttemptId, SaleId } from '../../../shared/ids.ts';
 
 /** Something about money that a person must decide, or that the shop's rules decided, as stored. */
 export interface MoneyCase {
