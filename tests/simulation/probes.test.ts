@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { PROBE_EVERY_MS } from '../../shared/limits.ts';
-import { Accounts } from '../../worker/kiosk/accounts.ts';
+import { Accounts } from '../../worker/kiosk/decide/accounts.ts';
 import { KioskStore } from '../../worker/kiosk/storage/store.ts';
 import { CONFIG } from './shop.ts';
 import { SimulatedDisk } from './storage.ts';

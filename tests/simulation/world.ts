@@ -1,7 +1,7 @@
 import type { ProblemCode } from '../../shared/api/problems/problem.ts';
 import type { AttemptId, SaleId } from '../../shared/ids.ts';
 import type { View } from '../../shared/api/view.ts';
-import type { Command } from '../../worker/kiosk/command.ts';
+import type { Command } from '../../worker/kiosk/decide/command.ts';
 import type { HookBody } from '../../worker/ksher/hook.ts';
 import type { Ports } from '../../worker/ports.ts';
 import { seededRandom, type Random } from '../support/random.ts';

@@ -12,7 +12,7 @@ import type { Result } from '../../shared/result.ts';
 import type { View } from '../../shared/api/view.ts';
 import { configOf } from '../config.ts';
 import type { Env } from '../env.ts';
-import type { Command } from '../kiosk/command.ts';
+import type { Command } from '../kiosk/decide/command.ts';
 import { addSandboxKiosk, findKiosk } from '../ledger/kiosks.ts';
 import { readJson } from './body.ts';
 import { deviceOf, rememberDevice, windowOf } from './device.ts';

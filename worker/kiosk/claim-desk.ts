@@ -3,7 +3,7 @@ import { claimStanding } from './staff/claim-standing.ts';
 import type { ClaimStanding } from '../../shared/api/staff/claims.ts';
 import type { StaffNote } from '../../shared/api/staff/timeline.ts';
 import type { Ports } from '../ports.ts';
-import type { Kiosk } from './kiosk.ts';
+import type { Kiosk } from './decide/kiosk.ts';
 import type { Actor } from './staff-desk.ts';
 import type { KioskStore } from './storage/store.ts';
 

@@ -1,7 +1,7 @@
 import type { KioskFigures } from '../../shared/api/staff/health.ts';
 import { DAY_MS } from '../../shared/bangkok.ts';
 import { ACCOUNT_TYPES } from '../../shared/payments/channel.ts';
-import type { Accounts } from './accounts.ts';
+import type { Accounts } from './decide/accounts.ts';
 import type { ExchangeCount } from './storage/exchange-log.ts';
 import type { KioskStore } from './storage/store.ts';
 

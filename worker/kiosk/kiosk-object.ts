@@ -31,11 +31,11 @@ import { d1Ledger } from '../ledger/ledger.ts';
 import { d1Reconciler } from '../ledger/reconciler.ts';
 import { PORTS } from '../ports.ts';
 import type { Settings } from '../settings.ts';
-import type { Command } from './command.ts';
+import type { Command } from './decide/command.ts';
 import { KioskEngine } from './kiosk-engine.ts';
 import type { RefundOrder, RefundProblem } from './refund-desk.ts';
 import type { ReconcilePage } from './reconciliation.ts';
-import type { SaleWish } from './sale-opening.ts';
+import type { SaleWish } from './decide/sale-opening.ts';
 import type { KioskSettings } from './storage/settings.ts';
 import type { Actor, Outlook } from './staff-desk.ts';
 import {

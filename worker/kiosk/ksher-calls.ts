@@ -11,8 +11,8 @@ import type { KsherCall } from '../ksher/calls.ts';
 import type { Exchange, Ksher } from '../ksher/client.ts';
 import { CALL_TIMEOUT_MS } from '../ksher/transport.ts';
 import type { Ports } from '../ports.ts';
-import type { Accounts } from './accounts.ts';
-import type { Kiosk } from './kiosk.ts';
+import type { Accounts } from './decide/accounts.ts';
+import type { Kiosk } from './decide/kiosk.ts';
 import type { OutboxRow } from './storage/outbox.ts';
 import type { KioskStore } from './storage/store.ts';
 

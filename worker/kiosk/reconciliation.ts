@@ -9,9 +9,9 @@ import { oldestDay, type Night } from '../../shared/payments/reconciliation/nigh
 import type { Ksher } from '../ksher/client.ts';
 import type { FoundDifference, Reconciler } from '../ledger/reconciler.ts';
 import type { Ports } from '../ports.ts';
-import type { Kiosk } from './kiosk.ts';
+import type { Kiosk } from './decide/kiosk.ts';
 import type { AskedComparison } from '../../shared/api/staff/comparison.ts';
-import { planNight, plannedNight, putNightOff } from './night.ts';
+import { planNight, plannedNight, putNightOff } from './decide/night.ts';
 import type { KioskStore } from './storage/store.ts';
 import { WantedComparisons } from './storage/wanted-comparison.ts';
 

@@ -7,8 +7,8 @@ import type { Refund } from '../../shared/payments/refund/refund.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Sale } from '../../shared/payments/sale/sale.ts';
 import type { Ports } from '../ports.ts';
-import type { Accounts } from './accounts.ts';
-import type { Kiosk } from './kiosk.ts';
+import type { Accounts } from './decide/accounts.ts';
+import type { Kiosk } from './decide/kiosk.ts';
 import type { KioskStore } from './storage/store.ts';
 
 /** What a person of the shop wants back for a buyer. */

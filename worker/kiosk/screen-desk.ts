@@ -1,7 +1,7 @@
 import type { ScreenFacts } from '../../shared/api/staff/kiosks.ts';
 import type { Ports } from '../ports.ts';
-import type { Kiosk } from './kiosk.ts';
-import type { Presence } from './presence.ts';
+import type { Kiosk } from './decide/kiosk.ts';
+import type { Presence } from './decide/presence.ts';
 import type { KioskSettings } from './storage/settings.ts';
 import type { Actor, StaffDesk } from './staff-desk.ts';
 import type { KioskStore } from './storage/store.ts';

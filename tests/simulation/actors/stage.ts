@@ -1,6 +1,6 @@
 import type { ProblemCode } from '../../../shared/api/problems/problem.ts';
 import type { View } from '../../../shared/api/view.ts';
-import type { Command } from '../../../worker/kiosk/command.ts';
+import type { Command } from '../../../worker/kiosk/decide/command.ts';
 import type { Random } from '../../support/random.ts';
 import type { VirtualClock } from '../clock.ts';
 import type { Desk } from '../desk.ts';

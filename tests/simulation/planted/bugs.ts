@@ -194,7 +194,7 @@ export const BUGS: readonly PlantedBug[] = [
 		what: 'Only payments are written into the event log.',
 		edits: [
 			{
-				file: 'worker/kiosk/kiosk.ts',
+				file: 'worker/kiosk/decide/kiosk.ts',
 				from: 'if (before === null || isWorthLogging(before, sale, effects)) {',
 				to: `if (sale.state === 'paid') {`
 			}

@@ -1,30 +1,30 @@
-import type { Effect, OpenCase, ReportedEvent } from '../../shared/payments/attempt/attempt.ts';
-import { assert } from '../../shared/assert.ts';
-import type { ProblemCode } from '../../shared/api/problems/problem.ts';
-import { CHANNEL_FACTS, type Channel } from '../../shared/payments/channel.ts';
+import type { Effect, OpenCase, ReportedEvent } from '../../../shared/payments/attempt/attempt.ts';
+import { assert } from '../../../shared/assert.ts';
+import type { ProblemCode } from '../../../shared/api/problems/problem.ts';
+import { CHANNEL_FACTS, type Channel } from '../../../shared/payments/channel.ts';
 import {
 	attemptOf,
 	makeAttemptId,
 	type AttemptId,
 	type RefundId,
 	type SaleId
-} from '../../shared/ids.ts';
-import type { RefundEvent } from '../../shared/payments/refund/refund.ts';
-import { err, ok, type Result } from '../../shared/result.ts';
-import { openSale, type Sale, type SaleEvent } from '../../shared/payments/sale/sale.ts';
-import { transitionSale } from '../../shared/payments/sale/transition.ts';
-import { screenOf } from './decide/screen.ts';
-import type { Ending, View } from '../../shared/api/view.ts';
-import type { Config } from '../config.ts';
-import type { KsherCall } from '../ksher/calls.ts';
-import type { Ports } from '../ports.ts';
+} from '../../../shared/ids.ts';
+import type { RefundEvent } from '../../../shared/payments/refund/refund.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
+import { openSale, type Sale, type SaleEvent } from '../../../shared/payments/sale/sale.ts';
+import { transitionSale } from '../../../shared/payments/sale/transition.ts';
+import { screenOf } from './screen.ts';
+import type { Ending, View } from '../../../shared/api/view.ts';
+import type { Config } from '../../config.ts';
+import type { KsherCall } from '../../ksher/calls.ts';
+import type { Ports } from '../../ports.ts';
 import type { Accounts } from './accounts.ts';
 import { openCase } from './cases.ts';
 import { problemOf, type Command } from './command.ts';
 import { expectNight } from './night.ts';
 import { isForSame, openingOf, type SaleWish } from './sale-opening.ts';
-import type { KioskSettings } from './storage/settings.ts';
-import type { KioskStore } from './storage/store.ts';
+import type { KioskSettings } from '../storage/settings.ts';
+import type { KioskStore } from '../storage/store.ts';
 import { faceOf } from './view.ts';
 import { isWorthLogging } from './worth-logging.ts';
 

@@ -1,7 +1,7 @@
-import { bangkokDay } from '../../shared/bangkok.ts';
-import type { KioskId } from '../../shared/ids.ts';
-import { nightAfter, type Night } from '../../shared/payments/reconciliation/night.ts';
-import type { SettingStore } from './storage/settings.ts';
+import { bangkokDay } from '../../../shared/bangkok.ts';
+import type { KioskId } from '../../../shared/ids.ts';
+import { nightAfter, type Night } from '../../../shared/payments/reconciliation/night.ts';
+import type { SettingStore } from '../storage/settings.ts';
 
 /** The night's check that comes next; null: nothing was sold that was not checked. */
 export function plannedNight(settings: SettingStore): Night | null {

@@ -1,18 +1,22 @@
 import * as v from 'valibot';
-import { MerchantFacts } from '../../shared/payments/account/facts.ts';
+import { MerchantFacts } from '../../../shared/payments/account/facts.ts';
 import {
 	AccountHealth,
 	transitionAccount,
 	UNTRIED,
 	type AccountEvent
-} from '../../shared/payments/account/health.ts';
-import { offerOf, type AccountStanding, type Offer } from '../../shared/payments/account/offer.ts';
-import { nextProbeAtMs } from '../../shared/payments/account/probe.ts';
-import { CHANNELS, type AccountType, type Channel } from '../../shared/payments/channel.ts';
-import type { RefundTerms } from '../../shared/payments/refund/refund-plan.ts';
-import type { Config } from '../config.ts';
-import { rememberLast } from './storage/remember-last.ts';
-import type { SettingStore } from './storage/settings.ts';
+} from '../../../shared/payments/account/health.ts';
+import {
+	offerOf,
+	type AccountStanding,
+	type Offer
+} from '../../../shared/payments/account/offer.ts';
+import { nextProbeAtMs } from '../../../shared/payments/account/probe.ts';
+import { CHANNELS, type AccountType, type Channel } from '../../../shared/payments/channel.ts';
+import type { RefundTerms } from '../../../shared/payments/refund/refund-plan.ts';
+import type { Config } from '../../config.ts';
+import { rememberLast } from '../storage/remember-last.ts';
+import type { SettingStore } from '../storage/settings.ts';
 
 const Known = v.object({
 	health: AccountHealth,

@@ -1,8 +1,8 @@
-import type { ProblemCode } from '../../shared/api/problems/problem.ts';
-import type { Channel } from '../../shared/payments/channel.ts';
-import type { SaleId } from '../../shared/ids.ts';
-import type { Refusal } from '../../shared/payments/sale/sale.ts';
-import type { Ending } from '../../shared/api/view.ts';
+import type { ProblemCode } from '../../../shared/api/problems/problem.ts';
+import type { Channel } from '../../../shared/payments/channel.ts';
+import type { SaleId } from '../../../shared/ids.ts';
+import type { Refusal } from '../../../shared/payments/sale/sale.ts';
+import type { Ending } from '../../../shared/api/view.ts';
 import type { SaleWish } from './sale-opening.ts';
 
 /** What a screen can ask of its kiosk. */

@@ -1,6 +1,6 @@
-import { DARK_AFTER_MS } from '../../shared/api/staff/kiosks.ts';
-import type { Ports } from '../ports.ts';
-import type { SettingStore } from './storage/settings.ts';
+import { DARK_AFTER_MS } from '../../../shared/api/staff/kiosks.ts';
+import type { Ports } from '../../ports.ts';
+import type { SettingStore } from '../storage/settings.ts';
 
 /** Stands in place of a time while a stream is open. */
 const OPEN = 'open';

@@ -1,10 +1,10 @@
-import type { ProblemCode } from '../../shared/api/problems/problem.ts';
-import type { Cart, PricedCart } from '../../shared/shop/catalogue/cart.ts';
-import { AMOUNT_MIN_MINOR } from '../../shared/limits.ts';
-import { err, ok, type Result } from '../../shared/result.ts';
-import { totalOf, type SaleLine } from '../../shared/payments/sale/lines.ts';
-import type { Sale } from '../../shared/payments/sale/sale.ts';
-import type { KioskSettings } from './storage/settings.ts';
+import type { ProblemCode } from '../../../shared/api/problems/problem.ts';
+import type { Cart, PricedCart } from '../../../shared/shop/catalogue/cart.ts';
+import { AMOUNT_MIN_MINOR } from '../../../shared/limits.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
+import { totalOf, type SaleLine } from '../../../shared/payments/sale/lines.ts';
+import type { Sale } from '../../../shared/payments/sale/sale.ts';
+import type { KioskSettings } from '../storage/settings.ts';
 
 /**
  * What a sale is to be for:

@@ -1,13 +1,13 @@
-import type { OpenCase } from '../../shared/payments/attempt/attempt.ts';
-import { assert } from '../../shared/assert.ts';
-import { caseFacts } from '../../shared/payments/case/facts.ts';
-import { decideCase } from '../../shared/payments/case/policy.ts';
-import { makeRefundId } from '../../shared/ids.ts';
-import type { RefundTerms } from '../../shared/payments/refund/refund-plan.ts';
-import { leftToRefundMinor } from '../../shared/payments/refund/plan-refund.ts';
-import type { Sale, SaleEvent } from '../../shared/payments/sale/sale.ts';
-import type { KioskSettings } from './storage/settings.ts';
-import type { KioskStore } from './storage/store.ts';
+import type { OpenCase } from '../../../shared/payments/attempt/attempt.ts';
+import { assert } from '../../../shared/assert.ts';
+import { caseFacts } from '../../../shared/payments/case/facts.ts';
+import { decideCase } from '../../../shared/payments/case/policy.ts';
+import { makeRefundId } from '../../../shared/ids.ts';
+import type { RefundTerms } from '../../../shared/payments/refund/refund-plan.ts';
+import { leftToRefundMinor } from '../../../shared/payments/refund/plan-refund.ts';
+import type { Sale, SaleEvent } from '../../../shared/payments/sale/sale.ts';
+import type { KioskSettings } from '../storage/settings.ts';
+import type { KioskStore } from '../storage/store.ts';
 
 /**
  * Opens a case with its facts. Where the shop's own rules decide it, that is noted, and what they want to happen to

@@ -1,11 +1,11 @@
-import { AMOUNT_MIN_MINOR } from '../../shared/limits.ts';
-import type { Sale } from '../../shared/payments/sale/sale.ts';
-import { screenOf } from './decide/screen.ts';
-import { LANGUAGES, type KioskFace, type Screen, type View } from '../../shared/api/view.ts';
-import { receiptAddress } from '../receipt-address.ts';
-import type { Config } from '../config.ts';
+import { AMOUNT_MIN_MINOR } from '../../../shared/limits.ts';
+import type { Sale } from '../../../shared/payments/sale/sale.ts';
+import { screenOf } from './screen.ts';
+import { LANGUAGES, type KioskFace, type Screen, type View } from '../../../shared/api/view.ts';
+import { receiptAddress } from '../../receipt-address.ts';
+import type { Config } from '../../config.ts';
 import type { Accounts } from './accounts.ts';
-import type { KioskSettings } from './storage/settings.ts';
+import type { KioskSettings } from '../storage/settings.ts';
 
 /** Everything the kiosk's screen may know at `nowMs`, but for its version. */
 export function faceOf(

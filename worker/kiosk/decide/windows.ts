@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { WindowId } from '../../shared/ids.ts';
-import { rememberLast } from './storage/remember-last.ts';
-import type { SettingStore } from './storage/settings.ts';
+import { WindowId } from '../../../shared/ids.ts';
+import { rememberLast } from '../storage/remember-last.ts';
+import type { SettingStore } from '../storage/settings.ts';
 
 /** Windows remembered; one that was forgotten and comes back counts as new, so more than a day's reloads. */
 const WINDOWS_MAX = 32;
