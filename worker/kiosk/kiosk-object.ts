@@ -34,7 +34,7 @@ import type { Settings } from '../settings.ts';
 import type { Command } from './decide/command.ts';
 import { KioskEngine } from './kiosk-engine.ts';
 import type { RefundOrder, RefundProblem } from './refund-desk.ts';
-import type { ReconcilePage } from './reconciliation.ts';
+import type { ReconcilePage } from './background/reconciliation.ts';
 import type { SaleWish } from './decide/sale-opening.ts';
 import type { KioskSettings } from './storage/settings.ts';
 import type { Actor, Outlook } from './staff-desk.ts';

@@ -76,12 +76,12 @@ export const BUGS: readonly PlantedBug[] = [
 		what: 'What was read before a question is written back after its answer, over whatever happened meanwhile.',
 		edits: [
 			{
-				file: 'worker/kiosk/ksher-calls.ts',
+				file: 'worker/kiosk/background/ksher-calls.ts',
 				from: 'const { attempt } = this.#about(row.subject as AttemptId);',
 				to: 'const { sale: read, attempt } = this.#about(row.subject as AttemptId);'
 			},
 			{
-				file: 'worker/kiosk/ksher-calls.ts',
+				file: 'worker/kiosk/background/ksher-calls.ts',
 				from: 'const exchange = await this.#ksher.exchange(call, attempt);',
 				to: 'const exchange = await this.#ksher.exchange(call, attempt);\n\t\t\t\tthis.#store.sales.save(read, null);'
 			}
@@ -134,7 +134,7 @@ export const BUGS: readonly PlantedBug[] = [
 		what: 'A call is struck out of the outbox as it leaves, so that a crash loses it.',
 		edits: [
 			{
-				file: 'worker/kiosk/ksher-calls.ts',
+				file: 'worker/kiosk/background/ksher-calls.ts',
 				from: 'this.#store.outbox.begin(row.id, nowMs + CALL_LEASE_MS);',
 				to: 'this.#store.outbox.remove(row.id);'
 			}
@@ -206,7 +206,7 @@ export const BUGS: readonly PlantedBug[] = [
 		what: 'A copy to the ledger is struck out whether or not it arrived.',
 		edits: [
 			{
-				file: 'worker/kiosk/projection.ts',
+				file: 'worker/kiosk/background/projection.ts',
 				from: `this.#ports.log('warn', 'ledger_copy_failed', { sales: rows.length, error: String(error) });`,
 				to: 'for (const { id } of put) this.#store.outbox.remove(id);\n\t\t\tvoid error;'
 			}

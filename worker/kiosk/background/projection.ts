@@ -1,7 +1,7 @@
-import type { SaleId } from '../../shared/ids.ts';
-import type { Ledger } from '../ledger/ledger.ts';
-import type { Ports } from '../ports.ts';
-import type { KioskStore } from './storage/store.ts';
+import type { SaleId } from '../../../shared/ids.ts';
+import type { Ledger } from '../../ledger/ledger.ts';
+import type { Ports } from '../../ports.ts';
+import type { KioskStore } from '../storage/store.ts';
 
 /** Sales copied in one batch; D1 takes 50 rows about twenty times faster than one by one. */
 const BATCH_MAX = 20;

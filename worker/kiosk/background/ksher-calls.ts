@@ -1,20 +1,20 @@
-import type { Attempt, ReportedEvent } from '../../shared/payments/attempt/attempt.ts';
-import type { AccountEvent } from '../../shared/payments/account/health.ts';
-import { assert } from '../../shared/assert.ts';
-import type { AccountType } from '../../shared/payments/channel.ts';
-import { stopsSales } from '../../shared/payments/error-codes/catalogue.ts';
-import { attemptOf, type AttemptId, type RefundId } from '../../shared/ids.ts';
-import { checkPromptPay } from '../../shared/payments/promptpay/preflight.ts';
-import { mayHaveMovedMoney } from '../../shared/payments/refund/refund.ts';
-import type { Sale, SaleEvent } from '../../shared/payments/sale/sale.ts';
-import type { KsherCall } from '../ksher/calls.ts';
-import type { Exchange, Ksher } from '../ksher/client.ts';
-import { CALL_TIMEOUT_MS } from '../ksher/transport.ts';
-import type { Ports } from '../ports.ts';
-import type { Accounts } from './decide/accounts.ts';
-import type { Kiosk } from './decide/kiosk.ts';
-import type { OutboxRow } from './storage/outbox.ts';
-import type { KioskStore } from './storage/store.ts';
+import type { Attempt, ReportedEvent } from '../../../shared/payments/attempt/attempt.ts';
+import type { AccountEvent } from '../../../shared/payments/account/health.ts';
+import { assert } from '../../../shared/assert.ts';
+import type { AccountType } from '../../../shared/payments/channel.ts';
+import { stopsSales } from '../../../shared/payments/error-codes/catalogue.ts';
+import { attemptOf, type AttemptId, type RefundId } from '../../../shared/ids.ts';
+import { checkPromptPay } from '../../../shared/payments/promptpay/preflight.ts';
+import { mayHaveMovedMoney } from '../../../shared/payments/refund/refund.ts';
+import type { Sale, SaleEvent } from '../../../shared/payments/sale/sale.ts';
+import type { KsherCall } from '../../ksher/calls.ts';
+import type { Exchange, Ksher } from '../../ksher/client.ts';
+import { CALL_TIMEOUT_MS } from '../../ksher/transport.ts';
+import type { Ports } from '../../ports.ts';
+import type { Accounts } from '../decide/accounts.ts';
+import type { Kiosk } from '../decide/kiosk.ts';
+import type { OutboxRow } from '../storage/outbox.ts';
+import type { KioskStore } from '../storage/store.ts';
 
 /** A call that has not come back in this time died with its object, and is taken up again. */
 const CALL_LEASE_MS = CALL_TIMEOUT_MS + 5_000;

@@ -1,19 +1,19 @@
-import { bangkokDayStartMs, DAY_MS } from '../../shared/bangkok.ts';
-import type { AttemptId, KioskId } from '../../shared/ids.ts';
+import { bangkokDayStartMs, DAY_MS } from '../../../shared/bangkok.ts';
+import type { AttemptId, KioskId } from '../../../shared/ids.ts';
 import {
 	differenceAtKsher,
 	differenceInLedger,
 	type Difference
-} from '../../shared/payments/reconciliation/differences.ts';
-import { oldestDay, type Night } from '../../shared/payments/reconciliation/night.ts';
-import type { Ksher } from '../ksher/client.ts';
-import type { FoundDifference, Reconciler } from '../ledger/reconciler.ts';
-import type { Ports } from '../ports.ts';
-import type { Kiosk } from './decide/kiosk.ts';
-import type { AskedComparison } from '../../shared/api/staff/comparison.ts';
-import { planNight, plannedNight, putNightOff } from './decide/night.ts';
-import type { KioskStore } from './storage/store.ts';
-import { WantedComparisons } from './storage/wanted-comparison.ts';
+} from '../../../shared/payments/reconciliation/differences.ts';
+import { oldestDay, type Night } from '../../../shared/payments/reconciliation/night.ts';
+import type { Ksher } from '../../ksher/client.ts';
+import type { FoundDifference, Reconciler } from '../../ledger/reconciler.ts';
+import type { Ports } from '../../ports.ts';
+import type { Kiosk } from '../decide/kiosk.ts';
+import type { AskedComparison } from '../../../shared/api/staff/comparison.ts';
+import { planNight, plannedNight, putNightOff } from '../decide/night.ts';
+import type { KioskStore } from '../storage/store.ts';
+import { WantedComparisons } from '../storage/wanted-comparison.ts';
 
 /** Attempts asked about in one go: a page is answered well within a request's patience. */
 const PAGE_MAX = 24;

@@ -1,10 +1,10 @@
-import type { AccountType } from '../../shared/payments/channel.ts';
-import { stopsSales } from '../../shared/payments/error-codes/catalogue.ts';
-import type { KioskId } from '../../shared/ids.ts';
-import type { Ksher } from '../ksher/client.ts';
-import type { AccountKnowledge } from '../ledger/account-checks.ts';
-import type { Ports } from '../ports.ts';
-import type { Accounts } from './decide/accounts.ts';
+import type { AccountType } from '../../../shared/payments/channel.ts';
+import { stopsSales } from '../../../shared/payments/error-codes/catalogue.ts';
+import type { KioskId } from '../../../shared/ids.ts';
+import type { Ksher } from '../../ksher/client.ts';
+import type { AccountKnowledge } from '../../ledger/account-checks.ts';
+import type { Ports } from '../../ports.ts';
+import type { Accounts } from '../decide/accounts.ts';
 
 /** Where what is known of the accounts is copied for the health page. */
 export type RecordCheck = (kioskId: KioskId, known: AccountKnowledge) => Promise<void>;
