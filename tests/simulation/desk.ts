@@ -1,6 +1,6 @@
 import { bangkokDay } from '../../shared/bangkok.ts';
 import type { AttemptId, RefundId, SaleId } from '../../shared/ids.ts';
-import type { RefundOrder } from '../../worker/kiosk/refund-desk.ts';
+import type { RefundOrder } from '../../worker/kiosk/staff/refund-desk.ts';
 import type { VirtualClock } from './clock.ts';
 import type { History } from './history.ts';
 import type { ObjectHost } from './object-host.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { recordAccountCheck } from '../../worker/ledger/account-checks.ts';
 import { d1Ledger } from '../../worker/ledger/ledger.ts';
 import { d1Reconciler } from '../../worker/ledger/reconciler.ts';
-import type { Surroundings } from '../../worker/kiosk/kiosk-engine.ts';
+import type { Surroundings } from '../../worker/kiosk/engine.ts';
 import type { VirtualClock } from './clock.ts';
 import type { Faults } from './faults.ts';
 import type { History } from './history.ts';

@@ -1,5 +1,5 @@
 import type { Config } from '../../worker/config.ts';
-import { KioskEngine } from '../../worker/kiosk/kiosk-engine.ts';
+import { KioskEngine } from '../../worker/kiosk/engine.ts';
 import { KioskStore } from '../../worker/kiosk/storage/store.ts';
 import type { KioskSettings } from '../../worker/kiosk/storage/settings.ts';
 import type { View } from '../../shared/api/view.ts';

@@ -15,7 +15,7 @@ import type { Result } from '../../shared/result.ts';
 import { OwnerLinkRequest } from '../../shared/api/staff/people.ts';
 import { configOf } from '../config.ts';
 import type { Env } from '../env.ts';
-import type { RefundProblem } from '../kiosk/refund-desk.ts';
+import type { RefundProblem } from '../kiosk/staff/refund-desk.ts';
 import { firstShop, listKiosks } from '../ledger/kiosks.ts';
 import { PORTS } from '../ports.ts';
 import { sha256Hex } from '../sha256.ts';

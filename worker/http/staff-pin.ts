@@ -4,7 +4,7 @@ import { StaffPinRequest } from '../../shared/api/kiosk.ts';
 import { KioskId } from '../../shared/ids.ts';
 import { StaffPin } from '../../shared/shop/access/pin.ts';
 import type { Env } from '../env.ts';
-import { hashPin } from '../kiosk/pin-hash.ts';
+import { hashPin } from '../kiosk/staff/pin-hash.ts';
 import { findKiosk, setStaffPin } from '../ledger/kiosks.ts';
 import { PORTS } from '../ports.ts';
 import { readJson } from './body.ts';

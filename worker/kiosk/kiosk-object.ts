@@ -32,12 +32,12 @@ import { d1Reconciler } from '../ledger/reconciler.ts';
 import { PORTS } from '../ports.ts';
 import type { Settings } from '../settings.ts';
 import type { Command } from './decide/command.ts';
-import { KioskEngine } from './kiosk-engine.ts';
-import type { RefundOrder, RefundProblem } from './refund-desk.ts';
+import { KioskEngine } from './engine.ts';
+import type { RefundOrder, RefundProblem } from './staff/refund-desk.ts';
 import type { ReconcilePage } from './background/reconciliation.ts';
 import type { SaleWish } from './decide/sale-opening.ts';
 import type { KioskSettings } from './storage/settings.ts';
-import type { Actor, Outlook } from './staff-desk.ts';
+import type { Actor, Outlook } from './staff/staff-desk.ts';
 import {
 	dismissOthers,
 	endStreams,

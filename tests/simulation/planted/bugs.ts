@@ -21,7 +21,7 @@ export const BUGS: readonly PlantedBug[] = [
 		what: 'A signed webhook makes an attempt paid without a question to Ksher.',
 		edits: [
 			{
-				file: 'worker/kiosk/kiosk-engine.ts',
+				file: 'worker/kiosk/engine.ts',
 				from: `this.kiosk.applyToAttempt(attemptId, { type: 'hint_received', walletRef });`,
 				to: `this.kiosk.applyToAttempt(attemptId, { type: 'payment_confirmed', evidence: {
 					providerRef: '', walletRef, amountMinor: body.facts?.amountMinor ?? 0,
@@ -35,7 +35,7 @@ export const BUGS: readonly PlantedBug[] = [
 		what: 'Staff who are told "I did pay" make a sale paid without a question to Ksher.',
 		edits: [
 			{
-				file: 'worker/kiosk/claim-desk.ts',
+				file: 'worker/kiosk/staff/claim-desk.ts',
 				from: `this.#kiosk.apply(saleId, { type: 'look_wanted' });`,
 				to: `for (const { id, amount } of this.#store.sales.find(saleId)?.attempts ?? []) {
 					this.#kiosk.applyToAttempt(id, { type: 'payment_confirmed', evidence: {
@@ -158,7 +158,7 @@ export const BUGS: readonly PlantedBug[] = [
 		what: 'The alarm is set for deadlines alone, not for work that is to be repeated.',
 		edits: [
 			{
-				file: 'worker/kiosk/kiosk-engine.ts',
+				file: 'worker/kiosk/engine.ts',
 				from: 'this.#store.outbox.nextDueAtMs(nowMs, this.#calls.full)',
 				to: 'null'
 			}

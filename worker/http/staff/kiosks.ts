@@ -17,8 +17,8 @@ import {
 import type { KioskNote } from '../../../shared/api/staff/timeline.ts';
 import { checkTheme, themeFaultText } from '../../../shared/shop/theme/theme.ts';
 import { LANGUAGES } from '../../../shared/api/view.ts';
-import { hashPin } from '../../kiosk/pin-hash.ts';
-import type { Actor } from '../../kiosk/staff-desk.ts';
+import { hashPin } from '../../kiosk/staff/pin-hash.ts';
+import type { Actor } from '../../kiosk/staff/staff-desk.ts';
 import {
 	addKiosk,
 	countDark,

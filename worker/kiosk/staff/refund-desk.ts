@@ -1,15 +1,15 @@
-import type { Attempt } from '../../shared/payments/attempt/attempt.ts';
-import type { ProblemCode } from '../../shared/api/problems/problem.ts';
-import { attemptOf, makeRefundId, type AttemptId, type RefundId } from '../../shared/ids.ts';
-import { planRefund } from '../../shared/payments/refund/plan-refund.ts';
-import type { RefundPlan } from '../../shared/payments/refund/refund-plan.ts';
-import type { Refund } from '../../shared/payments/refund/refund.ts';
-import { err, ok, type Result } from '../../shared/result.ts';
-import type { Sale } from '../../shared/payments/sale/sale.ts';
-import type { Ports } from '../ports.ts';
-import type { Accounts } from './decide/accounts.ts';
-import type { Kiosk } from './decide/kiosk.ts';
-import type { KioskStore } from './storage/store.ts';
+import type { Attempt } from '../../../shared/payments/attempt/attempt.ts';
+import type { ProblemCode } from '../../../shared/api/problems/problem.ts';
+import { attemptOf, makeRefundId, type AttemptId, type RefundId } from '../../../shared/ids.ts';
+import { planRefund } from '../../../shared/payments/refund/plan-refund.ts';
+import type { RefundPlan } from '../../../shared/payments/refund/refund-plan.ts';
+import type { Refund } from '../../../shared/payments/refund/refund.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
+import type { Sale } from '../../../shared/payments/sale/sale.ts';
+import type { Ports } from '../../ports.ts';
+import type { Accounts } from '../decide/accounts.ts';
+import type { Kiosk } from '../decide/kiosk.ts';
+import type { KioskStore } from '../storage/store.ts';
 
 /** What a person of the shop wants back for a buyer. */
 export interface RefundOrder {

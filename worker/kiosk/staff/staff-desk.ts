@@ -1,23 +1,23 @@
-import type { CaseKind } from '../../shared/payments/attempt/attempt.ts';
-import { choicesOf, type Choice, type GivenBack } from '../../shared/payments/case/choices.ts';
-import type { CaseFacts } from '../../shared/payments/case/facts.ts';
-import { makeRefundId, type SaleId } from '../../shared/ids.ts';
-import { leftToRefundMinor, paymentsOf } from '../../shared/payments/refund/plan-refund.ts';
-import type { RefundPlan } from '../../shared/payments/refund/refund-plan.ts';
-import { mayHaveMovedMoney, type Refund } from '../../shared/payments/refund/refund.ts';
-import { err, ok, type Result } from '../../shared/result.ts';
-import type { Sale } from '../../shared/payments/sale/sale.ts';
-import type { CaseFace } from '../../shared/api/staff/cases.ts';
-import type { AuditReport } from '../../shared/api/staff/audit.ts';
-import type { SaleFile } from '../../shared/api/staff/sales.ts';
-import type { KioskNote, StaffNote } from '../../shared/api/staff/timeline.ts';
-import type { ProblemCode } from '../../shared/api/problems/problem.ts';
-import type { Ports } from '../ports.ts';
-import type { MoneyCase } from './storage/case-store.ts';
+import type { CaseKind } from '../../../shared/payments/attempt/attempt.ts';
+import { choicesOf, type Choice, type GivenBack } from '../../../shared/payments/case/choices.ts';
+import type { CaseFacts } from '../../../shared/payments/case/facts.ts';
+import { makeRefundId, type SaleId } from '../../../shared/ids.ts';
+import { leftToRefundMinor, paymentsOf } from '../../../shared/payments/refund/plan-refund.ts';
+import type { RefundPlan } from '../../../shared/payments/refund/refund-plan.ts';
+import { mayHaveMovedMoney, type Refund } from '../../../shared/payments/refund/refund.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
+import type { Sale } from '../../../shared/payments/sale/sale.ts';
+import type { CaseFace } from '../../../shared/api/staff/cases.ts';
+import type { AuditReport } from '../../../shared/api/staff/audit.ts';
+import type { SaleFile } from '../../../shared/api/staff/sales.ts';
+import type { KioskNote, StaffNote } from '../../../shared/api/staff/timeline.ts';
+import type { ProblemCode } from '../../../shared/api/problems/problem.ts';
+import type { Ports } from '../../ports.ts';
+import type { MoneyCase } from '../storage/case-store.ts';
 import type { RefundDesk, RefundOrder, RefundProblem } from './refund-desk.ts';
 import { saleFile } from './sale-file.ts';
-import type { KioskStore } from './storage/store.ts';
-import { CHAIN_START, verifyChain } from './storage/verify-chain.ts';
+import type { KioskStore } from '../storage/store.ts';
+import { CHAIN_START, verifyChain } from '../storage/verify-chain.ts';
 
 /** Who of the shop does something; stored with what they do. */
 export interface Actor {

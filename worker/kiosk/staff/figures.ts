@@ -1,9 +1,9 @@
-import type { KioskFigures } from '../../shared/api/staff/health.ts';
-import { DAY_MS } from '../../shared/bangkok.ts';
-import { ACCOUNT_TYPES } from '../../shared/payments/channel.ts';
-import type { Accounts } from './decide/accounts.ts';
-import type { ExchangeCount } from './storage/exchange-log.ts';
-import type { KioskStore } from './storage/store.ts';
+import type { KioskFigures } from '../../../shared/api/staff/health.ts';
+import { DAY_MS } from '../../../shared/bangkok.ts';
+import { ACCOUNT_TYPES } from '../../../shared/payments/channel.ts';
+import type { Accounts } from '../decide/accounts.ts';
+import type { ExchangeCount } from '../storage/exchange-log.ts';
+import type { KioskStore } from '../storage/store.ts';
 
 /** What the alarm is set for, and the earliest of all that is due. */
 export interface AlarmFacts {

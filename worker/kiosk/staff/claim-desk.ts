@@ -1,11 +1,11 @@
-import type { SaleId } from '../../shared/ids.ts';
-import { claimStanding } from './staff/claim-standing.ts';
-import type { ClaimStanding } from '../../shared/api/staff/claims.ts';
-import type { StaffNote } from '../../shared/api/staff/timeline.ts';
-import type { Ports } from '../ports.ts';
-import type { Kiosk } from './decide/kiosk.ts';
+import type { SaleId } from '../../../shared/ids.ts';
+import { claimStanding } from './claim-standing.ts';
+import type { ClaimStanding } from '../../../shared/api/staff/claims.ts';
+import type { StaffNote } from '../../../shared/api/staff/timeline.ts';
+import type { Ports } from '../../ports.ts';
+import type { Kiosk } from '../decide/kiosk.ts';
 import type { Actor } from './staff-desk.ts';
-import type { KioskStore } from './storage/store.ts';
+import type { KioskStore } from '../storage/store.ts';
 
 /** Where people of the shop have Ksher asked for a buyer who says that a sale was paid. What they say proves nothing. */
 export class ClaimDesk {

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { countTry, PinTries } from '../../shared/shop/access/pin.ts';
-import type { Ports } from '../ports.ts';
+import { countTry, PinTries } from '../../../shared/shop/access/pin.ts';
+import type { Ports } from '../../ports.ts';
 import { isPin } from './pin-hash.ts';
-import type { SettingStore } from './storage/settings.ts';
+import type { SettingStore } from '../storage/settings.ts';
 
 /** Lets people of the shop into the menu behind the kiosk's screen, by their PIN. */
 export class StaffExit {

@@ -1,10 +1,10 @@
-import type { Attempt } from '../../shared/payments/attempt/attempt.ts';
-import { paymentsOf } from '../../shared/payments/refund/plan-refund.ts';
-import type { Sale } from '../../shared/payments/sale/sale.ts';
-import type { CaseFace } from '../../shared/api/staff/cases.ts';
-import type { AttemptFace, RefundFace, SaleFile } from '../../shared/api/staff/sales.ts';
-import { timelineOf } from '../../shared/api/staff/timeline.ts';
-import type { KioskStore } from './storage/store.ts';
+import type { Attempt } from '../../../shared/payments/attempt/attempt.ts';
+import { paymentsOf } from '../../../shared/payments/refund/plan-refund.ts';
+import type { Sale } from '../../../shared/payments/sale/sale.ts';
+import type { CaseFace } from '../../../shared/api/staff/cases.ts';
+import type { AttemptFace, RefundFace, SaleFile } from '../../../shared/api/staff/sales.ts';
+import { timelineOf } from '../../../shared/api/staff/timeline.ts';
+import type { KioskStore } from '../storage/store.ts';
 
 /** The last of an attempt's exchanges: beyond that they are the routine looks of a long watch. */
 const EXCHANGES_SHOWN_MAX = 60;

@@ -1,10 +1,10 @@
-import type { ScreenFacts } from '../../shared/api/staff/kiosks.ts';
-import type { Ports } from '../ports.ts';
-import type { Kiosk } from './decide/kiosk.ts';
-import type { Presence } from './decide/presence.ts';
-import type { KioskSettings } from './storage/settings.ts';
+import type { ScreenFacts } from '../../../shared/api/staff/kiosks.ts';
+import type { Ports } from '../../ports.ts';
+import type { Kiosk } from '../decide/kiosk.ts';
+import type { Presence } from '../decide/presence.ts';
+import type { KioskSettings } from '../storage/settings.ts';
 import type { Actor, StaffDesk } from './staff-desk.ts';
-import type { KioskStore } from './storage/store.ts';
+import type { KioskStore } from '../storage/store.ts';
 
 /** What the desk needs of the engine around it. */
 interface Around {
