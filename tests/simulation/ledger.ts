@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { recordAccountCheck } from '../../worker/ledger/account-checks.ts';
-import { d1Ledger } from '../../worker/ledger/ledger.ts';
-import { d1Reconciler } from '../../worker/ledger/reconciler.ts';
+import { recordAccountCheck } from '../../worker/shop/ledger/account-checks.ts';
+import { d1Ledger } from '../../worker/shop/ledger/ledger.ts';
+import { d1Reconciler } from '../../worker/shop/ledger/reconciler.ts';
 import type { Surroundings } from '../../worker/kiosk/engine.ts';
 import type { VirtualClock } from './clock.ts';
 import type { Faults } from './faults.ts';

@@ -13,7 +13,7 @@ import {
 	latestAccountChecks,
 	recordAccountCheck,
 	type AccountKnowledge
-} from '../../worker/ledger/account-checks.ts';
+} from '../../worker/shop/ledger/account-checks.ts';
 
 const NOON_MS = Date.UTC(2026, 10, 24, 5);
 const NOON_TEXT = '24 Nov 2026, 12:00';

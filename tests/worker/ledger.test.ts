@@ -5,7 +5,7 @@ import * as v from 'valibot';
 import { KioskId } from '../../shared/ids.ts';
 import type { SaleId } from '../../shared/ids.ts';
 import { KioskStore } from '../../worker/kiosk/storage/store.ts';
-import { d1Ledger, type SaleCopy } from '../../worker/ledger/ledger.ts';
+import { d1Ledger, type SaleCopy } from '../../worker/shop/ledger/ledger.ts';
 import { sandbox } from '../support/sandbox-control.ts';
 import { TestKiosk } from '../support/test-kiosk.ts';
 

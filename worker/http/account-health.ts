@@ -3,7 +3,7 @@ import { ACCOUNT_TYPES, type AccountType } from '../../shared/payments/channel.t
 import { findErrorCode } from '../../shared/payments/error-codes/catalogue.ts';
 import type { Health } from '../../shared/api/health.ts';
 import type { Config, ConfigProblem } from '../config.ts';
-import type { AccountCheck } from '../ledger/account-checks.ts';
+import type { AccountCheck } from '../shop/ledger/account-checks.ts';
 
 /** Each account type, configured or not, with the latest any kiosk found of it at Ksher. */
 export function accountHealth(config: Config, checks: readonly AccountCheck[]): Health['accounts'] {

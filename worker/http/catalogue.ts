@@ -6,7 +6,7 @@ import type { Catalogue } from '../../shared/shop/catalogue/catalogue.ts';
 import type { KioskId } from '../../shared/ids.ts';
 import { err, type Result } from '../../shared/result.ts';
 import type { Env } from '../env.ts';
-import { readCatalogue } from '../ledger/catalogue.ts';
+import { readCatalogue } from '../shop/catalogue/catalogue.ts';
 import { PORTS } from '../ports.ts';
 import { sha256Hex } from '../sha256.ts';
 import { readJson } from './body.ts';

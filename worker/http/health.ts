@@ -3,8 +3,8 @@ import product from '../../package.json' with { type: 'json' };
 import type { Health } from '../../shared/api/health.ts';
 import { configOf } from '../config.ts';
 import type { Env } from '../env.ts';
-import { latestAccountChecks, type AccountCheck } from '../ledger/account-checks.ts';
-import { countDark } from '../ledger/kiosk-desk.ts';
+import { latestAccountChecks, type AccountCheck } from '../shop/ledger/account-checks.ts';
+import { countDark } from '../shop/kiosks/kiosk-desk.ts';
 import { accountHealth, accountProblems } from './account-health.ts';
 
 /** What works and what a person must mend; names settings, never their values. */

@@ -13,7 +13,7 @@ import type { View } from '../../shared/api/view.ts';
 import { configOf } from '../config.ts';
 import type { Env } from '../env.ts';
 import type { Command } from '../kiosk/decide/command.ts';
-import { addSandboxKiosk, findKiosk } from '../ledger/kiosks.ts';
+import { addSandboxKiosk, findKiosk } from '../shop/kiosks/kiosks.ts';
 import { readJson } from './body.ts';
 import { deviceOf, rememberDevice, windowOf } from './device.ts';
 import { refuse } from './problem.ts';

@@ -16,7 +16,7 @@ import { OwnerLinkRequest } from '../../shared/api/staff/people.ts';
 import { configOf } from '../config.ts';
 import type { Env } from '../env.ts';
 import type { RefundProblem } from '../kiosk/staff/refund-desk.ts';
-import { firstShop, listKiosks } from '../ledger/kiosks.ts';
+import { firstShop, listKiosks } from '../shop/kiosks/kiosks.ts';
 import { PORTS } from '../ports.ts';
 import { sha256Hex } from '../sha256.ts';
 import { makeInvite } from '../staff/invites.ts';

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import type { Env } from '../env.ts';
-import { findPicture } from '../ledger/pictures.ts';
+import { findPicture } from '../shop/catalogue/pictures.ts';
 import { refuse } from './problem.ts';
 
 /** Pictures of what is sold and of the shop, for kiosks and staff: whoever stands before a screen sees them, so they are for anybody. */

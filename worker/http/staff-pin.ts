@@ -5,7 +5,7 @@ import { KioskId } from '../../shared/ids.ts';
 import { StaffPin } from '../../shared/shop/access/pin.ts';
 import type { Env } from '../env.ts';
 import { hashPin } from '../kiosk/staff/pin-hash.ts';
-import { findKiosk, setStaffPin } from '../ledger/kiosks.ts';
+import { findKiosk, setStaffPin } from '../shop/kiosks/kiosks.ts';
 import { PORTS } from '../ports.ts';
 import { readJson } from './body.ts';
 import { deviceOf, windowOf } from './device.ts';

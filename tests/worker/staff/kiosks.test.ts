@@ -102,7 +102,7 @@ describe('a kiosk’s settings', () => {
 
 	it('never go back to an older row', async () => {
 		const kiosk = await TestKiosk.pair();
-		const { findKiosk } = await import('../../../worker/ledger/kiosks.ts');
+		const { findKiosk } = await import('../../../worker/shop/kiosks/kiosks.ts');
 		const old = await findKiosk(env.DB, (await kiosk.view()).kiosk.kioskId);
 		await staff.post(`/kiosks/${kiosk.id}/settings`, WISH);
 		if (old !== null) await kiosk.stub.renew(old);

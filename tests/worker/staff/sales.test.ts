@@ -11,7 +11,7 @@ import {
 } from '../../../shared/api/staff/sales.ts';
 import { Me } from '../../../shared/api/staff/people.ts';
 import { ClaimCandidates } from '../../../shared/api/staff/claims.ts';
-import { listSales } from '../../../worker/ledger/sales-list.ts';
+import { listSales } from '../../../worker/shop/ledger/sales-list.ts';
 import { DayShop } from '../../support/day-shop.ts';
 import { readEvents } from '../../support/event-reader.ts';
 import { sandbox } from '../../support/sandbox-control.ts';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { KioskId, SaleId } from '../../../shared/ids.ts';
-import { kioskOfShop } from '../../ledger/kiosks.ts';
+import { kioskOfShop } from '../../shop/kiosks/kiosks.ts';
 import { refuse } from '../problem.ts';
 import { signedIn, type StaffContext } from './door.ts';
 

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { kiosksOfShop } from '../../ledger/kiosks.ts';
+import { kiosksOfShop } from '../../shop/kiosks/kiosks.ts';
 import { signedIn, type StaffApp } from './door.ts';
 
 /** Whether what every kiosk of the shop wrote down is still what it wrote. */

@@ -15,8 +15,8 @@ import {
 	saveCategory,
 	saveItem,
 	shopCatalogue
-} from '../../ledger/catalogue-edit.ts';
-import type { Editor } from '../../ledger/shop-changes.ts';
+} from '../../shop/catalogue/catalogue-edit.ts';
+import type { Editor } from '../../shop/settings/shop-changes.ts';
 import { PORTS } from '../../ports.ts';
 import { readJson } from '../body.ts';
 import { refuse } from '../problem.ts';

@@ -7,10 +7,10 @@ import {
 	type AskedComparison,
 	type Compared
 } from '../../../shared/api/staff/comparison.ts';
-import { kiosksOfShop } from '../../ledger/kiosks.ts';
-import { bucketsIn } from '../../ledger/movements.ts';
-import { comparisonOf } from '../../ledger/open-matters.ts';
-import { comparedSince } from '../../ledger/reconciler.ts';
+import { kiosksOfShop } from '../../shop/kiosks/kiosks.ts';
+import { bucketsIn } from '../../shop/ledger/movements.ts';
+import { comparisonOf } from '../../shop/ledger/open-matters.ts';
+import { comparedSince } from '../../shop/ledger/reconciler.ts';
 import { PORTS } from '../../ports.ts';
 import { mayAsk } from '../../staff/tries.ts';
 import { readJson } from '../body.ts';

@@ -11,8 +11,8 @@ import {
 	type Closings,
 	type Today
 } from '../../../shared/api/staff/days.ts';
-import { closeDay, cutsOf, isSummed, totalsBy, unclosed } from '../../days/close-day.ts';
-import { exportClosing } from '../../days/export-closing.ts';
+import { closeDay, cutsOf, isSummed, totalsBy, unclosed } from '../../shop/closings/close-day.ts';
+import { exportClosing } from '../../shop/closings/export-closing.ts';
 import {
 	checkChain,
 	closingIn,
@@ -20,10 +20,15 @@ import {
 	findClosing,
 	isChained,
 	type StoredClosing
-} from '../../ledger/closings.ts';
-import { bucketsBetween, bucketsIn, sumsOfSpans, wholeBetween } from '../../ledger/movements.ts';
-import { comparisonOf, openMatters } from '../../ledger/open-matters.ts';
-import { daysOfShop, setDaySettings } from '../../ledger/shop-days.ts';
+} from '../../shop/closings/closings.ts';
+import {
+	bucketsBetween,
+	bucketsIn,
+	sumsOfSpans,
+	wholeBetween
+} from '../../shop/ledger/movements.ts';
+import { comparisonOf, openMatters } from '../../shop/ledger/open-matters.ts';
+import { daysOfShop, setDaySettings } from '../../shop/settings/shop-days.ts';
 import { PORTS } from '../../ports.ts';
 import { readJson } from '../body.ts';
 import { refuse } from '../problem.ts';

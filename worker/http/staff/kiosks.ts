@@ -27,9 +27,9 @@ import {
 	setClosed,
 	setKiosk,
 	type ListedKiosk
-} from '../../ledger/kiosk-desk.ts';
-import { setTheme } from '../../ledger/kiosk-theme.ts';
-import { findKiosk, setStaffPin } from '../../ledger/kiosks.ts';
+} from '../../shop/kiosks/kiosk-desk.ts';
+import { setTheme } from '../../shop/kiosks/kiosk-theme.ts';
+import { findKiosk, setStaffPin } from '../../shop/kiosks/kiosks.ts';
 import { PORTS } from '../../ports.ts';
 import { readJson } from '../body.ts';
 import { THEME_BYTES_MAX } from '../kiosk-look.ts';

@@ -1,5 +1,5 @@
 import { LookAtCodeRequest, PairScreenRequest } from '../../../shared/api/pairing.ts';
-import { findKiosk, kioskOfShop } from '../../ledger/kiosks.ts';
+import { findKiosk, kioskOfShop } from '../../shop/kiosks/kiosks.ts';
 import { usePairing, waitingScreen } from '../../ledger/pairings.ts';
 import { PORTS } from '../../ports.ts';
 import { forgetTries, mayTry } from '../../staff/tries.ts';

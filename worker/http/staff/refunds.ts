@@ -18,9 +18,9 @@ import {
 	waitingWishes,
 	type NewWish,
 	type StoredWish
-} from '../../ledger/refund-wishes.ts';
-import { daysOfShop } from '../../ledger/shop-days.ts';
-import { refundLimits } from '../../ledger/shop-settings.ts';
+} from '../../shop/approvals/refund-wishes.ts';
+import { daysOfShop } from '../../shop/settings/shop-days.ts';
+import { refundLimits } from '../../shop/settings/shop-settings.ts';
 import { PORTS } from '../../ports.ts';
 import { readJson } from '../body.ts';
 import { refuse } from '../problem.ts';

@@ -1,7 +1,7 @@
 import type { ShopDays } from '../../../shared/shop/business-day/business-day.ts';
 import type { SalesQuery } from '../../../shared/api/staff/sales.ts';
-import { listSales } from '../../ledger/sales-list.ts';
-import { shopCalendar } from '../../ledger/shop-days.ts';
+import { listSales } from '../../shop/ledger/sales-list.ts';
+import { shopCalendar } from '../../shop/settings/shop-days.ts';
 import { PORTS } from '../../ports.ts';
 import { personOf, signedIn, type StaffContext } from './door.ts';
 

@@ -9,9 +9,13 @@ import {
 } from '../../../shared/api/staff/shop-edit.ts';
 import type { Logo } from '../../../shared/shop/theme/logo.ts';
 import type { Env } from '../../env.ts';
-import { findKiosk, kiosksOfShop } from '../../ledger/kiosks.ts';
-import { setShopPictures } from '../../ledger/shop-pictures.ts';
-import { setMoneyPolicy, setRefundLimits, shopSettings } from '../../ledger/shop-settings.ts';
+import { findKiosk, kiosksOfShop } from '../../shop/kiosks/kiosks.ts';
+import { setShopPictures } from '../../shop/catalogue/shop-pictures.ts';
+import {
+	setMoneyPolicy,
+	setRefundLimits,
+	shopSettings
+} from '../../shop/settings/shop-settings.ts';
 import { PORTS } from '../../ports.ts';
 import { readJson } from '../body.ts';
 import { refuse } from '../problem.ts';

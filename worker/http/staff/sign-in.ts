@@ -9,7 +9,7 @@ import {
 	type Sessions
 } from '../../../shared/api/staff/people.ts';
 import { configOf } from '../../config.ts';
-import { shopOfDays } from '../../ledger/shop-days.ts';
+import { shopOfDays } from '../../shop/settings/shop-days.ts';
 import { PORTS } from '../../ports.ts';
 import { giveInviteBack, lookAtInvite, useInvite } from '../../staff/invites.ts';
 import { addPerson } from '../../staff/people.ts';

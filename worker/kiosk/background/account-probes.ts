@@ -2,7 +2,7 @@ import type { AccountType } from '../../../shared/payments/channel.ts';
 import { stopsSales } from '../../../shared/payments/error-codes/catalogue.ts';
 import type { KioskId } from '../../../shared/ids.ts';
 import type { Ksher } from '../../ksher/client.ts';
-import type { AccountKnowledge } from '../../ledger/account-checks.ts';
+import type { AccountKnowledge } from '../../shop/ledger/account-checks.ts';
 import type { Ports } from '../../ports.ts';
 import type { Accounts } from '../decide/accounts.ts';
 

@@ -7,7 +7,7 @@ import {
 } from '../../../shared/payments/reconciliation/differences.ts';
 import { oldestDay, type Night } from '../../../shared/payments/reconciliation/night.ts';
 import type { Ksher } from '../../ksher/client.ts';
-import type { FoundDifference, Reconciler } from '../../ledger/reconciler.ts';
+import type { FoundDifference, Reconciler } from '../../shop/ledger/reconciler.ts';
 import type { Ports } from '../../ports.ts';
 import type { Kiosk } from '../decide/kiosk.ts';
 import type { AskedComparison } from '../../../shared/api/staff/comparison.ts';

@@ -1,17 +1,17 @@
-import { ShopDays } from '../../shared/shop/business-day/business-day.ts';
-import type { Closing } from '../../shared/shop/business-day/closing.ts';
-import { FIRST_CUT, type Cut } from '../../shared/shop/business-day/cut.ts';
-import { totalsOf, type Bucket, type Totals } from '../../shared/shop/business-day/totals.ts';
+import { ShopDays } from '../../../shared/shop/business-day/business-day.ts';
+import type { Closing } from '../../../shared/shop/business-day/closing.ts';
+import { FIRST_CUT, type Cut } from '../../../shared/shop/business-day/cut.ts';
+import { totalsOf, type Bucket, type Totals } from '../../../shared/shop/business-day/totals.ts';
 import {
 	closingIn,
 	findClosing,
 	keepClosing,
 	lastClosing,
 	type StoredClosing
-} from '../ledger/closings.ts';
+} from './closings.ts';
 import { bucketsBetween, firstMovementAtMs, lastSeq } from '../ledger/movements.ts';
 import { comparisonOf, openMatters } from '../ledger/open-matters.ts';
-import { daysOfShop, type DaysOfShop } from '../ledger/shop-days.ts';
+import { daysOfShop, type DaysOfShop } from '../settings/shop-days.ts';
 
 /** Who closes, what and up to when. */
 export interface CloseWish {

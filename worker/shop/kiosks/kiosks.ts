@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import type { KioskId } from '../../shared/ids.ts';
-import { AMOUNT_MAX_MINOR_DEFAULT, CODE_SHOWN_MS_DEFAULT } from '../../shared/limits.ts';
-import { KioskSettings } from '../kiosk/storage/settings.ts';
+import type { KioskId } from '../../../shared/ids.ts';
+import { AMOUNT_MAX_MINOR_DEFAULT, CODE_SHOWN_MS_DEFAULT } from '../../../shared/limits.ts';
+import { KioskSettings } from '../../kiosk/storage/settings.ts';
 import { themeOf } from './kiosk-theme.ts';
 
 /** A kiosk's settings as the shop set them, or null when there is no such kiosk. Throws when D1 is down. */

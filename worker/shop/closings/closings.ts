@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { Closing } from '../../shared/shop/business-day/closing.ts';
-import type { Cut } from '../../shared/shop/business-day/cut.ts';
-import { sha256Hex } from '../sha256.ts';
+import { Closing } from '../../../shared/shop/business-day/closing.ts';
+import type { Cut } from '../../../shared/shop/business-day/cut.ts';
+import { sha256Hex } from '../../sha256.ts';
 
 const StoredClosing = v.object({
 	number: v.number(),

@@ -1,8 +1,8 @@
-import type { Attempt } from '../../shared/payments/attempt/attempt.ts';
-import type { KioskId } from '../../shared/ids.ts';
-import type { Sale } from '../../shared/payments/sale/sale.ts';
-import { mayHaveMovedMoney, type Refund } from '../../shared/payments/refund/refund.ts';
-import type { MoneyCase } from '../kiosk/storage/case-store.ts';
+import type { Attempt } from '../../../shared/payments/attempt/attempt.ts';
+import type { KioskId } from '../../../shared/ids.ts';
+import type { Sale } from '../../../shared/payments/sale/sale.ts';
+import { mayHaveMovedMoney, type Refund } from '../../../shared/payments/refund/refund.ts';
+import type { MoneyCase } from '../../kiosk/storage/case-store.ts';
 import { movementStatements } from './movements.ts';
 
 /** A sale with what hangs on it, as it stood at one version. */

@@ -1,7 +1,7 @@
-import type { Logo } from '../../shared/shop/theme/logo.ts';
+import type { Logo } from '../../../shared/shop/theme/logo.ts';
 import { forgetPicture, keepPicture, nameOfPicture } from './pictures.ts';
-import { changeStatement, type Editor } from './shop-changes.ts';
-import { shopSettings } from './shop-settings.ts';
+import { changeStatement, type Editor } from '../settings/shop-changes.ts';
+import { shopSettings } from '../settings/shop-settings.ts';
 
 /**
  * Stores which pictures a shop's screens show at rest, all of them in order: those it has by their names, new ones as

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import type { KioskId } from '../../shared/ids.ts';
-import { checkTheme, themeFaultText, ThemeWish } from '../../shared/shop/theme/theme.ts';
-import type { Theme } from '../../shared/shop/theme/worn.ts';
-import { PORTS } from '../ports.ts';
-import { sha256Hex } from '../sha256.ts';
+import type { KioskId } from '../../../shared/ids.ts';
+import { checkTheme, themeFaultText, ThemeWish } from '../../../shared/shop/theme/theme.ts';
+import type { Theme } from '../../../shared/shop/theme/worn.ts';
+import { PORTS } from '../../ports.ts';
+import { sha256Hex } from '../../sha256.ts';
 
 const TAG_DIGITS = 16;
 

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import { CODE_ALPHABET } from '../../shared/api/pairing.ts';
-import { KioskId } from '../../shared/ids.ts';
-import { AMOUNT_MAX_MINOR_DEFAULT, CODE_SHOWN_MS_DEFAULT } from '../../shared/limits.ts';
-import type { KioskWish } from '../../shared/api/staff/kiosks.ts';
-import type { Ports } from '../ports.ts';
+import { CODE_ALPHABET } from '../../../shared/api/pairing.ts';
+import { KioskId } from '../../../shared/ids.ts';
+import { AMOUNT_MAX_MINOR_DEFAULT, CODE_SHOWN_MS_DEFAULT } from '../../../shared/limits.ts';
+import type { KioskWish } from '../../../shared/api/staff/kiosks.ts';
+import type { Ports } from '../../ports.ts';
 
 /** After K: 31⁵ ids, 28 million for all shops together. */
 const ID_CHARS = 5;

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { CHANNELS } from '../../shared/payments/channel.ts';
-import { FIRST_CUT, type Cut } from '../../shared/shop/business-day/cut.ts';
+import { CHANNELS } from '../../../shared/payments/channel.ts';
+import { FIRST_CUT, type Cut } from '../../../shared/shop/business-day/cut.ts';
 import {
 	Bucket,
 	flowOf,
@@ -8,12 +8,12 @@ import {
 	MOVEMENT_KINDS,
 	QUARTER_MS,
 	type Whole
-} from '../../shared/shop/business-day/totals.ts';
-import type { Span } from '../../shared/shop/business-day/business-day.ts';
-import { AttemptId, KioskId, SaleId } from '../../shared/ids.ts';
-import { CURRENCIES } from '../../shared/money.ts';
-import { paymentsOf } from '../../shared/payments/refund/plan-refund.ts';
-import type { Sale } from '../../shared/payments/sale/sale.ts';
+} from '../../../shared/shop/business-day/totals.ts';
+import type { Span } from '../../../shared/shop/business-day/business-day.ts';
+import { AttemptId, KioskId, SaleId } from '../../../shared/ids.ts';
+import { CURRENCIES } from '../../../shared/money.ts';
+import { paymentsOf } from '../../../shared/payments/refund/plan-refund.ts';
+import type { Sale } from '../../../shared/payments/sale/sale.ts';
 
 /** A movement as the ledger holds it. */
 const Movement = v.object({

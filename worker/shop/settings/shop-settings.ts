@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import type { MoneyPolicy } from '../../shared/payments/case/policy.ts';
-import { REFUND_LIMITS, RefundLimits } from '../../shared/shop/access/refund-limits.ts';
-import { ShopSettings } from '../../shared/api/staff/shop-edit.ts';
-import { ShopPictures } from '../../shared/api/view.ts';
+import type { MoneyPolicy } from '../../../shared/payments/case/policy.ts';
+import { REFUND_LIMITS, RefundLimits } from '../../../shared/shop/access/refund-limits.ts';
+import { ShopSettings } from '../../../shared/api/staff/shop-edit.ts';
+import { ShopPictures } from '../../../shared/api/view.ts';
 import { changeStatement, latestChanges, type Editor } from './shop-changes.ts';
 
 const Row = v.object({

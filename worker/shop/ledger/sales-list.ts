@@ -1,13 +1,13 @@
 import * as v from 'valibot';
-import type { ShopDays } from '../../shared/shop/business-day/business-day.ts';
-import { SALE_STATES, type SaleState } from '../../shared/payments/sale/sale.ts';
-import { readSearch } from '../shop/ledger/search-term.ts';
+import type { ShopDays } from '../../../shared/shop/business-day/business-day.ts';
+import { SALE_STATES, type SaleState } from '../../../shared/payments/sale/sale.ts';
+import { readSearch } from './search-term.ts';
 import {
 	SaleRow,
 	type SaleFilter,
 	type SalesPage,
 	type SalesQuery
-} from '../../shared/api/staff/sales.ts';
+} from '../../../shared/api/staff/sales.ts';
 
 /** Two screens of a tablet; the rest is a page further. */
 export const SALES_PER_PAGE = 50;

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { ShopChange, type ShopChangeKind } from '../../shared/api/staff/shop-edit.ts';
+import { ShopChange, type ShopChangeKind } from '../../../shared/api/staff/shop-edit.ts';
 
 /** What fits the foot of a page; the rest stays in the table. */
 const CHANGES_SHOWN_MAX = 30;

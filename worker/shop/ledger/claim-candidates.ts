@@ -1,10 +1,10 @@
-import type { ShopDays } from '../../shared/shop/business-day/business-day.ts';
-import { claimWindow, inOrderOfLikelihood } from '../../shared/api/staff/claim-search.ts';
+import type { ShopDays } from '../../../shared/shop/business-day/business-day.ts';
+import { claimWindow, inOrderOfLikelihood } from '../../../shared/api/staff/claim-search.ts';
 import {
 	CLAIM_CANDIDATES_MAX,
 	type ClaimCandidates,
 	type ClaimsQuery
-} from '../../shared/api/staff/claims.ts';
+} from '../../../shared/api/staff/claims.ts';
 import { findSales, ofShop, openedBetween, withOrderNo, type Condition } from './sales-list.ts';
 
 /**

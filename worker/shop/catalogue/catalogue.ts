@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { Catalogue } from '../../shared/shop/catalogue/catalogue.ts';
-import type { KioskId } from '../../shared/ids.ts';
+import { Catalogue } from '../../../shared/shop/catalogue/catalogue.ts';
+import type { KioskId } from '../../../shared/ids.ts';
 
 const text = v.string();
 const names = { th: text, en: text, zh: text };

@@ -1,6 +1,6 @@
-import { ownPicture, tagOfPicture } from '../../shared/shop/catalogue/picture.ts';
-import type { Logo } from '../../shared/shop/theme/logo.ts';
-import { sha256Hex } from '../sha256.ts';
+import { ownPicture, tagOfPicture } from '../../../shared/shop/catalogue/picture.ts';
+import type { Logo } from '../../../shared/shop/theme/logo.ts';
+import { sha256Hex } from '../../sha256.ts';
 
 const TAG_DIGITS = 32;
 

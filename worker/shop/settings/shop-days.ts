@@ -3,8 +3,8 @@ import {
 	calendarOf,
 	ShopDays,
 	type DaySettings
-} from '../../shared/shop/business-day/business-day.ts';
-import { CURRENCIES } from '../../shared/money.ts';
+} from '../../../shared/shop/business-day/business-day.ts';
+import { CURRENCIES } from '../../../shared/money.ts';
 
 const ShopClockRow = v.object({
 	name: v.string(),

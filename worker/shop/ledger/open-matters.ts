@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import { bangkokDay, bangkokDayStartMs, DAY_MS } from '../../shared/bangkok.ts';
-import { Comparison, OpenMatters } from '../../shared/shop/business-day/closing.ts';
-import type { Span } from '../../shared/shop/business-day/business-day.ts';
-import type { Bucket } from '../../shared/shop/business-day/totals.ts';
-import { QUARTER_MS } from '../../shared/shop/business-day/totals.ts';
+import { bangkokDay, bangkokDayStartMs, DAY_MS } from '../../../shared/bangkok.ts';
+import { Comparison, OpenMatters } from '../../../shared/shop/business-day/closing.ts';
+import type { Span } from '../../../shared/shop/business-day/business-day.ts';
+import type { Bucket } from '../../../shared/shop/business-day/totals.ts';
+import { QUARTER_MS } from '../../../shared/shop/business-day/totals.ts';
 
 /** Codes older than this are asked about four times a day, and hardly ever paid. */
 const WATCHED_SINCE_MS = 3 * DAY_MS;

@@ -1,8 +1,8 @@
-import type { AttemptId, KioskId } from '../../shared/ids.ts';
+import type { AttemptId, KioskId } from '../../../shared/ids.ts';
 import type {
 	Difference,
 	LedgerAttempt
-} from '../../shared/payments/reconciliation/differences.ts';
+} from '../../../shared/payments/reconciliation/differences.ts';
 
 /** A disagreement about one attempt, with the state the kiosk holds it in. */
 export interface FoundDifference {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { OpenCases } from '../../shared/api/staff/cases.ts';
+import { OpenCases } from '../../../shared/api/staff/cases.ts';
 
 /** Enough to see that there is a heap; the rest shows once these are decided. */
 const CASES_SHOWN_MAX = 200;

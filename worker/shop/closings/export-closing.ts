@@ -1,8 +1,15 @@
-import { CSV_BEGIN } from '../../shared/shop/business-day/csv.ts';
-import { movementLines, movementsHead, totalsCsv } from '../../shared/shop/business-day/export.ts';
-import { EXPORT_WORDS, type ExportLanguage } from '../../shared/shop/business-day/export-words.ts';
-import type { ClosingFile } from '../../shared/api/staff/days.ts';
-import { closingIn, type StoredClosing } from '../ledger/closings.ts';
+import { CSV_BEGIN } from '../../../shared/shop/business-day/csv.ts';
+import {
+	movementLines,
+	movementsHead,
+	totalsCsv
+} from '../../../shared/shop/business-day/export.ts';
+import {
+	EXPORT_WORDS,
+	type ExportLanguage
+} from '../../../shared/shop/business-day/export-words.ts';
+import type { ClosingFile } from '../../../shared/api/staff/days.ts';
+import { closingIn, type StoredClosing } from './closings.ts';
 import { movementsBetween } from '../ledger/movements.ts';
 import { cutsOf } from './close-day.ts';
 

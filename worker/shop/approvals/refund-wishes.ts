@@ -1,8 +1,12 @@
 import * as v from 'valibot';
-import type { KioskId, SaleId } from '../../shared/ids.ts';
-import { maskPayee, type RefundLimit } from '../../shared/shop/access/refund-limits.ts';
-import { RefundWishes, type AskRefundRequest, type How } from '../../shared/api/staff/refunds.ts';
-import { byHandStatement } from './movements.ts';
+import type { KioskId, SaleId } from '../../../shared/ids.ts';
+import { maskPayee, type RefundLimit } from '../../../shared/shop/access/refund-limits.ts';
+import {
+	RefundWishes,
+	type AskRefundRequest,
+	type How
+} from '../../../shared/api/staff/refunds.ts';
+import { byHandStatement } from '../ledger/movements.ts';
 
 /** An account number is forgotten after this, though nobody has used it. */
 const PAYEE_KEPT_MS = 30 * 24 * 3600_000;

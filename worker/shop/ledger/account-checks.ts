@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { MerchantFacts } from '../../shared/payments/account/facts.ts';
-import { ACCOUNT_STATES, type AccountHealth } from '../../shared/payments/account/health.ts';
-import { ACCOUNT_TYPES, type AccountType } from '../../shared/payments/channel.ts';
-import type { KioskId } from '../../shared/ids.ts';
+import { MerchantFacts } from '../../../shared/payments/account/facts.ts';
+import { ACCOUNT_STATES, type AccountHealth } from '../../../shared/payments/account/health.ts';
+import { ACCOUNT_TYPES, type AccountType } from '../../../shared/payments/channel.ts';
+import type { KioskId } from '../../../shared/ids.ts';
 
 /** What a kiosk knows of an account at one moment; `facts` is null before merchant_info was first answered. */
 export interface AccountKnowledge {

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
-import type { Names } from '../../shared/names.ts';
-import { ShopCatalogue, type SaveItemRequest } from '../../shared/api/staff/shop-edit.ts';
-import type { Logo } from '../../shared/shop/theme/logo.ts';
+import type { Names } from '../../../shared/names.ts';
+import { ShopCatalogue, type SaveItemRequest } from '../../../shared/api/staff/shop-edit.ts';
+import type { Logo } from '../../../shared/shop/theme/logo.ts';
 import { CATEGORY_COLUMNS, CategoryRow, ITEM_COLUMNS, ItemRow } from './catalogue.ts';
 import { forgetPicture, keepPicture, nameOfPicture } from './pictures.ts';
-import { changeStatement, latestChanges, type Editor } from './shop-changes.ts';
+import { changeStatement, latestChanges, type Editor } from '../settings/shop-changes.ts';
 
 /** Everything a shop sells, for those who change it. Throws when D1 is down. */
 export async function shopCatalogue(db: D1Database, shopId: string): Promise<ShopCatalogue> {
