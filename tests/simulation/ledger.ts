@@ -17,7 +17,7 @@ interface Statement {
 /** A database with the ledger's tables, for many worlds in turn. */
 export function ledgerDisk(): SimulatedDisk {
 	const disk = new SimulatedDisk();
-	const folder = join(import.meta.dirname, '../../worker/ledger/migrations');
+	const folder = join(import.meta.dirname, '../../worker/directory/migrations');
 	for (const file of readdirSync(folder).sort()) disk.run(readFileSync(join(folder, file), 'utf8'));
 	return disk;
 }

@@ -81,8 +81,8 @@ describe('the tree', () => {
 		// Add the hash of a new step; never change one: objects out there have run it.
 		const steps = [...read('worker/kiosk/storage/migrations.ts').matchAll(/^\t`([^`]+)`/gm)];
 		expect(steps.map(([, step = '']) => hashOf(step.replaceAll(/\s+/g, ' ')))).toEqual(KIOSK_STEPS);
-		const files = readdirSync(join(ROOT, 'worker/ledger/migrations')).sort();
-		const ledger = files.map((file) => hashOf(read(`worker/ledger/migrations/${file}`)));
+		const files = readdirSync(join(ROOT, 'worker/directory/migrations')).sort();
+		const ledger = files.map((file) => hashOf(read(`worker/directory/migrations/${file}`)));
 		expect(ledger).toEqual(LEDGER_STEPS);
 	});
 });

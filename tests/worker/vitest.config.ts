@@ -19,7 +19,7 @@ export default defineConfig({
 				wrangler: { configPath: join(root, 'wrangler.toml') },
 				miniflare: {
 					bindings: {
-						TEST_MIGRATIONS: await readD1Migrations(join(root, 'worker/ledger/migrations')),
+						TEST_MIGRATIONS: await readD1Migrations(join(root, 'worker/directory/migrations')),
 						TEST_SEED: sandbox.seed,
 						KSHER_API_URL: sandbox.url,
 						KSHER_SIGN_VERSION: 'V1',

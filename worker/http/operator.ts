@@ -19,8 +19,8 @@ import type { RefundProblem } from '../kiosk/staff/refund-desk.ts';
 import { firstShop, listKiosks } from '../shop/kiosks/kiosks.ts';
 import { PORTS } from '../ports.ts';
 import { sha256Hex } from '../sha256.ts';
-import { makeInvite } from '../staff/invites.ts';
-import { hasOwner } from '../staff/people.ts';
+import { makeInvite } from '../directory/invites.ts';
+import { hasOwner } from '../directory/people.ts';
 import { readJson } from './body.ts';
 import { refuse } from './problem.ts';
 

@@ -5,7 +5,7 @@ import { ClaimsQuery } from '../../../shared/api/staff/claims.ts';
 import { claimCandidates } from '../../shop/ledger/claim-candidates.ts';
 import { shopCalendar } from '../../shop/settings/shop-days.ts';
 import { PORTS } from '../../ports.ts';
-import { mayAsk } from '../../staff/tries.ts';
+import { mayAsk } from '../../directory/tries.ts';
 import { readJson } from '../body.ts';
 import { refuse } from '../problem.ts';
 import { aboutSale } from './about-sale.ts';

@@ -12,7 +12,7 @@ import { bucketsIn } from '../../shop/ledger/movements.ts';
 import { comparisonOf } from '../../shop/ledger/open-matters.ts';
 import { comparedSince } from '../../shop/ledger/reconciler.ts';
 import { PORTS } from '../../ports.ts';
-import { mayAsk } from '../../staff/tries.ts';
+import { mayAsk } from '../../directory/tries.ts';
 import { readJson } from '../body.ts';
 import { refuse } from '../problem.ts';
 import { askKiosk } from './ask-kiosk.ts';

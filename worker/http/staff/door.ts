@@ -6,7 +6,7 @@ import { mayEnter, ROLES, STAFF_ROUTES, type Access } from '../../../shared/shop
 import { configOf } from '../../config.ts';
 import type { Env } from '../../env.ts';
 import { PORTS } from '../../ports.ts';
-import { FRESH_MS, makeAuth, type Auth } from '../../staff/auth.ts';
+import { FRESH_MS, makeAuth, type Auth } from '../../directory/auth.ts';
 import { refuse } from '../problem.ts';
 
 /** Where the routes of the staff console begin. */

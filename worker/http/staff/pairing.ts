@@ -1,8 +1,8 @@
 import { LookAtCodeRequest, PairScreenRequest } from '../../../shared/api/pairing.ts';
 import { findKiosk, kioskOfShop } from '../../shop/kiosks/kiosks.ts';
-import { usePairing, waitingScreen } from '../../ledger/pairings.ts';
+import { usePairing, waitingScreen } from '../../directory/pairings.ts';
 import { PORTS } from '../../ports.ts';
-import { forgetTries, mayTry } from '../../staff/tries.ts';
+import { forgetTries, mayTry } from '../../directory/tries.ts';
 import { readJson } from '../body.ts';
 import { refuse } from '../problem.ts';
 import { addressOf, isFresh, signedIn, type StaffContext } from './door.ts';

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { PORTS } from '../../ports.ts';
-import { mayTry } from '../../staff/tries.ts';
+import { mayTry } from '../../directory/tries.ts';
 import { refuse } from '../problem.ts';
 import { addressOf, endEarlierSession, type StaffApp, type StaffContext } from './door.ts';
 

@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
 import { InviteRequest, NothingMore } from '../../../shared/api/staff/people.ts';
 import { PORTS } from '../../ports.ts';
-import { makeInvite } from '../../staff/invites.ts';
-import { listPeople, removePerson } from '../../staff/people.ts';
+import { makeInvite } from '../../directory/invites.ts';
+import { listPeople, removePerson } from '../../directory/people.ts';
 import { readJson } from '../body.ts';
 import { refuse } from '../problem.ts';
 import { isFresh, signedIn, type StaffApp } from './door.ts';

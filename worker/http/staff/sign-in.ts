@@ -11,9 +11,9 @@ import {
 import { configOf } from '../../config.ts';
 import { shopOfDays } from '../../shop/settings/shop-days.ts';
 import { PORTS } from '../../ports.ts';
-import { giveInviteBack, lookAtInvite, useInvite } from '../../staff/invites.ts';
-import { addPerson } from '../../staff/people.ts';
-import { forgetTries, mayTry } from '../../staff/tries.ts';
+import { giveInviteBack, lookAtInvite, useInvite } from '../../directory/invites.ts';
+import { addPerson } from '../../directory/people.ts';
+import { forgetTries, mayTry } from '../../directory/tries.ts';
 import { readJson } from '../body.ts';
 import { refuse } from '../problem.ts';
 import {

@@ -37,7 +37,7 @@ CREATE TABLE staff_credential (
 	accessTokenExpiresAt TEXT,
 	refreshTokenExpiresAt TEXT,
 	scope TEXT,
-	-- scrypt, see worker/staff/password.ts.
+	-- scrypt, see worker/directory/password.ts.
 	password TEXT,
 	createdAt TEXT NOT NULL,
 	updatedAt TEXT NOT NULL
