@@ -32,9 +32,9 @@ import { setTheme } from '../../shop/kiosks/kiosk-theme.ts';
 import { findKiosk, setStaffPin } from '../../shop/kiosks/kiosks.ts';
 import { PORTS } from '../../ports.ts';
 import { readJson } from '../body.ts';
-import { THEME_BYTES_MAX } from '../kiosk-look.ts';
+import { THEME_BYTES_MAX } from '../kiosk/kiosk-look.ts';
 import { refuse } from '../problem.ts';
-import { SALT_BYTES } from '../staff-pin.ts';
+import { SALT_BYTES } from '../kiosk/staff-pin.ts';
 import { isFresh, signedIn, type StaffApp, type StaffContext } from './door.ts';
 import { lookAtCode, pairScreen } from './pairing.ts';
 

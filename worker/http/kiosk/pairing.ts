@@ -1,13 +1,13 @@
 import { Hono, type Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
-import { AskCodeRequest, CODE_LIVES_MS, type PairingState } from '../../shared/api/pairing.ts';
-import type { Env } from '../env.ts';
-import { makePairing, pairingOf } from '../directory/pairings.ts';
-import { PORTS } from '../ports.ts';
-import { mayTry } from '../directory/tries.ts';
-import { readJson } from './body.ts';
+import { AskCodeRequest, CODE_LIVES_MS, type PairingState } from '../../../shared/api/pairing.ts';
+import type { Env } from '../../env.ts';
+import { makePairing, pairingOf } from '../../directory/pairings.ts';
+import { PORTS } from '../../ports.ts';
+import { mayTry } from '../../directory/tries.ts';
+import { readJson } from '../body.ts';
 import { rememberDevice } from './device.ts';
-import { refuse } from './problem.ts';
+import { refuse } from '../problem.ts';
 
 type App = { Bindings: Env };
 

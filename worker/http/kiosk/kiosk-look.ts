@@ -1,15 +1,15 @@
 import { Hono } from 'hono';
 import * as v from 'valibot';
-import { KioskId } from '../../shared/ids.ts';
-import { readLogo } from '../../shared/shop/theme/logo.ts';
-import { checkTheme, themeFaultText, ThemeWish } from '../../shared/shop/theme/theme.ts';
-import type { Env } from '../env.ts';
-import { findLogo, setTheme } from '../shop/kiosks/kiosk-theme.ts';
-import { findKiosk } from '../shop/kiosks/kiosks.ts';
-import { readJson } from './body.ts';
+import { KioskId } from '../../../shared/ids.ts';
+import { readLogo } from '../../../shared/shop/theme/logo.ts';
+import { checkTheme, themeFaultText, ThemeWish } from '../../../shared/shop/theme/theme.ts';
+import type { Env } from '../../env.ts';
+import { findLogo, setTheme } from '../../shop/kiosks/kiosk-theme.ts';
+import { findKiosk } from '../../shop/kiosks/kiosks.ts';
+import { readJson } from '../body.ts';
 import { deviceOf, windowOf } from './device.ts';
-import { operatorsOnly } from './operator.ts';
-import { refuse } from './problem.ts';
+import { operatorsOnly } from '../operator/operator.ts';
+import { refuse } from '../problem.ts';
 
 type App = { Bindings: Env };
 

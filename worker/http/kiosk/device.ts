@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import * as v from 'valibot';
-import { KioskId, WINDOW_HEADER, WindowId } from '../../shared/ids.ts';
+import { KioskId, WINDOW_HEADER, WindowId } from '../../../shared/ids.ts';
 
 /** Chromium keeps a cookie for 400 days at most; pairing sets a new one each time. */
 const COOKIE_MAX_AGE_S = 400 * 24 * 3600;

@@ -1,17 +1,17 @@
 import { Hono, type Context } from 'hono';
-import { BuyItemsRequest } from '../../shared/api/kiosk.ts';
-import type { ProblemCode } from '../../shared/api/problems/problem.ts';
-import { priceCart, type Cart, type PricedCart } from '../../shared/shop/catalogue/cart.ts';
-import type { Catalogue } from '../../shared/shop/catalogue/catalogue.ts';
-import type { KioskId } from '../../shared/ids.ts';
-import { err, type Result } from '../../shared/result.ts';
-import type { Env } from '../env.ts';
-import { readCatalogue } from '../shop/catalogue/catalogue.ts';
-import { PORTS } from '../ports.ts';
-import { sha256Hex } from '../sha256.ts';
-import { readJson } from './body.ts';
+import { BuyItemsRequest } from '../../../shared/api/kiosk.ts';
+import type { ProblemCode } from '../../../shared/api/problems/problem.ts';
+import { priceCart, type Cart, type PricedCart } from '../../../shared/shop/catalogue/cart.ts';
+import type { Catalogue } from '../../../shared/shop/catalogue/catalogue.ts';
+import type { KioskId } from '../../../shared/ids.ts';
+import { err, type Result } from '../../../shared/result.ts';
+import type { Env } from '../../env.ts';
+import { readCatalogue } from '../../shop/catalogue/catalogue.ts';
+import { PORTS } from '../../ports.ts';
+import { sha256Hex } from '../../sha256.ts';
+import { readJson } from '../body.ts';
 import { deviceOf, windowOf } from './device.ts';
-import { refuse } from './problem.ts';
+import { refuse } from '../problem.ts';
 
 type App = { Bindings: Env };
 

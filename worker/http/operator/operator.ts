@@ -8,21 +8,21 @@ import {
 	ReconcileRequest,
 	RefundRequest,
 	type PushedSale
-} from '../../shared/api/operator.ts';
-import { KioskId, kioskOf, RefundId, attemptOf } from '../../shared/ids.ts';
-import type { Refund } from '../../shared/payments/refund/refund.ts';
-import type { Result } from '../../shared/result.ts';
-import { OwnerLinkRequest } from '../../shared/api/staff/people.ts';
-import { configOf } from '../config.ts';
-import type { Env } from '../env.ts';
-import type { RefundProblem } from '../kiosk/staff/refund-desk.ts';
-import { firstShop, listKiosks } from '../shop/kiosks/kiosks.ts';
-import { PORTS } from '../ports.ts';
-import { sha256Hex } from '../sha256.ts';
-import { makeInvite } from '../directory/invites.ts';
-import { hasOwner } from '../directory/people.ts';
-import { readJson } from './body.ts';
-import { refuse } from './problem.ts';
+} from '../../../shared/api/operator.ts';
+import { KioskId, kioskOf, RefundId, attemptOf } from '../../../shared/ids.ts';
+import type { Refund } from '../../../shared/payments/refund/refund.ts';
+import type { Result } from '../../../shared/result.ts';
+import { OwnerLinkRequest } from '../../../shared/api/staff/people.ts';
+import { configOf } from '../../config.ts';
+import type { Env } from '../../env.ts';
+import type { RefundProblem } from '../../kiosk/staff/refund-desk.ts';
+import { firstShop, listKiosks } from '../../shop/kiosks/kiosks.ts';
+import { PORTS } from '../../ports.ts';
+import { sha256Hex } from '../../sha256.ts';
+import { makeInvite } from '../../directory/invites.ts';
+import { hasOwner } from '../../directory/people.ts';
+import { readJson } from '../body.ts';
+import { refuse } from '../problem.ts';
 
 type App = { Bindings: Env };
 

@@ -1,16 +1,16 @@
 import { Hono } from 'hono';
 import * as v from 'valibot';
-import { StaffPinRequest } from '../../shared/api/kiosk.ts';
-import { KioskId } from '../../shared/ids.ts';
-import { StaffPin } from '../../shared/shop/access/pin.ts';
-import type { Env } from '../env.ts';
-import { hashPin } from '../kiosk/staff/pin-hash.ts';
-import { findKiosk, setStaffPin } from '../shop/kiosks/kiosks.ts';
-import { PORTS } from '../ports.ts';
-import { readJson } from './body.ts';
+import { StaffPinRequest } from '../../../shared/api/kiosk.ts';
+import { KioskId } from '../../../shared/ids.ts';
+import { StaffPin } from '../../../shared/shop/access/pin.ts';
+import type { Env } from '../../env.ts';
+import { hashPin } from '../../kiosk/staff/pin-hash.ts';
+import { findKiosk, setStaffPin } from '../../shop/kiosks/kiosks.ts';
+import { PORTS } from '../../ports.ts';
+import { readJson } from '../body.ts';
 import { deviceOf, windowOf } from './device.ts';
-import { operatorsOnly } from './operator.ts';
-import { refuse } from './problem.ts';
+import { operatorsOnly } from '../operator/operator.ts';
+import { refuse } from '../problem.ts';
 
 type App = { Bindings: Env };
 

@@ -5,18 +5,18 @@ import {
 	DismissRequest,
 	OpenSaleRequest,
 	PairRequest
-} from '../../shared/api/kiosk.ts';
-import type { ProblemCode } from '../../shared/api/problems/problem.ts';
-import { KioskId, SaleId } from '../../shared/ids.ts';
-import type { Result } from '../../shared/result.ts';
-import type { View } from '../../shared/api/view.ts';
-import { configOf } from '../config.ts';
-import type { Env } from '../env.ts';
-import type { Command } from '../kiosk/decide/command.ts';
-import { addSandboxKiosk, findKiosk } from '../shop/kiosks/kiosks.ts';
-import { readJson } from './body.ts';
+} from '../../../shared/api/kiosk.ts';
+import type { ProblemCode } from '../../../shared/api/problems/problem.ts';
+import { KioskId, SaleId } from '../../../shared/ids.ts';
+import type { Result } from '../../../shared/result.ts';
+import type { View } from '../../../shared/api/view.ts';
+import { configOf } from '../../config.ts';
+import type { Env } from '../../env.ts';
+import type { Command } from '../../kiosk/decide/command.ts';
+import { addSandboxKiosk, findKiosk } from '../../shop/kiosks/kiosks.ts';
+import { readJson } from '../body.ts';
 import { deviceOf, rememberDevice, windowOf } from './device.ts';
-import { refuse } from './problem.ts';
+import { refuse } from '../problem.ts';
 import { streamEvents } from './stream.ts';
 
 /** The kiosk a sandbox pairs a screen with when the screen names none; `npm start` seeds it. */

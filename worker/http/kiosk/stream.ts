@@ -1,13 +1,13 @@
 import type { Context } from 'hono';
-import { WINDOW_HEADER } from '../../shared/ids.ts';
-import { HEARTBEAT_JITTER_MS } from '../../shared/limits.ts';
-import { configOf } from '../config.ts';
-import type { Env } from '../env.ts';
-import { BUILT_HEADER, DEVICE_TOKEN_HEADER } from '../kiosk/kiosk-object.ts';
-import { BEAT } from '../kiosk/streams.ts';
-import { PORTS } from '../ports.ts';
+import { WINDOW_HEADER } from '../../../shared/ids.ts';
+import { HEARTBEAT_JITTER_MS } from '../../../shared/limits.ts';
+import { configOf } from '../../config.ts';
+import type { Env } from '../../env.ts';
+import { BUILT_HEADER, DEVICE_TOKEN_HEADER } from '../../kiosk/kiosk-object.ts';
+import { BEAT } from '../../kiosk/streams.ts';
+import { PORTS } from '../../ports.ts';
 import { windowOf, type Device } from './device.ts';
-import { refuse } from './problem.ts';
+import { refuse } from '../problem.ts';
 
 /** How soon a browser whose stream broke should try again. */
 const RETRY_MS = 1000;
