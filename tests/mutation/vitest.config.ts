@@ -7,7 +7,7 @@ export default defineConfig({
 	test: {
 		name: 'core',
 		include: [
-			'{account,attempt,case,promptpay,reconcile,refund,sale}/*.test.ts',
+			'payments/{account,attempt,case,promptpay,reconciliation,refund,sale}/*.test.ts',
 			'*.test.ts',
 			'ksher/promptpay-samples.test.ts'
 		],

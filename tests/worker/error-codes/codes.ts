@@ -6,7 +6,7 @@ import type {
 import { sandbox } from '../../support/sandbox-control.ts';
 import { TestKiosk } from '../../support/test-kiosk.ts';
 import { until } from '../../support/until.ts';
-import { TABLE } from '../../unit/error-codes/table.ts';
+import { TABLE } from '../../unit/payments/error-codes/table.ts';
 
 // The rows of the hand-written table, call by call. What the kiosk must make of each meaning is written in the tests
 // beside this file, so that a code classified wrongly, or a meaning handled wrongly, fails one of them.

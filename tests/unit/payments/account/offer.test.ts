@@ -1,0 +1,174 @@
+import { describe, expect, it } from 'vitest';
+import type { MerchantFacts } from '../../../../shared/payments/account/facts.ts';
+import { UNTRIED, type AccountHealth } from '../../../../shared/payments/account/health.ts';
+import {
+	notOpened,
+	offerOf,
+	type AccountStanding,
+	type OfferGap
+} from '../../../../shared/payments/account/offer.ts';
+import {
+	ACCOUNT_TYPES,
+	CHANNELS,
+	CHANNEL_FACTS,
+	type AccountType,
+	type Channel
+} from '../../../../shared/payments/channel.ts';
+import { NOON_MS } from '../../../support/sales.ts';
+
+const REFUSED: AccountHealth = { state: 'refused', code: 'KSHER_SIGN_ERROR', sinceMs: NOON_MS };
+const SILENT: AccountHealth = { state: 'unreachable', sinceMs: NOON_MS };
+
+/** What merchant_info said of an account that has these channels; null: it lists none. */
+function factsWith(names: readonly string[] | null): MerchantFacts {
+	return {
+		accountType: 'Formal',
+		businessMode: 'offline',
+		allowPartialRefund: null,
+		channels:
+			names === null
+				? null
+				: names.map((channel) => ({ channel, singleLimitMinor: null, settlement: 'T+1' })),
+		checkedAtMs: NOON_MS
+	};
+}
+
+function account(
+	type: AccountType,
+	health: AccountHealth = UNTRIED,
+	names: readonly string[] | null = null
+): AccountStanding {
+	return { type, health, facts: factsWith(names) };
+}
+
+/** Who serves a channel by the seed's table when both accounts work. */
+const SERVED_BY: Record<Channel, Record<AccountType | 'both', AccountType | 'no_account'>> = {
+	promptpay: { offline: 'offline', online: 'online', both: 'offline' },
+	wechat: { offline: 'offline', online: 'online', both: 'offline' },
+	alipay: { offline: 'offline', online: 'no_account', both: 'offline' },
+	alipayplus: { offline: 'offline', online: 'no_account', both: 'offline' },
+	airpay: { offline: 'offline', online: 'no_account', both: 'offline' },
+	scb_qrcard: { offline: 'offline', online: 'online', both: 'offline' },
+	truemoney: { offline: 'no_account', online: 'online', both: 'online' }
+};
+
+function saidOf(channel: Channel, accounts: readonly AccountStanding[]): AccountType | OfferGap {
+	const offer = offerOf(channel, accounts);
+	return offer.kind === 'ready' ? offer.account : offer.why;
+}
+
+describe('a channel is offered', () => {
+	it.each(CHANNELS)('%s by the accounts that can serve it', (channel) => {
+		expect(saidOf(channel, [account('offline')])).toBe(SERVED_BY[channel].offline);
+		expect(saidOf(channel, [account('online')])).toBe(SERVED_BY[channel].online);
+		// In whatever order the accounts are configured.
+		expect(saidOf(channel, [account('online'), account('offline')])).toBe(SERVED_BY[channel].both);
+		expect(saidOf(channel, [])).toBe('no_account');
+	});
+
+	it.each(CHANNELS)('%s before merchant_info has ever been answered', (channel) => {
+		const untold = ACCOUNT_TYPES.map((type) => ({ type, health: UNTRIED, facts: null }));
+		expect(offerOf(channel, untold).kind).toBe('ready');
+	});
+});
+
+describe('a channel is unavailable', () => {
+	it('and says so', () => {
+		expect(offerOf('promptpay', [])).toEqual({ kind: 'unavailable', why: 'no_account' });
+	});
+
+	it.each([
+		['account_refused', REFUSED],
+		['account_unreachable', SILENT]
+	] satisfies [OfferGap, AccountHealth][])('%s, listed or not', (why, health) => {
+		for (const names of [null, ['promptpay'], ['alipay']]) {
+			expect(saidOf('promptpay', [account('offline', health, names)])).toBe(why);
+		}
+	});
+
+	it('not_opened, when Ksher lists channels and it is not among them', () => {
+		expect(saidOf('promptpay', [account('offline', UNTRIED, ['alipay'])])).toBe('not_opened');
+		expect(saidOf('alipay', [account('offline', UNTRIED, ['alipay'])])).toBe('offline');
+	});
+
+	it.each([
+		['no list', null],
+		['an empty list', []],
+		['a list of names nobody knows', ['kcc_instal', 'payout', 'kplus']]
+	])('not because of %s', (_, names) => {
+		for (const channel of CHANNELS) {
+			const accounts = ACCOUNT_TYPES.map((type) => account(type, UNTRIED, names));
+			expect(offerOf(channel, accounts).kind, channel).toBe('ready');
+		}
+	});
+});
+
+describe('with two accounts', () => {
+	it('the second serves what the first cannot', () => {
+		const online = account('online');
+		expect(saidOf('wechat', [account('offline', REFUSED), online])).toBe('online');
+		expect(saidOf('wechat', [account('offline', SILENT), online])).toBe('online');
+		expect(saidOf('wechat', [account('offline', UNTRIED, ['alipay']), online])).toBe('online');
+		expect(saidOf('alipay', [account('offline', REFUSED), online])).toBe('account_refused');
+	});
+
+	it('the reason is that of the preferred one when neither can', () => {
+		const offline = account('offline', SILENT);
+		expect(saidOf('wechat', [account('online', REFUSED), offline])).toBe('account_unreachable');
+	});
+});
+
+describe('Ksher’s names are read leniently', () => {
+	it.each([
+		['PromptPay', 'promptpay'],
+		['PromptPay QR', 'promptpay'],
+		['Thai QR', 'promptpay'],
+		['prompt_pay', 'promptpay'],
+		['WECHAT', 'wechat'],
+		['WeChat Pay', 'wechat'],
+		['weixin', 'wechat'],
+		['wxpay', 'wechat'],
+		['Alipay', 'alipay'],
+		['Alipay CN', 'alipay'],
+		['alipay+', 'alipayplus'],
+		['Alipay Plus', 'alipayplus'],
+		['alipay_plus', 'alipayplus'],
+		['ShopeePay', 'airpay'],
+		['Shopee', 'airpay'],
+		['AirPay', 'airpay'],
+		['SCB_QRCARD', 'scb_qrcard'],
+		['SCB QR', 'scb_qrcard'],
+		['QR card', 'scb_qrcard'],
+		['card', 'scb_qrcard'],
+		['True Money', 'truemoney'],
+		['TMN', 'truemoney'],
+		['TrueMoney Wallet', 'truemoney']
+	] satisfies [string, Channel][])('%s is %s and nothing else', (name, channel) => {
+		const opened = CHANNELS.filter((other) => {
+			const accounts = ACCOUNT_TYPES.map((type) => account(type, UNTRIED, [name]));
+			return offerOf(other, accounts).kind === 'ready';
+		});
+		expect(opened).toEqual([channel]);
+	});
+});
+
+describe('what is told of channels that are not opened', () => {
+	it('names those the account’s type could serve, and no others', () => {
+		const { channels } = factsWith(['promptpay', 'wechat', 'linepay']);
+		expect(notOpened('offline', channels).sort()).toEqual([
+			'airpay',
+			'alipay',
+			'alipayplus',
+			'scb_qrcard'
+		]);
+		expect(notOpened('online', channels).sort()).toEqual(['scb_qrcard', 'truemoney']);
+	});
+
+	it('is nothing when Ksher lists every one, or did not say', () => {
+		for (const type of ACCOUNT_TYPES) {
+			const all = CHANNELS.filter((channel) => CHANNEL_FACTS[channel].accounts.includes(type));
+			expect(notOpened(type, factsWith(all).channels)).toEqual([]);
+			expect(notOpened(type, null)).toEqual([]);
+		}
+	});
+});

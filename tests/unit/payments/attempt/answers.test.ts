@@ -1,0 +1,295 @@
+import { describe, expect, it } from 'vitest';
+import { ATTEMPT_ID, EVENTS, EVIDENCE, NOON_MS } from '../../../support/sales.ts';
+import { after, having, HOUR_MS, MINUTE_MS, QUERY, SECOND_MS } from './told.ts';
+
+describe('a confirmed payment', () => {
+	it('is kept as evidence and ends every other plan', () => {
+		const busy = having('released', {
+			providerRef: null,
+			askAgain: true,
+			nextQueryAtMs: NOON_MS + MINUTE_MS,
+			closeAtMs: NOON_MS + MINUTE_MS
+		});
+		expect(after(busy, EVENTS.payment_confirmed)).toEqual({
+			kind: 'moved',
+			attempt: {
+				...busy,
+				state: 'paid',
+				evidence: EVIDENCE,
+				providerRef: EVIDENCE.providerRef,
+				askedAtMs: null,
+				askAgain: false,
+				nextQueryAtMs: null,
+				closeAtMs: null,
+				finalCheck: null
+			},
+			effects: []
+		});
+	});
+
+	it('leaves in doubt only what a webhook said of another payment', () => {
+		const doubted = having('awaiting', { doubts: [EVIDENCE.walletRef, '4200000002'] });
+		const known = after(doubted, EVENTS.payment_confirmed);
+		expect(known.attempt.doubts).toEqual(['4200000002']);
+		expect(known.effects).toEqual([QUERY]);
+		const nameless = after(doubted, {
+			...EVENTS.payment_confirmed,
+			evidence: { ...EVIDENCE, walletRef: '' }
+		});
+		expect(nameless.attempt.doubts, 'without a number none can be told apart').toEqual([]);
+	});
+});
+
+describe('an answer that nothing was paid', () => {
+	it.each(['not_paid', 'order_missing'] as const)(
+		'%s plans the next question and forgets declines',
+		(type) => {
+			const { attempt, effects } = after(having('awaiting', { declines: 1 }), EVENTS[type]);
+			expect(attempt).toEqual(
+				having('awaiting', { askedAtMs: null, nextQueryAtMs: NOON_MS + 13 * SECOND_MS })
+			);
+			expect(effects).toEqual([]);
+		}
+	);
+
+	it.each([
+		'not_paid',
+		'query_unclear',
+		'buyer_confirming',
+		'payment_declined',
+		'order_closed'
+	] as const)(
+		'%s may be stale when something happened since the question: it is put again',
+		(type) => {
+			const { attempt, effects } = after(having('awaiting', { askAgain: true }), EVENTS[type]);
+			expect(attempt).toMatchObject({
+				askedAtMs: NOON_MS + 10 * SECOND_MS,
+				askAgain: false,
+				queryCount: 1,
+				nextQueryAtMs: null
+			});
+			expect(effects).toEqual([QUERY]);
+		}
+	);
+
+	it('concludes the last look: an order that can be closed will be', () => {
+		const { attempt } = after(having('released', {}, 'wechat'), EVENTS.not_paid);
+		expect(attempt).toMatchObject({ finalCheck: 'unpaid', closeAtMs: NOON_MS + 5 * MINUTE_MS });
+		const late = after(having('released', {}, 'wechat'), EVENTS.not_paid, NOON_MS + 6 * MINUTE_MS);
+		expect(late.attempt.closeAtMs).toBe(NOON_MS + 6 * MINUTE_MS);
+		const unclear = after(having('released', {}, 'wechat'), EVENTS.query_unclear);
+		expect(unclear.attempt).toMatchObject({ finalCheck: 'unclear', closeAtMs: null });
+	});
+
+	it('is asked to be closed once: a close tried before is not planned again', () => {
+		const tried = having('released', { closeTries: 1 }, 'wechat');
+		expect(after(tried, EVENTS.not_paid).attempt.closeAtMs).toBeNull();
+		const planned = having('released', { closeTries: 1, closeAtMs: NOON_MS + HOUR_MS }, 'wechat');
+		expect(after(planned, EVENTS.not_paid).attempt.closeAtMs).toBe(NOON_MS + HOUR_MS);
+	});
+
+	it('of a code still on the screen concludes nothing', () => {
+		const { attempt } = after(having('awaiting', {}, 'wechat'), EVENTS.not_paid);
+		expect(attempt).toMatchObject({ finalCheck: null, closeAtMs: null });
+	});
+
+	it.each(['awaiting', 'released'] as const)(
+		'expires a code that was %s ten minutes after its end',
+		(state) => {
+			const code = having(state, { closeAtMs: NOON_MS + 9 * HOUR_MS }, 'wechat');
+			const endMs = 2 * HOUR_MS + 10 * MINUTE_MS;
+			expect(after(code, EVENTS.not_paid, NOON_MS + endMs - 1).attempt.state).toBe(state);
+			expect(after(code, EVENTS.not_paid, NOON_MS + endMs).attempt).toMatchObject({
+				state: 'expired',
+				closeAtMs: null,
+				nextQueryAtMs: null
+			});
+		}
+	);
+
+	it('expires no code that never ends or was never issued', () => {
+		const yearMs = 365 * 24 * HOUR_MS;
+		expect(after(having('released'), EVENTS.not_paid, NOON_MS + yearMs).attempt.state).toBe(
+			'released'
+		);
+		const unissued = having('released', { issuedAtMs: null }, 'wechat');
+		expect(after(unissued, EVENTS.not_paid, NOON_MS + yearMs).attempt.state).toBe('released');
+	});
+});
+
+describe('an answer about an order whose code was lost', () => {
+	const lost = having('unknown', { askAgain: true, nextQueryAtMs: NOON_MS + 1 });
+	const answers = ['not_paid', 'order_missing', 'buyer_confirming', 'payment_declined'] as const;
+
+	it.each(answers)('%s repeats native_pay with the same number while the buyer waits', (type) => {
+		const { attempt, effects } = after(lost, EVENTS[type]);
+		expect(attempt).toMatchObject({
+			state: 'requesting',
+			createTries: 2,
+			askedAtMs: null,
+			askAgain: false,
+			nextQueryAtMs: null
+		});
+		expect(effects).toEqual([{ type: 'create_order', attemptId: ATTEMPT_ID }]);
+	});
+
+	it.each(answers)('%s makes no second order once the buyer has left', (type) => {
+		const left = having('unknown', { releasedAtMs: NOON_MS });
+		const { attempt, effects } = after(left, EVENTS[type]);
+		expect(attempt.state).toBe(type === 'order_missing' ? 'failed' : 'released');
+		expect(attempt.finalCheck).toBe('unpaid');
+		expect(effects).toEqual([]);
+	});
+});
+
+describe('an answer about an order that was lost and whose buyer left', () => {
+	it('holds it for unpaid also while the question must be put again', () => {
+		const left = having('unknown', { releasedAtMs: NOON_MS, askAgain: true });
+		const { attempt, effects } = after(left, EVENTS.not_paid);
+		expect(attempt).toMatchObject({ state: 'released', finalCheck: 'unpaid' });
+		expect(effects).toEqual([QUERY]);
+	});
+});
+
+describe('the last look at what has ended', () => {
+	it.each([
+		['not_paid', 'unpaid'],
+		['order_missing', 'unpaid'],
+		['payment_declined', 'unpaid'],
+		['buyer_confirming', 'asking'],
+		['query_unclear', 'unclear'],
+		['payment_mismatched', 'unclear'],
+		['order_closed', 'unpaid']
+	] as const)('%s makes it %s', (type, finalCheck) => {
+		for (const state of ['closed', 'expired'] as const) {
+			for (const before of ['asking', 'unclear', 'unpaid'] as const) {
+				const ended = having(state, { finalCheck: before, askedAtMs: NOON_MS });
+				expect(after(ended, EVENTS[type]).attempt.finalCheck).toBe(finalCheck);
+			}
+		}
+	});
+});
+
+describe('a buyer who is confirming', () => {
+	it('is looked at as closely as a code on the screen', () => {
+		expect(
+			after(having('awaiting', { declines: 1 }), EVENTS.buyer_confirming).attempt
+		).toMatchObject({
+			state: 'paying',
+			declines: 0,
+			finalCheck: null,
+			nextQueryAtMs: NOON_MS + 13 * SECOND_MS
+		});
+	});
+
+	it('after the code left the screen keeps the last look open for five minutes', () => {
+		const left = having('released');
+		const soon = after(left, EVENTS.buyer_confirming, NOON_MS + 5 * MINUTE_MS - 1);
+		expect(soon.attempt).toMatchObject({
+			finalCheck: 'asking',
+			nextQueryAtMs: NOON_MS + 5 * MINUTE_MS - 1 + 3 * SECOND_MS
+		});
+		expect(soon.effects).toEqual([]);
+		expect(after(left, EVENTS.buyer_confirming, NOON_MS + 5 * MINUTE_MS).attempt).toMatchObject({
+			finalCheck: 'unclear',
+			nextQueryAtMs: NOON_MS + 6 * MINUTE_MS
+		});
+	});
+
+	it('long after the last look was concluded is watched at the watch’s pace', () => {
+		const done = having('released', { finalCheck: null });
+		expect(after(done, EVENTS.buyer_confirming).attempt).toMatchObject({
+			finalCheck: null,
+			nextQueryAtMs: NOON_MS + 25 * SECOND_MS
+		});
+	});
+
+	it('off the screen is asked about at once when something happened since', () => {
+		const { attempt, effects } = after(
+			having('released', { askAgain: true }),
+			EVENTS.buyer_confirming
+		);
+		expect(attempt).toMatchObject({ askedAtMs: NOON_MS + 10 * SECOND_MS, nextQueryAtMs: null });
+		expect(effects).toEqual([QUERY]);
+	});
+});
+
+describe('a declined payment', () => {
+	it('is asked about once more, two seconds later, before it is believed', () => {
+		expect(after(having('paying'), EVENTS.payment_declined)).toEqual({
+			kind: 'moved',
+			attempt: having('awaiting', {
+				declines: 1,
+				askedAtMs: null,
+				nextQueryAtMs: NOON_MS + 12 * SECOND_MS
+			}),
+			effects: []
+		});
+	});
+
+	it('is believed the second time: off the screen, and still watched', () => {
+		const twice = after(having('awaiting', { declines: 1 }), EVENTS.payment_declined);
+		expect(twice.attempt).toMatchObject({
+			state: 'failed',
+			declines: 2,
+			releasedAtMs: NOON_MS + 10 * SECOND_MS,
+			nextQueryAtMs: NOON_MS + 25 * SECOND_MS
+		});
+	});
+});
+
+describe('an order Ksher calls closed', () => {
+	it('needs no further question and no close of ours', () => {
+		const planned = having('released', { closeAtMs: NOON_MS + HOUR_MS }, 'wechat');
+		expect(after(planned, EVENTS.order_closed).attempt).toMatchObject({
+			state: 'closed',
+			closeAtMs: null,
+			askedAtMs: null,
+			nextQueryAtMs: null,
+			finalCheck: 'unpaid'
+		});
+	});
+});
+
+describe('an answer that does not match what was asked for', () => {
+	const wrong = EVENTS.payment_mismatched;
+	const opened = { type: 'open_case', attemptId: ATTEMPT_ID, kind: 'wrong_amount', seen: null };
+
+	it.each(['requesting', 'unknown', 'awaiting', 'paying'] as const)(
+		'takes what was %s off the screen',
+		(state) => {
+			const { attempt, effects } = after(having(state), wrong);
+			expect(attempt).toMatchObject({
+				state: 'released',
+				releasedAtMs: NOON_MS + 10 * SECOND_MS,
+				finalCheck: 'unclear',
+				trouble: 'wrong_amount',
+				closeAtMs: null
+			});
+			expect(effects).toEqual([opened]);
+		}
+	);
+
+	it('keeps the time at which the screen was left, and its first reason', () => {
+		const left = having('unknown', { releasedAtMs: NOON_MS - 1, trouble: 'wrong_order' });
+		const { attempt, effects } = after(left, wrong);
+		expect(attempt).toMatchObject({ releasedAtMs: NOON_MS - 1, trouble: 'wrong_order' });
+		expect(effects).toEqual([]);
+	});
+
+	it.each(['released', 'failed', 'closed', 'expired'] as const)(
+		'of what was %s calls a person and changes no more',
+		(state) => {
+			const { attempt, effects } = after(having(state), wrong);
+			expect(attempt).toMatchObject({ state, trouble: 'wrong_amount' });
+			expect(attempt.finalCheck).toBe(state === 'released' ? 'unclear' : null);
+			expect(effects).toEqual([opened]);
+		}
+	);
+
+	it('calls a person also when the question must be put again', () => {
+		const { attempt, effects } = after(having('awaiting', { askAgain: true }), wrong);
+		expect(attempt.finalCheck).toBe('unclear');
+		expect(effects).toEqual([opened, QUERY]);
+	});
+});

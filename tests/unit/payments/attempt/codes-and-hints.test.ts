@@ -1,0 +1,238 @@
+import { describe, expect, it } from 'vitest';
+import {
+	isOnScreen,
+	isWatched,
+	startAttempt,
+	ATTEMPT_STATES,
+	type AttemptState
+} from '../../../../shared/payments/attempt/attempt.ts';
+import { AMOUNT, ATTEMPT_ID, EVENTS, EVIDENCE, NOON_MS } from '../../../support/sales.ts';
+import { after, having, isIgnored, LATER_MS, MINUTE_MS, QUERY, SECOND_MS } from './told.ts';
+
+describe('an attempt begins', () => {
+	it('with native_pay on its way, and nothing known', () => {
+		const given = {
+			id: ATTEMPT_ID,
+			channel: 'promptpay',
+			account: 'offline',
+			amount: AMOUNT,
+			askedLifeMs: 210_000
+		} as const;
+		expect(startAttempt(given, NOON_MS)).toEqual({
+			...given,
+			state: 'requesting',
+			startedAtMs: NOON_MS,
+			createTries: 1,
+			code: null,
+			issuedAtMs: null,
+			providerRef: null,
+			releasedAtMs: null,
+			finalCheck: null,
+			askedAtMs: null,
+			queryCount: 0,
+			askAgain: false,
+			hintQueryAtMs: null,
+			nextQueryAtMs: null,
+			closeAtMs: null,
+			closeTries: 0,
+			declines: 0,
+			refusal: null,
+			trouble: null,
+			evidence: null,
+			extraPayments: [],
+			doubts: []
+		});
+	});
+
+	const ON_SCREEN: readonly AttemptState[] = ['requesting', 'unknown', 'awaiting', 'paying'];
+
+	it.each(ATTEMPT_STATES)('%s is on the screen only before it left it', (state) => {
+		expect(isOnScreen(having(state, { releasedAtMs: null }))).toBe(ON_SCREEN.includes(state));
+		expect(isOnScreen(having(state, { releasedAtMs: NOON_MS }))).toBe(false);
+	});
+
+	it.each(ATTEMPT_STATES)('%s is watched while asked about, or planned to be', (state) => {
+		const silent = having(state, { askedAtMs: null, nextQueryAtMs: null });
+		expect(isWatched(silent)).toBe(state === 'requesting');
+		expect(isWatched({ ...silent, askedAtMs: NOON_MS })).toBe(true);
+		expect(isWatched({ ...silent, nextQueryAtMs: NOON_MS })).toBe(true);
+	});
+});
+
+describe('native_pay’s answer', () => {
+	it('puts the code on the screen and plans the first question', () => {
+		expect(after(having('requesting'), EVENTS.code_issued)).toEqual({
+			kind: 'moved',
+			attempt: having('requesting', {
+				state: 'awaiting',
+				code: EVENTS.code_issued.code,
+				providerRef: EVIDENCE.providerRef,
+				issuedAtMs: LATER_MS,
+				nextQueryAtMs: LATER_MS + 4 * SECOND_MS
+			}),
+			effects: []
+		});
+	});
+
+	it('with a query on its way plans none beside it', () => {
+		const asked = having('requesting', { askedAtMs: NOON_MS });
+		expect(after(asked, EVENTS.code_issued).attempt.nextQueryAtMs).toBeNull();
+	});
+
+	it('for a buyer who left is watched and closed, and never shown', () => {
+		const left = having('requesting', { releasedAtMs: NOON_MS }, 'wechat');
+		const { attempt, effects } = after(left, EVENTS.code_issued);
+		expect(attempt).toMatchObject({
+			state: 'released',
+			releasedAtMs: NOON_MS,
+			finalCheck: 'unpaid',
+			issuedAtMs: LATER_MS,
+			nextQueryAtMs: LATER_MS + 15 * SECOND_MS,
+			closeAtMs: LATER_MS + 5 * MINUTE_MS
+		});
+		expect(effects).toEqual([]);
+	});
+
+	it('with a bad code calls a person; the order is watched, and closed from its start', () => {
+		const { attempt, effects } = after(having('requesting', {}, 'wechat'), EVENTS.code_rejected);
+		expect(attempt).toMatchObject({
+			state: 'released',
+			code: null,
+			trouble: 'bad_code',
+			providerRef: EVIDENCE.providerRef,
+			releasedAtMs: LATER_MS,
+			closeAtMs: NOON_MS + 5 * MINUTE_MS
+		});
+		expect(effects).toEqual([{ type: 'open_case', attemptId: ATTEMPT_ID, kind: 'bad_code' }]);
+	});
+
+	it('that contradicts a refusal has its number kept and its order watched', () => {
+		const { attempt, effects } = after(having('failed'), EVENTS.code_issued);
+		expect(attempt).toMatchObject({
+			state: 'released',
+			code: null,
+			providerRef: EVIDENCE.providerRef,
+			nextQueryAtMs: LATER_MS + 15 * SECOND_MS
+		});
+		expect(effects).toEqual([]);
+	});
+
+	it('of a refusal is kept, and nothing more is asked', () => {
+		const asked = having('unknown', { nextQueryAtMs: NOON_MS });
+		const { attempt } = after(asked, EVENTS.create_refused);
+		expect(attempt).toMatchObject({ state: 'failed', refusal: 'NOAUTH', nextQueryAtMs: null });
+	});
+
+	it('that the number is known already asks about it, at once or after the question on its way', () => {
+		const fresh = after(having('requesting'), EVENTS.create_duplicate);
+		expect(fresh.attempt).toMatchObject({ state: 'released', askedAtMs: LATER_MS });
+		expect(fresh.effects).toEqual([QUERY]);
+		const asked = after(having('unknown'), EVENTS.create_duplicate);
+		expect(asked.attempt).toMatchObject({ state: 'released', askedAtMs: NOON_MS, askAgain: true });
+		expect(asked.effects).toEqual([]);
+	});
+
+	it('that was lost is asked about in a second', () => {
+		const { attempt, effects } = after(having('requesting'), EVENTS.create_unclear);
+		expect(attempt).toMatchObject({ state: 'unknown', nextQueryAtMs: LATER_MS + SECOND_MS });
+		expect(effects).toEqual([]);
+	});
+});
+
+describe('a webhook', () => {
+	const quiet = having('awaiting', { askedAtMs: null, nextQueryAtMs: NOON_MS + MINUTE_MS });
+	const hint = EVENTS.hint_received;
+	const again = { ...hint, walletRef: '4200000002' };
+
+	it('asks at once and remembers whose payment it spoke of', () => {
+		const { attempt, effects } = after(quiet, hint);
+		expect(attempt).toMatchObject({
+			askedAtMs: LATER_MS,
+			hintQueryAtMs: LATER_MS,
+			nextQueryAtMs: null,
+			doubts: [EVIDENCE.walletRef]
+		});
+		expect(effects).toEqual([QUERY]);
+	});
+
+	it('within two seconds of the last one waits for the rest of them', () => {
+		const hinted = { ...quiet, hintQueryAtMs: LATER_MS };
+		const early = after(hinted, hint, LATER_MS + 2 * SECOND_MS - 1);
+		expect(early.attempt).toMatchObject({
+			askedAtMs: null,
+			nextQueryAtMs: LATER_MS + 2 * SECOND_MS
+		});
+		expect(early.effects).toEqual([]);
+		const unplanned = { ...hinted, nextQueryAtMs: null };
+		expect(after(unplanned, hint, LATER_MS + 1).attempt.nextQueryAtMs).toBe(
+			LATER_MS + 2 * SECOND_MS
+		);
+		expect(after(hinted, hint, LATER_MS + 2 * SECOND_MS).effects).toEqual([QUERY]);
+	});
+
+	it('changes nothing, or only what it spoke of, when a question is planned soon enough', () => {
+		const soon = {
+			...quiet,
+			hintQueryAtMs: LATER_MS,
+			nextQueryAtMs: LATER_MS + 2 * SECOND_MS,
+			doubts: [hint.walletRef]
+		};
+		expect(isIgnored(soon, hint, LATER_MS + 1)).toBe(true);
+		expect(after(soon, again, LATER_MS + 1).attempt).toEqual({
+			...soon,
+			doubts: [hint.walletRef, again.walletRef]
+		});
+	});
+
+	it('during a question has it put again, once', () => {
+		const asked = having('awaiting');
+		const { attempt, effects } = after(asked, hint);
+		expect(attempt).toEqual({
+			...asked,
+			askAgain: true,
+			hintQueryAtMs: LATER_MS,
+			doubts: [hint.walletRef]
+		});
+		expect(effects).toEqual([]);
+		expect(isIgnored(attempt, hint)).toBe(true);
+		const other = after(attempt, again).attempt;
+		expect(other).toEqual({ ...attempt, doubts: [hint.walletRef, again.walletRef] });
+	});
+
+	it('without a wallet’s number asks all the same', () => {
+		const { attempt, effects } = after(quiet, { ...hint, walletRef: '' });
+		expect(attempt.doubts).toEqual([]);
+		expect(effects).toEqual([QUERY]);
+	});
+
+	it('about a paid code that has no number of its own says nothing', () => {
+		const nameless = having('paid', { evidence: { ...EVIDENCE, walletRef: '' } });
+		expect(isIgnored(nameless, again)).toBe(true);
+	});
+
+	it('about a second payment of a paid code asks, and notes the time', () => {
+		const { attempt } = after(having('paid'), again);
+		expect(attempt).toMatchObject({ askedAtMs: LATER_MS, hintQueryAtMs: LATER_MS });
+		const third = after({ ...attempt, hintQueryAtMs: NOON_MS }, { ...again, walletRef: '3' });
+		expect(third.attempt.hintQueryAtMs).toBe(LATER_MS);
+		expect(third.effects).toEqual([]);
+	});
+});
+
+describe('a planned question', () => {
+	const planned = having('awaiting', { askedAtMs: null, nextQueryAtMs: LATER_MS });
+
+	it('is put when it is due, never twice at once', () => {
+		expect(isIgnored(planned, EVENTS.query_due, LATER_MS - 1)).toBe(true);
+		expect(isIgnored({ ...planned, nextQueryAtMs: null }, EVENTS.query_due)).toBe(true);
+		expect(isIgnored({ ...planned, askedAtMs: NOON_MS }, EVENTS.query_due)).toBe(true);
+		const { attempt, effects } = after(planned, EVENTS.query_due);
+		expect(attempt).toEqual({
+			...planned,
+			askedAtMs: LATER_MS,
+			queryCount: 1,
+			nextQueryAtMs: null
+		});
+		expect(effects).toEqual([QUERY]);
+	});
+});

@@ -1,0 +1,40 @@
+import type {
+	Attempt,
+	AttemptEvent,
+	AttemptState,
+	Effect
+} from '../../../../shared/payments/attempt/attempt.ts';
+import { transitionAttempt } from '../../../../shared/payments/attempt/transition.ts';
+import type { Channel } from '../../../../shared/payments/channel.ts';
+import { ATTEMPT_ID, attemptIn, NOON_MS } from '../../../support/sales.ts';
+
+export const SECOND_MS = 1000;
+export const MINUTE_MS = 60 * SECOND_MS;
+export const HOUR_MS = 60 * MINUTE_MS;
+/** When events happen unless a test says otherwise: ten seconds after the attempt began. */
+export const LATER_MS = NOON_MS + 10 * SECOND_MS;
+export const QUERY: Effect = { type: 'query_order', attemptId: ATTEMPT_ID };
+
+/** The attempt after an event, and what the world is asked to do. */
+export function after(
+	attempt: Attempt,
+	event: AttemptEvent,
+	nowMs = LATER_MS
+): { readonly attempt: Attempt; readonly effects: readonly Effect[] } {
+	const step = transitionAttempt(attempt, event, nowMs);
+	if (step.kind === 'ignored') throw new Error(`ignored: ${step.why}`);
+	return step;
+}
+
+export function isIgnored(attempt: Attempt, event: AttemptEvent, nowMs = LATER_MS): boolean {
+	return transitionAttempt(attempt, event, nowMs).kind === 'ignored';
+}
+
+/** A sound attempt in a state, with what the test is about. */
+export function having(
+	state: AttemptState,
+	changed: Partial<Attempt> = {},
+	channel?: Channel
+): Attempt {
+	return { ...attemptIn(state, channel), ...changed };
+}

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import {
+	ATTEMPT_STATES,
+	type AttemptEventType,
+	type AttemptState
+} from '../../../../shared/payments/attempt/attempt.ts';
+import { transitionAttempt } from '../../../../shared/payments/attempt/transition.ts';
+import { attemptIn, EVENTS, NOON_MS } from '../../../support/sales.ts';
+
+/** What becomes of an attempt: the state it moves to, or `-` when the event changes nothing. */
+type Outcome = AttemptState | '-';
+
+// prettier-ignore
+const TABLE: Record<AttemptEventType, Record<AttemptState, Outcome>> = {
+	//                    requesting              unknown                 awaiting              paying                paid       released               failed                closed                expired
+	code_issued:        { requesting: 'awaiting', unknown: 'awaiting',    awaiting: '-',        paying: '-',          paid: '-', released: '-',         failed: 'released',   closed: 'released',   expired: 'released' },
+	code_rejected:      { requesting: 'released', unknown: 'released',    awaiting: '-',        paying: '-',          paid: '-', released: '-',         failed: 'released',   closed: 'released',   expired: 'released' },
+	create_refused:     { requesting: 'failed',   unknown: 'failed',      awaiting: '-',        paying: '-',          paid: '-', released: '-',         failed: '-',          closed: '-',          expired: '-' },
+	create_duplicate:   { requesting: 'released', unknown: 'released',    awaiting: '-',        paying: '-',          paid: '-', released: '-',         failed: '-',          closed: '-',          expired: '-' },
+	create_unclear:     { requesting: 'unknown',  unknown: '-',           awaiting: '-',        paying: '-',          paid: '-', released: '-',         failed: '-',          closed: '-',          expired: '-' },
+	payment_confirmed:  { requesting: 'paid',     unknown: 'paid',        awaiting: 'paid',     paying: 'paid',       paid: '-', released: 'paid',      failed: 'paid',       closed: 'paid',       expired: 'paid' },
+	payment_mismatched: { requesting: 'released', unknown: 'released',    awaiting: 'released', paying: 'released',   paid: 'paid', released: 'released',  failed: 'failed',     closed: 'closed',     expired: 'expired' },
+	not_paid:           { requesting: 'requesting', unknown: 'requesting', awaiting: 'awaiting', paying: 'awaiting',  paid: '-', released: 'released',  failed: 'failed',     closed: 'closed',     expired: 'expired' },
+	buyer_confirming:   { requesting: 'requesting', unknown: 'requesting', awaiting: 'paying',  paying: 'paying',     paid: '-', released: 'released',  failed: 'failed',     closed: 'closed',     expired: 'expired' },
+	payment_declined:   { requesting: 'requesting', unknown: 'requesting', awaiting: 'awaiting', paying: 'awaiting',  paid: '-', released: 'released',  failed: 'failed',     closed: 'closed',     expired: 'expired' },
+	order_closed:       { requesting: 'closed',   unknown: 'closed',      awaiting: 'closed',   paying: 'closed',     paid: '-', released: 'closed',    failed: 'closed',     closed: 'closed',     expired: 'closed' },
+	order_missing:      { requesting: 'requesting', unknown: 'requesting', awaiting: 'awaiting', paying: 'awaiting',  paid: '-', released: 'released',  failed: 'failed',     closed: 'closed',     expired: 'expired' },
+	query_unclear:      { requesting: 'requesting', unknown: 'unknown',   awaiting: 'awaiting', paying: 'paying',     paid: '-', released: 'released',  failed: 'failed',     closed: 'closed',     expired: 'expired' },
+	close_accepted:     { requesting: '-',        unknown: '-',           awaiting: '-',        paying: '-',          paid: '-', released: 'released',  failed: '-',          closed: '-',          expired: '-' },
+	close_refused:      { requesting: '-',        unknown: '-',           awaiting: '-',        paying: '-',          paid: '-', released: 'released',  failed: '-',          closed: '-',          expired: '-' },
+	close_unclear:      { requesting: '-',        unknown: '-',           awaiting: '-',        paying: '-',          paid: '-', released: 'released',  failed: '-',          closed: '-',          expired: '-' },
+	hint_received:      { requesting: 'requesting', unknown: 'unknown',   awaiting: 'awaiting', paying: 'paying',     paid: '-', released: 'released',  failed: 'failed',     closed: 'closed',     expired: 'expired' },
+	query_due:          { requesting: '-',        unknown: '-',           awaiting: '-',        paying: '-',          paid: '-', released: '-',         failed: '-',          closed: '-',          expired: '-' },
+	close_due:          { requesting: '-',        unknown: '-',           awaiting: '-',        paying: '-',          paid: '-', released: '-',         failed: '-',          closed: '-',          expired: '-' },
+	shown_again:        { requesting: '-',        unknown: '-',           awaiting: '-',        paying: '-',          paid: '-', released: 'awaiting',  failed: '-',          closed: '-',          expired: '-' },
+	left_screen:        { requesting: 'requesting', unknown: 'unknown',   awaiting: 'released', paying: 'released',   paid: '-', released: '-',         failed: '-',          closed: '-',          expired: '-' },
+	look_wanted:        { requesting: '-',        unknown: '-',           awaiting: '-',        paying: '-',          paid: '-', released: 'released',  failed: 'failed',     closed: 'closed',     expired: 'expired' }
+};
+
+describe('what every event makes of an attempt in every state', () => {
+	for (const [type, row] of Object.entries(TABLE) as [
+		AttemptEventType,
+		(typeof TABLE)['not_paid']
+	][]) {
+		it.each(ATTEMPT_STATES)(`${type} meets %s`, (state) => {
+			const step = transitionAttempt(attemptIn(state), EVENTS[type], NOON_MS + 1000);
+			expect(step.kind === 'moved' ? step.attempt.state : '-').toBe(row[state]);
+		});
+	}
+});

@@ -1,0 +1,308 @@
+import { describe, expect, it } from 'vitest';
+import { makeRefundId } from '../../../../shared/ids.ts';
+import {
+	isUnfinished,
+	mayHaveMovedMoney,
+	REFUND_STATES,
+	startRefund,
+	type Refund,
+	type RefundEvent
+} from '../../../../shared/payments/refund/refund.ts';
+import {
+	transitionRefund,
+	type RefundStep
+} from '../../../../shared/payments/refund/transition.ts';
+import { ATTEMPT_ID, EVIDENCE, NOON_MS, REFUND_EVENTS } from '../../../support/sales.ts';
+
+const SECOND_MS = 1000;
+const MINUTE_MS = 60 * SECOND_MS;
+const HOUR_MS = 60 * MINUTE_MS;
+const LATER_MS = NOON_MS + 10 * SECOND_MS;
+const LOOK_MS = LATER_MS + 5 * SECOND_MS;
+const GIVEN = {
+	id: makeRefundId(ATTEMPT_ID, 1),
+	attemptId: ATTEMPT_ID,
+	walletRef: EVIDENCE.walletRef,
+	amountMinor: 5_000,
+	reason: 'asked_by_staff'
+} as const;
+const STARTED = startRefund(GIVEN, NOON_MS);
+const LOST: Refund = { ...STARTED, state: 'unknown', askedAtMs: NOON_MS };
+const TAKEN: Refund = {
+	...STARTED,
+	state: 'pending',
+	waitsFor: 'confirmation',
+	acceptedAtMs: NOON_MS,
+	askedAtMs: NOON_MS
+};
+const REQUEST = { type: 'request_refund', refundId: GIVEN.id };
+const LOOK = { type: 'look_at_refund', refundId: GIVEN.id };
+const FAILED_CASE = {
+	type: 'open_case',
+	attemptId: ATTEMPT_ID,
+	kind: 'manual_refund_due',
+	refundId: GIVEN.id
+};
+const OVERDUE_CASE = { ...FAILED_CASE, kind: 'refund_unknown' };
+
+function after(refund: Refund, event: RefundEvent, nowMs = LATER_MS): RefundStep {
+	return transitionRefund(refund, event, nowMs);
+}
+
+function moved(refund: Refund, ...effects: unknown[]): unknown {
+	return { kind: 'moved', refund, effects };
+}
+
+describe('a refund begins', () => {
+	it('with its request on its way, and nothing known', () => {
+		expect(STARTED).toEqual({
+			...GIVEN,
+			state: 'requesting',
+			startedAtMs: NOON_MS,
+			acceptedAtMs: null,
+			succeededAtMs: null,
+			requestTries: 1,
+			waitsFor: null,
+			askedAtMs: null,
+			nextLookAtMs: null,
+			providerRef: null,
+			refundedAtText: null,
+			refusal: null,
+			settledAtKsher: false,
+			caseOpened: false
+		});
+	});
+
+	it.each(REFUND_STATES)(
+		'%s: whether money may have moved, and whether that is the end',
+		(state) => {
+			expect(mayHaveMovedMoney({ ...STARTED, state })).toBe(state !== 'failed');
+			expect(isUnfinished({ ...STARTED, state })).toBe(!['succeeded', 'failed'].includes(state));
+		}
+	);
+});
+
+describe('the answer of order_refund', () => {
+	it('"taken" is looked at soon, and clears an older refusal', () => {
+		const refused = { ...STARTED, refusal: 'NOTENOUGH' };
+		expect(after(refused, REFUND_EVENTS.refund_accepted)).toEqual(
+			moved({
+				...STARTED,
+				state: 'pending',
+				waitsFor: 'confirmation',
+				acceptedAtMs: LATER_MS,
+				providerRef: REFUND_EVENTS.refund_accepted.providerRef,
+				nextLookAtMs: LOOK_MS
+			})
+		);
+	});
+
+	it('"taken" after the look had begun ends the look', () => {
+		expect(after(LOST, REFUND_EVENTS.refund_accepted)).toMatchObject({
+			refund: { state: 'pending', askedAtMs: null, nextLookAtMs: LOOK_MS }
+		});
+	});
+
+	it('"delayed" counts as taken, and says why', () => {
+		expect(after(STARTED, REFUND_EVENTS.refund_delayed)).toEqual(
+			moved({
+				...STARTED,
+				state: 'pending',
+				waitsFor: 'confirmation',
+				acceptedAtMs: LATER_MS,
+				refusal: 'TRADE_STATE_ERROR',
+				nextLookAtMs: LOOK_MS
+			})
+		);
+	});
+
+	it('"not enough money" is not taken: it waits ten minutes and is sent again', () => {
+		const waits: Refund = {
+			...STARTED,
+			state: 'pending',
+			waitsFor: 'funds',
+			refusal: 'NOTENOUGH',
+			nextLookAtMs: LATER_MS + 10 * MINUTE_MS
+		};
+		expect(after(STARTED, REFUND_EVENTS.refund_lacks_funds)).toEqual(moved(waits));
+		const dueMs = LATER_MS + 10 * MINUTE_MS;
+		expect(after(waits, REFUND_EVENTS.look_due, dueMs)).toEqual(
+			moved(
+				{ ...waits, state: 'requesting', waitsFor: null, requestTries: 2, nextLookAtMs: null },
+				REQUEST
+			)
+		);
+	});
+
+	it('"refused" ends the first request, with a person told once', () => {
+		const settled = { ...REFUND_EVENTS.refund_refused, settled: true };
+		expect(after(STARTED, settled)).toEqual(
+			moved(
+				{ ...STARTED, state: 'failed', refusal: 'ORDER_ALREADY_REFUND', settledAtKsher: true },
+				FAILED_CASE
+			)
+		);
+		expect(after(STARTED, REFUND_EVENTS.refund_refused)).toMatchObject({
+			refund: { settledAtKsher: false }
+		});
+	});
+
+	it('"refused" of a repeat proves nothing', () => {
+		const repeated = { ...STARTED, requestTries: 2 };
+		expect(after(repeated, REFUND_EVENTS.refund_refused)).toEqual(
+			moved({
+				...repeated,
+				state: 'unknown',
+				refusal: 'ORDER_ALREADY_REFUND',
+				nextLookAtMs: LOOK_MS
+			})
+		);
+	});
+
+	it('"duplicate" of the first request is noted and looked into', () => {
+		expect(after(STARTED, REFUND_EVENTS.refund_duplicate)).toEqual(
+			moved({
+				...STARTED,
+				state: 'unknown',
+				refusal: 'KSHER_DUPLICATED_REFUND_ORDERNO',
+				nextLookAtMs: LOOK_MS
+			})
+		);
+	});
+
+	it('"duplicate" of a repeat is our own first request, and no refusal', () => {
+		const repeated = { ...STARTED, requestTries: 2 };
+		expect(after(repeated, REFUND_EVENTS.refund_duplicate)).toEqual(
+			moved({
+				...repeated,
+				state: 'pending',
+				waitsFor: 'confirmation',
+				acceptedAtMs: LATER_MS,
+				nextLookAtMs: LOOK_MS
+			})
+		);
+	});
+
+	it('lost is looked for, and is no refusal', () => {
+		expect(after(STARTED, REFUND_EVENTS.refund_unclear)).toEqual(
+			moved({ ...STARTED, state: 'unknown', nextLookAtMs: LOOK_MS })
+		);
+	});
+});
+
+describe('a look at a refund', () => {
+	it('that finds it done ends it', () => {
+		const { providerRef, refundedAtText } = REFUND_EVENTS.refund_confirmed;
+		const refused = { ...TAKEN, refusal: 'TRADE_STATE_ERROR', nextLookAtMs: LATER_MS };
+		expect(after(refused, REFUND_EVENTS.refund_confirmed)).toEqual(
+			moved({
+				...TAKEN,
+				state: 'succeeded',
+				succeededAtMs: LATER_MS,
+				waitsFor: null,
+				askedAtMs: null,
+				nextLookAtMs: null,
+				refusal: null,
+				providerRef,
+				refundedAtText
+			})
+		);
+		const known = { ...TAKEN, providerRef: '7' };
+		const nameless = { ...REFUND_EVENTS.refund_confirmed, providerRef: '' };
+		expect(after(known, nameless)).toMatchObject({ refund: { providerRef: '7' } });
+	});
+
+	it('that finds it under way keeps the time it was taken', () => {
+		expect(after(TAKEN, REFUND_EVENTS.refund_unfinished)).toEqual(
+			moved({ ...TAKEN, askedAtMs: null, nextLookAtMs: LOOK_MS })
+		);
+		expect(after(LOST, REFUND_EVENTS.refund_unfinished)).toMatchObject({
+			refund: { state: 'pending', waitsFor: 'confirmation', acceptedAtMs: LATER_MS }
+		});
+	});
+
+	it('that finds no refund sends the same number again, unless it was refused', () => {
+		expect(after(LOST, REFUND_EVENTS.refund_missing)).toEqual(
+			moved({ ...LOST, state: 'requesting', requestTries: 2, askedAtMs: null }, REQUEST)
+		);
+		const refused = { ...LOST, refusal: 'ORDER_ALREADY_REFUND' };
+		expect(after(refused, REFUND_EVENTS.refund_missing)).toEqual(
+			moved({ ...refused, state: 'failed', askedAtMs: null }, FAILED_CASE)
+		);
+	});
+
+	it.each(['refund_missing', 'look_unclear'] as const)(
+		'%s leaves what Ksher took pending',
+		(type) => {
+			expect(after(TAKEN, REFUND_EVENTS[type])).toEqual(
+				moved({ ...TAKEN, askedAtMs: null, nextLookAtMs: LOOK_MS })
+			);
+		}
+	);
+
+	it('goes by the time Ksher took it, else by the time it was asked for', () => {
+		const old = { ...TAKEN, startedAtMs: NOON_MS - 2 * HOUR_MS, acceptedAtMs: NOON_MS };
+		expect(after(old, REFUND_EVENTS.look_unclear)).toMatchObject({
+			refund: { nextLookAtMs: LOOK_MS }
+		});
+		expect(after({ ...old, acceptedAtMs: null }, REFUND_EVENTS.look_unclear)).toMatchObject({
+			refund: { nextLookAtMs: LATER_MS + 30 * MINUTE_MS }
+		});
+	});
+
+	it('begins when it is due, not sooner', () => {
+		for (const refund of [LOST, TAKEN]) {
+			const due = { ...refund, askedAtMs: null, nextLookAtMs: LATER_MS };
+			expect(after(due, REFUND_EVENTS.look_due, LATER_MS - 1).kind).toBe('ignored');
+			expect(after({ ...due, nextLookAtMs: null }, REFUND_EVENTS.look_due).kind).toBe('ignored');
+			expect(after(due, REFUND_EVENTS.look_due)).toEqual(
+				moved({ ...due, askedAtMs: LATER_MS, nextLookAtMs: null }, LOOK)
+			);
+		}
+	});
+
+	it.each(['requesting', 'succeeded', 'failed'] as const)(
+		'does not begin for what is %s',
+		(state) => {
+			const due = { ...STARTED, state, nextLookAtMs: LATER_MS };
+			expect(after(due, REFUND_EVENTS.look_due).kind).toBe('ignored');
+			expect(after(due, REFUND_EVENTS.look_wanted).kind).toBe('ignored');
+		}
+	);
+
+	it('begins early when a person wants to know', () => {
+		const planned = { ...TAKEN, askedAtMs: null, nextLookAtMs: LATER_MS + HOUR_MS };
+		expect(after(planned, REFUND_EVENTS.look_wanted)).toEqual(
+			moved({ ...planned, askedAtMs: LATER_MS, nextLookAtMs: null }, LOOK)
+		);
+		expect(after(TAKEN, REFUND_EVENTS.look_wanted).kind).toBe('ignored');
+	});
+});
+
+describe('a refund that does not come to an end', () => {
+	const lateMs = NOON_MS + HOUR_MS;
+
+	it('goes to a person once, beside what is done anyway', () => {
+		const due: Refund = { ...LOST, askedAtMs: null, nextLookAtMs: lateMs };
+		const told = { ...due, caseOpened: true, askedAtMs: lateMs, nextLookAtMs: null };
+		expect(after(due, REFUND_EVENTS.look_due, lateMs)).toEqual(moved(told, LOOK, OVERDUE_CASE));
+		expect(after({ ...due, caseOpened: true }, REFUND_EVENTS.look_due, lateMs)).toEqual(
+			moved(told, LOOK)
+		);
+	});
+
+	it('goes to a person also while it is being sent again and again', () => {
+		expect(after(LOST, REFUND_EVENTS.refund_missing, lateMs)).toMatchObject({
+			refund: { state: 'requesting', caseOpened: true },
+			effects: [REQUEST, OVERDUE_CASE]
+		});
+	});
+
+	it('and is done after all needs nobody', () => {
+		const yearMs = NOON_MS + 365 * 24 * HOUR_MS;
+		expect(after(TAKEN, REFUND_EVENTS.refund_confirmed, yearMs)).toMatchObject({
+			refund: { state: 'succeeded', caseOpened: false },
+			effects: []
+		});
+	});
+});

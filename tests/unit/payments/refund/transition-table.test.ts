@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import {
+	REFUND_STATES,
+	startRefund,
+	type Refund,
+	type RefundEventType,
+	type RefundState
+} from '../../../../shared/payments/refund/refund.ts';
+import { transitionRefund } from '../../../../shared/payments/refund/transition.ts';
+import { makeRefundId } from '../../../../shared/ids.ts';
+import { ATTEMPT_ID, EVIDENCE, NOON_MS, REFUND_EVENTS } from '../../../support/sales.ts';
+
+/** What becomes of a refund: the state it moves to, or `-` when the event changes nothing. */
+type Outcome = RefundState | '-';
+
+const STARTED: Refund = startRefund(
+	{
+		id: makeRefundId(ATTEMPT_ID, 1),
+		attemptId: ATTEMPT_ID,
+		walletRef: EVIDENCE.walletRef,
+		amountMinor: 5_000,
+		reason: 'asked_by_staff'
+	},
+	NOON_MS
+);
+
+/** A sound refund in each state; what is waited for is due. */
+function refundIn(state: RefundState): Refund {
+	switch (state) {
+		case 'requesting':
+			return STARTED;
+		case 'unknown':
+			return { ...STARTED, state, nextLookAtMs: NOON_MS };
+		case 'pending':
+			return { ...STARTED, state, waitsFor: 'confirmation', nextLookAtMs: NOON_MS };
+		case 'succeeded':
+		case 'failed':
+			return { ...STARTED, state };
+	}
+}
+
+// prettier-ignore
+const TABLE: Record<RefundEventType, Record<RefundState, Outcome>> = {
+	refund_accepted:    { requesting: 'pending',   unknown: 'pending',    pending: '-',         succeeded: '-', failed: '-' },
+	refund_refused:     { requesting: 'failed',    unknown: '-',          pending: '-',         succeeded: '-', failed: '-' },
+	refund_duplicate:   { requesting: 'unknown',   unknown: '-',          pending: '-',         succeeded: '-', failed: '-' },
+	refund_lacks_funds: { requesting: 'pending',   unknown: '-',          pending: '-',         succeeded: '-', failed: '-' },
+	refund_delayed:     { requesting: 'pending',   unknown: '-',          pending: '-',         succeeded: '-', failed: '-' },
+	refund_unclear:     { requesting: 'unknown',   unknown: '-',          pending: '-',         succeeded: '-', failed: '-' },
+	refund_confirmed:   { requesting: 'succeeded', unknown: 'succeeded',  pending: 'succeeded', succeeded: '-', failed: '-' },
+	refund_unfinished:  { requesting: '-',         unknown: 'pending',    pending: 'pending',   succeeded: '-', failed: '-' },
+	refund_missing:     { requesting: '-',         unknown: 'requesting', pending: 'pending',   succeeded: '-', failed: '-' },
+	look_unclear:       { requesting: '-',         unknown: 'unknown',    pending: 'pending',   succeeded: '-', failed: '-' },
+	look_due:           { requesting: '-',         unknown: 'unknown',    pending: 'pending',   succeeded: '-', failed: '-' },
+	look_wanted:        { requesting: '-',         unknown: 'unknown',    pending: 'pending',   succeeded: '-', failed: '-' }
+};
+
+describe('what every event makes of a refund in every state', () => {
+	for (const [type, row] of Object.entries(TABLE) as [
+		RefundEventType,
+		(typeof TABLE)['look_due']
+	][]) {
+		it.each(REFUND_STATES)(`${type} meets %s`, (state) => {
+			const step = transitionRefund(refundIn(state), REFUND_EVENTS[type], NOON_MS + 1000);
+			expect(step.kind === 'moved' ? step.refund.state : '-').toBe(row[state]);
+		});
+	}
+});

@@ -1,0 +1,209 @@
+import { describe, expect, it } from 'vitest';
+import type { ReportedEvent } from '../../../../shared/payments/attempt/attempt.ts';
+import { CHANNEL_FACTS, CHANNELS, type Channel } from '../../../../shared/payments/channel.ts';
+import type { AttemptId } from '../../../../shared/ids.ts';
+import {
+	MORE_TIME_FROM_MS,
+	MORE_TIME_MS,
+	MORE_TIMES_MAX,
+	NOT_PAID_SHOWN_MAX_MS
+} from '../../../../shared/limits.ts';
+import { screenOf } from '../../../../worker/kiosk/decide/screen.ts';
+import type { Sale, SaleEvent } from '../../../../shared/payments/sale/sale.ts';
+import { transitionSale } from '../../../../shared/payments/sale/transition.ts';
+import { EVENTS, newSale, NOON_MS } from '../../../support/sales.ts';
+
+const FIRST = 'K1-ABC123-1' as AttemptId;
+const SECOND = 'K1-ABC123-2' as AttemptId;
+const SECOND_MS = 1_000;
+const MINUTE_MS = 60_000;
+
+/** A buyer before a screen: what is wished, and how long the screen still waits. */
+class Buyer {
+	sale: Sale = newSale();
+	nowMs = NOON_MS;
+
+	wishes(event: SaleEvent): string {
+		const step = transitionSale(this.sale, event, this.nowMs);
+		if (step.kind === 'moved') this.sale = step.sale;
+		if (step.kind === 'refused') return step.reason;
+		return step.kind === 'ignored' ? step.why : step.kind;
+	}
+
+	hears(event: ReportedEvent): void {
+		this.wishes({ type: 'attempt', attemptId: FIRST, event });
+	}
+
+	scans(channel: Channel): this {
+		this.wishes({ type: 'channel_chosen', channel, account: 'offline', attemptId: FIRST });
+		this.hears(EVENTS.code_issued);
+		return this;
+	}
+
+	/** To the moment the screen warns, and asks for more time there. */
+	asksAtTheWarning(): string {
+		this.nowMs = (this.sale.deadlineAtMs ?? 0) - 20 * SECOND_MS;
+		return this.wishes({ type: 'more_time' });
+	}
+
+	get leftMs(): number {
+		return (this.sale.deadlineAtMs ?? 0) - this.nowMs;
+	}
+
+	get canAsk(): boolean {
+		const screen = screenOf(this.sale, this.nowMs);
+		return 'moreTime' in screen && screen.moreTime;
+	}
+}
+
+describe('more time', () => {
+	it.each(CHANNELS)('is given ten times for one code of %s', (channel) => {
+		const buyer = new Buyer().scans(channel);
+		for (let times = 0; times < MORE_TIMES_MAX; times += 1) {
+			expect(buyer.canAsk).toBe(true);
+			expect(buyer.asksAtTheWarning()).toBe('moved');
+			expect(buyer.leftMs).toBe(MORE_TIME_MS);
+		}
+		expect(buyer.sale.attempts).toHaveLength(1);
+		expect(buyer.canAsk).toBe(false);
+		expect(buyer.asksAtTheWarning()).toBe('no_more_time');
+	});
+
+	it('never keeps a code on the screen that its wallet no longer takes', () => {
+		const buyer = new Buyer();
+		buyer.sale = { ...buyer.sale, codeShownMs: 9 * MINUTE_MS };
+		buyer.scans('alipayplus');
+		const endsAtMs = NOON_MS + (CHANNEL_FACTS.alipayplus.codeLivesMs ?? 0);
+		while (buyer.canAsk) buyer.asksAtTheWarning();
+		expect(buyer.sale.deadlineAtMs).toBe(endsAtMs);
+		expect(buyer.asksAtTheWarning()).toBe('no_more_time');
+	});
+
+	it('is given once for a tap that is sent again', () => {
+		const buyer = new Buyer().scans('promptpay');
+		buyer.asksAtTheWarning();
+		buyer.nowMs += SECOND_MS;
+		expect(buyer.wishes({ type: 'more_time' })).toBe('time_left');
+		expect(buyer.sale.extensions).toBe(1);
+	});
+
+	it.each([
+		[0, 'moved'],
+		[-1, 'time_left']
+	] as const)('is given from the moment the screen warns (%i ms after it: %s)', (afterMs, told) => {
+		const buyer = new Buyer().scans('promptpay');
+		buyer.nowMs = (buyer.sale.deadlineAtMs ?? 0) - MORE_TIME_FROM_MS + afterMs;
+		expect(buyer.wishes({ type: 'more_time' })).toBe(told);
+	});
+
+	it('is not offered where the code already stands until its wallet stops taking it', () => {
+		const buyer = new Buyer();
+		const livesMs = CHANNEL_FACTS.alipayplus.codeLivesMs ?? 0;
+		buyer.sale = { ...buyer.sale, codeShownMs: livesMs };
+		expect(buyer.scans('alipayplus').leftMs).toBe(livesMs);
+		expect(buyer.canAsk).toBe(false);
+		expect(buyer.asksAtTheWarning()).toBe('no_more_time');
+	});
+
+	it('is given while the buyer chooses a wallet, and counted anew for the code', () => {
+		const buyer = new Buyer();
+		for (let times = 0; times < MORE_TIMES_MAX; times += 1) buyer.asksAtTheWarning();
+		expect(buyer.canAsk).toBe(false);
+		expect(buyer.scans('promptpay').canAsk).toBe(true);
+	});
+
+	it('does not take the time to enter a PIN from a buyer who needed it before', () => {
+		const buyer = new Buyer().scans('promptpay');
+		for (let times = 0; times < MORE_TIMES_MAX; times += 1) buyer.asksAtTheWarning();
+		buyer.hears(EVENTS.buyer_confirming);
+		buyer.nowMs = buyer.sale.deadlineAtMs ?? 0;
+		buyer.wishes({ type: 'deadline_due' });
+		expect(screenOf(buyer.sale, buyer.nowMs).kind).toBe('confirming');
+	});
+});
+
+describe('a kiosk that shows codes longer than a wallet takes them', () => {
+	it('takes the code away with its end', () => {
+		const buyer = new Buyer();
+		buyer.sale = { ...buyer.sale, codeShownMs: 15 * MINUTE_MS };
+		buyer.scans('alipayplus');
+		expect(buyer.leftMs).toBe(CHANNEL_FACTS.alipayplus.codeLivesMs);
+	});
+});
+
+describe('"I already paid"', () => {
+	/** A buyer before "not paid". */
+	function unpaid(channel: Channel = 'promptpay'): Buyer {
+		const buyer = new Buyer().scans(channel);
+		buyer.wishes({ type: 'cancelled' });
+		buyer.hears(EVENTS.not_paid);
+		expect(screenOf(buyer.sale, buyer.nowMs).kind).toBe('not_paid');
+		return buyer;
+	}
+
+	it('makes us look again, and a payment found then is paid', () => {
+		const buyer = unpaid();
+		buyer.wishes({ type: 'payment_claimed' });
+		expect(screenOf(buyer.sale, buyer.nowMs).kind).toBe('checking');
+		buyer.hears(EVENTS.payment_confirmed);
+		expect(screenOf(buyer.sale, buyer.nowMs).kind).toBe('paid');
+	});
+
+	it('sends a buyer whose payment is not found to the staff', () => {
+		const buyer = unpaid();
+		buyer.wishes({ type: 'payment_claimed' });
+		buyer.hears(EVENTS.not_paid);
+		expect(screenOf(buyer.sale, buyer.nowMs).kind).toBe('ask_staff');
+		expect(buyer.sale.state).toBe('released');
+	});
+
+	it('asks even about an order that Ksher has closed', () => {
+		const buyer = unpaid('alipay');
+		buyer.hears(EVENTS.order_closed);
+		expect(buyer.sale.state).toBe('closed');
+		buyer.wishes({ type: 'payment_claimed' });
+		expect(buyer.sale.attempts[0]?.askedAtMs).toBe(buyer.nowMs);
+		buyer.hears(EVENTS.payment_confirmed);
+		expect(buyer.sale.state).toBe('paid');
+	});
+
+	it('keeps the answer on the screen for whoever stands there', () => {
+		const buyer = unpaid();
+		buyer.wishes({ type: 'payment_claimed' });
+		expect(buyer.leftMs).toBe(NOT_PAID_SHOWN_MAX_MS);
+	});
+
+	it('is nothing any more once the screen went back to its start', () => {
+		const buyer = unpaid();
+		buyer.wishes({ type: 'dismissed' });
+		expect(buyer.wishes({ type: 'payment_claimed' })).toBe('not_on_screen');
+	});
+
+	it('asks about every code that was shown, and about none that never was', () => {
+		const buyer = new Buyer().scans('promptpay');
+		buyer.wishes({
+			type: 'channel_chosen',
+			channel: 'truemoney',
+			account: 'offline',
+			attemptId: SECOND
+		});
+		buyer.wishes({ type: 'attempt', attemptId: SECOND, event: EVENTS.create_refused });
+		buyer.wishes({ type: 'cancelled' });
+		buyer.hears(EVENTS.not_paid);
+		const step = transitionSale(buyer.sale, { type: 'payment_claimed' }, buyer.nowMs);
+		expect(step).toMatchObject({
+			kind: 'moved',
+			effects: [{ type: 'query_order', attemptId: FIRST }]
+		});
+	});
+
+	it('asks Ksher once for an impatient finger', () => {
+		const buyer = unpaid();
+		buyer.wishes({ type: 'payment_claimed' });
+		buyer.hears(EVENTS.not_paid);
+		const asked = buyer.sale.attempts[0]?.queryCount;
+		buyer.nowMs += SECOND_MS;
+		buyer.wishes({ type: 'payment_claimed' });
+		expect(buyer.sale.attempts[0]?.queryCount).toBe(asked);
+	});
+});

@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import { makeRefundId, type AttemptId } from '../../../../shared/ids.ts';
+import type { RefundPlan } from '../../../../shared/payments/refund/refund-plan.ts';
+import {
+	SALE_STATES,
+	type Refusal,
+	type Sale,
+	type SaleEvent,
+	type SaleEventType,
+	type SaleState,
+	type SaleStep
+} from '../../../../shared/payments/sale/sale.ts';
+import { transitionSale } from '../../../../shared/payments/sale/transition.ts';
+import {
+	ATTEMPT_ID,
+	attemptIn,
+	EVENTS,
+	EVIDENCE,
+	newSale,
+	NOON_MS,
+	REFUND_EVENTS
+} from '../../../support/sales.ts';
+
+/** The state it moves to, `-` for no change, or the refusal. */
+type Outcome = SaleState | '-' | Refusal | RefundRule;
+type RefundRule = Exclude<RefundPlan, { kind: 'by_api' }>['why'];
+
+const LATER_MS = NOON_MS + 185_000;
+const OTHER_ID = 'K1-ABC123-2' as AttemptId;
+
+/** A sale in each state with a PromptPay code that was shown. */
+function saleIn(state: SaleState): Sale {
+	const open: Sale = {
+		...newSale(),
+		attempts: [attemptIn('awaiting')],
+		deadlineAtMs: NOON_MS + 180_000
+	};
+	switch (state) {
+		case 'open':
+			return open;
+		case 'paid':
+			return {
+				...open,
+				state,
+				settledBy: ATTEMPT_ID,
+				paidAtMs: NOON_MS,
+				attempts: [attemptIn('paid')]
+			};
+		case 'released':
+			return { ...open, state, ending: 'deadline', attempts: [attemptIn('released')] };
+		case 'closed':
+			return { ...open, state, ending: 'deadline', attempts: [attemptIn('closed')] };
+	}
+}
+
+const SALE_EVENTS: Record<SaleEventType | 'payment', SaleEvent> = {
+	channel_chosen: {
+		type: 'channel_chosen',
+		channel: 'wechat',
+		account: 'offline',
+		attemptId: OTHER_ID
+	},
+	cancelled: { type: 'cancelled' },
+	deadline_due: { type: 'deadline_due' },
+	dismissed: { type: 'dismissed' },
+	more_time: { type: 'more_time' },
+	payment_claimed: { type: 'payment_claimed' },
+	look_wanted: { type: 'look_wanted' },
+	attempt: { type: 'attempt', attemptId: ATTEMPT_ID, event: EVENTS.not_paid },
+	payment: { type: 'attempt', attemptId: ATTEMPT_ID, event: EVENTS.payment_confirmed },
+	refund_asked: {
+		type: 'refund_asked',
+		refundId: makeRefundId(ATTEMPT_ID, 1),
+		attemptId: ATTEMPT_ID,
+		walletRef: EVIDENCE.walletRef,
+		amountMinor: 100,
+		reason: 'asked_by_staff',
+		terms: { partialAllowed: null }
+	},
+	refund: {
+		type: 'refund',
+		refundId: makeRefundId(ATTEMPT_ID, 1),
+		event: REFUND_EVENTS.refund_confirmed
+	}
+};
+
+// prettier-ignore
+const TABLE: Record<SaleEventType | 'payment', Record<SaleState, Outcome>> = {
+	channel_chosen: { open: 'open',            paid: 'sale_over', released: 'sale_over', closed: 'sale_over' },
+	cancelled:      { open: 'released',        paid: '-',         released: '-',         closed: '-' },
+	deadline_due:   { open: 'released',        paid: 'paid',      released: 'released',  closed: 'closed' },
+	dismissed:      { open: 'sale_still_open', paid: 'paid',      released: 'released',  closed: 'closed' },
+	more_time:      { open: 'open',            paid: 'sale_over', released: 'sale_over', closed: 'sale_over' },
+	payment_claimed: { open: 'sale_still_open', paid: '-',        released: 'released',  closed: 'released' },
+	look_wanted:    { open: '-',               paid: '-',         released: 'released',  closed: 'released' },
+	attempt:        { open: 'open',            paid: '-',         released: 'released',  closed: 'closed' },
+	payment:        { open: 'paid',            paid: '-',         released: 'paid',      closed: 'paid' },
+	refund_asked:   { open: 'not_paid',        paid: 'wallet_cannot', released: 'not_paid', closed: 'not_paid' },
+	refund:         { open: 'unknown_refund',  paid: 'unknown_refund', released: 'unknown_refund', closed: 'unknown_refund' }
+};
+
+describe('what every event makes of a sale in every state', () => {
+	for (const [name, row] of Object.entries(TABLE)) {
+		it.each(SALE_STATES)(`${name} meets %s`, (state) => {
+			const event = SALE_EVENTS[name as SaleEventType];
+			const step = transitionSale(saleIn(state), event, LATER_MS);
+			expect(outcomeOf(step)).toBe(row[state]);
+		});
+	}
+});
+
+function outcomeOf(step: SaleStep): Outcome {
+	switch (step.kind) {
+		case 'moved':
+			return step.sale.state;
+		case 'ignored':
+			return '-';
+		case 'refused':
+			return step.reason;
+		case 'not_refundable':
+			return step.plan.why;
+	}
+}
