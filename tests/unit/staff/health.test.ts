@@ -3,7 +3,7 @@ import {
 	accountFindings,
 	kioskFindings,
 	type FindingKind
-} from '../../../web/lib/staff/health/health-findings.ts';
+} from '../../../shared/api/staff/health-findings.ts';
 import type { KioskFigures } from '../../../shared/api/staff/health.ts';
 import type { AccountReport } from '../../../shared/api/health.ts';
 import {

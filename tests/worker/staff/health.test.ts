@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { findErrorCode } from '../../../shared/payments/error-codes/catalogue.ts';
-import { kioskFindings } from '../../../web/lib/staff/health/health-findings.ts';
+import { kioskFindings } from '../../../shared/api/staff/health-findings.ts';
 import { StaffHealth } from '../../../shared/api/staff/health.ts';
 import { sandbox } from '../../support/sandbox-control.ts';
 import { Staff } from '../../support/staff.ts';

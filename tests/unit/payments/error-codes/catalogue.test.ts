@@ -17,7 +17,7 @@ import {
 import { WHO } from '../../../../shared/payments/error-codes/error-code.ts';
 import { TABLE } from './table.ts';
 
-const VECTORS = join(import.meta.dirname, '../../vectors');
+const VECTORS = join(import.meta.dirname, '../../../vectors');
 const LISTED = readFileSync(join(VECTORS, 'error-codes.txt'), 'utf8')
 	.split('\n')
 	.filter((line) => line !== '' && !line.startsWith('#'));

@@ -8,7 +8,7 @@ import { LANGUAGES } from '../../../../shared/api/view.ts';
 import { WORDS } from '../../../../web/lib/text/all-words.ts';
 import { attemptIn, newSale, NOON_MS } from '../../../support/sales.ts';
 
-const ROOT = join(import.meta.dirname, '../../..');
+const ROOT = join(import.meta.dirname, '../../../..');
 
 /** The notice over the wallets once native_pay was refused with a code. */
 function noticeAfter(refusal: string, declines = 0): unknown {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, it } from 'vitest';
 
-const FOLDER = join(import.meta.dirname, '../../../worker/directory/migrations');
+const FOLDER = join(import.meta.dirname, '../../../../worker/directory/migrations');
 const FILES = readdirSync(FOLDER).sort();
 
 function migrate(db: DatabaseSync, fits: (file: string) => boolean): void {

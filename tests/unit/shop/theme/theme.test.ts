@@ -5,7 +5,7 @@ import { LOGO_BYTES_MAX } from '../../../../shared/shop/theme/logo.ts';
 import { checkTheme, PAGE, themeFaultText } from '../../../../shared/shop/theme/theme.ts';
 
 const PLAIN = { brand: '#6b2d0f', onBrand: '#ffffff', tint: null, logo: null };
-const TOKENS = readFileSync(join(import.meta.dirname, '../../../web/styles/tokens.css'), 'utf8');
+const TOKENS = readFileSync(join(import.meta.dirname, '../../../../web/styles/tokens.css'), 'utf8');
 
 const picture = (type: string, base64: string): string => `data:image/${type};base64,${base64}`;
 const png = (bytes: number): string =>

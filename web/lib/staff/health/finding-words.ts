@@ -1,4 +1,4 @@
-import type { Finding } from '$lib/staff/health/health-findings.ts';
+import type { Finding } from '$shared/api/staff/health-findings.ts';
 import type { StaffHealth } from '$shared/api/staff/health.ts';
 import { isKey } from '../is-key.ts';
 import type { HealthWords } from '../text/health.ts';

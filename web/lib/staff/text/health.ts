@@ -1,5 +1,5 @@
 import type { AccountReport } from '$shared/api/health.ts';
-import type { FindingKind } from '$lib/staff/health/health-findings.ts';
+import type { FindingKind } from '$shared/api/staff/health-findings.ts';
 
 /** The words of the health page. */
 export interface HealthWords {
