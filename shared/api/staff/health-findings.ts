@@ -1,5 +1,5 @@
-import type { AccountReport } from '$shared/api/health.ts';
-import type { KioskFigures } from '$shared/api/staff/health.ts';
+import type { AccountReport } from '../health.ts';
+import type { KioskFigures } from './health.ts';
 
 /** Longer than any call takes, and than the alarm needs to be tried again. */
 const CALLS_LATE_MS = 60_000;
