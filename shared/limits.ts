@@ -81,7 +81,7 @@ export const CLOSE_TRIES_MAX = 3;
  * A second payment of a paid code, told by a webhook, is asked about on the watch's schedule; that Ksher does not know
  * it is believed only after this long, because its books may lag behind its message.
  */
-export const DOUBT_LEAST_MS = MINUTE_MS;
+export const SUSPECTED_PAYMENT_LEAST_MS = MINUTE_MS;
 /** Second payments in doubt at once for one code; more is an attack, not a buyer. */
 export const DOUBTS_MAX = 5;
 

@@ -21,7 +21,7 @@ export const RefundRequest = v.strictObject({
 });
 
 /** POST /api/operator/refunds/:refundId/look: ask Ksher about it now. */
-export const LookAtRefundRequest = v.strictObject({});
+export const CheckRefundRequest = v.strictObject({});
 
 /** POST /api/operator/reconcile: a page of one kiosk's Bangkok day, beginning after an attempt. */
 export const ReconcileRequest = v.strictObject({

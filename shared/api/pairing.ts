@@ -75,7 +75,7 @@ export const PairingState = v.object({ state: v.picklist(['waiting', 'paired', '
 export type PairingState = v.InferOutput<typeof PairingState>;
 
 /** POST /api/staff/kiosks/pairing/look: which device shows this code. */
-export const LookAtCodeRequest = v.strictObject({ code: PairingCode });
+export const FindScreenRequest = v.strictObject({ code: PairingCode });
 export const WaitingScreen = v.object({
 	picture: v.picklist(PICTURES),
 	userAgent: v.string(),

@@ -4,7 +4,7 @@ import { CHANNELS } from '../payments/channel.ts';
 import { BUYER_NOTICES } from '../payments/error-codes/buyer-notice.ts';
 import { AttemptId, KioskId, SaleId } from '../ids.ts';
 import { CURRENCIES } from '../money.ts';
-import { Theme } from '../shop/theme/worn.ts';
+import { Theme } from '../shop/theme/stored-theme.ts';
 
 // The View: everything a screen may know, whole, with a version. The same schemas make it in the Worker and parse
 // it in the browser. Never part of it: order numbers at Ksher, keys, anything about the payer.
@@ -35,7 +35,7 @@ export const WalletOffer = v.object({
 export type WalletOffer = v.InferOutput<typeof WalletOffer>;
 
 /** What a screen knows of itself. */
-export const KioskFace = v.object({
+export const KioskInfo = v.object({
 	kioskId: KioskId,
 	shopName: v.string(),
 	defaultLanguage: v.picklist(LANGUAGES),
@@ -58,9 +58,9 @@ export const KioskFace = v.object({
 	/** True whenever the Worker does not talk to Ksher's own host: the screen says SANDBOX. */
 	sandbox: v.boolean()
 });
-export type KioskFace = v.InferOutput<typeof KioskFace>;
+export type KioskInfo = v.InferOutput<typeof KioskInfo>;
 
-const saleFace = v.object({
+const saleSummary = v.object({
 	saleId: SaleId,
 	reference: v.string(),
 	amountMinor,
@@ -68,7 +68,7 @@ const saleFace = v.object({
 	/** Pieces in the sale's lines; 0 when it has none. */
 	pieces: v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 });
-export type SaleFace = v.InferOutput<typeof saleFace>;
+export type SaleSummary = v.InferOutput<typeof saleSummary>;
 
 const code = v.variant('kind', [
 	v.object({ kind: v.literal('text'), text: v.string() }),
@@ -94,16 +94,16 @@ export const Screen = v.variant('kind', [
 	v.object({ kind: v.literal('attract') }),
 	v.object({
 		kind: v.literal('wallet'),
-		sale: saleFace,
+		sale: saleSummary,
 		remainingMs: durationMs,
 		/** Whether asking for more time would give any. */
 		moreTime: v.boolean(),
 		notice: v.nullable(v.picklist(BUYER_NOTICES))
 	}),
-	v.object({ kind: v.literal('preparing'), sale: saleFace, channel, slow: v.boolean() }),
+	v.object({ kind: v.literal('preparing'), sale: saleSummary, channel, slow: v.boolean() }),
 	v.object({
 		kind: v.literal('scan'),
-		sale: saleFace,
+		sale: saleSummary,
 		channel,
 		attemptId: AttemptId,
 		code,
@@ -112,15 +112,15 @@ export const Screen = v.variant('kind', [
 		moreTime: v.boolean(),
 		shownMs: durationMs
 	}),
-	v.object({ kind: v.literal('confirming'), sale: saleFace, channel }),
-	v.object({ kind: v.literal('checking'), sale: saleFace }),
-	v.object({ kind: v.literal('paid'), sale: saleFace, channel, paidAtMs: v.number() }),
+	v.object({ kind: v.literal('confirming'), sale: saleSummary, channel }),
+	v.object({ kind: v.literal('checking'), sale: saleSummary }),
+	v.object({ kind: v.literal('paid'), sale: saleSummary, channel, paidAtMs: v.number() }),
 	v.object({
 		kind: v.literal('not_paid'),
-		sale: saleFace,
+		sale: saleSummary,
 		why: v.picklist(['cancelled', 'deadline'])
 	}),
-	v.object({ kind: v.literal('ask_staff'), sale: saleFace }),
+	v.object({ kind: v.literal('ask_staff'), sale: saleSummary }),
 	v.object({ kind: v.literal('closed') })
 ]);
 export type Screen = v.InferOutput<typeof Screen>;
@@ -147,7 +147,7 @@ export type Ending = (typeof ENDINGS)[number];
 export const View = v.object({
 	version: v.pipe(v.number(), v.safeInteger()),
 	nowMs: v.number(),
-	kiosk: KioskFace,
+	kiosk: KioskInfo,
 	screen: Screen,
 	/** Where the receipt of what is shown as paid can be read; null: nothing is, or links are off. */
 	receiptUrl: v.nullable(v.string())

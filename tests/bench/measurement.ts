@@ -14,7 +14,7 @@ export interface Measurement {
 	readonly what: string;
 	readonly unit: Unit;
 	readonly samples: readonly number[];
-	/** None: told for comparison, or to explain another line. */
+	/** None: told for reconciliation, or to explain another line. */
 	readonly limits: readonly Limit[];
 	readonly anchor: string;
 	/** What was left out, and why; what else the reader must know. */

@@ -81,7 +81,7 @@ export class ScreenServer {
 	/** Tells every open page that another window of its kiosk is in charge. */
 	async giveWay(): Promise<void> {
 		await Promise.all(
-			[...this.#streams].map((stream) => stream.writeSSE({ event: 'elsewhere', data: '' }))
+			[...this.#streams].map((stream) => stream.writeSSE({ event: 'superseded', data: '' }))
 		);
 	}
 

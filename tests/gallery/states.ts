@@ -1,8 +1,8 @@
 import { qrDataUri } from '../sandbox/code.ts';
 import { promptpayText, SANDBOX_BILLER_ID } from '../sandbox/promptpay.ts';
-import type { KioskFace, Screen, View } from '../../shared/api/view.ts';
+import type { KioskInfo, Screen, View } from '../../shared/api/view.ts';
 import type { Shown } from './shown.ts';
-import { attractView, kioskFace, saleFace, scanView, viewWith } from './views.ts';
+import { attractView, kioskInfo, saleSummary, scanView, viewWith } from './views.ts';
 
 type Face = Omit<View, 'version'>;
 
@@ -58,9 +58,9 @@ export async function statesNamed(names: readonly string[]): Promise<readonly St
 
 function startStates(): State[] {
 	const start = screenNamed('attract');
-	const withMode = (amountMode: KioskFace['amountMode']): Face => ({
+	const withMode = (amountMode: KioskInfo['amountMode']): Face => ({
 		...attractView(),
-		kiosk: { ...kioskFace(), amountMode }
+		kiosk: { ...kioskInfo(), amountMode }
 	});
 	const openMenu = async ({ page }: Shown): Promise<void> => {
 		await page.getByTestId('start').click();
@@ -74,7 +74,7 @@ function startStates(): State[] {
 		{
 			name: 'attract-pictures',
 			title: 'Start with the shop’s pictures',
-			view: { ...attractView(), kiosk: { ...kioskFace(), pictures: ['thai-tea', 'latte'] } },
+			view: { ...attractView(), kiosk: { ...kioskInfo(), pictures: ['thai-tea', 'latte'] } },
 			ready: '[data-testid="shop-pictures"]',
 			reach: (shown) => shown.pass(PICTURES_AFTER_MS)
 		},
@@ -125,7 +125,7 @@ function startStates(): State[] {
 function walletStates(): State[] {
 	const wallet = (notice: 'declined' | null, remainingMs = 110_000 + HALF_MS): Screen => ({
 		kind: 'wallet',
-		sale: saleFace(),
+		sale: saleSummary(),
 		remainingMs,
 		moreTime: true,
 		notice
@@ -153,7 +153,7 @@ async function codeStates(): Promise<State[]> {
 	const scan = screenNamed('scan');
 	const drawn = `${scan} canvas`;
 	const preparing = (slow: boolean): Face =>
-		viewWith({ kind: 'preparing', sale: saleFace(), channel: 'promptpay', slow });
+		viewWith({ kind: 'preparing', sale: saleSummary(), channel: 'promptpay', slow });
 	const dataUri = await qrDataUri('weixin://wxpay/bizpayurl?pr=a1B2c3D', 'png');
 	return [
 		{
@@ -218,7 +218,7 @@ async function codeStates(): Promise<State[]> {
 }
 
 function endStates(): State[] {
-	const sale = saleFace();
+	const sale = saleSummary();
 	const paid = viewWith({
 		kind: 'paid',
 		sale,
@@ -238,7 +238,7 @@ function endStates(): State[] {
 			title: 'Paid, receipt offered',
 			view: {
 				...paid,
-				kiosk: { ...kioskFace(), receiptPaper: '80mm' },
+				kiosk: { ...kioskInfo(), receiptPaper: '80mm' },
 				receiptUrl: `https://kiosk.example/r#${ATTEMPT}.Jx8wq2PzK4tYv6Bn1mLr3s`
 			},
 			ready: `${screenNamed('paid')} canvas`
@@ -273,10 +273,10 @@ function otherStates(): State[] {
 			ready: screenNamed('closed')
 		},
 		{
-			name: 'elsewhere',
+			name: 'superseded',
 			title: 'Open elsewhere',
 			view: attractView(),
-			ready: screenNamed('elsewhere'),
+			ready: screenNamed('superseded'),
 			reach: ({ server }) => server.giveWay(),
 			spoilsPage: true
 		},
@@ -307,7 +307,7 @@ export function promptpayScanText(): string {
 		billerId: SANDBOX_BILLER_ID,
 		ksherOrderNo: '900000000000000427',
 		stallsName: '900427',
-		totalFee: saleFace().amountMinor
+		totalFee: saleSummary().amountMinor
 	});
 }
 

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Catalogue } from '../../shared/shop/catalogue/catalogue.ts';
 import { CHANNELS, type Channel } from '../../shared/payments/channel.ts';
 import { AttemptId, KioskId, SaleId } from '../../shared/ids.ts';
-import type { KioskFace, SaleFace, Screen, ScreenOf, View } from '../../shared/api/view.ts';
+import type { KioskInfo, SaleSummary, Screen, ScreenOf, View } from '../../shared/api/view.ts';
 
 // Views as a Worker makes them, for pictures.
 
@@ -11,7 +11,7 @@ export const NOW_MS = Date.UTC(2026, 10, 25, 7, 30);
 
 export const EMPTY_CATALOGUE: Catalogue = { currency: 'THB', categories: [], items: [] };
 
-export function kioskFace(): KioskFace {
+export function kioskInfo(): KioskInfo {
 	return {
 		kioskId: v.parse(KioskId, 'K1'),
 		shopName: 'Baan Kafe',
@@ -30,7 +30,7 @@ export function kioskFace(): KioskFace {
 	};
 }
 
-export function saleFace(): SaleFace {
+export function saleSummary(): SaleSummary {
 	return {
 		saleId: v.parse(SaleId, 'sale-0123456789abcdef'),
 		reference: '0427',
@@ -41,7 +41,7 @@ export function saleFace(): SaleFace {
 }
 
 export function viewWith(screen: Screen): Omit<View, 'version'> {
-	return { nowMs: NOW_MS, kiosk: kioskFace(), screen, receiptUrl: null };
+	return { nowMs: NOW_MS, kiosk: kioskInfo(), screen, receiptUrl: null };
 }
 
 export function attractView(): Omit<View, 'version'> {
@@ -56,7 +56,7 @@ export function scanView(
 ): Omit<View, 'version'> {
 	return viewWith({
 		kind: 'scan',
-		sale: saleFace(),
+		sale: saleSummary(),
 		channel,
 		attemptId: v.parse(AttemptId, attemptId),
 		code,

@@ -2,7 +2,7 @@ import type { Browser, Page } from '@playwright/test';
 import type { View } from '../../shared/api/view.ts';
 import { MARGIN_MODULES, PICTURE_MARGIN_SHARE } from '../../web/lib/ui/qr.ts';
 import { ScreenServer } from '../gallery/screen-server.ts';
-import { attractView, EMPTY_CATALOGUE, kioskFace, scanView } from '../gallery/views.ts';
+import { attractView, EMPTY_CATALOGUE, kioskInfo, scanView } from '../gallery/views.ts';
 import { seededRandom } from '../support/random.ts';
 import { readPicture, readSpoiled } from './camera.ts';
 import { drawSample, type Sample } from './sample.ts';
@@ -85,7 +85,7 @@ async function takePicture(
 
 function viewOf({ channel, code, isSandbox }: Sample, number: number): Omit<View, 'version'> {
 	const view = scanView(channel, code, `K1-AAAAAA-${String(number)}`);
-	return { ...view, kiosk: { ...kioskFace(), sandbox: isSandbox } };
+	return { ...view, kiosk: { ...kioskInfo(), sandbox: isSandbox } };
 }
 
 function wordsOf(seed: number, number: number, sample: Sample, read: string | null): string {

@@ -18,7 +18,7 @@ import type { World } from './world.ts';
 const REQUEST_BYTES_MAX = 256 * 1024;
 
 /** Where the `redirect` fault leads: a client that follows it shows up in the call log. */
-const ELSEWHERE = '/_sandbox/elsewhere';
+const SUPERSEDED = '/_sandbox/elsewhere';
 
 /** The whole HTTP surface: Ksher's API, the control API and the phone page. */
 export function newApp(world: World): Hono<{ Bindings: HttpBindings }> {
@@ -30,7 +30,7 @@ export function newApp(world: World): Hono<{ Bindings: HttpBindings }> {
 		const reply = await answerCall(world, call, context.req.raw);
 		return sent(reply, context.env);
 	});
-	app.all(ELSEWHERE, (context) => {
+	app.all(SUPERSEDED, (context) => {
 		world.calls.add({ call: 'elsewhere', mchOrderNo: null, atMs: world.clock.nowMs() });
 		return context.json({ code: 0, msg: 'you were not meant to come here' });
 	});
@@ -55,7 +55,7 @@ async function sent(reply: Reply, { incoming, outgoing }: HttpBindings): Promise
 				headers: { 'content-type': reply.contentType }
 			});
 		case 'redirect':
-			return new Response(null, { status: 308, headers: { location: ELSEWHERE } });
+			return new Response(null, { status: 308, headers: { location: SUPERSEDED } });
 		case 'drop':
 			incoming.socket.destroy();
 			return RESPONSE_ALREADY_SENT;

@@ -29,7 +29,7 @@ export const MEMORY_STORE: OrderStore = {
 	close: () => Promise.resolve()
 };
 
-/** Reads the journal, rewrites it without the superseded lines, and goes on appending to it. */
+/** Reads the journal, rewrites it without the elsewhere lines, and goes on appending to it. */
 export function openStore(stateDir: string): OrderStore {
 	mkdirSync(stateDir, { recursive: true });
 	const path = join(stateDir, FILE);

@@ -43,7 +43,9 @@ for (const [name, viewport] of Object.entries(SIZES)) {
 		await expect(page.getByTestId('so-far-channels')).toContainText('WeChat Pay');
 		await expect(page.getByTestId('so-far-hours').locator('tbody tr').first()).toBeAttached();
 		await page.getByTestId('compare-now').click();
-		await expect(page.getByTestId('comparing')).toContainText('Last compared', { timeout: 15_000 });
+		await expect(page.getByTestId('reconciling')).toContainText('Last compared', {
+			timeout: 15_000
+		});
 		await expect(page.getByTestId('compare-now')).toBeEnabled();
 		await mustFit(page, viewport.width);
 

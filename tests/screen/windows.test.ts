@@ -13,14 +13,14 @@ test('of two windows the newer shows the sale; the older says so, shows no code 
 	const second = new KioskPage(await context.newPage(), kiosk.kioskId, kiosk.relay);
 	await second.page.goto(kiosk.relay.url);
 	await second.shows('scan');
-	await kiosk.shows('elsewhere');
+	await kiosk.shows('superseded');
 	await expect(kiosk.code).toHaveCount(0);
 	await act(await scan(text), 'pay');
 	await second.shows('paid');
 	await second.by('done').click();
 	await second.shows('attract');
-	await kiosk.shows('elsewhere');
+	await kiosk.shows('superseded');
 	await kiosk.by('take-over').click();
 	await kiosk.shows('attract');
-	await second.shows('elsewhere');
+	await second.shows('superseded');
 });

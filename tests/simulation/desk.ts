@@ -1,6 +1,6 @@
 import { bangkokDay } from '../../shared/bangkok.ts';
 import type { AttemptId, RefundId, SaleId } from '../../shared/ids.ts';
-import type { RefundOrder } from '../../worker/kiosk/staff/refund-desk.ts';
+import type { RefundOrder } from '../../worker/kiosk/staff/refunds.ts';
 import type { VirtualClock } from './clock.ts';
 import type { History } from './history.ts';
 import type { ObjectHost } from './object-host.ts';
@@ -51,7 +51,7 @@ export class Desk {
 	}
 
 	/** Has Ksher asked how a refund stands. */
-	lookAtRefund(refundId: RefundId): void {
+	checkRefund(refundId: RefundId): void {
 		const answer = this.#host.life().refunds.look(refundId);
 		this.#history.say(() => `look at ${refundId}: ${answer.ok ? 'asked' : answer.error.code}`);
 	}

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { recordAccountCheck } from '../../worker/shop/ledger/account-checks.ts';
 import { d1Ledger } from '../../worker/shop/ledger/ledger.ts';
 import { d1Reconciler } from '../../worker/shop/ledger/reconciler.ts';
-import type { Surroundings } from '../../worker/kiosk/engine.ts';
+import type { EngineDeps } from '../../worker/kiosk/engine.ts';
 import type { VirtualClock } from './clock.ts';
 import type { Faults } from './faults.ts';
 import type { History } from './history.ts';
@@ -67,7 +67,7 @@ export class SimulatedD1 {
 	}
 
 	/** The real ledger's code over this database, for the present life of the object. */
-	connect(): Pick<Surroundings, 'ledger' | 'reconciler' | 'recordCheck' | 'recordDark'> {
+	connect(): Pick<EngineDeps, 'ledger' | 'reconciler' | 'recordCheck' | 'recordOffline'> {
 		const life = this.#life;
 		const prepare = (query: string) => ({
 			bind: (...values: SqlValue[]) => ({
@@ -84,7 +84,7 @@ export class SimulatedD1 {
 			ledger: d1Ledger(db),
 			reconciler: d1Reconciler(db),
 			// Simulated screens have no streams, so nobody misses them.
-			recordDark: () => Promise.resolve(),
+			recordOffline: () => Promise.resolve(),
 			recordCheck: (kioskId, known) => recordAccountCheck(db, kioskId, known)
 		};
 	}

@@ -10,8 +10,8 @@ import {
 	unclearRefundEvent
 } from '../../worker/ksher/call-events.ts';
 import type { AttemptCall, RefundCall } from '../../worker/ksher/calls.ts';
-import type { Exchange, Ksher } from '../../worker/ksher/client.ts';
-import { attemptParams, lookParams, refundParams } from '../../worker/ksher/params.ts';
+import type { LoggedCall, Ksher } from '../../worker/ksher/client.ts';
+import { attemptParams, refundStatusParams, refundParams } from '../../worker/ksher/params.ts';
 import { CALL_TIMEOUT_MS } from '../../worker/ksher/transport.ts';
 import { answerFacts } from '../../worker/ksher/wire.ts';
 import type { Random } from '../support/random.ts';
@@ -116,7 +116,7 @@ export class Network {
 					(data) => attemptEvent(call, data, attempt, appidOf(attempt), this.#clock.nowMs),
 					(why) => unclearAttemptEvent(call, why)
 				),
-			refundExchange: (call, attempt, refund, isOnlyOne) => {
+			refundCall: (call, attempt, refund, isOnlyOne) => {
 				const path = refundPath(call, attempt.channel);
 				return this.#exchange(
 					{ call, path, attempt, refund },
@@ -134,7 +134,7 @@ export class Network {
 		life: number,
 		eventOf: (data: WireData) => Event,
 		unclearOf: (why: Unclear) => Event
-	): Promise<Exchange<Event>> {
+	): Promise<LoggedCall<Event>> {
 		const { call } = question;
 		this.#watcher.callLeaves(question);
 		this.#underWay += 1;
@@ -288,7 +288,9 @@ function askedBy(question: Question): Asked {
 
 function paramsOf({ path, attempt, call, refund }: Question): Record<string, string> {
 	if (refund === null) return attemptParams(call, attempt, CONFIG);
-	return path === 'order_query' ? lookParams(attempt, refund) : refundParams(attempt, refund);
+	return path === 'order_query'
+		? refundStatusParams(attempt, refund)
+		: refundParams(attempt, refund);
 }
 
 function wordsOf(truth: WireData, told: WireData, fault: FaultKind | null): string {

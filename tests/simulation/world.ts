@@ -217,7 +217,7 @@ export class World implements Stage {
 			begin('the screen is unplugged for an hour', () => {
 				this.#screenDarkUntilMs = this.clock.nowMs + HOUR_MS;
 				this.plan(HOUR_MS, () => {
-					this.#lookAgain();
+					this.#checkAgain();
 				});
 			});
 		}
@@ -231,11 +231,11 @@ export class World implements Stage {
 		this.#d1.isDownUntil(0);
 		this.#screenDarkUntilMs = 0;
 		this.#host.heal();
-		this.#lookAgain();
+		this.#checkAgain();
 	}
 
 	/** The screen is back: it asks for the View. */
-	#lookAgain(): void {
+	#checkAgain(): void {
 		const answer = this.#host.life().command(SCREEN_TOKEN, { type: 'view' });
 		if (answer.ok) this.#show(answer.value);
 	}

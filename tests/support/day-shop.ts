@@ -24,7 +24,7 @@ export class DayShop {
 	}
 
 	static async open(): Promise<DayShop> {
-		const shop = new DayShop(await Staff.elsewhere('owner'));
+		const shop = new DayShop(await Staff.ofAnotherShop('owner'));
 		await env.DB.prepare(
 			`INSERT INTO kiosk (id, shop_id, name, amount_max_minor, code_shown_ms) VALUES (?, ?, '=ตู้ 1', 100000, 180000)`
 		)

@@ -92,12 +92,12 @@ export const EVENTS: {
 	close_accepted: { type: 'close_accepted' },
 	close_refused: { type: 'close_refused', refusal: 'ORDERPAID' },
 	close_unclear: { type: 'close_unclear', why: 'timeout' },
-	hint_received: { type: 'hint_received', walletRef: EVIDENCE.walletRef },
+	webhook_received: { type: 'webhook_received', walletRef: EVIDENCE.walletRef },
 	query_due: { type: 'query_due' },
 	close_due: { type: 'close_due' },
 	left_screen: { type: 'left_screen' },
 	shown_again: { type: 'shown_again' },
-	look_wanted: { type: 'look_wanted' }
+	check_requested: { type: 'check_requested' }
 };
 
 /** One refund event of each type. */
@@ -117,7 +117,7 @@ export const REFUND_EVENTS: {
 	},
 	refund_unfinished: { type: 'refund_unfinished' },
 	refund_missing: { type: 'refund_missing' },
-	look_unclear: { type: 'look_unclear', why: 'timeout' },
-	look_due: { type: 'look_due' },
-	look_wanted: { type: 'look_wanted' }
+	check_unclear: { type: 'check_unclear', why: 'timeout' },
+	check_due: { type: 'check_due' },
+	check_requested: { type: 'check_requested' }
 };

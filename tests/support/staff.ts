@@ -43,7 +43,7 @@ export class Staff {
 	}
 
 	/** Somebody of another shop. */
-	static async elsewhere(role: Role): Promise<Staff> {
+	static async ofAnotherShop(role: Role): Promise<Staff> {
 		const staff = await Staff.as(role);
 		const shopId = `shop-${staff.email}`;
 		await env.DB.batch([

@@ -24,7 +24,7 @@ export interface Refused {
 	readonly problem: Problem;
 }
 
-export interface ExchangeRow {
+export interface KsherCallRow {
 	readonly call: string;
 	readonly outcome: string;
 	readonly facts: string | null;
@@ -181,9 +181,9 @@ export class TestKiosk {
 	}
 
 	/** What Ksher was asked and told us, oldest first. */
-	async exchanges(): Promise<ExchangeRow[]> {
+	async exchanges(): Promise<KsherCallRow[]> {
 		return this.sql<{ call: string; outcome: string; facts: string | null }>(
-			'SELECT call, outcome, facts FROM ksher_exchange ORDER BY id'
+			'SELECT call, outcome, facts FROM ksher_call ORDER BY id'
 		);
 	}
 

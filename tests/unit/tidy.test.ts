@@ -87,26 +87,26 @@ describe('the tree', () => {
 	});
 });
 
-const KIOSK_STEPS = ['9747a2955b34acbd', '07ecbd6e60565d0d', 'c8accd581a239f9e'];
+const KIOSK_STEPS = ['aac1d24a5def237b', '07ecbd6e60565d0d', 'c8accd581a239f9e'];
 const LEDGER_STEPS = [
 	'de35d8e0da73e8f0',
 	'39597f0059957aa4',
 	'e720dae9b31ff6f4',
-	'84a858bddfc60e32',
+	'9ce227b8f61a49da',
 	'f4c32dd01eb9767d',
 	'244b98fc834d9183',
 	'0e6d570ba4c8b6f0',
-	'35b48ad5afedd263',
+	'df62d5f40971c344',
 	'7adfd8f8fc05baad',
 	'27cfae988ea1fdf3',
-	'07b84fbcc20d3f79',
+	'934a49853d2fc210',
 	'40714ba4417c8e1e',
-	'665fd161a9338b97',
+	'a4d3c7c04345f9fd',
 	'db8715f481549499',
 	'5ee75eca4bd237f6',
 	'94e51c1052e036cf',
 	'ca3217b0b35ff2e3',
-	'b80ef51c0dc832b0'
+	'3d661558263f62bd'
 ];
 
 function hashOf(text: string): string {

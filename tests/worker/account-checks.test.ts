@@ -5,7 +5,7 @@ import type { MerchantFacts } from '../../shared/payments/account/facts.ts';
 import { UNTRIED, type AccountHealth } from '../../shared/payments/account/health.ts';
 import { Health } from '../../shared/api/health.ts';
 import { CHANNELS } from '../../shared/payments/channel.ts';
-import { findErrorCode } from '../../shared/payments/error-codes/catalogue.ts';
+import { findErrorCode } from '../../shared/payments/error-codes/table.ts';
 import type { KioskId } from '../../shared/ids.ts';
 import type { Env } from '../../worker/env.ts';
 import worker from '../../worker/index.ts';

@@ -77,13 +77,13 @@ describe('pairing a screen by its code', () => {
 			codes.push(await codeOf(staff.call('POST', '/kiosks/pairing/look', { code: '33333333' })));
 		}
 		expect(codes[0]).toBe('pairing_over');
-		expect(codes.at(-1)).toBe('too_many_tries');
+		expect(codes.at(-1)).toBe('rate_limited');
 	});
 
 	it('pairs nothing with another shop’s kiosk', async () => {
 		const kioskId = await newKiosk(await Staff.as('manager'));
 		const screen = await waiting();
-		const stranger = await Staff.elsewhere('owner');
+		const stranger = await Staff.ofAnotherShop('owner');
 		const { code, picture } = screen;
 		const wish = { code, picture, kioskId };
 		expect(await codeOf(stranger.call('POST', '/kiosks/pairing', wish))).toBe('not_found');

@@ -60,7 +60,7 @@ describe('the PIN at a kiosk’s screen', () => {
 		const kiosk = await kioskWithPin();
 		await Promise.all(Array.from({ length: 2 * PIN_TRIES_MAX }, () => type(kiosk, WRONG)));
 		const [row] = await kiosk.sql<{ value: string }>(
-			`SELECT value FROM setting WHERE key = 'pin_tries'`
+			`SELECT value FROM setting WHERE key = 'pin_attempts'`
 		);
 		expect(JSON.parse(row?.value ?? '')).toMatchObject({ count: PIN_TRIES_MAX });
 		expect((await type(kiosk, RIGHT)).status).toBe(403);

@@ -20,7 +20,7 @@ async function view(kiosk: TestKiosk, window: string): Promise<number> {
 }
 
 async function untilTold(stream: EventReader): Promise<void> {
-	await stream.find('the news of another window', ({ event }) => event === 'elsewhere');
+	await stream.find('the news of another window', ({ event }) => event === 'superseded');
 	await until('the end of the stream', () => (stream.ended ? true : null));
 }
 
@@ -53,7 +53,7 @@ describe('two windows of one kiosk', () => {
 		];
 		for (const answer of refused) {
 			const { status, problem } = await refusalIn(answer);
-			expect([status, problem.code]).toEqual([409, 'open_elsewhere']);
+			expect([status, problem.code]).toEqual([409, 'superseded']);
 		}
 		expect((await kiosk.screen()).kind).toBe('attract');
 		expect(await view(kiosk, SECOND)).toBe(200);

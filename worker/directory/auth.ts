@@ -17,7 +17,7 @@ const COOKIE = { secure: true, httpOnly: true, sameSite: 'strict', path: '/' } a
 
 /**
  * better-auth over the ledger's database, for the address the Worker was asked at. Signing up is off: people join only
- * by a one-time link (invites.ts). Tries are counted by us (tries.ts), for each account as well as each address.
+ * by a one-time link (invites.ts). Tries are counted by us (rate-limit.ts), for each account as well as each address.
  */
 export function makeAuth(db: D1Database, secret: string, origin: string) {
 	return betterAuth({

@@ -43,7 +43,7 @@ export async function makeInvite(
 }
 
 /** What a link is for; null when it was used, is too old or was never made. */
-export async function lookAtInvite(
+export async function readInvite(
 	db: D1Database,
 	token: string,
 	nowMs: number

@@ -1,6 +1,6 @@
 import { notOpened } from '../../shared/payments/account/offer.ts';
 import { ACCOUNT_TYPES, type AccountType } from '../../shared/payments/channel.ts';
-import { findErrorCode } from '../../shared/payments/error-codes/catalogue.ts';
+import { findErrorCode } from '../../shared/payments/error-codes/table.ts';
 import type { Health } from '../../shared/api/health.ts';
 import type { Config, ConfigProblem } from '../config.ts';
 import type { AccountCheck } from '../shop/ledger/account-checks.ts';

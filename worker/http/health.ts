@@ -4,18 +4,18 @@ import type { Health } from '../../shared/api/health.ts';
 import { configOf } from '../config.ts';
 import type { Env } from '../env.ts';
 import { latestAccountChecks, type AccountCheck } from '../shop/ledger/account-checks.ts';
-import { countDark } from '../shop/kiosks/kiosk-desk.ts';
+import { countOffline } from '../shop/kiosks/kiosk-list.ts';
 import { accountHealth, accountProblems } from './account-health.ts';
 
 /** What works and what a person must mend; names settings, never their values. */
 export const healthRoutes = new Hono<{ Bindings: Env }>().get('/', async (c) => {
 	const config = configOf(c.env);
 	const checks = await readLedger(c.env.DB);
-	const dark = checks === null ? 0 : await countDark(c.env.DB, null);
+	const dark = checks === null ? 0 : await countOffline(c.env.DB, null);
 	const problems: Health['problems'] = [
 		...config.problems,
 		...accountProblems(config, checks ?? []),
-		...(dark === 0 ? [] : [kiosksDark(dark)]),
+		...(dark === 0 ? [] : [kiosksOffline(dark)]),
 		...(checks === null ? [LEDGER_DOWN] : [])
 	];
 	const health: Health = {
@@ -30,7 +30,7 @@ export const healthRoutes = new Hono<{ Bindings: Env }>().get('/', async (c) => 
 	return c.json(health);
 });
 
-function kiosksDark(dark: number): Health['problems'][number] {
+function kiosksOffline(dark: number): Health['problems'][number] {
 	const message = `${String(dark)} of the kiosks have had no screen for five minutes or more`;
 	return { severity: 'warning', where: 'kiosks', message };
 }

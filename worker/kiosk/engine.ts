@@ -5,7 +5,7 @@ import type { AttemptId, KioskId, SaleId } from '../../shared/ids.ts';
 import { receiptOf, type Receipt } from '../../shared/api/receipt.ts';
 import { err, type Result } from '../../shared/result.ts';
 import type { Sale } from '../../shared/payments/sale/sale.ts';
-import type { AskedComparison } from '../../shared/api/staff/comparison.ts';
+import type { ReconciliationStatus } from '../../shared/api/staff/reconciliation.ts';
 import type { KioskFigures } from '../../shared/api/staff/health.ts';
 import type { View } from '../../shared/api/view.ts';
 import type { Config } from '../config.ts';
@@ -17,19 +17,19 @@ import type { Ports } from '../ports.ts';
 import { AccountProbes, type RecordCheck } from './background/account-probes.ts';
 import { Accounts } from './decide/accounts.ts';
 import { AlarmClock } from './alarm-clock.ts';
-import { ClaimDesk } from './staff/claim-desk.ts';
+import { Claims } from './staff/claims.ts';
 import type { Command } from './decide/command.ts';
 import { figuresOf } from './staff/figures.ts';
 import { Kiosk } from './decide/kiosk.ts';
 import { KsherCalls } from './background/ksher-calls.ts';
 import { Projection } from './background/projection.ts';
-import { RefundDesk } from './staff/refund-desk.ts';
+import { Refunds } from './staff/refunds.ts';
 import { Presence } from './decide/presence.ts';
 import { Reconciliation } from './background/reconciliation.ts';
-import type { SaleWish } from './decide/sale-opening.ts';
-import { ScreenDesk } from './staff/screen-desk.ts';
+import type { SaleRequest } from './decide/sale-opening.ts';
+import { Screens } from './staff/screens.ts';
 import type { KioskSettings } from './storage/settings.ts';
-import { StaffDesk } from './staff/staff-desk.ts';
+import { StaffActions } from './staff/staff-actions.ts';
 import { StaffExit } from './staff/staff-exit.ts';
 import { KioskStore } from './storage/store.ts';
 import { Windows } from './decide/windows.ts';
@@ -38,7 +38,7 @@ import { Windows } from './decide/windows.ts';
 const ALARM_RETRY_MS = 10_000;
 
 /** Everything around one kiosk's engine: real in its object, simulated in a simulated world. */
-export interface Surroundings {
+export interface EngineDeps {
 	readonly storage: DurableObjectStorage;
 	readonly config: Config;
 	readonly ports: Ports;
@@ -47,7 +47,7 @@ export interface Surroundings {
 	readonly reconciler: Reconciler;
 	readonly recordCheck: RecordCheck;
 	/** Tells the shop since when a kiosk is without a screen; null: it is no longer. */
-	recordDark(kioskId: KioskId, sinceMs: number | null): Promise<void>;
+	recordOffline(kioskId: KioskId, sinceMs: number | null): Promise<void>;
 	/** Shows a View to every screen of this kiosk. */
 	publish(view: View): void;
 	/** Work that goes on after the step that began it; it never rejects. */
@@ -60,26 +60,26 @@ export interface Surroundings {
  */
 export class KioskEngine {
 	readonly kiosk: Kiosk;
-	readonly refunds: RefundDesk;
-	readonly staff: StaffDesk;
-	readonly claims: ClaimDesk;
+	readonly refunds: Refunds;
+	readonly staff: StaffActions;
+	readonly claims: Claims;
 	readonly staffExit: StaffExit;
 	readonly reconciliation: Reconciliation;
-	readonly #around: Surroundings;
+	readonly #deps: EngineDeps;
 	readonly #store: KioskStore;
 	readonly #accounts: Accounts;
 	readonly #probes: AccountProbes;
 	readonly #calls: KsherCalls;
 	readonly windows: Windows;
-	readonly screens: ScreenDesk;
+	readonly screens: Screens;
 	readonly #presence: Presence;
-	#isTellingDark = false;
+	#isReportingOffline = false;
 	readonly #projection: Projection;
 	#clock: AlarmClock;
 
-	constructor(around: Surroundings) {
+	constructor(around: EngineDeps) {
 		const { storage, config, ports, ksher } = around;
-		this.#around = around;
+		this.#deps = around;
 		this.#store = new KioskStore(storage);
 		this.windows = new Windows(this.#store.settings);
 		this.#accounts = new Accounts(this.#store.settings, config);
@@ -103,13 +103,13 @@ export class KioskEngine {
 			ports
 		);
 		this.#projection = new Projection(this.#store, around.ledger, ports);
-		this.refunds = new RefundDesk(this.#store, this.kiosk, this.#accounts, ports);
-		this.staff = new StaffDesk(this.#store, this.refunds, ports, () => {
+		this.refunds = new Refunds(this.#store, this.kiosk, this.#accounts, ports);
+		this.staff = new StaffActions(this.#store, this.refunds, ports, () => {
 			this.wake();
 		});
-		this.claims = new ClaimDesk(this.#store, this.kiosk, ports);
+		this.claims = new Claims(this.#store, this.kiosk, ports);
 		this.#presence = new Presence(this.#store.settings, ports);
-		this.screens = new ScreenDesk(this.#store, this.kiosk, this.#presence, this.staff, ports, {
+		this.screens = new Screens(this.#store, this.kiosk, this.#presence, this.staff, ports, {
 			renew: (settings) => {
 				this.#take(settings);
 			},
@@ -123,15 +123,15 @@ export class KioskEngine {
 
 	/** Takes up what an earlier instance left; `alarmAtMs` is the alarm as it is set, null: none is. */
 	resume(alarmAtMs: number | null): void {
-		this.#clock = new AlarmClock(this.#around.storage, alarmAtMs);
+		this.#clock = new AlarmClock(this.#deps.storage, alarmAtMs);
 		// Nobody is working on what an earlier instance began: take it up now, not when its lease ends.
-		this.#store.outbox.reclaim(this.#around.ports.nowMs());
+		this.#store.outbox.reclaim(this.#deps.ports.nowMs());
 		this.kiosk.refreshView();
 	}
 
 	/** Sets up or renews the kiosk's settings and lets one more screen in by this token. */
 	pair(settings: KioskSettings, token: string): void {
-		this.#store.addDevice(token, this.#around.ports.nowMs());
+		this.#store.addDevice(token, this.#deps.ports.nowMs());
 		this.#take(settings);
 	}
 
@@ -161,7 +161,7 @@ export class KioskEngine {
 	}
 
 	/** Shows a till's sale, or says why not; `not_found` where no screen was ever paired. */
-	pushSale(saleId: SaleId, wish: Extract<SaleWish, { by: 'push' }>): Result<Sale, ProblemCode> {
+	pushSale(saleId: SaleId, wish: Extract<SaleRequest, { by: 'push' }>): Result<Sale, ProblemCode> {
 		const isPaired = this.#store.settings.kiosk() !== null;
 		return isPaired ? this.kiosk.pushSale(saleId, wish) : err('not_found');
 	}
@@ -171,7 +171,7 @@ export class KioskEngine {
 		if (this.#store.sales.findByAttempt(attemptId) === null) return false;
 		this.#store.exchanges.record({
 			attemptId,
-			atMs: this.#around.ports.nowMs(),
+			atMs: this.#deps.ports.nowMs(),
 			call: 'webhook',
 			outcome: body.kind,
 			tookMs: null,
@@ -179,7 +179,7 @@ export class KioskEngine {
 		});
 		if (body.kind === 'signed') {
 			const walletRef = body.facts?.walletRef ?? '';
-			this.kiosk.applyToAttempt(attemptId, { type: 'hint_received', walletRef });
+			this.kiosk.applyToAttempt(attemptId, { type: 'webhook_received', walletRef });
 		}
 		return true;
 	}
@@ -189,13 +189,13 @@ export class KioskEngine {
 		const sale = this.#store.sales.findByAttempt(attemptId);
 		const settings = this.#store.settings.kiosk();
 		if (sale === null || settings === null) return null;
-		const { sandbox } = this.#around.config;
+		const { sandbox } = this.#deps.config;
 		return receiptOf(sale, attemptId, { shopName: settings.shopName, sandbox });
 	}
 
 	/** The alarm rings: everything that is due happens. Never throws, because an alarm that throws is dropped in the end. */
 	alarm(): void {
-		const { ports } = this.#around;
+		const { ports } = this.#deps;
 		this.#clock.rung(ports.nowMs());
 		try {
 			this.kiosk.applyDue();
@@ -206,20 +206,20 @@ export class KioskEngine {
 			this.#reportAndRetry('alarm_failed', error);
 		}
 		// Not waited for: no other deadline may be late because the ledger is slow.
-		this.#around.waitUntil(this.#copyToLedger());
-		this.#around.waitUntil(this.#reconcileIfDue());
-		this.#around.waitUntil(this.#tellIfDark());
+		this.#deps.waitUntil(this.#copyToLedger());
+		this.#deps.waitUntil(this.#reconcileIfDue());
+		this.#deps.waitUntil(this.#reportIfOffline());
 	}
 
 	/** Begins whatever the outbox holds and sets the alarm to the next thing that is due. */
 	wake(): void {
 		this.#calls.begin();
-		const nowMs = this.#around.ports.nowMs();
+		const nowMs = this.#deps.ports.nowMs();
 		this.#clock.set(this.#nextDueAtMs(nowMs), nowMs);
 	}
 
 	/** Has Bangkok days compared with Ksher now; null where no screen was ever paired, so that nothing was sold. */
-	compare(days: readonly string[]): AskedComparison | null {
+	compare(days: readonly string[]): ReconciliationStatus | null {
 		if (this.#store.settings.kiosk() === null) return null;
 		this.reconciliation.want(days);
 		this.wake();
@@ -228,7 +228,7 @@ export class KioskEngine {
 
 	/** How well this kiosk works; `alarmAtMs` is the alarm as it is set. */
 	figures(alarmAtMs: number | null): KioskFigures {
-		const nowMs = this.#around.ports.nowMs();
+		const nowMs = this.#deps.ports.nowMs();
 		const alarm = { atMs: alarmAtMs, nextDueAtMs: this.#nextDueAtMs(nowMs) };
 		return figuresOf(this.#store, this.#accounts, alarm, nowMs);
 	}
@@ -237,7 +237,7 @@ export class KioskEngine {
 		const due = [
 			this.reconciliation.nextDueAtMs(),
 			this.#accounts.nextProbeAtMs(nowMs),
-			this.#isTellingDark ? null : this.#presence.nextDueAtMs(),
+			this.#isReportingOffline ? null : this.#presence.nextDueAtMs(),
 			this.#store.sales.nextDueAtMs(),
 			this.#store.outbox.nextDueAtMs(nowMs, this.#calls.full)
 		];
@@ -246,7 +246,7 @@ export class KioskEngine {
 	}
 
 	#probe(types: readonly AccountType[]): void {
-		this.#around.waitUntil(this.#askAbout(types));
+		this.#deps.waitUntil(this.#askAbout(types));
 	}
 
 	/** Asks Ksher about accounts; a wallet that opens or closes by it changes the View. */
@@ -260,7 +260,7 @@ export class KioskEngine {
 	#reportAccount(type: AccountType): void {
 		const settings = this.#store.settings.kiosk();
 		if (settings === null) return;
-		this.#around.waitUntil(this.#probes.report(settings.kioskId, type));
+		this.#deps.waitUntil(this.#probes.report(settings.kioskId, type));
 		// What stopped one account may have stopped the other: better to know before the next buyer.
 		if (!canSell(this.#accounts.known(type).health)) {
 			this.#probe(ACCOUNT_TYPES.filter((other) => other !== type));
@@ -277,21 +277,21 @@ export class KioskEngine {
 	}
 
 	/** Tells the shop that no screen is here, or that one is again. */
-	async #tellIfDark(): Promise<void> {
+	async #reportIfOffline(): Promise<void> {
 		const settings = this.#store.settings.kiosk();
 		const sinceMs = this.#presence.due();
-		if (settings === null || sinceMs === undefined || this.#isTellingDark) return;
-		const { ports } = this.#around;
-		this.#isTellingDark = true;
+		if (settings === null || sinceMs === undefined || this.#isReportingOffline) return;
+		const { ports } = this.#deps;
+		this.#isReportingOffline = true;
 		try {
-			if (sinceMs !== null) ports.log('warn', 'kiosk_dark', { kioskId: settings.kioskId });
-			await this.#around.recordDark(settings.kioskId, sinceMs);
+			if (sinceMs !== null) ports.log('warn', 'kiosk_offline', { kioskId: settings.kioskId });
+			await this.#deps.recordOffline(settings.kioskId, sinceMs);
 			this.#presence.told(sinceMs);
-			this.#isTellingDark = false;
+			this.#isReportingOffline = false;
 			this.wake();
 		} catch (error) {
-			this.#isTellingDark = false;
-			this.#reportAndRetry('dark_untold', error);
+			this.#isReportingOffline = false;
+			this.#reportAndRetry('offline_report_failed', error);
 		}
 	}
 
@@ -304,7 +304,7 @@ export class KioskEngine {
 	}
 
 	#reportAndRetry(what: string, error: unknown): void {
-		const { ports } = this.#around;
+		const { ports } = this.#deps;
 		ports.log('error', what, { error: String(error) });
 		this.#clock.set(ports.nowMs() + ALARM_RETRY_MS, ports.nowMs());
 	}

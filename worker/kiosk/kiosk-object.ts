@@ -16,7 +16,7 @@ import { err, type Result } from '../../shared/result.ts';
 import type { Sale } from '../../shared/payments/sale/sale.ts';
 import type { AuditReport } from '../../shared/api/staff/audit.ts';
 import type { ClaimStanding } from '../../shared/api/staff/claims.ts';
-import type { AskedComparison } from '../../shared/api/staff/comparison.ts';
+import type { ReconciliationStatus } from '../../shared/api/staff/reconciliation.ts';
 import type { KioskFigures } from '../../shared/api/staff/health.ts';
 import type { SaleFile } from '../../shared/api/staff/sales.ts';
 import type { ScreenFacts } from '../../shared/api/staff/kiosks.ts';
@@ -26,18 +26,18 @@ import { configOf } from '../config.ts';
 import { ksherClient } from '../ksher/client.ts';
 import type { HookBody } from '../ksher/hook.ts';
 import { recordAccountCheck } from '../shop/ledger/account-checks.ts';
-import { recordDark } from '../shop/kiosks/kiosk-desk.ts';
+import { recordOffline } from '../shop/kiosks/kiosk-list.ts';
 import { d1Ledger } from '../shop/ledger/ledger.ts';
 import { d1Reconciler } from '../shop/ledger/reconciler.ts';
 import { PORTS } from '../ports.ts';
 import type { Settings } from '../settings.ts';
 import type { Command } from './decide/command.ts';
 import { KioskEngine } from './engine.ts';
-import type { RefundOrder, RefundProblem } from './staff/refund-desk.ts';
+import type { RefundOrder, RefundProblem } from './staff/refunds.ts';
 import type { ReconcilePage } from './background/reconciliation.ts';
-import type { SaleWish } from './decide/sale-opening.ts';
+import type { SaleRequest } from './decide/sale-opening.ts';
 import type { KioskSettings } from './storage/settings.ts';
-import type { Actor, Outlook } from './staff/staff-desk.ts';
+import type { Actor, Outlook } from './staff/staff-actions.ts';
 import {
 	dismissOthers,
 	endStreams,
@@ -75,7 +75,7 @@ export class KioskObject extends DurableObject<KioskEnv> {
 			ksher: ksherClient(config, PORTS),
 			ledger: d1Ledger(env.DB),
 			reconciler: d1Reconciler(env.DB),
-			recordDark: (kioskId, sinceMs) => recordDark(env.DB, kioskId, sinceMs),
+			recordOffline: (kioskId, sinceMs) => recordOffline(env.DB, kioskId, sinceMs),
 			recordCheck: (kioskId, known) => recordAccountCheck(env.DB, kioskId, known),
 			publish: (view) => {
 				publish(ctx, view);
@@ -139,7 +139,7 @@ export class KioskObject extends DurableObject<KioskEnv> {
 	/** Does what a paired screen asks; a window that lost to a newer one is told nothing and moves nothing. */
 	command(token: string, command: Command, windowId: WindowId | null): Result<View, ProblemCode> {
 		return this.#hasLost(token, windowId)
-			? err('open_elsewhere')
+			? err('superseded')
 			: this.#engine.command(token, command);
 	}
 
@@ -149,7 +149,7 @@ export class KioskObject extends DurableObject<KioskEnv> {
 	}
 
 	/** Shows a till's sale, or says why not; `not_found` where no screen was ever paired. */
-	pushSale(saleId: SaleId, wish: Extract<SaleWish, { by: 'push' }>): Result<Sale, ProblemCode> {
+	pushSale(saleId: SaleId, wish: Extract<SaleRequest, { by: 'push' }>): Result<Sale, ProblemCode> {
 		return this.#engine.pushSale(saleId, wish);
 	}
 
@@ -169,7 +169,7 @@ export class KioskObject extends DurableObject<KioskEnv> {
 	}
 
 	/** Whether and how a payment can go back. */
-	refundOutlook(
+	refundEligibility(
 		saleId: SaleId,
 		order: Omit<RefundOrder, 'number'>
 	): Result<Outlook, RefundProblem> {
@@ -233,7 +233,7 @@ export class KioskObject extends DurableObject<KioskEnv> {
 	}
 
 	/** Asks Ksher about a refund now. */
-	lookAtRefund(refundId: RefundId): Result<Refund, RefundProblem> {
+	checkRefund(refundId: RefundId): Result<Refund, RefundProblem> {
 		return this.#engine.refunds.look(refundId);
 	}
 
@@ -243,12 +243,12 @@ export class KioskObject extends DurableObject<KioskEnv> {
 	}
 
 	/** Has days compared with Ksher now, for somebody of the shop; null where nothing was ever sold. */
-	compare(days: readonly string[]): AskedComparison | null {
+	compare(days: readonly string[]): ReconciliationStatus | null {
 		return this.#engine.compare(days);
 	}
 
-	/** How the comparison that was last asked for stands; null: none was. */
-	comparing(): AskedComparison | null {
+	/** How the reconciliation that was last asked for stands; null: none was. */
+	reconciling(): ReconciliationStatus | null {
 		return this.#engine.reconciliation.standing();
 	}
 

@@ -6,13 +6,13 @@ import type { View } from '../../shared/api/view.ts';
 const STREAMS_MAX = 8;
 
 /** The message that ends the stream of a window another one has taken over from. */
-const ELSEWHERE = 'elsewhere';
+const SUPERSEDED = 'superseded';
 
 /** The message that makes a screen load its page anew, once nobody is being served. */
 const RELOAD = 'reload';
 
 /** What the Worker says after each heartbeat a screen took; the platform answers it without waking the object. */
-export const BEAT = 'beat';
+export const HEARTBEAT = 'beat';
 
 /** Of a screen: whose window it is, and when its page was built, as far as it says. */
 export interface Opening {
@@ -37,7 +37,7 @@ export function openStream(ctx: DurableObjectState, view: View, opening: Opening
 		socket.close(1000, 'too many streams');
 	}
 	const { 0: theirs, 1: ours } = new WebSocketPair();
-	ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair(BEAT, BEAT));
+	ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair(HEARTBEAT, HEARTBEAT));
 	ctx.acceptWebSocket(ours);
 	const newest = open.at(-1);
 	const number = newest === undefined ? 1 : attachedTo(newest).number + 1;
@@ -51,8 +51,8 @@ export function dismissOthers(ctx: DurableObjectState, windowId: WindowId): void
 	for (const socket of ctx.getWebSockets()) {
 		const other = attachedTo(socket).windowId;
 		if (other === null || other === windowId) continue;
-		trySend(socket, ELSEWHERE);
-		socket.close(1000, ELSEWHERE);
+		trySend(socket, SUPERSEDED);
+		socket.close(1000, SUPERSEDED);
 	}
 }
 
@@ -91,8 +91,8 @@ export function heardOf(ctx: DurableObjectState): {
 	const heard = openSockets(ctx)
 		.map((socket) => {
 			const { openedAtMs, builtAtMs } = attachedTo(socket);
-			const beatAtMs = ctx.getWebSocketAutoResponseTimestamp(socket)?.getTime() ?? 0;
-			return { atMs: Math.max(openedAtMs, beatAtMs), builtAtMs };
+			const heartbeatAtMs = ctx.getWebSocketAutoResponseTimestamp(socket)?.getTime() ?? 0;
+			return { atMs: Math.max(openedAtMs, heartbeatAtMs), builtAtMs };
 		})
 		.sort((a, b) => b.atMs - a.atMs);
 	return {

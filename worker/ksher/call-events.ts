@@ -2,7 +2,7 @@ import type { Attempt, ReportedEvent, Unclear } from '../../shared/payments/atte
 import { CHANNEL_FACTS, type Channel } from '../../shared/payments/channel.ts';
 import type { Refund, RefundEvent } from '../../shared/payments/refund/refund.ts';
 import type { AttemptCall, RefundCall } from './calls.ts';
-import { refundEvent, refundLookEvent, refundSeenEvent } from './refund-wire.ts';
+import { refundEvent, refundStatusEvent, refundSeenEvent } from './refund-wire.ts';
 import { closeEvent, createEvent, queryEvent } from './wire.ts';
 
 // What the answer to a call, or its lack, makes happen.
@@ -56,7 +56,7 @@ export function refundPathEvent(
 		case 'order_refund':
 			return refundEvent(data, refund);
 		case 'refund_query':
-			return refundLookEvent(data, refund);
+			return refundStatusEvent(data, refund);
 		case 'order_query':
 			return refundSeenEvent(data, refund, isOnlyOne);
 	}
@@ -64,5 +64,5 @@ export function refundPathEvent(
 
 /** The same when no clear answer came. */
 export function unclearRefundEvent(call: RefundCall, why: Unclear): RefundEvent {
-	return { type: call === 'order_refund' ? 'refund_unclear' : 'look_unclear', why };
+	return { type: call === 'order_refund' ? 'refund_unclear' : 'check_unclear', why };
 }

@@ -14,13 +14,13 @@ import {
 	unclearRefundEvent
 } from './call-events.ts';
 import { readMerchantInfo, type MerchantAnswer } from './merchant-info.ts';
-import { attemptParams, lookParams, refundParams } from './params.ts';
+import { attemptParams, refundStatusParams, refundParams } from './params.ts';
 import { signParams } from './signature.ts';
 import { postForm, type Received } from './transport.ts';
 import { answerFacts, type AnswerFacts } from './wire.ts';
 
 /** What one call did to what it was about, and what is worth keeping of the exchange. */
-export interface Exchange<Event> {
+export interface LoggedCall<Event> {
 	readonly call: KsherCall;
 	readonly event: Event;
 	readonly facts: AnswerFacts | null;
@@ -32,14 +32,14 @@ export interface Exchange<Event> {
 
 /** Ksher as the kiosk sees it: questions about one attempt or refund, never a rejected promise. */
 export interface Ksher {
-	exchange(call: AttemptCall, attempt: Attempt): Promise<Exchange<ReportedEvent>>;
+	exchange(call: AttemptCall, attempt: Attempt): Promise<LoggedCall<ReportedEvent>>;
 	/** `isOnlyOne`: no other refund of the attempt went through or may have. */
-	refundExchange(
+	refundCall(
 		call: RefundCall,
 		attempt: Attempt,
 		refund: Refund,
 		isOnlyOne: boolean
-	): Promise<Exchange<RefundEvent>>;
+	): Promise<LoggedCall<RefundEvent>>;
 	/** What Ksher says of an account itself. */
 	merchantInfo(type: AccountType): Promise<{
 		answer: Result<MerchantAnswer, Unclear>;
@@ -65,10 +65,10 @@ export function ksherClient(config: Config, ports: Ports): Ksher {
 			const facts = answerFacts(answer.value);
 			return { call, event, facts, unclear: null, hint: null, tookMs };
 		},
-		async refundExchange(call, attempt, refund, isOnlyOne) {
+		async refundCall(call, attempt, refund, isOnlyOne) {
 			const path = refundPath(call, attempt.channel);
 			const { answer, hint, tookMs } = await timed(config, ports, attempt, path, () =>
-				path === 'order_query' ? lookParams(attempt, refund) : refundParams(attempt, refund)
+				path === 'order_query' ? refundStatusParams(attempt, refund) : refundParams(attempt, refund)
 			);
 			if (!answer.ok) {
 				const unclear = answer.error;

@@ -27,7 +27,7 @@ export function attemptParams(
 			};
 		case 'order_query': {
 			// Paid already: the question is about another payment, which only the wallet's number names.
-			const [doubt] = attempt.state === 'paid' ? attempt.doubts : [];
+			const [doubt] = attempt.state === 'paid' ? attempt.suspectedPayments : [];
 			return doubt === undefined ? order : { ...order, channel_order_no: doubt };
 		}
 		case 'order_close':
@@ -38,7 +38,7 @@ export function attemptParams(
 /** order_refund, and refund_query, which takes the same (ksher-api.md 6.5, 6.6). */
 export function refundParams(attempt: Attempt, refund: Refund): Record<string, string> {
 	return {
-		...lookParams(attempt, refund),
+		...refundStatusParams(attempt, refund),
 		mch_refund_no: refund.id,
 		total_fee: String(attempt.amount.amountMinor),
 		refund_fee: String(refund.amountMinor),
@@ -49,7 +49,7 @@ export function refundParams(attempt: Attempt, refund: Refund): Record<string, s
 }
 
 /** order_query about a refund of one of the attempt's payments. */
-export function lookParams(attempt: Attempt, refund: Refund): Record<string, string> {
+export function refundStatusParams(attempt: Attempt, refund: Refund): Record<string, string> {
 	const isSettling = refund.walletRef === (attempt.evidence?.walletRef ?? '');
 	return {
 		mch_order_no: attempt.id,

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Refund, RefundEvent } from '../../shared/payments/refund/refund.ts';
-import { refundFailure, refundQueryFailure } from '../../shared/payments/error-codes/catalogue.ts';
+import { refundFailure, refundQueryFailure } from '../../shared/payments/error-codes/table.ts';
 import { text, wholeNumber } from './wire.ts';
 
 // order_refund's and refund_query's words, turned into our events (ksher-api.md 6.5, 6.6).
@@ -65,23 +65,23 @@ export function refundEvent(data: Readonly<Record<string, unknown>>, refund: Ref
 }
 
 /** refund_query's signed answer about one refund. Only REFUNDSUCCESS of our number and amount is "done". */
-export function refundLookEvent(
+export function refundStatusEvent(
 	data: Readonly<Record<string, unknown>>,
 	refund: Refund
 ): RefundEvent {
 	const answer = v.safeParse(RefundList, data);
-	if (!answer.success) return { type: 'look_unclear', why: 'bad_envelope' };
+	if (!answer.success) return { type: 'check_unclear', why: 'bad_envelope' };
 	const { output } = answer;
 	if (output.result === 'FAIL') {
 		return refundQueryFailure(output.err_code) === 'missing'
 			? { type: 'refund_missing' }
-			: { type: 'look_unclear', why: 'refused_query' };
+			: { type: 'check_unclear', why: 'refused_query' };
 	}
-	if (output.result !== 'SUCCESS') return { type: 'look_unclear', why: 'unknown_word' };
+	if (output.result !== 'SUCCESS') return { type: 'check_unclear', why: 'unknown_word' };
 	const row = output.refund_orders.find(({ mch_refund_no }) => mch_refund_no === refund.id);
 	if (row === undefined) return { type: 'refund_missing' };
 	if (row.mch_refund_fee !== null && row.mch_refund_fee !== refund.amountMinor) {
-		return { type: 'look_unclear', why: 'incomplete' };
+		return { type: 'check_unclear', why: 'incomplete' };
 	}
 	return row.refund_state === 'REFUNDSUCCESS'
 		? {
@@ -104,10 +104,10 @@ export function refundSeenEvent(
 	isOnlyOne: boolean
 ): RefundEvent {
 	const answer = v.safeParse(OrderState, data);
-	if (!answer.success) return { type: 'look_unclear', why: 'bad_envelope' };
+	if (!answer.success) return { type: 'check_unclear', why: 'bad_envelope' };
 	const { output } = answer;
 	if (output.mch_order_no !== '' && output.mch_order_no !== refund.attemptId) {
-		return { type: 'look_unclear', why: 'incomplete' };
+		return { type: 'check_unclear', why: 'incomplete' };
 	}
 	switch (output.result) {
 		case 'REFUND':
@@ -118,6 +118,6 @@ export function refundSeenEvent(
 		case 'SUCCESS':
 			return { type: 'refund_missing' };
 		default:
-			return { type: 'look_unclear', why: 'unknown_word' };
+			return { type: 'check_unclear', why: 'unknown_word' };
 	}
 }

@@ -10,7 +10,7 @@ import {
 	closeFailure,
 	createFailure,
 	queryFailure
-} from '../../shared/payments/error-codes/catalogue.ts';
+} from '../../shared/payments/error-codes/table.ts';
 
 // Ksher's field names and words, turned into our events here and nowhere else. Values come as numbers, strings or
 // empty strings depending on the call (ksher-api.md 4, 6), so every field is optional and read leniently; only what

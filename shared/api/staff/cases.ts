@@ -27,7 +27,7 @@ export const OpenCases = v.object({
 export type OpenCases = v.InferOutput<typeof OpenCases>;
 
 /** A case as its kiosk holds it, with what can be decided now. Part of a sale's page. */
-export const CaseFace = v.object({
+export const CaseSummary = v.object({
 	number: v.number(),
 	kind: v.string(),
 	attemptId: v.string(),
@@ -43,7 +43,7 @@ export const CaseFace = v.object({
 	decidedBy: v.string(),
 	choices: v.array(v.picklist(CHOICES))
 });
-export type CaseFace = v.InferOutput<typeof CaseFace>;
+export type CaseSummary = v.InferOutput<typeof CaseSummary>;
 
 /** POST /api/staff/sales/:kioskId/:saleId/cases/:number/decide. */
 export const DecideRequest = v.strictObject({

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { Closing, Comparison, OpenMatters } from '../../shop/business-day/closing.ts';
+import { Closing, ReconciliationSummary, OpenMatters } from '../../shop/business-day/closing.ts';
 import { isTimeZone } from '../../shop/business-day/shop-clock.ts';
 import { Flow, Totals, Whole } from '../../shop/business-day/totals.ts';
 
@@ -72,8 +72,8 @@ export const ClosingDetail = v.object({
 	isChained: v.boolean(),
 	/** Whether the movements it holds still come to its totals. */
 	isSummed: v.boolean(),
-	/** What the comparison with Ksher has found by now. */
-	comparison: Comparison
+	/** What the reconciliation with Ksher has found by now. */
+	reconciliation: ReconciliationSummary
 });
 export type ClosingDetail = v.InferOutput<typeof ClosingDetail>;
 

@@ -4,8 +4,8 @@ import { CHANNELS } from '../../payments/channel.ts';
 import { KioskId } from '../../ids.ts';
 import { AMOUNT_MAX_MINOR_DEFAULT, AMOUNT_MIN_MINOR } from '../../limits.ts';
 import { CURRENCIES } from '../../money.ts';
-import { ThemeWish } from '../../shop/theme/theme.ts';
-import { Theme } from '../../shop/theme/worn.ts';
+import { ThemeInput } from '../../shop/theme/theme.ts';
+import { Theme } from '../../shop/theme/stored-theme.ts';
 import { LANGUAGES, RECEIPT_PAPERS, SCREEN_KINDS } from '../view.ts';
 import { StaffPin } from '../../shop/access/pin.ts';
 
@@ -33,7 +33,7 @@ export const AddKioskRequest = v.strictObject({ name: kioskName });
 export const AddedKiosk = v.object({ kioskId: KioskId });
 
 /** What staff set: wallets and languages in the order they are shown. POST /api/staff/kiosks/:kioskId/settings. */
-export const KioskWish = v.pipe(
+export const KioskUpdate = v.pipe(
 	v.strictObject({
 		name: kioskName,
 		amountMode: AmountMode,
@@ -65,10 +65,10 @@ export const KioskWish = v.pipe(
 		'the fixed amount is not between the smallest and the largest'
 	)
 );
-export type KioskWish = v.InferOutput<typeof KioskWish>;
+export type KioskUpdate = v.InferOutput<typeof KioskUpdate>;
 
 /** POST …/theme, …/pin, …/closed. */
-export const SetThemeRequest = v.strictObject({ theme: v.nullable(ThemeWish) });
+export const SetThemeRequest = v.strictObject({ theme: v.nullable(ThemeInput) });
 export const SetPinRequest = v.strictObject({ pin: v.nullable(StaffPin) });
 export const SetClosedRequest = v.strictObject({ isClosed: v.boolean() });
 
@@ -124,13 +124,13 @@ export const KioskList = v.object({ nowMs: v.number(), kiosks: v.array(KioskRow)
 export type KioskList = v.InferOutput<typeof KioskList>;
 
 /** GET /api/staff/kiosks/dark: how many of the shop's kiosks are dark and not closed on purpose. */
-export const DarkKiosks = v.object({ dark: v.number() });
+export const OfflineKiosks = v.object({ dark: v.number() });
 
 /** GET /api/staff/kiosks/:kioskId. */
 export const KioskDetail = v.object({
 	nowMs: v.number(),
 	row: KioskRow,
-	wish: v.object({ ...KioskWish.entries }),
+	wish: v.object({ ...KioskUpdate.entries }),
 	currency: v.picklist(CURRENCIES),
 	theme: v.nullable(Theme),
 	/** The logo as a data: URL. */

@@ -14,9 +14,9 @@ export const PASSWORD_CHARS_MIN = 10;
 export const SignInRequest = v.strictObject({ email, password });
 
 /** POST /api/staff/join/look: what a one-time link is for, before it is used. */
-export const LookAtInviteRequest = v.strictObject({ token });
-export const InviteFace = v.object({ shopName: v.string(), role: v.picklist(ROLES) });
-export type InviteFace = v.InferOutput<typeof InviteFace>;
+export const ReadInviteRequest = v.strictObject({ token });
+export const InviteInfo = v.object({ shopName: v.string(), role: v.picklist(ROLES) });
+export type InviteInfo = v.InferOutput<typeof InviteInfo>;
 
 /** POST /api/staff/join: uses a one-time link up. */
 export const JoinRequest = v.strictObject({

@@ -15,7 +15,7 @@ const HOWS = ['by_api', 'by_hand'] as const;
 export type How = (typeof HOWS)[number];
 
 /** Its answer. */
-export const RefundOutlook = v.object({
+export const RefundEligibility = v.object({
 	kind: v.picklist(['by_api', 'by_hand', 'impossible']),
 	/** The rule that says so; null: it can be done through Ksher. */
 	why: v.nullable(v.string()),
@@ -26,10 +26,10 @@ export const RefundOutlook = v.object({
 	/** True where a second person has to agree. */
 	needsSecond: v.boolean()
 });
-export type RefundOutlook = v.InferOutput<typeof RefundOutlook>;
+export type RefundEligibility = v.InferOutput<typeof RefundEligibility>;
 
 /** POST /api/staff/sales/:kioskId/:saleId/refunds. `payee`: where the buyer wants it, for a refund by hand. */
-export const AskRefundRequest = v.strictObject({
+export const RequestRefundBody = v.strictObject({
 	attemptId: AttemptId,
 	walletRef,
 	amountMinor,
@@ -41,9 +41,9 @@ export const AskRefundRequest = v.strictObject({
 /** Its answer: under way, or waiting for a second person. */
 export const AskedRefund = v.object({ state: v.picklist(['done', 'waiting']) });
 
-/** GET /api/staff/refund-wishes: what waits for a second person. */
-export const RefundWishes = v.object({
-	wishes: v.array(
+/** GET /api/staff/refund-approvals: what waits for a second person. */
+export const RefundApprovals = v.object({
+	approvals: v.array(
 		v.object({
 			id: v.string(),
 			kioskId: KioskId,
@@ -61,9 +61,9 @@ export const RefundWishes = v.object({
 		})
 	)
 });
-export type RefundWishes = v.InferOutput<typeof RefundWishes>;
+export type RefundApprovals = v.InferOutput<typeof RefundApprovals>;
 
-/** POST /api/staff/refund-wishes/:wishId/agree: for a refund by hand, after the transfer, with its reference. */
+/** POST /api/staff/refund-approvals/:approvalId/agree: for a refund by hand, after the transfer, with its reference. */
 export const AgreeRequest = v.strictObject({
 	transferRef: v.optional(v.pipe(v.string(), v.trim(), v.minLength(4), v.maxLength(64))),
 	evidence: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(500)), '')

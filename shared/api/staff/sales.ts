@@ -6,7 +6,7 @@ import { AttemptId, KioskId, RefundId, SaleId } from '../../ids.ts';
 import { CURRENCIES } from '../../money.ts';
 import { REFUND_REASONS, REFUND_STATES } from '../../payments/refund/refund.ts';
 import { SALE_STATES } from '../../payments/sale/sale.ts';
-import { CaseFace } from './cases.ts';
+import { CaseSummary } from './cases.ts';
 
 // What the staff pages see of sales: the list, from the ledger, and one sale, from its kiosk's own storage.
 
@@ -56,7 +56,7 @@ export const SalesPage = v.object({
 });
 export type SalesPage = v.InferOutput<typeof SalesPage>;
 
-const PaymentFace = v.object({
+const PaymentDetails = v.object({
 	walletRef: v.string(),
 	providerRef: v.string(),
 	amountMinor: minor,
@@ -65,7 +65,7 @@ const PaymentFace = v.object({
 	confirmedAtMs: atMs
 });
 
-const AttemptFace = v.object({
+const AttemptDetails = v.object({
 	id: AttemptId,
 	channel: v.picklist(CHANNELS),
 	account: v.picklist(ACCOUNT_TYPES),
@@ -77,11 +77,11 @@ const AttemptFace = v.object({
 	refusal: v.nullable(v.string()),
 	trouble: v.nullable(v.string()),
 	isSettling: v.boolean(),
-	payments: v.array(PaymentFace)
+	payments: v.array(PaymentDetails)
 });
-export type AttemptFace = v.InferOutput<typeof AttemptFace>;
+export type AttemptDetails = v.InferOutput<typeof AttemptDetails>;
 
-const RefundFace = v.object({
+const RefundDetails = v.object({
 	id: RefundId,
 	attemptId: AttemptId,
 	walletRef: v.string(),
@@ -92,7 +92,7 @@ const RefundFace = v.object({
 	startedAtMs: atMs,
 	refundedAtText: v.nullable(v.string())
 });
-export type RefundFace = v.InferOutput<typeof RefundFace>;
+export type RefundDetails = v.InferOutput<typeof RefundDetails>;
 
 /** GET /api/staff/sales/:kioskId/:saleId, but for the kiosk's name: what the kiosk's own storage says. */
 export const SaleFile = v.object({
@@ -105,9 +105,9 @@ export const SaleFile = v.object({
 	paidAtMs: v.nullable(atMs),
 	onScreen: v.boolean(),
 	ending: v.nullable(v.picklist(['cancelled', 'deadline', 'trouble'])),
-	attempts: v.array(AttemptFace),
-	refunds: v.array(RefundFace),
-	cases: v.array(CaseFace),
+	attempts: v.array(AttemptDetails),
+	refunds: v.array(RefundDetails),
+	cases: v.array(CaseSummary),
 	timeline: v.array(
 		v.object({
 			number: v.number(),

@@ -38,7 +38,7 @@ export type KioskNote =
 
 /** Steps of a refund that needs two people. */
 export interface RefundNote {
-	readonly type: 'refund_wished' | 'refund_agreed' | 'refund_turned_down' | 'refund_by_hand';
+	readonly type: 'refund_requested' | 'refund_approved' | 'refund_rejected' | 'refund_by_hand';
 	readonly attemptId: string;
 	readonly walletRef: string;
 	readonly amountMinor: number;

@@ -42,9 +42,10 @@ function paid(attempt: Attempt, evidence: PaymentEvidence, nowMs: number): Attem
 		nextQueryAtMs: null,
 		closeAtMs: null,
 		finalCheck: null,
-		doubts: walletRef === '' ? [] : attempt.doubts.filter((doubt) => doubt !== walletRef)
+		suspectedPayments:
+			walletRef === '' ? [] : attempt.suspectedPayments.filter((doubt) => doubt !== walletRef)
 	};
-	return settled.doubts.length === 0 ? moved(settled) : ask(settled, nowMs);
+	return settled.suspectedPayments.length === 0 ? moved(settled) : ask(settled, nowMs);
 }
 
 /** Ends the query on its way, concludes a final check, and plans what comes next. */

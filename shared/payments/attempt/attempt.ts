@@ -74,12 +74,12 @@ export interface Attempt {
 	/** Something happened since that query was started: ask once more as soon as it is answered. */
 	readonly askAgain: boolean;
 	/** When a webhook last started a query. */
-	readonly hintQueryAtMs: number | null;
+	readonly webhookQueryAtMs: number | null;
 	/** Deadline "query": when to ask next; null: only a webhook asks. */
 	readonly nextQueryAtMs: number | null;
 	/** Deadline "close": when to ask Ksher to close it. */
 	readonly closeAtMs: number | null;
-	readonly closeTries: number;
+	readonly takeClose: number;
 	/** Consecutive answers that the payment was declined. */
 	readonly declines: number;
 	/** Ksher's code of the refusal that made it `failed`. */
@@ -90,7 +90,7 @@ export interface Attempt {
 	/** Further payments made with the same code after that one. */
 	readonly extraPayments: readonly PaymentEvidence[];
 	/** Wallet numbers of payments a webhook spoke of that are not among those above; the first is being asked about. */
-	readonly doubts: readonly string[];
+	readonly suspectedPayments: readonly string[];
 }
 
 /** Why we do not know what a call did; kept for staff, never shown to a buyer. */
@@ -133,19 +133,19 @@ export type AttemptEvent =
 	| { readonly type: 'close_refused'; readonly refusal: string }
 	| { readonly type: 'close_unclear'; readonly why: Unclear }
 	/** A webhook; `walletRef` is the wallet's number of the payment it spoke of, or empty. */
-	| { readonly type: 'hint_received'; readonly walletRef: string }
+	| { readonly type: 'webhook_received'; readonly walletRef: string }
 	| { readonly type: 'query_due' }
 	| { readonly type: 'close_due' }
 	| { readonly type: 'left_screen' }
 	| { readonly type: 'shown_again' }
 	/** Somebody says that it was paid. */
-	| { readonly type: 'look_wanted' };
+	| { readonly type: 'check_requested' };
 export type AttemptEventType = AttemptEvent['type'];
 
 /** What can reach an attempt from outside; whether it is on the screen is for its sale alone to say. */
 export type ReportedEvent = Exclude<
 	AttemptEvent,
-	{ type: 'left_screen' | 'shown_again' | 'look_wanted' }
+	{ type: 'left_screen' | 'shown_again' | 'check_requested' }
 >;
 
 /** What an answer said that does not match what was asked for; kept for the person who must decide. */
@@ -169,7 +169,7 @@ export type Effect =
 	| { readonly type: 'query_order'; readonly attemptId: AttemptId }
 	| { readonly type: 'close_order'; readonly attemptId: AttemptId }
 	| { readonly type: 'request_refund'; readonly refundId: RefundId }
-	| { readonly type: 'look_at_refund'; readonly refundId: RefundId }
+	| { readonly type: 'check_refund'; readonly refundId: RefundId }
 	| OpenCase;
 
 /** A case to be opened, once for each attempt, kind and payment or refund it is about. */
@@ -201,16 +201,16 @@ export function startAttempt(
 		askedAtMs: null,
 		queryCount: 0,
 		askAgain: false,
-		hintQueryAtMs: null,
+		webhookQueryAtMs: null,
 		nextQueryAtMs: null,
 		closeAtMs: null,
-		closeTries: 0,
+		takeClose: 0,
 		declines: 0,
 		refusal: null,
 		trouble: null,
 		evidence: null,
 		extraPayments: [],
-		doubts: []
+		suspectedPayments: []
 	};
 }
 

@@ -2,7 +2,7 @@ import type { Answer, Mismatch } from './answer.ts';
 import type { Attempt, Effect, PaymentEvidence } from './attempt.ts';
 import { ask, ignored, moved, planQuery, type AttemptStep } from './step.ts';
 import type { AttemptId } from '../../ids.ts';
-import { DOUBT_LEAST_MS } from '../../limits.ts';
+import { SUSPECTED_PAYMENT_LEAST_MS } from '../../limits.ts';
 
 /**
  * What an answer makes of a paid attempt. Paid stays paid, whatever Ksher says later; but a second payment of the same
@@ -21,7 +21,7 @@ export function onAnswerWhenPaid(attempt: Attempt, answer: Answer, nowMs: number
 			return notFound(attempt, nowMs);
 		case 'buyer_confirming':
 		case 'query_unclear':
-			return sameDoubt(attempt, nowMs);
+			return keepSuspectedPayment(attempt, nowMs);
 	}
 }
 
@@ -44,7 +44,7 @@ function anotherPayment(attempt: Attempt, evidence: PaymentEvidence, nowMs: numb
 	// Perhaps the answer to an older question, about the order as such: no reason to drop the doubt at once.
 	if (isKnown) return notFound(attempt, nowMs);
 	const paidAgain = { ...attempt, extraPayments: [...attempt.extraPayments, evidence] };
-	return nextDoubt(paidAgain, nowMs, [
+	return nextSuspectedPayment(paidAgain, nowMs, [
 		{ type: 'open_case', attemptId: attempt.id, kind: 'paid_twice', walletRef }
 	]);
 }
@@ -54,31 +54,39 @@ function mismatchedAgain(attempt: Attempt, answer: Mismatch, nowMs: number): Att
 	const effects = attempt.trouble === null ? [mismatchCase(attempt.id, answer)] : [];
 	const noted: Attempt = { ...attempt, trouble: attempt.trouble ?? answer.trouble };
 	return answer.trouble === 'refund_seen'
-		? nextDoubt(noted, nowMs, effects)
-		: sameDoubt(noted, nowMs, effects);
+		? nextSuspectedPayment(noted, nowMs, effects)
+		: keepSuspectedPayment(noted, nowMs, effects);
 }
 
 /** Ksher does not know the payment a webhook spoke of. Its books may lag behind its message. */
 function notFound(attempt: Attempt, nowMs: number): AttemptStep {
-	return nowMs - (attempt.hintQueryAtMs ?? nowMs) < DOUBT_LEAST_MS
-		? sameDoubt(attempt, nowMs)
-		: nextDoubt(attempt, nowMs);
+	return nowMs - (attempt.webhookQueryAtMs ?? nowMs) < SUSPECTED_PAYMENT_LEAST_MS
+		? keepSuspectedPayment(attempt, nowMs)
+		: nextSuspectedPayment(attempt, nowMs);
 }
 
 /** The first doubt is settled; ask about the next one, if there is one. */
-function nextDoubt(attempt: Attempt, nowMs: number, effects: readonly Effect[] = []): AttemptStep {
-	const doubts = attempt.doubts.slice(1);
-	const settled: Attempt = { ...attempt, doubts, askedAtMs: null, nextQueryAtMs: null };
-	if (doubts.length > 0) return ask(settled, nowMs, effects);
-	return attempt.doubts.length === 0 && effects.length === 0
+function nextSuspectedPayment(
+	attempt: Attempt,
+	nowMs: number,
+	effects: readonly Effect[] = []
+): AttemptStep {
+	const suspectedPayments = attempt.suspectedPayments.slice(1);
+	const settled: Attempt = { ...attempt, suspectedPayments, askedAtMs: null, nextQueryAtMs: null };
+	if (suspectedPayments.length > 0) return ask(settled, nowMs, effects);
+	return attempt.suspectedPayments.length === 0 && effects.length === 0
 		? ignored('already_paid')
 		: moved(settled, effects);
 }
 
-function sameDoubt(attempt: Attempt, nowMs: number, effects: readonly Effect[] = []): AttemptStep {
+function keepSuspectedPayment(
+	attempt: Attempt,
+	nowMs: number,
+	effects: readonly Effect[] = []
+): AttemptStep {
 	const planned = planQuery({ ...attempt, askedAtMs: null }, nowMs);
 	// Nothing is in doubt, or was for a month without a clear answer: nobody asks any more.
 	return planned.nextQueryAtMs === null
-		? nextDoubt(attempt, nowMs, effects)
+		? nextSuspectedPayment(attempt, nowMs, effects)
 		: moved(planned, effects);
 }

@@ -16,9 +16,9 @@ export function nextQueryAtMs(attempt: Attempt, nowMs: number): number | null {
 	switch (attempt.state) {
 		case 'paid':
 			// Paid is not asked about again, unless a webhook spoke of a second payment.
-			return attempt.doubts.length === 0
+			return attempt.suspectedPayments.length === 0
 				? null
-				: nextStepAtMs(WATCH_QUERY_STEPS, attempt.hintQueryAtMs ?? nowMs, nowMs);
+				: nextStepAtMs(WATCH_QUERY_STEPS, attempt.webhookQueryAtMs ?? nowMs, nowMs);
 		case 'requesting':
 		case 'closed':
 		case 'expired':

@@ -55,7 +55,7 @@ export function planQuery(attempt: Attempt, nowMs: number): Attempt {
 /** When to ask Ksher to close a released order; null: its channel cannot, or it was asked before. */
 export function planClose(attempt: Attempt, nowMs: number): number | null {
 	const { close } = CHANNEL_FACTS[attempt.channel];
-	if (close === null || attempt.closeTries > 0) return attempt.closeAtMs;
+	if (close === null || attempt.takeClose > 0) return attempt.closeAtMs;
 	return Math.max(nowMs, (attempt.issuedAtMs ?? attempt.startedAtMs) + close.notBeforeMs);
 }
 

@@ -1,6 +1,6 @@
 import { onAnswer } from './answers.ts';
 import type { Attempt, AttemptEvent, Effect } from './attempt.ts';
-import { onLookWanted } from './look.ts';
+import { onCheckRequested } from './check.ts';
 import { knownWalletRefs } from './paid-answers.ts';
 import {
 	ask,
@@ -47,8 +47,8 @@ export function transitionAttempt(
 		case 'close_refused':
 		case 'close_unclear':
 			return onCloseAnswer(attempt, event.type === 'close_accepted', nowMs);
-		case 'hint_received':
-			return onHint(attempt, event.walletRef, nowMs);
+		case 'webhook_received':
+			return onWebhook(attempt, event.walletRef, nowMs);
 		case 'query_due':
 			return onQueryDue(attempt, nowMs);
 		case 'close_due':
@@ -57,8 +57,8 @@ export function transitionAttempt(
 			return onLeftScreen(attempt, nowMs);
 		case 'shown_again':
 			return onShownAgain(attempt, nowMs);
-		case 'look_wanted':
-			return onLookWanted(attempt, nowMs);
+		case 'check_requested':
+			return onCheckRequested(attempt, nowMs);
 	}
 }
 
@@ -157,7 +157,7 @@ function onCloseAnswer(attempt: Attempt, accepted: boolean, nowMs: number): Atte
 	switch (attempt.state) {
 		case 'released': {
 			// Closing races with paying: whatever Ksher answers, ask once more (design.md 5).
-			const tryAgain = !accepted && attempt.closeTries < CLOSE_TRIES_MAX;
+			const tryAgain = !accepted && attempt.takeClose < CLOSE_TRIES_MAX;
 			const closeAtMs = tryAgain ? nowMs + CLOSE_RETRY_MS : null;
 			return askOrRemember({ ...attempt, closeAtMs }, nowMs);
 		}
@@ -173,14 +173,14 @@ function onCloseAnswer(attempt: Attempt, accepted: boolean, nowMs: number): Atte
 	}
 }
 
-function onHint(attempt: Attempt, walletRef: string, nowMs: number): AttemptStep {
-	const noted = withDoubt(attempt, walletRef);
+function onWebhook(attempt: Attempt, walletRef: string, nowMs: number): AttemptStep {
+	const noted = withSuspectedPayment(attempt, walletRef);
 	switch (attempt.state) {
 		case 'paid':
 			if (noted === attempt) return ignored('already_known');
-			return attempt.doubts.length === 0
-				? ask({ ...noted, hintQueryAtMs: nowMs }, nowMs)
-				: moved({ ...noted, hintQueryAtMs: nowMs });
+			return attempt.suspectedPayments.length === 0
+				? ask({ ...noted, webhookQueryAtMs: nowMs }, nowMs)
+				: moved({ ...noted, webhookQueryAtMs: nowMs });
 		case 'requesting':
 		case 'unknown':
 		case 'awaiting':
@@ -189,34 +189,34 @@ function onHint(attempt: Attempt, walletRef: string, nowMs: number): AttemptStep
 		case 'failed':
 		case 'closed':
 		case 'expired':
-			return onHintBeforePaid(noted, attempt, nowMs);
+			return onWebhookBeforePaid(noted, attempt, nowMs);
 	}
 }
 
-function onHintBeforePaid(noted: Attempt, before: Attempt, nowMs: number): AttemptStep {
+function onWebhookBeforePaid(noted: Attempt, before: Attempt, nowMs: number): AttemptStep {
 	const same = (why: string): AttemptStep => (noted === before ? ignored(why) : moved(noted));
 	if (noted.askedAtMs !== null) {
 		return noted.askAgain
 			? same('will_ask_again')
-			: moved({ ...noted, askAgain: true, hintQueryAtMs: nowMs });
+			: moved({ ...noted, askAgain: true, webhookQueryAtMs: nowMs });
 	}
-	const allowedAtMs = (noted.hintQueryAtMs ?? -Infinity) + HINT_QUERY_GAP_MS;
-	if (nowMs >= allowedAtMs) return ask({ ...noted, hintQueryAtMs: nowMs }, nowMs);
+	const allowedAtMs = (noted.webhookQueryAtMs ?? -Infinity) + HINT_QUERY_GAP_MS;
+	if (nowMs >= allowedAtMs) return ask({ ...noted, webhookQueryAtMs: nowMs }, nowMs);
 	return noted.nextQueryAtMs !== null && noted.nextQueryAtMs <= allowedAtMs
 		? same('will_ask_soon')
 		: moved({ ...noted, nextQueryAtMs: allowedAtMs });
 }
 
 /** Remembers which payment a webhook spoke of, so that a second one of the same code is not taken for the first. */
-function withDoubt(attempt: Attempt, walletRef: string): Attempt {
-	const known = [...knownWalletRefs(attempt), ...attempt.doubts];
+function withSuspectedPayment(attempt: Attempt, walletRef: string): Attempt {
+	const known = [...knownWalletRefs(attempt), ...attempt.suspectedPayments];
 	// A payment without a number of its own cannot be told from another.
 	if (walletRef === '' || attempt.evidence?.walletRef === '' || known.includes(walletRef)) {
 		return attempt;
 	}
-	return attempt.doubts.length >= DOUBTS_MAX
+	return attempt.suspectedPayments.length >= DOUBTS_MAX
 		? attempt
-		: { ...attempt, doubts: [...attempt.doubts, walletRef] };
+		: { ...attempt, suspectedPayments: [...attempt.suspectedPayments, walletRef] };
 }
 
 function onQueryDue(attempt: Attempt, nowMs: number): AttemptStep {
@@ -229,7 +229,7 @@ function onCloseDue(attempt: Attempt, nowMs: number): AttemptStep {
 	if (attempt.closeAtMs === null || attempt.closeAtMs > nowMs) return ignored('not_due');
 	switch (attempt.state) {
 		case 'released':
-			return moved({ ...attempt, closeAtMs: null, closeTries: attempt.closeTries + 1 }, [
+			return moved({ ...attempt, closeAtMs: null, takeClose: attempt.takeClose + 1 }, [
 				{ type: 'close_order', attemptId: attempt.id }
 			]);
 		case 'requesting':
@@ -284,7 +284,7 @@ export function canBeShownAgain(attempt: Attempt, nowMs: number): boolean {
 	if (attempt.state !== 'released' || attempt.code === null || attempt.issuedAtMs === null) {
 		return false;
 	}
-	if (attempt.trouble !== null || attempt.closeTries > 0) return false;
+	if (attempt.trouble !== null || attempt.takeClose > 0) return false;
 	const lifeMs = attempt.askedLifeMs ?? CHANNEL_FACTS[attempt.channel].codeLivesMs;
 	return lifeMs === null || nowMs - attempt.issuedAtMs < lifeMs / 2;
 }

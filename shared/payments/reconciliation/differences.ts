@@ -58,7 +58,7 @@ export function differenceAtKsher(
 		case 'close_accepted':
 		case 'close_refused':
 		case 'close_unclear':
-		case 'hint_received':
+		case 'webhook_received':
 		case 'query_due':
 		case 'close_due':
 			return 'no_answer';

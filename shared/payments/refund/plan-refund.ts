@@ -4,7 +4,7 @@ import { CHANNEL_FACTS } from '../channel.ts';
 import { isAmountMinor } from '../../money.ts';
 import type { Sale } from '../sale/sale.ts';
 import { isUnfinished, mayHaveMovedMoney } from './refund.ts';
-import type { RefundPlan, RefundTerms, RefundWish } from './refund-plan.ts';
+import type { RefundPlan, RefundTerms, RefundInput } from './refund-plan.ts';
 
 /** Enough for every cup of a large order to be refunded apart; keeps refund numbers within Ksher's 32 characters. */
 const REFUNDS_PER_ATTEMPT_MAX = 50;
@@ -13,7 +13,7 @@ const REFUNDS_PER_ATTEMPT_MAX = 50;
 export function planRefund(
 	sale: Sale,
 	attempt: Attempt,
-	wish: RefundWish,
+	wish: RefundInput,
 	terms: RefundTerms,
 	nowMs: number
 ): RefundPlan {

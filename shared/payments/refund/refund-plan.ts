@@ -1,5 +1,5 @@
 /** What somebody wants back: how much of which payment. */
-export interface RefundWish {
+export interface RefundInput {
 	readonly amountMinor: number;
 	/** The wallet's number of the payment; an attempt has one, and rarely more. */
 	readonly walletRef: string;

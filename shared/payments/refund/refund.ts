@@ -33,13 +33,13 @@ export interface Refund {
 	/** When Ksher's word that the money went back reached us; null until then. */
 	readonly succeededAtMs: number | null;
 	/** How often order_refund was sent with this number. */
-	readonly requestTries: number;
+	readonly takePairingRequest: number;
 	/** What a `pending` refund waits for; null in every other state. */
 	readonly waitsFor: 'confirmation' | 'funds' | null;
 	/** When the look now on its way was started; null: none is. */
 	readonly askedAtMs: number | null;
 	/** Deadline "refund": when to look, or, while funds lack, to send it again. */
-	readonly nextLookAtMs: number | null;
+	readonly nextCheckAtMs: number | null;
 	readonly providerRef: string | null;
 	/** Ksher's time of the refund, Thai local, unzoned. */
 	readonly refundedAtText: string | null;
@@ -71,10 +71,10 @@ export type RefundEvent =
 	| { readonly type: 'refund_unfinished' }
 	/** Ksher knows the order but no refund of this number. */
 	| { readonly type: 'refund_missing' }
-	| { readonly type: 'look_unclear'; readonly why: Unclear }
-	| { readonly type: 'look_due' }
+	| { readonly type: 'check_unclear'; readonly why: Unclear }
+	| { readonly type: 'check_due' }
 	/** A person wants to know now. */
-	| { readonly type: 'look_wanted' };
+	| { readonly type: 'check_requested' };
 export type RefundEventType = RefundEvent['type'];
 
 /** A refund as it begins, with order_refund on its way. */
@@ -88,10 +88,10 @@ export function startRefund(
 		startedAtMs: nowMs,
 		acceptedAtMs: null,
 		succeededAtMs: null,
-		requestTries: 1,
+		takePairingRequest: 1,
 		waitsFor: null,
 		askedAtMs: null,
-		nextLookAtMs: null,
+		nextCheckAtMs: null,
 		providerRef: null,
 		refundedAtText: null,
 		refusal: null,

@@ -43,12 +43,12 @@ function decide(refund: Refund, event: RefundEvent, nowMs: number): RefundStep {
 			return onUnfinished(refund, nowMs);
 		case 'refund_missing':
 			return onMissing(refund, nowMs);
-		case 'look_unclear':
-			return onLookUnclear(refund, nowMs);
-		case 'look_due':
-			return onLookDue(refund, nowMs);
-		case 'look_wanted':
-			return onLookWanted(refund, nowMs);
+		case 'check_unclear':
+			return onCheckUnclear(refund, nowMs);
+		case 'check_due':
+			return onCheckDue(refund, nowMs);
+		case 'check_requested':
+			return onCheckRequested(refund, nowMs);
 	}
 }
 
@@ -87,12 +87,14 @@ function refused(
 	nowMs: number
 ): RefundStep {
 	const noted: Refund = { ...refund, refusal, settledAtKsher: settled };
-	return refund.requestTries === 1 ? finished({ ...noted, state: 'failed' }) : lost(noted, nowMs);
+	return refund.takePairingRequest === 1
+		? finished({ ...noted, state: 'failed' })
+		: lost(noted, nowMs);
 }
 
 /** The number is known: after a repeat it is our own first request, else a stranger's that only looks alike. */
 function duplicate(refund: Refund, refusal: string, nowMs: number): RefundStep {
-	return refund.requestTries > 1
+	return refund.takePairingRequest > 1
 		? pending(refund, 'confirmation', nowMs)
 		: lost({ ...refund, refusal }, nowMs);
 }
@@ -128,7 +130,7 @@ function onUnfinished(refund: Refund, nowMs: number): RefundStep {
 		case 'requesting':
 		case 'succeeded':
 		case 'failed':
-			return ignored('not_looked_for');
+			return ignored('not_being_checked');
 	}
 }
 
@@ -143,11 +145,11 @@ function onMissing(refund: Refund, nowMs: number): RefundStep {
 		case 'requesting':
 		case 'succeeded':
 		case 'failed':
-			return ignored('not_looked_for');
+			return ignored('not_being_checked');
 	}
 }
 
-function onLookUnclear(refund: Refund, nowMs: number): RefundStep {
+function onCheckUnclear(refund: Refund, nowMs: number): RefundStep {
 	switch (refund.state) {
 		case 'unknown':
 		case 'pending':
@@ -155,12 +157,12 @@ function onLookUnclear(refund: Refund, nowMs: number): RefundStep {
 		case 'requesting':
 		case 'succeeded':
 		case 'failed':
-			return ignored('not_looked_for');
+			return ignored('not_being_checked');
 	}
 }
 
-function onLookDue(refund: Refund, nowMs: number): RefundStep {
-	if (refund.nextLookAtMs === null || nowMs < refund.nextLookAtMs) return ignored('not_due');
+function onCheckDue(refund: Refund, nowMs: number): RefundStep {
+	if (refund.nextCheckAtMs === null || nowMs < refund.nextCheckAtMs) return ignored('not_due');
 	switch (refund.state) {
 		case 'unknown':
 		case 'pending':
@@ -168,11 +170,11 @@ function onLookDue(refund: Refund, nowMs: number): RefundStep {
 		case 'requesting':
 		case 'succeeded':
 		case 'failed':
-			return ignored('nothing_to_look_for');
+			return ignored('nothing_to_check');
 	}
 }
 
-function onLookWanted(refund: Refund, nowMs: number): RefundStep {
+function onCheckRequested(refund: Refund, nowMs: number): RefundStep {
 	switch (refund.state) {
 		case 'unknown':
 		case 'pending':
@@ -190,16 +192,16 @@ function request(refund: Refund): RefundStep {
 		...refund,
 		state: 'requesting',
 		waitsFor: null,
-		requestTries: refund.requestTries + 1,
+		takePairingRequest: refund.takePairingRequest + 1,
 		askedAtMs: null,
-		nextLookAtMs: null
+		nextCheckAtMs: null
 	};
 	return moved(again, [{ type: 'request_refund', refundId: refund.id }]);
 }
 
 function look(refund: Refund, nowMs: number): RefundStep {
-	return moved({ ...refund, askedAtMs: nowMs, nextLookAtMs: null }, [
-		{ type: 'look_at_refund', refundId: refund.id }
+	return moved({ ...refund, askedAtMs: nowMs, nextCheckAtMs: null }, [
+		{ type: 'check_refund', refundId: refund.id }
 	]);
 }
 
@@ -219,15 +221,15 @@ function pending(
 
 /** Plans the next look; past the last step of the schedule only a person, told by a case, looks. */
 function planned(refund: Refund, nowMs: number): RefundStep {
-	const nextLookAtMs =
+	const nextCheckAtMs =
 		refund.waitsFor === 'funds'
 			? nextStepAtMs(FUNDS_RETRY_STEPS, refund.startedAtMs, nowMs)
 			: nextStepAtMs(REFUND_LOOK_STEPS, refund.acceptedAtMs ?? refund.startedAtMs, nowMs);
-	return moved({ ...refund, nextLookAtMs });
+	return moved({ ...refund, nextCheckAtMs });
 }
 
 function finished(refund: Refund): RefundStep {
-	return moved({ ...refund, waitsFor: null, askedAtMs: null, nextLookAtMs: null });
+	return moved({ ...refund, waitsFor: null, askedAtMs: null, nextCheckAtMs: null });
 }
 
 /** Once: a refund that fails, or that does not come to an end in good time, goes to a person. */

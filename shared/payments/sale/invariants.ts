@@ -87,7 +87,7 @@ function attemptViolations(attempt: Attempt, sale: Sale): string[] {
 		],
 		[state !== 'released' || attempt.releasedAtMs !== null, 'released has a time'],
 		[
-			state !== 'paid' || mayWait === attempt.doubts.length > 0,
+			state !== 'paid' || mayWait === attempt.suspectedPayments.length > 0,
 			'paid is asked about only in doubt, and then it is'
 		],
 		[state === 'paid' || attempt.extraPayments.length === 0, 'only the paid is paid again'],
@@ -98,18 +98,18 @@ function attemptViolations(attempt: Attempt, sale: Sale): string[] {
 
 function refundViolations(refund: Refund): string[] {
 	const { state, id } = refund;
-	const waits = refund.askedAtMs !== null || refund.nextLookAtMs !== null;
+	const waits = refund.askedAtMs !== null || refund.nextCheckAtMs !== null;
 	return sentences(
 		[isAmountMinor(refund.amountMinor), 'a refund is of a whole positive amount'],
 		[refund.id.startsWith(refund.attemptId), 'a refund’s number names its attempt'],
 		[(state === 'pending') === (refund.waitsFor !== null), 'pending waits for something'],
-		[refund.askedAtMs === null || refund.nextLookAtMs === null, 'one look at a time'],
+		[refund.askedAtMs === null || refund.nextCheckAtMs === null, 'one look at a time'],
 		[isUnfinished(refund) || !waits, 'what is finished is not looked for'],
 		[
 			state === 'requesting' || !isUnfinished(refund) || waits || refund.caseOpened,
 			'what is not finished is looked for, or a person knows'
 		],
-		[refund.requestTries > 0, 'requests count from one']
+		[refund.takePairingRequest > 0, 'requests count from one']
 	).map((sentence) => `${id}: ${sentence}`);
 }
 

@@ -62,7 +62,7 @@ export type SaleEvent =
 	/** The buyer says that the ended sale was paid. */
 	| { readonly type: 'payment_claimed' }
 	/** Somebody of the shop wants Ksher asked, wherever the screen is by now. */
-	| { readonly type: 'look_wanted' }
+	| { readonly type: 'check_requested' }
 	| {
 			readonly type: 'attempt';
 			readonly attemptId: AttemptId;

@@ -43,8 +43,8 @@ export function transitionSale(sale: Sale, event: SaleEvent, nowMs: number): Sal
 			return onMoreTime(sale, currentAttempt(sale), nowMs);
 		case 'payment_claimed':
 			return onPaymentClaimed(sale, nowMs);
-		case 'look_wanted':
-			return onLookWanted(sale, nowMs);
+		case 'check_requested':
+			return onCheckRequested(sale, nowMs);
 		case 'attempt':
 			return onAttempt(sale, event.attemptId, event.event, nowMs);
 		case 'refund_asked':
@@ -182,7 +182,7 @@ function onPaymentClaimed(sale: Sale, nowMs: number): SaleStep {
 }
 
 /** Staff have Ksher asked about a sale: nothing but its answers changes what is known, and no screen is held by it. */
-function onLookWanted(sale: Sale, nowMs: number): SaleStep {
+function onCheckRequested(sale: Sale, nowMs: number): SaleStep {
 	const asked = askAboutShown(sale, nowMs);
 	return asked.sale === sale
 		? ignored('nothing_to_ask')
@@ -193,7 +193,7 @@ function onLookWanted(sale: Sale, nowMs: number): SaleStep {
 function askAboutShown(sale: Sale, nowMs: number): { sale: Sale; effects: readonly Effect[] } {
 	let asked: { sale: Sale; effects: readonly Effect[] } = { sale, effects: [] };
 	for (const attempt of sale.attempts.filter(({ issuedAtMs }) => issuedAtMs !== null)) {
-		const step = applyToAttempt(asked.sale, attempt, { type: 'look_wanted' }, nowMs);
+		const step = applyToAttempt(asked.sale, attempt, { type: 'check_requested' }, nowMs);
 		asked = { sale: step.sale, effects: [...asked.effects, ...step.effects] };
 	}
 	return asked;

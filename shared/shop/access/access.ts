@@ -42,8 +42,8 @@ export const STAFF_ROUTES = {
 	'GET /days/closings/:number': MANAGERS,
 	'GET /days/closings/:number/:file': MANAGERS,
 	'GET /days/chain': MANAGERS,
-	'GET /days/comparison': MANAGERS,
-	'POST /days/comparison': MANAGERS,
+	'GET /days/reconciliation': MANAGERS,
+	'POST /days/reconciliation': MANAGERS,
 	'POST /days/settings': OWNERS,
 	'GET /claims': 'signed_in',
 	'GET /claims/:kioskId/:saleId': 'signed_in',
@@ -73,9 +73,9 @@ export const STAFF_ROUTES = {
 	'POST /kiosks/:kioskId/revoke': MANAGERS,
 	'GET /audit': MANAGERS,
 	'GET /cases': 'signed_in',
-	'GET /refund-wishes': 'signed_in',
-	'POST /refund-wishes/:wishId/agree': MANAGERS,
-	'POST /refund-wishes/:wishId/turn-down': 'signed_in'
+	'GET /refund-approvals': 'signed_in',
+	'POST /refund-approvals/:approvalId/agree': MANAGERS,
+	'POST /refund-approvals/:approvalId/reject': 'signed_in'
 } as const satisfies Record<string, Access>;
 export type StaffRoute = keyof typeof STAFF_ROUTES;
 

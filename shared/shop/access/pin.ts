@@ -15,11 +15,11 @@ export const PIN_TRIES_MAX = 5;
 export const PIN_LOCKED_MS = 5 * 60_000;
 
 /** Tries since the last right one, or since the last lock was over. */
-export const PinTries = v.object({ count: v.number(), lastAtMs: v.number() });
-export type PinTries = v.InferOutput<typeof PinTries>;
+export const PinAttempts = v.object({ count: v.number(), lastAtMs: v.number() });
+export type PinAttempts = v.InferOutput<typeof PinAttempts>;
 
 /** Counts a try before it is made; null: too many were, and this one counts no more. */
-export function countTry(tries: PinTries | null, nowMs: number): PinTries | null {
+export function countTry(tries: PinAttempts | null, nowMs: number): PinAttempts | null {
 	if (tries === null || nowMs - tries.lastAtMs >= PIN_LOCKED_MS) {
 		return { count: 1, lastAtMs: nowMs };
 	}

@@ -19,8 +19,8 @@ export const OpenMatters = v.object({
 });
 export type OpenMatters = v.InferOutput<typeof OpenMatters>;
 
-/** What the nightly comparison with Ksher (order_query of every attempt) found for a span of time. */
-export const Comparison = v.object({
+/** What the nightly reconciliation with Ksher (order_query of every attempt) found for a span of time. */
+export const ReconciliationSummary = v.object({
 	/** Payments in the span: each is there because an order_query answer confirmed it. */
 	confirmed: count,
 	/** Kiosks and Bangkok days with money in the span. */
@@ -39,7 +39,7 @@ export const Comparison = v.object({
 		})
 	)
 });
-export type Comparison = v.InferOutput<typeof Comparison>;
+export type ReconciliationSummary = v.InferOutput<typeof ReconciliationSummary>;
 
 /** A closing as it is hashed and kept. */
 export const Closing = v.object({
@@ -56,7 +56,7 @@ export const Closing = v.object({
 	dayStartsAtMin: v.number(),
 	totals: Totals,
 	openMatters: OpenMatters,
-	comparison: Comparison,
+	reconciliation: ReconciliationSummary,
 	closedAtMs: atMs,
 	closedBy: v.object({ id: v.string(), name: v.string() })
 });

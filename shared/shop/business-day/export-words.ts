@@ -1,5 +1,5 @@
 import type { Channel } from '../../payments/channel.ts';
-import type { MovementKind } from './totals.ts';
+import type { LedgerEntryKind } from './totals.ts';
 
 /** The languages a closing can be exported in. */
 export const EXPORT_LANGUAGES = ['en', 'th'] as const;
@@ -26,7 +26,7 @@ export interface ExportWords {
 	readonly net: string;
 	readonly time: string;
 	readonly kind: string;
-	readonly kinds: Record<MovementKind, string>;
+	readonly kinds: Record<LedgerEntryKind, string>;
 	readonly amount: string;
 	readonly channel: string;
 	readonly kiosk: string;

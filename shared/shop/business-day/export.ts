@@ -3,13 +3,13 @@ import type { Closing } from './closing.ts';
 import { csvLine, type Cell } from './csv.ts';
 import type { ExportWords } from './export-words.ts';
 import { shopClock } from './shop-clock.ts';
-import { netMinor, type Flow, type MovementKind } from './totals.ts';
+import { netMinor, type Flow, type LedgerEntryKind } from './totals.ts';
 import type { Channel } from '../../payments/channel.ts';
 
 /** A movement as far as it is exported. */
-export interface ExportedMovement {
+export interface ExportedLedgerEntry {
 	readonly atMs: number;
-	readonly kind: MovementKind;
+	readonly kind: LedgerEntryKind;
 	readonly amountMinor: number;
 	readonly currency: Currency;
 	readonly channel: Channel;
@@ -56,7 +56,7 @@ export function totalsCsv(closing: Closing, words: ExportWords): string {
 }
 
 /** The head of the table of movements. */
-export function movementsHead(words: ExportWords): string {
+export function ledgerEntriesHead(words: ExportWords): string {
 	return csvLine([
 		...[words.closing, words.time, words.kind, words.amount, words.currency, words.channel],
 		...[words.kiosk, words.reference, words.orderNo, words.ksherNo, words.walletNo, words.sale]
@@ -64,10 +64,10 @@ export function movementsHead(words: ExportWords): string {
 }
 
 /** Makes the lines of that table; money that went back stands below zero. Times are the shop's. */
-export function movementLines(
+export function ledgerEntryLines(
 	closing: Pick<Closing, 'number' | 'timeZone'>,
 	words: ExportWords
-): (movement: ExportedMovement) => string {
+): (movement: ExportedLedgerEntry) => string {
 	const time = timeIn(closing.timeZone);
 	return (movement) => {
 		const { kind, amountMinor, currency } = movement;

@@ -11,15 +11,15 @@ export const MOVEMENT_KINDS = [
 	'refund_by_api',
 	'refund_by_hand'
 ] as const;
-export type MovementKind = (typeof MOVEMENT_KINDS)[number];
+export type LedgerEntryKind = (typeof MOVEMENT_KINDS)[number];
 
 /** Those of them that bring money. */
-export const MONEY_IN: readonly MovementKind[] = ['payment', 'second_payment'];
+export const MONEY_IN: readonly LedgerEntryKind[] = ['payment', 'second_payment'];
 
 /** Zones differ from UTC by whole quarters of an hour: sums of a quarter can be put into any shop's hours. */
 export const QUARTER_MS = 900_000;
 
-/** Movements of one kind, kiosk, channel and quarter of an hour, summed. */
+/** LedgerEntries of one kind, kiosk, channel and quarter of an hour, summed. */
 export const Bucket = v.object({
 	kioskId: KioskId,
 	kioskName: v.string(),
@@ -122,7 +122,7 @@ export function flowOf(buckets: readonly KindSum[]): Flow {
 	};
 }
 
-function sumOf(buckets: readonly KindSum[], kind: MovementKind): Sum {
+function sumOf(buckets: readonly KindSum[], kind: LedgerEntryKind): Sum {
 	const its = buckets.filter((bucket) => bucket.kind === kind);
 	return {
 		count: add(its.map(({ count }) => count)),

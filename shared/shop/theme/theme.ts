@@ -7,13 +7,13 @@ import { LOGO_BYTES_MAX, readLogo, type LogoFault } from './logo.ts';
 // What a shop asks its screens to wear, and whether they may.
 
 /** What a shop asks for; `logo` is a picture as a data: URL. */
-export const ThemeWish = v.strictObject({
+export const ThemeInput = v.strictObject({
 	brand: Colour,
 	onBrand: Colour,
 	tint: v.optional(v.nullable(Colour), null),
 	logo: v.optional(v.nullable(v.string()), null)
 });
-export type ThemeWish = v.InferOutput<typeof ThemeWish>;
+export type ThemeInput = v.InferOutput<typeof ThemeInput>;
 
 /** WCAG 2.2, level AAA, for text; what this product asks of everything on the path to pay (design.md 6). */
 export const TEXT_CONTRAST_LEAST = 7;
@@ -38,7 +38,7 @@ export type ThemeFault =
 	| { readonly kind: 'logo'; readonly why: LogoFault };
 
 /** Checks what a shop asks for, when it is set: a screen wears it as it is. */
-export function checkTheme(wish: ThemeWish): Result<ThemeWish, ThemeFault> {
+export function checkTheme(wish: ThemeInput): Result<ThemeInput, ThemeFault> {
 	for (const pair of PAIRS) {
 		const least = LEAST[pair];
 		const exact = ratioOf(pair, wish);
@@ -77,7 +77,7 @@ const LOGO_FAULTS: Record<LogoFault, string> = {
 	too_large: `the logo is larger than ${String(LOGO_BYTES_MAX / 1024)} KB`
 };
 
-function ratioOf(pair: Pair, { brand, onBrand, tint }: ThemeWish): number {
+function ratioOf(pair: Pair, { brand, onBrand, tint }: ThemeInput): number {
 	const page = tint ?? PAGE.ground;
 	switch (pair) {
 		case 'text_on_brand':

@@ -27,7 +27,7 @@ const NoticeSchema = v.object({
 	sign: v.string(),
 	data: v.record(v.string(), v.union([v.string(), v.number()]))
 });
-const TriesSchema = v.object({
+const RateLimitSchema = v.object({
 	webhooks: v.array(v.object({ try: v.number(), atMs: v.number(), outcome: v.string() })),
 	nextWebhookAtMs: v.nullable(v.number())
 });
@@ -49,8 +49,8 @@ async function paidOrder(path = 'pay', body?: unknown): Promise<string> {
 	return mchOrderNo;
 }
 
-async function tries(mchOrderNo: string): Promise<v.InferOutput<typeof TriesSchema>> {
-	return v.parse(TriesSchema, (await shop.control('GET', `/orders/${mchOrderNo}`)).json);
+async function tries(mchOrderNo: string): Promise<v.InferOutput<typeof RateLimitSchema>> {
+	return v.parse(RateLimitSchema, (await shop.control('GET', `/orders/${mchOrderNo}`)).json);
 }
 
 async function until(condition: () => boolean | Promise<boolean>): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { plainDecimal } from '../../../shared/money.ts';
-import type { SaleFace, Screen, View } from '../../../shared/api/view.ts';
+import type { SaleSummary, Screen, View } from '../../../shared/api/view.ts';
 
 /** What somebody in front of the screen sees, as far as it can be right or wrong about money. */
 export interface Shown {
@@ -83,7 +83,7 @@ function kindsFor({ kind }: Screen): readonly string[] {
 	}
 }
 
-function amountOf(sale: SaleFace | null): string | null {
+function amountOf(sale: SaleSummary | null): string | null {
 	return sale === null ? null : plainDecimal(sale);
 }
 

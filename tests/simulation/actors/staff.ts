@@ -80,5 +80,5 @@ function claimOne(stage: Stage): void {
 
 function lookAtOne(stage: Stage): void {
 	const refunds = stage.desk.refunds();
-	if (refunds.length > 0) stage.desk.lookAtRefund(stage.random.pick(refunds));
+	if (refunds.length > 0) stage.desk.checkRefund(stage.random.pick(refunds));
 }

@@ -60,7 +60,7 @@ function newlyPaid(
 	const isTrue =
 		order?.payments.some(({ amountMinor }) => amountMinor === attempt.amount.amountMinor) ?? false;
 	const stored = witness.disk.rows(
-		`SELECT 1 FROM ksher_exchange WHERE attempt_id = ? AND call = 'order_query' AND outcome = 'payment_confirmed'`,
+		`SELECT 1 FROM ksher_call WHERE attempt_id = ? AND call = 'order_query' AND outcome = 'payment_confirmed'`,
 		attempt.id
 	);
 	const wasLate = after.settledBy === attempt.id && before?.onScreen === false;

@@ -12,7 +12,7 @@ export class ScreenRules {
 	/** I5 and I14: versions rise, one version says one thing, and the screen tells the truth. */
 	check(view: View, witness: Witness): string[] {
 		const found = witness.published.flatMap((published) => this.#publishedRules(published));
-		const face = faceText(view);
+		const face = viewText(view);
 		found.push(
 			...broken([
 				view.version !== this.#lastVersion || face === this.#lastFace,
@@ -62,16 +62,16 @@ function truthRules({ screen }: View, witness: Witness): string[] {
 function unlooked(sale: Sale, witness: Witness): string[] {
 	return sale.attempts.flatMap(({ id, state, releasedAtMs }) => {
 		if (state !== 'released' || !witness.codesShown.has(id)) return [];
-		const lookedAtMs = witness.unpaidAskedAtMs.get(id) ?? -1;
+		const checkedAtMs = witness.unpaidAskedAtMs.get(id) ?? -1;
 		return broken([
-			lookedAtMs >= (releasedAtMs ?? 0),
+			checkedAtMs >= (releasedAtMs ?? 0),
 			`the screen says not paid and nobody looked at ${id} since it left the screen`
 		]);
 	});
 }
 
 /** All that a View says but the time it was made. */
-function faceText(view: View): string {
+function viewText(view: View): string {
 	return JSON.stringify({
 		...view,
 		nowMs: 0,

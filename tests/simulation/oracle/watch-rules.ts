@@ -58,8 +58,8 @@ export function alarmRules(
 		for (const { nextQueryAtMs, closeAtMs } of sale.attempts) {
 			dueAtMs = Math.min(dueAtMs, nextQueryAtMs ?? Infinity, closeAtMs ?? Infinity);
 		}
-		for (const { nextLookAtMs } of sale.refunds) {
-			dueAtMs = Math.min(dueAtMs, nextLookAtMs ?? Infinity);
+		for (const { nextCheckAtMs } of sale.refunds) {
+			dueAtMs = Math.min(dueAtMs, nextCheckAtMs ?? Infinity);
 		}
 	}
 	if (dueAtMs === Infinity) return [];
@@ -78,7 +78,7 @@ function isSame(was: Attempt, is: Attempt): boolean {
 		was.state === is.state &&
 		was.askedAtMs === is.askedAtMs &&
 		was.nextQueryAtMs === is.nextQueryAtMs &&
-		was.closeTries === is.closeTries &&
+		was.takeClose === is.takeClose &&
 		was.closeAtMs === is.closeAtMs
 	);
 }

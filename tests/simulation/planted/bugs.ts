@@ -22,7 +22,7 @@ export const BUGS: readonly PlantedBug[] = [
 		edits: [
 			{
 				file: 'worker/kiosk/engine.ts',
-				from: `this.kiosk.applyToAttempt(attemptId, { type: 'hint_received', walletRef });`,
+				from: `this.kiosk.applyToAttempt(attemptId, { type: 'webhook_received', walletRef });`,
 				to: `this.kiosk.applyToAttempt(attemptId, { type: 'payment_confirmed', evidence: {
 					providerRef: '', walletRef, amountMinor: body.facts?.amountMinor ?? 0,
 					currency: body.facts?.currency ?? '', paidAtText: '', confirmedAtMs: 0 } });`
@@ -35,8 +35,8 @@ export const BUGS: readonly PlantedBug[] = [
 		what: 'Staff who are told "I did pay" make a sale paid without a question to Ksher.',
 		edits: [
 			{
-				file: 'worker/kiosk/staff/claim-desk.ts',
-				from: `this.#kiosk.apply(saleId, { type: 'look_wanted' });`,
+				file: 'worker/kiosk/staff/claims.ts',
+				from: `this.#kiosk.apply(saleId, { type: 'check_requested' });`,
 				to: `for (const { id, amount } of this.#store.sales.find(saleId)?.attempts ?? []) {
 					this.#kiosk.applyToAttempt(id, { type: 'payment_confirmed', evidence: {
 						...amount, providerRef: '', walletRef: '', paidAtText: '', confirmedAtMs: 0 } });
@@ -66,7 +66,7 @@ export const BUGS: readonly PlantedBug[] = [
 			{
 				file: 'worker/ksher/params.ts',
 				from: 'mch_refund_no: refund.id,',
-				to: 'mch_refund_no: `${refund.id}${String(refund.requestTries)}`,'
+				to: 'mch_refund_no: `${refund.id}${String(refund.takePairingRequest)}`,'
 			}
 		],
 		foundBy: /^I12: |^refund .* more than is left/
@@ -195,7 +195,7 @@ export const BUGS: readonly PlantedBug[] = [
 		edits: [
 			{
 				file: 'worker/kiosk/decide/kiosk.ts',
-				from: 'if (before === null || isWorthLogging(before, sale, effects)) {',
+				from: 'if (before === null || isSignificantChange(before, sale, effects)) {',
 				to: `if (sale.state === 'paid') {`
 			}
 		],

@@ -43,16 +43,16 @@ describe('a kiosk in one word', () => {
 		builtAtMs: null,
 		shows: null
 	};
-	const darkAtMs = 1_000 + DARK_AFTER_MS;
+	const offlineAtMs = 1_000 + DARK_AFTER_MS;
 
 	it.each([
-		['on', { ...facts, streams: 1, endedAtMs: null }, false, darkAtMs],
-		['away', facts, false, darkAtMs - 1],
-		['dark', facts, false, darkAtMs],
-		['closed', facts, true, darkAtMs],
-		['unpaired', { ...facts, isPaired: false }, true, darkAtMs],
-		['awaited', { ...facts, endedAtMs: null }, false, darkAtMs],
-		['closed', { ...facts, endedAtMs: null }, true, darkAtMs]
+		['on', { ...facts, streams: 1, endedAtMs: null }, false, offlineAtMs],
+		['away', facts, false, offlineAtMs - 1],
+		['dark', facts, false, offlineAtMs],
+		['closed', facts, true, offlineAtMs],
+		['unpaired', { ...facts, isPaired: false }, true, offlineAtMs],
+		['awaited', { ...facts, endedAtMs: null }, false, offlineAtMs],
+		['closed', { ...facts, endedAtMs: null }, true, offlineAtMs]
 	] as const)('is %s', (state, known, isClosed, nowMs) => {
 		expect(kioskState(known, isClosed, nowMs)).toBe(state);
 	});

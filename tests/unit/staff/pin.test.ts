@@ -3,13 +3,13 @@ import {
 	countTry,
 	PIN_LOCKED_MS,
 	PIN_TRIES_MAX,
-	type PinTries
+	type PinAttempts
 } from '../../../shared/shop/access/pin.ts';
 
 const AT = 1_000_000;
 
 describe('a try at the PIN', () => {
-	it.for<readonly [string, PinTries | null, number, PinTries | null]>([
+	it.for<readonly [string, PinAttempts | null, number, PinAttempts | null]>([
 		['the first', null, AT, { count: 1, lastAtMs: AT }],
 		['the next', { count: 1, lastAtMs: AT }, AT + 9, { count: 2, lastAtMs: AT + 9 }],
 		[

@@ -165,11 +165,11 @@ describe('a silent worker', () => {
 		feed().onHeard();
 		session.receive(viewOf(1, scanScreen()));
 		await time.pass(DEAF_AFTER_MS - TICK_EVERY_MS);
-		expect(session.isDeaf).toBe(false);
+		expect(session.isStale).toBe(false);
 		await time.pass(TICK_EVERY_MS);
-		expect(session.isDeaf).toBe(true);
+		expect(session.isStale).toBe(true);
 		feed().onHeard();
-		expect(session.isDeaf).toBe(false);
+		expect(session.isStale).toBe(false);
 	});
 
 	it('an unreachable worker is said at once', ({ expect }) => {

@@ -64,8 +64,8 @@ function setUp() {
 			onReload: () => {
 				told.push('reload');
 			},
-			onElsewhere: () => {
-				told.push('elsewhere');
+			onSuperseded: () => {
+				told.push('superseded');
 				feed.close();
 			}
 		}
@@ -182,13 +182,13 @@ describe('the feed of views', () => {
 	it('tells that another window took over, from the stream and from a poll', async ({ expect }) => {
 		const { feed, newest, told, world, time } = setUp();
 		feed.open();
-		newest().say('elsewhere', '{}');
-		expect(told).toEqual(['elsewhere']);
-		world.answer = () => Promise.resolve(err({ kind: 'refused', code: 'open_elsewhere' }));
+		newest().say('superseded', '{}');
+		expect(told).toEqual(['superseded']);
+		world.answer = () => Promise.resolve(err({ kind: 'refused', code: 'superseded' }));
 		feed.open();
 		newest().dieForGood();
 		await settle();
-		expect(told).toEqual(['elsewhere', 'elsewhere']);
+		expect(told).toEqual(['superseded', 'superseded']);
 		await time.pass(60_000);
 		expect(told).toHaveLength(2);
 	});

@@ -1,4 +1,4 @@
-import { ERROR_CODES } from '../../../shared/payments/error-codes/catalogue.ts';
+import { ERROR_CODES } from '../../../shared/payments/error-codes/table.ts';
 import type {
 	CallMeanings,
 	CatalogueCall

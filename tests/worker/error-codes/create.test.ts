@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { ErrorCodeName } from '../../../shared/payments/error-codes/catalogue.ts';
+import type { ErrorCodeName } from '../../../shared/payments/error-codes/table.ts';
 import { sandbox } from '../../support/sandbox-control.ts';
 import type { TestKiosk } from '../../support/test-kiosk.ts';
 import {

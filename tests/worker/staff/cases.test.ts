@@ -98,9 +98,9 @@ describe('the problem inbox', () => {
 
 	it('of another shop is not there', async () => {
 		const { kiosk, address } = await paidLate();
-		const elsewhere = await Staff.elsewhere('owner');
-		expect(await inbox(elsewhere, kiosk)).toEqual([]);
-		const answer = elsewhere.call('POST', `${address}/cases/1/decide`, {
+		const otherShop = await Staff.ofAnotherShop('owner');
+		expect(await inbox(otherShop, kiosk)).toEqual([]);
+		const answer = otherShop.call('POST', `${address}/cases/1/decide`, {
 			choice: 'keep',
 			reason: 'mine'
 		});

@@ -142,15 +142,15 @@ describe('what the shop sells', () => {
 
 	it('is the shop’s own: another shop sees and moves none of it', async () => {
 		const itemId = await add();
-		const elsewhere = await Staff.elsewhere('owner');
-		expect(await elsewhere.get('/catalogue')).toMatchObject({ categories: [], items: [] });
-		expect(await code(elsewhere.call('POST', `/catalogue/items/${itemId}/remove`, {}))).toBe(
+		const otherShop = await Staff.ofAnotherShop('owner');
+		expect(await otherShop.get('/catalogue')).toMatchObject({ categories: [], items: [] });
+		expect(await code(otherShop.call('POST', `/catalogue/items/${itemId}/remove`, {}))).toBe(
 			'not_found'
 		);
-		expect(await code(elsewhere.call('POST', '/catalogue/items', itemWith({ itemId })))).toBe(
+		expect(await code(otherShop.call('POST', '/catalogue/items', itemWith({ itemId })))).toBe(
 			'not_found'
 		);
-		await elsewhere.post('/catalogue/order', { of: 'items', ids: [itemId] });
+		await otherShop.post('/catalogue/order', { of: 'items', ids: [itemId] });
 		expect((await shop()).items.find((one) => one.itemId === itemId)).toBeDefined();
 	});
 });

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { FIRST_CUT, isBetween, type Cut } from '../../../shared/shop/business-day/cut.ts';
 import { Closings, Today, type ClosingDetail } from '../../../shared/api/staff/days.ts';
-import { RefundWishes } from '../../../shared/api/staff/refunds.ts';
+import { RefundApprovals } from '../../../shared/api/staff/refunds.ts';
 import { DayShop } from '../../support/day-shop.ts';
 import { seededRandom } from '../../support/random.ts';
 import { sandbox } from '../../support/sandbox-control.ts';
@@ -50,9 +50,9 @@ describe('what moved money', () => {
 			});
 		await ask(twice.saleId, twice.orderNo, { amountMinor: 1_500 });
 		await ask(plain.saleId, plain.orderNo, { amountMinor: 700, payee: '0812345678' });
-		const { wishes } = v.parse(RefundWishes, await owner.get('/refund-wishes'));
-		const wish = wishes.find(({ attemptId }) => attemptId === plain.orderNo);
-		await owner.post(`/refund-wishes/${wish?.id ?? ''}/agree`, { transferRef: 'SCB-4711' });
+		const { approvals } = v.parse(RefundApprovals, await owner.get('/refund-approvals'));
+		const wish = approvals.find(({ attemptId }) => attemptId === plain.orderNo);
+		await owner.post(`/refund-approvals/${wish?.id ?? ''}/agree`, { transferRef: 'SCB-4711' });
 		await kiosk.settled();
 		for (let step = 0; step < 3; step += 1) await kiosk.passTime(5_000);
 		const { today, openMatters } = v.parse(Today, await manager.get('/days/today'));
@@ -228,7 +228,12 @@ describe('a closing', () => {
 	it('says what Ksher’s answers came to, and is not held up where they differ or lack', async () => {
 		await shop.moves(5_000, Date.now() - 1_000);
 		const made = await shop.close(1);
-		expect(made.comparison).toEqual({ confirmed: 1, kioskDays: 1, compared: 0, differences: [] });
+		expect(made.reconciliation).toEqual({
+			confirmed: 1,
+			kioskDays: 1,
+			compared: 0,
+			differences: []
+		});
 		const day = new Date(Date.now() - 1_000 + 7 * HOUR_MS).toISOString().slice(0, 10);
 		const attemptId = `${shop.kioskId}-AAAAAA-1`;
 		await env.DB.batch([
@@ -240,12 +245,12 @@ describe('a closing', () => {
 			).bind(shop.kioskId, day, attemptId)
 		]);
 		const later = await shop.closing(1);
-		expect(later.comparison).toMatchObject({
+		expect(later.reconciliation).toMatchObject({
 			compared: 1,
 			differences: [{ attemptId, kind: 'paid_only_here', saleId: null }]
 		});
 		// What was known when it was closed stays as it was.
-		expect(later.closing.comparison).toEqual(made.comparison);
+		expect(later.closing.reconciliation).toEqual(made.reconciliation);
 		expect(later.isChained).toBe(true);
 	});
 

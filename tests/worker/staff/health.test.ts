@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { findErrorCode } from '../../../shared/payments/error-codes/catalogue.ts';
+import { findErrorCode } from '../../../shared/payments/error-codes/table.ts';
 import { kioskFindings } from '../../../shared/api/staff/health-findings.ts';
 import { StaffHealth } from '../../../shared/api/staff/health.ts';
 import { sandbox } from '../../support/sandbox-control.ts';
@@ -100,8 +100,8 @@ describe('the health page', () => {
 
 	it('is of one’s own shop alone', async () => {
 		const kiosk = await TestKiosk.pair();
-		const elsewhere = await Staff.elsewhere('owner');
-		const { kiosks } = v.parse(StaffHealth, await elsewhere.get('/health'));
+		const otherShop = await Staff.ofAnotherShop('owner');
+		const { kiosks } = v.parse(StaffHealth, await otherShop.get('/health'));
 		expect(kiosks.map(({ kioskId }) => kioskId)).not.toContain(kiosk.id);
 	});
 });

@@ -3,7 +3,7 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as v from 'valibot';
 import {
 	DARK_AFTER_MS,
-	DarkKiosks,
+	OfflineKiosks,
 	KioskDetail,
 	KioskList
 } from '../../../shared/api/staff/kiosks.ts';
@@ -154,7 +154,7 @@ describe('a kiosk’s screen', () => {
 
 	it('is on while its stream is open, and dark five minutes after the last one ended', async () => {
 		const kiosk = await TestKiosk.pair();
-		const dark = async () => v.parse(DarkKiosks, await staff.get('/kiosks/dark')).dark;
+		const dark = async () => v.parse(OfflineKiosks, await staff.get('/kiosks/dark')).dark;
 		const stream = await kiosk.events({});
 		await stream.find('the first View', () => true);
 		const on = await detail(kiosk);
@@ -178,7 +178,7 @@ describe('a kiosk’s screen', () => {
 
 it('another shop sees, sets and revokes nothing of it', async () => {
 	const kiosk = await TestKiosk.pair();
-	const stranger = await Staff.elsewhere('owner');
+	const stranger = await Staff.ofAnotherShop('owner');
 	expect(v.parse(KioskList, await stranger.get('/kiosks')).kiosks).toEqual([]);
 	const asked = [
 		stranger.call('GET', `/kiosks/${kiosk.id}`),

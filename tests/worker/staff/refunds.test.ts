@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ProblemCode } from '../../../shared/api/problems/problem.ts';
 import type { Channel } from '../../../shared/payments/channel.ts';
-import { RefundOutlook, RefundWishes } from '../../../shared/api/staff/refunds.ts';
+import { RefundEligibility, RefundApprovals } from '../../../shared/api/staff/refunds.ts';
 import { SaleDetail, type SaleFile } from '../../../shared/api/staff/sales.ts';
 import { sandbox } from '../../support/sandbox-control.ts';
 import { forgetInviter, Staff } from '../../support/staff.ts';
@@ -47,8 +47,8 @@ async function stateIn(answer: Response | Promise<Response>): Promise<string> {
 	return (await given.json<{ state?: string }>()).state ?? 'ok';
 }
 
-async function waiting(staff: Staff): Promise<RefundWishes['wishes']> {
-	return v.parse(RefundWishes, await staff.get('/refund-wishes')).wishes;
+async function waiting(staff: Staff): Promise<RefundApprovals['approvals']> {
+	return v.parse(RefundApprovals, await staff.get('/refund-approvals')).approvals;
 }
 
 /** Moves the test's clock on to the next noon in Bangkok, seven hours ahead of UTC. */
@@ -73,7 +73,7 @@ describe('before anything is pressed', () => {
 		const { attemptId, walletRef } = paid;
 		const wish = { attemptId, walletRef, amountMinor };
 		const outlook = await cashier.post(`${paid.address}/refunds/plan`, wish);
-		expect(v.parse(RefundOutlook, outlook)).toMatchObject({
+		expect(v.parse(RefundEligibility, outlook)).toMatchObject({
 			leftMinor: 9_000,
 			number: 1,
 			...expected
@@ -179,11 +179,11 @@ describe('above the limit', () => {
 		expect(await stateIn(ask(manager, paid, 550_000))).toBe('waiting');
 		expect((await fileOf(manager, paid.address)).refunds).toEqual([]);
 		const wish = (await waiting(manager)).find(({ attemptId }) => attemptId === paid.attemptId);
-		const agree = `/refund-wishes/${wish?.id ?? ''}/agree`;
+		const agree = `/refund-approvals/${wish?.id ?? ''}/agree`;
 		expect(await stateIn(manager.call('POST', agree, {}))).toBe('second_person');
 		expect(await stateIn((await fresh('cashier')).call('POST', agree, {}))).toBe('not_allowed');
-		const elsewhere = await Staff.elsewhere('owner');
-		expect(await stateIn(elsewhere.call('POST', agree, {}))).toBe('not_found');
+		const otherShop = await Staff.ofAnotherShop('owner');
+		expect(await stateIn(otherShop.call('POST', agree, {}))).toBe('not_found');
 		const owner = await fresh('owner');
 		const both = await Promise.all([
 			stateIn(owner.call('POST', agree, {})),
@@ -194,7 +194,7 @@ describe('above the limit', () => {
 		const file = await fileOf(owner, paid.address);
 		expect(file.refunds).toMatchObject([{ amountMinor: 550_000 }]);
 		expect(file.timeline.map(({ what }) => what)).toEqual(
-			expect.arrayContaining(['refund_wished', 'refund_agreed', 'staff_refunded'])
+			expect.arrayContaining(['refund_requested', 'refund_approved', 'staff_refunded'])
 		);
 	});
 
@@ -204,8 +204,8 @@ describe('above the limit', () => {
 		expect(await stateIn(ask(cashier, paid, 60_000))).toBe('waiting');
 		const wish = (await waiting(cashier)).find(({ attemptId }) => attemptId === paid.attemptId);
 		const manager = await fresh('manager');
-		const at = `/refund-wishes/${wish?.id ?? ''}`;
-		expect(await stateIn(manager.call('POST', `${at}/turn-down`, {}))).toBe('ok');
+		const at = `/refund-approvals/${wish?.id ?? ''}`;
+		expect(await stateIn(manager.call('POST', `${at}/reject`, {}))).toBe('ok');
 		expect(await stateIn(manager.call('POST', `${at}/agree`, {}))).toBe('refund_number_used');
 		expect((await fileOf(manager, paid.address)).refunds).toEqual([]);
 		expect(await stateIn(ask(cashier, paid, 40_000))).toBe('done');
@@ -237,10 +237,10 @@ describe('a refund by hand', () => {
 		expect(mine.map((one) => one.payee)).toEqual(['••••5678']);
 		const [wish] = (await waiting(owner)).filter(({ attemptId }) => attemptId === paid.attemptId);
 		expect(wish?.payee).toBe(payee);
-		const at = `/refund-wishes/${wish?.id ?? ''}/agree`;
+		const at = `/refund-approvals/${wish?.id ?? ''}/agree`;
 		expect(await stateIn(owner.call('POST', at, {}))).toBe('bad_request');
 		expect(await stateIn(owner.call('POST', at, { transferRef: 'SCB-4711' }))).toBe('ok');
-		const row = await env.DB.prepare('SELECT * FROM refund_wish WHERE id = ?')
+		const row = await env.DB.prepare('SELECT * FROM refund_approval WHERE id = ?')
 			.bind(wish?.id ?? '')
 			.first();
 		expect(row).toMatchObject({ state: 'done', payee: '••••5678', transfer_ref: 'SCB-4711' });
@@ -283,7 +283,7 @@ describe('what cannot be asked for', () => {
 		const cashier = await fresh('cashier');
 		await stateIn(ask(cashier, paid, 9_000, { number: 2 }));
 		const used = await env.DB.prepare(
-			`SELECT count(*) AS n FROM refund_wish WHERE attempt_id = ? AND state = 'allowed'`
+			`SELECT count(*) AS n FROM refund_approval WHERE attempt_id = ? AND state = 'allowed'`
 		)
 			.bind(paid.attemptId)
 			.first<{ n: number }>();

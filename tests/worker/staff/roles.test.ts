@@ -86,10 +86,10 @@ describe('what belongs to another shop', () => {
 		const { saleId } = await kiosk.showCode();
 		const here = await Staff.owner();
 		expect((await here.call('GET', `/sales/${kiosk.id}/${saleId}`)).status).toBe(200);
-		const elsewhere = await Staff.elsewhere('owner');
+		const otherShop = await Staff.ofAnotherShop('owner');
 		const [theirs, nobodys, malformed] = await Promise.all(
 			[`${kiosk.id}/${saleId}`, `NOKIOSK/${crypto.randomUUID()}`, 'x/y'].map(async (at) => {
-				const answer = await elsewhere.call('GET', `/sales/${at}`);
+				const answer = await otherShop.call('GET', `/sales/${at}`);
 				return { status: answer.status, body: await answer.text() };
 			})
 		);
@@ -99,17 +99,17 @@ describe('what belongs to another shop', () => {
 	});
 
 	it('is in no list', async () => {
-		const elsewhere = await Staff.elsewhere('owner');
-		const { people } = v.parse(People, await elsewhere.get('/people'));
-		expect(people.map(({ email }) => email)).toEqual([elsewhere.email]);
-		expect(await elsewhere.get('/sales')).toEqual({ sales: [], next: null });
+		const otherShop = await Staff.ofAnotherShop('owner');
+		const { people } = v.parse(People, await otherShop.get('/people'));
+		expect(people.map(({ email }) => email)).toEqual([otherShop.email]);
+		expect(await otherShop.get('/sales')).toEqual({ sales: [], next: null });
 	});
 
 	it('cannot be changed', async () => {
 		const here = await Staff.owner();
 		const { id } = v.parse(Me, await here.get('/me'));
-		const elsewhere = await Staff.elsewhere('owner');
-		expect(await codeOf(await elsewhere.call('POST', `/people/${id}/remove`, {}))).toBe(
+		const otherShop = await Staff.ofAnotherShop('owner');
+		expect(await codeOf(await otherShop.call('POST', `/people/${id}/remove`, {}))).toBe(
 			'not_found'
 		);
 		expect((await here.call('GET', '/me')).status).toBe(200);

@@ -94,10 +94,10 @@ describe('the shop’s pictures at rest', () => {
 		expect(await set(staff, [ONE])).toBe('sign_in_again');
 		await staff.signInAgain();
 		expect(await set(staff, [ONE])).toBe('ok');
-		const elsewhere = await Staff.elsewhere('owner');
-		await elsewhere.signInAgain();
-		expect(await set(elsewhere, await shown(staff))).toBe('not_found');
-		expect(await shown(elsewhere)).toEqual([]);
+		const otherShop = await Staff.ofAnotherShop('owner');
+		await otherShop.signInAgain();
+		expect(await set(otherShop, await shown(staff))).toBe('not_found');
+		expect(await shown(otherShop)).toEqual([]);
 		expect(await set(staff, [])).toBe('ok');
 	});
 });

@@ -129,9 +129,9 @@ describe('signing in', () => {
 			const codes: string[] = [];
 			for (let at = 0; at < 30; at += 1) codes.push(await guess(email, `guess ${String(at)}`));
 			expect(codes.filter((code) => code === 'sign_in_failed')).toHaveLength(10);
-			expect(codes.slice(10).every((code) => code === 'too_many_tries')).toBe(true);
+			expect(codes.slice(10).every((code) => code === 'rate_limited')).toBe(true);
 		}
-		expect(await guess(owner.email, PASSWORD)).toBe('too_many_tries');
+		expect(await guess(owner.email, PASSWORD)).toBe('rate_limited');
 		moveTimeOn(15 * MINUTE_MS + 1);
 		await owner.signInAgain();
 	}, 60_000);
@@ -143,7 +143,7 @@ describe('signing in', () => {
 			const answer = anybody('POST', '/join/look', { token }, { 'cf-connecting-ip': '192.0.2.7' });
 			codes.push(await problem(answer));
 		}
-		expect(codes.indexOf('too_many_tries')).toBe(50);
+		expect(codes.indexOf('rate_limited')).toBe(50);
 	});
 
 	it('ends after a working day', async () => {

@@ -4,7 +4,7 @@ import type { KioskId, SaleId } from '$shared/ids.ts';
 import { DEAF_AFTER_MS } from '$shared/limits.ts';
 import {
 	ENDINGS,
-	type KioskFace,
+	type KioskInfo,
 	type Language,
 	type Screen,
 	type View
@@ -54,7 +54,7 @@ export class KioskSession {
 	#lastTouchMs = $state(0);
 	/** The Worker's time at a moment of ours: the device's own clock may be wrong. */
 	#clock = $state.raw<{ serverMs: number; atMs: number } | null>(null);
-	#isElsewhere = $state(false);
+	#isSuperseded = $state(false);
 
 	/** The sale last asked for: the same amount or cart again is the same sale, however often it is sent. */
 	#draft: { saleId: SaleId; what: string } | null = null;
@@ -65,14 +65,14 @@ export class KioskSession {
 
 	readonly stage: Stage = $derived.by(() =>
 		stageOf(this.#seen?.view ?? null, {
-			isElsewhere: this.#isElsewhere,
+			isSuperseded: this.#isSuperseded,
 			isPairingClosed: this.#pairing.isClosed,
 			step: this.#step,
 			choosing: this.#choosing,
 			dismissed: this.#dismissed
 		})
 	);
-	readonly kiosk: KioskFace | null = $derived(this.#seen?.view.kiosk ?? null);
+	readonly kiosk: KioskInfo | null = $derived(this.#seen?.view.kiosk ?? null);
 	readonly language: Language = $derived(
 		this.#chosenLanguage ?? this.kiosk?.defaultLanguage ?? 'th'
 	);
@@ -85,8 +85,8 @@ export class KioskSession {
 		return Math.max(0, screen.remainingMs - Math.max(0, this.#nowMs - this.#seen.atMs));
 	});
 	/** Nothing was heard for so long that a code may be dead without our knowing: nobody should pay it. */
-	readonly isDeaf: boolean = $derived(this.#nowMs - this.#lastHeardMs >= DEAF_AFTER_MS);
-	readonly isReconnecting: boolean = $derived(!this.#isReachable || this.isDeaf);
+	readonly isStale: boolean = $derived(this.#nowMs - this.#lastHeardMs >= DEAF_AFTER_MS);
+	readonly isReconnecting: boolean = $derived(!this.#isReachable || this.isStale);
 	/** Time left before the screen is taken back, once that is near; null: it is not, or nothing can be done about it. */
 	readonly endingInMs: number | null = $derived.by(() => {
 		const untouchedMs = this.#nowMs - this.#lastTouchMs;
@@ -133,7 +133,7 @@ export class KioskSession {
 				this.#isReachable = false;
 			},
 			onNotPaired: () => void this.#pairing.ask({ isPaired: false }),
-			onElsewhere: () => this.#giveWay()
+			onSuperseded: () => this.#giveWay()
 		});
 	}
 
@@ -155,7 +155,7 @@ export class KioskSession {
 
 	/** Starts listening; again after `stop`. */
 	start(): void {
-		if (this.#isRunning || this.#isElsewhere) return;
+		if (this.#isRunning || this.#isSuperseded) return;
 		this.#isRunning = true;
 		this.#stopTicking = this.#ports.every(limits.TICK_EVERY_MS, () => this.tick());
 		this.#feed.open();
@@ -296,7 +296,7 @@ export class KioskSession {
 
 	async #act(action: Action, request: () => Promise<Answer>): Promise<Refusal | null> {
 		this.#trouble = null;
-		if (this.#isElsewhere) return null;
+		if (this.#isSuperseded) return null;
 		const answer = await this.#actions.run(action, request);
 		if (answer === null) return null;
 		if (answer.ok) {
@@ -310,9 +310,9 @@ export class KioskSession {
 
 	async #refused(action: Action, refusal: Refusal): Promise<void> {
 		const code = refusal.kind === 'refused' ? refusal.code : null;
-		if (code === 'open_elsewhere') this.#giveWay();
+		if (code === 'superseded') this.#giveWay();
 		if (code === 'not_paired') await this.#pairing.ask({ isPaired: false });
-		if (code === 'open_elsewhere' || code === 'not_paired') return;
+		if (code === 'superseded' || code === 'not_paired') return;
 		// A dismissal repeats by itself; the buyer it was for has left.
 		if (action !== 'dismiss') {
 			this.#trouble = troubleOf(refusal);
@@ -327,7 +327,7 @@ export class KioskSession {
 
 	/** Another window is in charge. This one is silent for good, whatever it was in the middle of; only a reload returns. */
 	#giveWay(): void {
-		this.#isElsewhere = true;
+		this.#isSuperseded = true;
 		this.stop();
 	}
 

@@ -30,7 +30,7 @@ export interface FeedListener {
 	onUnreachable(): void;
 	onNotPaired(): void;
 	/** The kiosk was opened in another window since, which is in charge now. */
-	onElsewhere(): void;
+	onSuperseded(): void;
 }
 
 /** Who is told that the shop wants this page loaded anew. */
@@ -88,8 +88,8 @@ export class ViewFeed {
 		source.addEventListener('heartbeat', () => {
 			if (isCurrent()) this.#heardFrame();
 		});
-		source.addEventListener('elsewhere', () => {
-			if (isCurrent()) this.#listener.onElsewhere();
+		source.addEventListener('superseded', () => {
+			if (isCurrent()) this.#listener.onSuperseded();
 		});
 		source.addEventListener('reload', () => {
 			if (isCurrent()) this.#listener.onReload();
@@ -163,8 +163,8 @@ export class ViewFeed {
 			this.#listener.onView(answer.value);
 		} else if (answer.error.kind === 'refused' && answer.error.code === 'not_paired') {
 			this.#listener.onNotPaired();
-		} else if (answer.error.kind === 'refused' && answer.error.code === 'open_elsewhere') {
-			this.#listener.onElsewhere();
+		} else if (answer.error.kind === 'refused' && answer.error.code === 'superseded') {
+			this.#listener.onSuperseded();
 		} else {
 			this.#listener.onUnreachable();
 		}

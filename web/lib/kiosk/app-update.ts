@@ -46,11 +46,11 @@ async function start(isIdle: () => boolean): Promise<() => void> {
 	});
 	await workbox.register();
 
-	let lookedAtMs = performance.now();
+	let checkedAtMs = performance.now();
 	let wasIdle = true;
 	const timer = setInterval(() => {
 		const idle = isIdle();
-		const ageMs = performance.now() - lookedAtMs;
+		const ageMs = performance.now() - checkedAtMs;
 		const becameIdle = idle && !wasIdle && ageMs >= UPDATE_CHECK_LEAST_MS;
 		wasIdle = idle;
 		if (idle && isReloadDue) {
@@ -58,7 +58,7 @@ async function start(isIdle: () => boolean): Promise<() => void> {
 		} else if (idle && isWaiting) {
 			workbox.messageSkipWaiting();
 		} else if (becameIdle || ageMs >= UPDATE_CHECK_EVERY_MS) {
-			lookedAtMs = performance.now();
+			checkedAtMs = performance.now();
 			look(workbox);
 		}
 	}, IDLE_LOOK_EVERY_MS);

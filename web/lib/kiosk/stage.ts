@@ -1,7 +1,7 @@
 import type { AmountMode } from '$shared/shop/amount-mode.ts';
 import type { Channel } from '$shared/payments/channel.ts';
 import type { SaleId } from '$shared/ids.ts';
-import type { SaleFace, Screen, ScreenOf, View } from '$shared/api/view.ts';
+import type { SaleSummary, Screen, ScreenOf, View } from '$shared/api/view.ts';
 
 /** Where the buyer is in the steps only this screen knows of: keypad or catalogue, and the wallet list over a live code. */
 export type LocalStep = 'start' | 'amount' | 'wallets';
@@ -9,7 +9,7 @@ export type LocalStep = 'start' | 'amount' | 'wallets';
 /** What the screen knows beside the last View. */
 export interface LocalState {
 	/** Another window of this kiosk is in charge. */
-	readonly isElsewhere: boolean;
+	readonly isSuperseded: boolean;
 	readonly isPairingClosed: boolean;
 	readonly step: LocalStep;
 	/** The wallet tapped, while the Worker has not answered yet. */
@@ -22,12 +22,12 @@ export interface LocalState {
 export type Stage =
 	| { kind: 'connecting' }
 	| { kind: 'unpaired' }
-	| { kind: 'elsewhere' }
+	| { kind: 'superseded' }
 	| { kind: 'attract'; ready: boolean }
 	| { kind: 'amount' }
 	| { kind: 'catalogue' }
 	| (Pick<ScreenOf<'wallet'>, 'kind' | 'sale' | 'notice' | 'moreTime'> & { isChange: boolean })
-	| { kind: 'preparing'; sale: SaleFace; channel: Channel; slow: boolean; canCancel: boolean }
+	| { kind: 'preparing'; sale: SaleSummary; channel: Channel; slow: boolean; canCancel: boolean }
 	| ScreenOf<'scan'>
 	| ScreenOf<'confirming'>
 	| ScreenOf<'checking'>
@@ -54,7 +54,7 @@ export type SaleStage = Extract<
 
 /** Decides what is on the screen. Never "paid" without a View that says so. */
 export function stageOf(view: View | null, local: LocalState): Stage {
-	if (local.isElsewhere) return { kind: 'elsewhere' };
+	if (local.isSuperseded) return { kind: 'superseded' };
 	if (local.isPairingClosed) return { kind: 'unpaired' };
 	if (view === null) return { kind: 'connecting' };
 	const { screen } = view;
@@ -130,6 +130,6 @@ function scanStage(screen: ScreenOf<'scan'>, local: LocalState): Stage {
 	return screen;
 }
 
-function optimistic(sale: SaleFace, channel: Channel): Stage {
+function optimistic(sale: SaleSummary, channel: Channel): Stage {
 	return { kind: 'preparing', sale, channel, slow: false, canCancel: false };
 }

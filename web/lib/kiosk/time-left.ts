@@ -15,7 +15,7 @@ export function timeLeftMs(stage: Stage, untouchedMs: number, remainingMs: numbe
 			return stage.moreTime ? remainingMs : null;
 		case 'connecting':
 		case 'unpaired':
-		case 'elsewhere':
+		case 'superseded':
 		case 'attract':
 		case 'preparing':
 		case 'confirming':

@@ -28,7 +28,7 @@ export function troubleOf(refusal: Refusal): Trouble {
 		case 'bad_request':
 		case 'too_large':
 		case 'not_paired':
-		case 'open_elsewhere':
+		case 'superseded':
 		case 'pairing_closed':
 		case 'pairing_over':
 		case 'pin_refused':
@@ -42,7 +42,7 @@ export function troubleOf(refusal: Refusal): Trouble {
 		case 'refund_number_used':
 		case 'not_signed_in':
 		case 'sign_in_failed':
-		case 'too_many_tries':
+		case 'rate_limited':
 		case 'not_allowed':
 		case 'sign_in_again':
 		case 'invite_over':

@@ -26,14 +26,14 @@ export async function addPasskey(name: string): Promise<'added' | 'sign_in_again
 }
 
 /** A passkey as its owner sees it. */
-export interface PasskeyFace {
+export interface PasskeyInfo {
 	readonly id: string;
 	readonly name: string;
 	readonly addedAtMs: number | null;
 }
 
 /** The passkeys of the person who is signed in. */
-export async function listPasskeys(): Promise<PasskeyFace[]> {
+export async function listPasskeys(): Promise<PasskeyInfo[]> {
 	const { data } = await client.$fetch<
 		{ id: string; name?: string | null; createdAt?: string | null }[]
 	>('/passkey/list-user-passkeys', { method: 'GET' });

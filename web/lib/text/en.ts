@@ -15,7 +15,7 @@ export const en: Words = {
 	announce: {
 		connecting: 'Connecting',
 		unpaired: 'This screen is not paired',
-		elsewhere: 'This kiosk is open in another window',
+		superseded: 'This kiosk is open in another window',
 		attract: 'Ready. Touch to start.',
 		amount: 'Enter the amount to pay',
 		catalogue: 'Choose what you would like',
@@ -190,7 +190,7 @@ export const en: Words = {
 		help: 'This kiosk cannot take payments at the moment. Please pay at the counter.'
 	},
 	connecting: { title: 'Connecting…', help: 'One moment. This screen comes back by itself.' },
-	elsewhere: {
+	superseded: {
 		title: 'This kiosk is open in another window',
 		help: 'Only one window can take payments. If you use this one, the other one stops.',
 		takeOver: 'Use this window'

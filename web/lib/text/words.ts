@@ -128,7 +128,7 @@ export interface Words {
 	readonly closed: { readonly title: string; readonly help: string };
 	readonly connecting: { readonly title: string; readonly help: string };
 	/** Another window of this kiosk is in charge. */
-	readonly elsewhere: {
+	readonly superseded: {
 		readonly title: string;
 		readonly help: string;
 		readonly takeOver: string;

@@ -15,7 +15,7 @@ export const zh: Words = {
 	announce: {
 		connecting: '正在连接',
 		unpaired: '此屏幕尚未配对',
-		elsewhere: '本机已在另一个窗口打开',
+		superseded: '本机已在另一个窗口打开',
 		attract: '已就绪，触摸开始',
 		amount: '请输入付款金额',
 		catalogue: '请选择商品',
@@ -190,7 +190,7 @@ export const zh: Words = {
 		help: '本机暂时无法收款，请到柜台付款。'
 	},
 	connecting: { title: '正在连接…', help: '请稍候，屏幕会自动恢复。' },
-	elsewhere: {
+	superseded: {
 		title: '本机已在另一个窗口打开',
 		help: '同一时间只能由一个窗口收款。改用此窗口后，另一个窗口将停止使用。',
 		takeOver: '使用此窗口'

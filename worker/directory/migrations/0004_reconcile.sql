@@ -1,4 +1,4 @@
--- The nightly comparison of a day's attempts with what Ksher says of them.
+-- The nightly reconciliation of a day's attempts with what Ksher says of them.
 CREATE TABLE reconcile_day (
 	kiosk_id TEXT NOT NULL,
 	day TEXT NOT NULL,

@@ -4,7 +4,7 @@ ALTER TABLE money_case ADD COLUMN decided_by TEXT NOT NULL DEFAULT '';
 
 -- Money a person of the shop wants to give back: the truth about who asked, who agreed, and how much of a day's limit
 -- is used. That an order_refund was made, and what became of it, is its kiosk's truth.
-CREATE TABLE refund_wish (
+CREATE TABLE refund_approval (
 	id TEXT PRIMARY KEY,
 	shop_id TEXT NOT NULL REFERENCES shop (id),
 	kiosk_id TEXT NOT NULL,
@@ -18,7 +18,7 @@ CREATE TABLE refund_wish (
 	amount_minor INTEGER NOT NULL,
 	currency TEXT NOT NULL,
 	reason TEXT NOT NULL,
-	-- waiting for a second person, allowed, done, turned_down.
+	-- waiting for a second person, allowed, done, rejected.
 	state TEXT NOT NULL,
 	asked_by TEXT NOT NULL,
 	asked_by_name TEXT NOT NULL,
@@ -35,7 +35,7 @@ CREATE TABLE refund_wish (
 	evidence TEXT NOT NULL DEFAULT ''
 ) WITHOUT ROWID;
 -- Two people, or two clicks, at once make one wish of a refund's number, and one by hand of a payment.
-CREATE UNIQUE INDEX refund_wish_once ON refund_wish (attempt_id, wallet_ref, how, number) WHERE state <> 'turned_down';
-CREATE INDEX refund_wish_waiting ON refund_wish (shop_id, asked_at_ms) WHERE state = 'waiting';
-CREATE INDEX refund_wish_of_person ON refund_wish (asked_by, day);
-CREATE INDEX refund_wish_of_sale ON refund_wish (sale_id);
+CREATE UNIQUE INDEX refund_approval_once ON refund_approval (attempt_id, wallet_ref, how, number) WHERE state <> 'rejected';
+CREATE INDEX refund_approval_pending ON refund_approval (shop_id, asked_at_ms) WHERE state = 'waiting';
+CREATE INDEX refund_approval_of_person ON refund_approval (asked_by, day);
+CREATE INDEX refund_approval_of_sale ON refund_approval (sale_id);

@@ -26,15 +26,15 @@ CREATE TABLE movement (
 	wallet_ref TEXT NOT NULL
 );
 -- Holds all that sums are made of, so that a day's totals never touch the table.
-CREATE INDEX movement_by_time ON movement (shop_id, at_ms, kind, kiosk_id, channel, amount_minor, sale_opened_at_ms);
+CREATE INDEX ledger_entry_by_time ON movement (shop_id, at_ms, kind, kiosk_id, channel, amount_minor, sale_opened_at_ms);
 -- By arrival: an index ends with the row's own number, which is seq.
-CREATE INDEX movement_by_arrival ON movement (shop_id);
+CREATE INDEX ledger_entry_by_arrival ON movement (shop_id);
 
-CREATE TRIGGER movement_never_changes BEFORE UPDATE ON movement
+CREATE TRIGGER ledger_entry_never_changes BEFORE UPDATE ON movement
 BEGIN
 	SELECT RAISE(ABORT, 'a movement never changes');
 END;
-CREATE TRIGGER movement_is_kept BEFORE DELETE ON movement
+CREATE TRIGGER ledger_entry_is_kept BEFORE DELETE ON movement
 BEGIN
 	SELECT RAISE(ABORT, 'a movement is kept');
 END;
@@ -84,7 +84,7 @@ INSERT INTO movement (id, shop_id, kiosk_id, sale_id, attempt_id, kind, channel,
 SELECT wish.id, wish.shop_id, wish.kiosk_id, wish.sale_id, wish.attempt_id, 'refund_by_hand', attempt.channel,
 	wish.amount_minor, wish.currency, wish.decided_at_ms, sale.opened_at_ms, sale.reference, wish.transfer_ref,
 	wish.wallet_ref
-FROM refund_wish AS wish
+FROM refund_approval AS wish
 JOIN attempt ON attempt.id = wish.attempt_id
 JOIN sale ON sale.kiosk_id = wish.kiosk_id AND sale.id = wish.sale_id
 WHERE wish.how = 'by_hand' AND wish.state = 'done'

@@ -4,7 +4,7 @@ import { HEARTBEAT_JITTER_MS } from '../../../shared/limits.ts';
 import { configOf } from '../../config.ts';
 import type { Env } from '../../env.ts';
 import { BUILT_HEADER, DEVICE_TOKEN_HEADER } from '../../kiosk/kiosk-object.ts';
-import { BEAT } from '../../kiosk/streams.ts';
+import { HEARTBEAT } from '../../kiosk/streams.ts';
 import { PORTS } from '../../ports.ts';
 import { windowOf, type Device } from './device.ts';
 import { refuse } from '../problem.ts';
@@ -29,7 +29,7 @@ export async function streamEvents(
 		}
 	});
 	const socket = upgraded.webSocket;
-	if (socket === null) return refuse(upgraded.status === 409 ? 'open_elsewhere' : 'not_paired');
+	if (socket === null) return refuse(upgraded.status === 409 ? 'superseded' : 'not_paired');
 	// A JavaScript ReadableStream would leak the socket when the screen leaves quietly; this one ends with it.
 	const { readable, writable } = new IdentityTransformStream();
 	pump(socket, writable, c.req.raw.signal, configOf(c.env).heartbeatEveryMs);
@@ -68,7 +68,7 @@ function pump(
 	const beat = (): void => {
 		void write(`event: heartbeat\ndata: {"nowMs":${String(PORTS.nowMs())}}\n\n`).then(() => {
 			// Only what the screen took counts: a stuck line holds the write back.
-			if (!ended) socket.send(BEAT);
+			if (!ended) socket.send(HEARTBEAT);
 		});
 		timer = setTimeout(
 			beat,
@@ -76,7 +76,7 @@ function pump(
 		);
 	};
 	socket.addEventListener('message', ({ data }) => {
-		if (typeof data === 'string' && data !== BEAT) void write(frameOf(data));
+		if (typeof data === 'string' && data !== HEARTBEAT) void write(frameOf(data));
 	});
 	socket.addEventListener('close', end);
 	socket.addEventListener('error', end);

@@ -3,7 +3,7 @@ import { createMiddleware } from 'hono/factory';
 import { timingSafeEqual } from 'hono/utils/buffer';
 import * as v from 'valibot';
 import {
-	LookAtRefundRequest,
+	CheckRefundRequest,
 	PushSaleRequest,
 	ReconcileRequest,
 	RefundRequest,
@@ -15,7 +15,7 @@ import type { Result } from '../../../shared/result.ts';
 import { OwnerLinkRequest } from '../../../shared/api/staff/people.ts';
 import { configOf } from '../../config.ts';
 import type { Env } from '../../env.ts';
-import type { RefundProblem } from '../../kiosk/staff/refund-desk.ts';
+import type { RefundProblem } from '../../kiosk/staff/refunds.ts';
 import { firstShop, listKiosks } from '../../shop/kiosks/kiosks.ts';
 import { PORTS } from '../../ports.ts';
 import { sha256Hex } from '../../sha256.ts';
@@ -82,9 +82,9 @@ export const operatorRoutes = new Hono<App>()
 	})
 	.get('/refunds/:refundId', (c) => aboutRefund(c, (refundId, kiosk) => kiosk.showRefund(refundId)))
 	.post('/refunds/:refundId/look', async (c) => {
-		const body = await readJson(c, LookAtRefundRequest);
+		const body = await readJson(c, CheckRefundRequest);
 		if (!body.ok) return refuse(body.error.code, body.error.detail);
-		return aboutRefund(c, (refundId, kiosk) => kiosk.lookAtRefund(refundId));
+		return aboutRefund(c, (refundId, kiosk) => kiosk.checkRefund(refundId));
 	});
 
 async function pushSale(

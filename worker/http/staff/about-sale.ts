@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { KioskId, SaleId } from '../../../shared/ids.ts';
 import { kioskOfShop } from '../../shop/kiosks/kiosks.ts';
 import { refuse } from '../problem.ts';
-import { signedIn, type StaffContext } from './door.ts';
+import { signedIn, type StaffContext } from './auth.ts';
 
 /** Goes on with a sale of a kiosk of the person's shop; any other is not there. */
 export async function aboutSale(

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { kiosksOfShop } from '../../shop/kiosks/kiosks.ts';
-import { signedIn, type StaffApp } from './door.ts';
+import { signedIn, type StaffApp } from './auth.ts';
 
 /** Whether what every kiosk of the shop wrote down is still what it wrote. */
 export const auditRoutes = new Hono<StaffApp>().get('/', async (c) => {

@@ -20,7 +20,7 @@ import type { Editor } from '../../shop/settings/shop-changes.ts';
 import { PORTS } from '../../ports.ts';
 import { readJson } from '../body.ts';
 import { refuse } from '../problem.ts';
-import { signedIn, type StaffApp, type StaffContext } from './door.ts';
+import { signedIn, type StaffApp, type StaffContext } from './auth.ts';
 
 /** The largest picture in base64, and the texts. */
 const ITEM_BYTES_MAX = 184 * 1024;

@@ -26,14 +26,14 @@ import {
 	bucketsIn,
 	sumsOfSpans,
 	wholeBetween
-} from '../../shop/ledger/movements.ts';
-import { comparisonOf, openMatters } from '../../shop/ledger/open-matters.ts';
+} from '../../shop/ledger/ledger-entries.ts';
+import { reconciliationOf, openMatters } from '../../shop/ledger/open-matters.ts';
 import { daysOfShop, setDaySettings } from '../../shop/settings/shop-days.ts';
 import { PORTS } from '../../ports.ts';
 import { readJson } from '../body.ts';
 import { refuse } from '../problem.ts';
-import { compareNow, readCompared } from './comparison.ts';
-import { isFresh, signedIn, type StaffApp, type StaffContext } from './door.ts';
+import { compareNow, readCompared } from './reconciliation.ts';
+import { isFresh, signedIn, type StaffApp, type StaffContext } from './auth.ts';
 
 /** Two weeks show a shop's rhythm. */
 const DAYS_SHOWN = 14;
@@ -84,8 +84,8 @@ export const dayRoutes = new Hono<StaffApp>()
 			return exportClosing(c.env.DB, signedIn(c).shopId, stored, file, lang);
 		})
 	)
-	.get('/comparison', readCompared)
-	.post('/comparison', compareNow)
+	.get('/reconciliation', readCompared)
+	.post('/reconciliation', compareNow)
 	.post('/settings', async (c) => {
 		const body = await readJson(c, DaySettingsRequest);
 		if (!body.ok) return refuse(body.error.code, body.error.detail);
@@ -161,6 +161,6 @@ async function detail(c: StaffContext, stored: StoredClosing): Promise<ClosingDe
 		previousHash: stored.previousHash,
 		isChained: isChained(stored, previousHash),
 		isSummed: isSummed(stored, buckets),
-		comparison: await comparisonOf(db, shopId, closing, buckets)
+		reconciliation: await reconciliationOf(db, shopId, closing, buckets)
 	};
 }

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { findErrorCode } from '../../../shared/payments/error-codes/catalogue.ts';
+import { findErrorCode } from '../../../shared/payments/error-codes/table.ts';
 import type { StaffHealth } from '../../../shared/api/staff/health.ts';
 import { configOf } from '../../config.ts';
 import { latestAccountChecks } from '../../shop/ledger/account-checks.ts';
@@ -7,7 +7,7 @@ import { kiosksOfShop } from '../../shop/kiosks/kiosks.ts';
 import { PORTS } from '../../ports.ts';
 import { accountFactProblems, accountHealth } from '../account-health.ts';
 import { askKiosk } from './ask-kiosk.ts';
-import { signedIn, type StaffApp } from './door.ts';
+import { signedIn, type StaffApp } from './auth.ts';
 
 /** How well everything works, asked of every kiosk of the shop while somebody looks. */
 export const staffHealthRoutes = new Hono<StaffApp>().get('/', async (c) => {

@@ -5,7 +5,7 @@ import { KioskId } from '../../../shared/ids.ts';
 import { NothingMore } from '../../../shared/api/staff/people.ts';
 import {
 	AddKioskRequest,
-	KioskWish,
+	KioskUpdate,
 	kioskState,
 	SetClosedRequest,
 	SetPinRequest,
@@ -18,24 +18,24 @@ import type { KioskNote } from '../../../shared/api/staff/timeline.ts';
 import { checkTheme, themeFaultText } from '../../../shared/shop/theme/theme.ts';
 import { LANGUAGES } from '../../../shared/api/view.ts';
 import { hashPin } from '../../kiosk/staff/pin-hash.ts';
-import type { Actor } from '../../kiosk/staff/staff-desk.ts';
+import type { Actor } from '../../kiosk/staff/staff-actions.ts';
 import {
 	addKiosk,
-	countDark,
-	deskKiosks,
+	countOffline,
+	staffKiosks,
 	kioskExtras,
 	setClosed,
 	setKiosk,
 	type ListedKiosk
-} from '../../shop/kiosks/kiosk-desk.ts';
+} from '../../shop/kiosks/kiosk-list.ts';
 import { setTheme } from '../../shop/kiosks/kiosk-theme.ts';
 import { findKiosk, setStaffPin } from '../../shop/kiosks/kiosks.ts';
 import { PORTS } from '../../ports.ts';
 import { readJson } from '../body.ts';
-import { THEME_BYTES_MAX } from '../kiosk/kiosk-look.ts';
+import { THEME_BYTES_MAX } from '../kiosk/theme.ts';
 import { refuse } from '../problem.ts';
 import { SALT_BYTES } from '../kiosk/staff-pin.ts';
-import { isFresh, signedIn, type StaffApp, type StaffContext } from './door.ts';
+import { isFresh, signedIn, type StaffApp, type StaffContext } from './auth.ts';
 import { lookAtCode, pairScreen } from './pairing.ts';
 
 type Set = Extract<KioskNote, { type: 'kiosk_set' }>['what'];
@@ -44,7 +44,7 @@ type Set = Extract<KioskNote, { type: 'kiosk_set' }>['what'];
 export const kiosksRoutes = new Hono<StaffApp>()
 	.get('/', async (c) => {
 		const nowMs = PORTS.nowMs();
-		const listed = await deskKiosks(c.env.DB, signedIn(c).shopId);
+		const listed = await staffKiosks(c.env.DB, signedIn(c).shopId);
 		const kiosks = await Promise.all(listed.map((one) => rowOf(c, one, nowMs)));
 		return c.json({ nowMs, kiosks } satisfies KioskList);
 	})
@@ -57,7 +57,7 @@ export const kiosksRoutes = new Hono<StaffApp>()
 		PORTS.log('info', 'kiosk_added', { kioskId, by: person.id });
 		return c.json({ kioskId });
 	})
-	.get('/dark', async (c) => c.json({ dark: await countDark(c.env.DB, signedIn(c).shopId) }))
+	.get('/dark', async (c) => c.json({ dark: await countOffline(c.env.DB, signedIn(c).shopId) }))
 	.post('/pairing/look', lookAtCode)
 	.post('/pairing', pairScreen)
 	.get('/:kioskId', async (c) => {
@@ -91,7 +91,7 @@ export const kiosksRoutes = new Hono<StaffApp>()
 		return c.json(detail);
 	})
 	.post('/:kioskId/settings', (c) =>
-		change(c, KioskWish, (wish, { id }) => setKiosk(c.env.DB, id, wish).then(() => 'settings'))
+		change(c, KioskUpdate, (wish, { id }) => setKiosk(c.env.DB, id, wish).then(() => 'settings'))
 	)
 	.post('/:kioskId/theme', async (c) => {
 		return change(c, SetThemeRequest, async ({ theme }, { id }) => {
@@ -123,7 +123,7 @@ export const kiosksRoutes = new Hono<StaffApp>()
 async function ours(c: StaffContext): Promise<ListedKiosk | null> {
 	const kioskId = v.safeParse(KioskId, c.req.param('kioskId'));
 	if (!kioskId.success) return null;
-	const kiosks = await deskKiosks(c.env.DB, signedIn(c).shopId);
+	const kiosks = await staffKiosks(c.env.DB, signedIn(c).shopId);
 	return kiosks.find(({ id }) => id === kioskId.output) ?? null;
 }
 

@@ -5,7 +5,7 @@ import { makeInvite } from '../../directory/invites.ts';
 import { listPeople, removePerson } from '../../directory/people.ts';
 import { readJson } from '../body.ts';
 import { refuse } from '../problem.ts';
-import { isFresh, signedIn, type StaffApp } from './door.ts';
+import { isFresh, signedIn, type StaffApp } from './auth.ts';
 
 /** Who works in the shop. Letting somebody in or out wants a fresh sign-in. */
 export const peopleRoutes = new Hono<StaffApp>()

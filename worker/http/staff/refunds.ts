@@ -4,27 +4,27 @@ import { NothingMore } from '../../../shared/api/staff/people.ts';
 import { maskPayee, SECOND_PERSONS } from '../../../shared/shop/access/refund-limits.ts';
 import {
 	AgreeRequest,
-	AskRefundRequest,
+	RequestRefundBody,
 	PlanRequest,
-	type RefundOutlook
+	type RefundEligibility
 } from '../../../shared/api/staff/refunds.ts';
 import type { RefundNote } from '../../../shared/api/staff/timeline.ts';
 import {
-	agreeToWish,
-	askForRefund,
-	dropWish,
-	findWish,
-	turnWishDown,
-	waitingWishes,
-	type NewWish,
-	type StoredWish
-} from '../../shop/approvals/refund-wishes.ts';
+	approveRefund,
+	requestRefund,
+	cancelApproval,
+	findApproval,
+	rejectApproval,
+	pendingApprovals,
+	type NewApproval,
+	type StoredApproval
+} from '../../shop/approvals/refund-approvals.ts';
 import { daysOfShop } from '../../shop/settings/shop-days.ts';
 import { refundLimits } from '../../shop/settings/shop-settings.ts';
 import { PORTS } from '../../ports.ts';
 import { readJson } from '../body.ts';
 import { refuse } from '../problem.ts';
-import { isFresh, signedIn, type StaffApp, type StaffContext } from './door.ts';
+import { isFresh, signedIn, type StaffApp, type StaffContext } from './auth.ts';
 
 /** Whether and how a payment can go back, told before anybody presses anything. */
 export async function planRefund(
@@ -34,12 +34,12 @@ export async function planRefund(
 ): Promise<Response> {
 	const body = await readJson(c, PlanRequest);
 	if (!body.ok) return refuse(body.error.code, body.error.detail);
-	const found = await c.env.KIOSK.getByName(kioskId).refundOutlook(saleId, body.value);
+	const found = await c.env.KIOSK.getByName(kioskId).refundEligibility(saleId, body.value);
 	if (!found.ok) return refuse(found.error.code);
 	const { plan, leftMinor, number } = found.value;
 	const { shopId, role } = signedIn(c);
 	const limit = (await refundLimits(c.env.DB, shopId))[role];
-	const outlook: RefundOutlook = {
+	const outlook: RefundEligibility = {
 		kind: plan.kind,
 		why: plan.kind === 'by_api' ? null : plan.why,
 		leftMinor,
@@ -55,13 +55,13 @@ export async function askRefund(
 	kioskId: KioskId,
 	saleId: SaleId
 ): Promise<Response> {
-	const body = await readJson(c, AskRefundRequest);
+	const body = await readJson(c, RequestRefundBody);
 	if (!body.ok) return refuse(body.error.code, body.error.detail);
 	const person = signedIn(c);
 	if (!isFresh(person)) return refuse('sign_in_again');
 	const kiosk = c.env.KIOSK.getByName(kioskId);
 	const { attemptId, walletRef, amountMinor, payee } = body.value;
-	const found = await kiosk.refundOutlook(saleId, { attemptId, walletRef, amountMinor });
+	const found = await kiosk.refundEligibility(saleId, { attemptId, walletRef, amountMinor });
 	if (!found.ok) return refuse(found.error.code);
 	const { plan, number } = found.value;
 	// A number that is in use may be this very click again; the desk knows.
@@ -77,7 +77,7 @@ export async function askRefund(
 		daysOfShop(c.env.DB, person.shopId)
 	]);
 	const nowMs = PORTS.nowMs();
-	const wish: NewWish = {
+	const wish: NewApproval = {
 		...body.value,
 		id: PORTS.randomHex(12),
 		shopId: person.shopId,
@@ -89,38 +89,38 @@ export async function askRefund(
 		atMs: nowMs,
 		day: days.at(nowMs).day
 	};
-	const asked = await askForRefund(c.env.DB, wish, limits[person.role]);
+	const asked = await requestRefund(c.env.DB, wish, limits[person.role]);
 	if (asked === 'taken') return refuse('refund_number_used');
 	const by = { id: person.id, name: person.name };
 	if (asked === 'waiting') {
-		await kiosk.staffNote(saleId, noteOf('refund_wished', wish), by);
+		await kiosk.staffNote(saleId, noteOf('refund_requested', wish), by);
 		return c.json({ state: 'waiting' });
 	}
 	const made = await kiosk.staffRefund(saleId, orderOf(wish), by);
 	if (made.ok) return c.json({ state: 'done' });
-	await dropWish(c.env.DB, wish);
+	await cancelApproval(c.env.DB, wish);
 	return refuse(made.error.code);
 }
 
 /** What waits for a second person. */
-export const wishRoutes = new Hono<StaffApp>()
+export const approvalRoutes = new Hono<StaffApp>()
 	.get('/', async (c) => {
 		const person = signedIn(c);
 		const mayAgree = SECOND_PERSONS.includes(person.role);
-		const wishes = await waitingWishes(c.env.DB, person.shopId, PORTS.nowMs());
+		const approvals = await pendingApprovals(c.env.DB, person.shopId, PORTS.nowMs());
 		return c.json({
-			wishes: wishes.map((wish) => ({
+			approvals: approvals.map((wish) => ({
 				...wish,
 				payee: mayAgree && wish.askedById !== person.id ? wish.payee : maskPayee(wish.payee)
 			}))
 		});
 	})
-	.post('/:wishId/agree', async (c) => {
+	.post('/:approvalId/agree', async (c) => {
 		const body = await readJson(c, AgreeRequest);
 		if (!body.ok) return refuse(body.error.code, body.error.detail);
 		const person = signedIn(c);
 		if (!isFresh(person)) return refuse('sign_in_again');
-		const wish = await findWish(c.env.DB, person.shopId, c.req.param('wishId'));
+		const wish = await findApproval(c.env.DB, person.shopId, c.req.param('approvalId'));
 		if (wish === null) return refuse('not_found');
 		if (wish.askedById === person.id) return refuse('second_person');
 		const { transferRef = '', evidence } = body.value;
@@ -128,31 +128,31 @@ export const wishRoutes = new Hono<StaffApp>()
 			return refuse('bad_request', 'transferRef: the bank’s reference of the transfer');
 		}
 		const transfer = { transferRef, evidence };
-		if (!(await agreeToWish(c.env.DB, wish, person, PORTS.nowMs(), transfer))) {
+		if (!(await approveRefund(c.env.DB, wish, person, PORTS.nowMs(), transfer))) {
 			return refuse('refund_number_used');
 		}
 		return carryOut(c, wish);
 	})
-	.post('/:wishId/turn-down', async (c) => {
+	.post('/:approvalId/reject', async (c) => {
 		const body = await readJson(c, NothingMore);
 		if (!body.ok) return refuse(body.error.code, body.error.detail);
 		const person = signedIn(c);
-		const wish = await findWish(c.env.DB, person.shopId, c.req.param('wishId'));
+		const wish = await findApproval(c.env.DB, person.shopId, c.req.param('approvalId'));
 		if (wish === null) return refuse('not_found');
 		// Who asked may take it back; saying no to others is for those who could say yes.
 		const isOwn = wish.askedById === person.id;
 		if (!isOwn && !SECOND_PERSONS.includes(person.role)) return refuse('not_allowed');
-		if (!(await turnWishDown(c.env.DB, wish, person, PORTS.nowMs()))) {
+		if (!(await rejectApproval(c.env.DB, wish, person, PORTS.nowMs()))) {
 			return refuse('refund_number_used');
 		}
 		const by = { id: person.id, name: person.name };
 		const kiosk = c.env.KIOSK.getByName(wish.kioskId);
-		await kiosk.staffNote(wish.saleId, noteOf('refund_turned_down', wish), by);
+		await kiosk.staffNote(wish.saleId, noteOf('refund_rejected', wish), by);
 		return c.json({});
 	});
 
 /** Does what two people want. */
-async function carryOut(c: StaffContext, wish: StoredWish): Promise<Response> {
+async function carryOut(c: StaffContext, wish: StoredApproval): Promise<Response> {
 	const person = signedIn(c);
 	const by = { id: person.id, name: person.name };
 	const kiosk = c.env.KIOSK.getByName(wish.kioskId);
@@ -160,14 +160,14 @@ async function carryOut(c: StaffContext, wish: StoredWish): Promise<Response> {
 		await kiosk.staffNote(wish.saleId, noteOf('refund_by_hand', wish), by);
 		return c.json({});
 	}
-	await kiosk.staffNote(wish.saleId, noteOf('refund_agreed', wish), by);
+	await kiosk.staffNote(wish.saleId, noteOf('refund_approved', wish), by);
 	const made = await kiosk.staffRefund(wish.saleId, orderOf(wish), by);
 	if (made.ok) return c.json({});
-	await dropWish(c.env.DB, wish);
+	await cancelApproval(c.env.DB, wish);
 	return refuse(made.error.code);
 }
 
-type Wanted = Pick<StoredWish, 'attemptId' | 'walletRef' | 'amountMinor' | 'number' | 'reason'>;
+type Wanted = Pick<StoredApproval, 'attemptId' | 'walletRef' | 'amountMinor' | 'number' | 'reason'>;
 
 function orderOf({ attemptId, amountMinor, number, walletRef }: Wanted) {
 	return { attemptId, amountMinor, number, walletRef };

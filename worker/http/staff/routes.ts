@@ -3,12 +3,12 @@ import { auditRoutes } from './audit.ts';
 import { dayRoutes } from './days.ts';
 import { staffCatalogueRoutes } from './catalogue.ts';
 import { claimRoutes } from './claims.ts';
-import { door, type StaffApp } from './door.ts';
+import { door, type StaffApp } from './auth.ts';
 import { staffHealthRoutes } from './health.ts';
 import { kiosksRoutes } from './kiosks.ts';
 import { passkeyRoutes } from './passkeys.ts';
 import { peopleRoutes } from './people.ts';
-import { wishRoutes } from './refunds.ts';
+import { approvalRoutes } from './refunds.ts';
 import { caseRoutes, salesRoutes } from './sales.ts';
 import { shopRoutes } from './shop.ts';
 import { signInRoutes } from './sign-in.ts';
@@ -28,4 +28,4 @@ export const staffRoutes = new Hono<StaffApp>()
 	.route('/shop', shopRoutes)
 	.route('/health', staffHealthRoutes)
 	.route('/cases', caseRoutes)
-	.route('/refund-wishes', wishRoutes);
+	.route('/refund-approvals', approvalRoutes);

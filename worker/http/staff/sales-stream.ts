@@ -3,7 +3,7 @@ import type { SalesQuery } from '../../../shared/api/staff/sales.ts';
 import { listSales } from '../../shop/ledger/sales-list.ts';
 import { shopCalendar } from '../../shop/settings/shop-days.ts';
 import { PORTS } from '../../ports.ts';
-import { personOf, signedIn, type StaffContext } from './door.ts';
+import { personOf, signedIn, type StaffContext } from './auth.ts';
 
 /** How often the ledger is asked what has changed. Its copies are themselves about two seconds old. */
 const POLL_EVERY_MS = 2_000;
@@ -54,11 +54,11 @@ class SalesWatch {
 		try {
 			await this.#say(`retry: ${String(RETRY_MS)}\n\n`);
 			const calendar = await shopCalendar(this.#c.env.DB, signedIn(this.#c).shopId);
-			let beatAtMs = PORTS.nowMs() + HEARTBEAT_EVERY_MS;
+			let heartbeatAtMs = PORTS.nowMs() + HEARTBEAT_EVERY_MS;
 			while (!left.aborted && PORTS.nowMs() < endsAtMs) {
 				if (!(await this.#look(calendar))) break;
-				if (PORTS.nowMs() >= beatAtMs) {
-					beatAtMs = PORTS.nowMs() + HEARTBEAT_EVERY_MS;
+				if (PORTS.nowMs() >= heartbeatAtMs) {
+					heartbeatAtMs = PORTS.nowMs() + HEARTBEAT_EVERY_MS;
 					await this.#say('event: heartbeat\ndata: {}\n\n');
 				}
 				await wait(POLL_EVERY_MS, left);

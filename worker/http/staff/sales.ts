@@ -9,7 +9,7 @@ import { PORTS } from '../../ports.ts';
 import { readJson } from '../body.ts';
 import { refuse } from '../problem.ts';
 import { aboutSale } from './about-sale.ts';
-import { signedIn, type StaffApp } from './door.ts';
+import { signedIn, type StaffApp } from './auth.ts';
 import { askRefund, planRefund } from './refunds.ts';
 import { streamSales } from './sales-stream.ts';
 

@@ -20,7 +20,7 @@ import { PORTS } from '../../ports.ts';
 import { readJson } from '../body.ts';
 import { refuse } from '../problem.ts';
 import { editor } from './catalogue.ts';
-import { isFresh, signedIn, type StaffApp } from './door.ts';
+import { isFresh, signedIn, type StaffApp } from './auth.ts';
 
 /** One new picture in base64, the largest there may be, beside the names of the others: they come one at a time. */
 const PICTURES_BYTES_MAX = 184 * 1024;

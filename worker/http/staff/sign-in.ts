@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import {
 	ChangePasswordRequest,
 	JoinRequest,
-	LookAtInviteRequest,
+	ReadInviteRequest,
 	NothingMore,
 	SignInRequest,
 	type Me,
@@ -11,9 +11,9 @@ import {
 import { configOf } from '../../config.ts';
 import { shopOfDays } from '../../shop/settings/shop-days.ts';
 import { PORTS } from '../../ports.ts';
-import { giveInviteBack, lookAtInvite, useInvite } from '../../directory/invites.ts';
+import { giveInviteBack, readInvite, useInvite } from '../../directory/invites.ts';
 import { addPerson } from '../../directory/people.ts';
-import { forgetTries, mayTry } from '../../directory/tries.ts';
+import { forgetTries, mayTry } from '../../directory/rate-limit.ts';
 import { readJson } from '../body.ts';
 import { refuse } from '../problem.ts';
 import {
@@ -23,7 +23,7 @@ import {
 	type Person,
 	type StaffApp,
 	type StaffContext
-} from './door.ts';
+} from './auth.ts';
 
 /** Coming in, going out, and where one is signed in. */
 export const signInRoutes = new Hono<StaffApp>()
@@ -32,17 +32,17 @@ export const signInRoutes = new Hono<StaffApp>()
 		if (!body.ok) return refuse(body.error.code, body.error.detail);
 		const { email, password } = body.value;
 		if (!(await mayTry(c.env.DB, email, addressOf(c), PORTS.nowMs()))) {
-			return refuse('too_many_tries');
+			return refuse('rate_limited');
 		}
 		return signIn(c, email, password);
 	})
 	.post('/join/look', async (c) => {
-		const body = await readJson(c, LookAtInviteRequest);
+		const body = await readJson(c, ReadInviteRequest);
 		if (!body.ok) return refuse(body.error.code, body.error.detail);
 		if (!(await mayTry(c.env.DB, null, addressOf(c), PORTS.nowMs()))) {
-			return refuse('too_many_tries');
+			return refuse('rate_limited');
 		}
-		const invite = await lookAtInvite(c.env.DB, body.value.token, PORTS.nowMs());
+		const invite = await readInvite(c.env.DB, body.value.token, PORTS.nowMs());
 		if (invite === null) return refuse('invite_over');
 		return c.json({ shopName: invite.shopName, role: invite.role });
 	})
@@ -51,8 +51,8 @@ export const signInRoutes = new Hono<StaffApp>()
 		if (!body.ok) return refuse(body.error.code, body.error.detail);
 		const { token, name, email, password } = body.value;
 		const nowMs = PORTS.nowMs();
-		if (!(await mayTry(c.env.DB, null, addressOf(c), nowMs))) return refuse('too_many_tries');
-		const invite = await lookAtInvite(c.env.DB, token, nowMs);
+		if (!(await mayTry(c.env.DB, null, addressOf(c), nowMs))) return refuse('rate_limited');
+		const invite = await readInvite(c.env.DB, token, nowMs);
 		if (invite === null || !(await useInvite(c.env.DB, token, nowMs))) return refuse('invite_over');
 		const { shopId, role } = invite;
 		try {
@@ -80,7 +80,7 @@ export const signInRoutes = new Hono<StaffApp>()
 		if (!body.ok) return refuse(body.error.code, body.error.detail);
 		const { email } = signedIn(c);
 		if (!(await mayTry(c.env.DB, email, addressOf(c), PORTS.nowMs()))) {
-			return refuse('too_many_tries');
+			return refuse('rate_limited');
 		}
 		const { current, next } = body.value;
 		const answer = await c.get('auth').api.changePassword({

@@ -1,5 +1,5 @@
 import type { AccountType } from '../../../shared/payments/channel.ts';
-import { stopsSales } from '../../../shared/payments/error-codes/catalogue.ts';
+import { stopsSales } from '../../../shared/payments/error-codes/table.ts';
 import type { KioskId } from '../../../shared/ids.ts';
 import type { Ksher } from '../../ksher/client.ts';
 import type { AccountKnowledge } from '../../shop/ledger/account-checks.ts';

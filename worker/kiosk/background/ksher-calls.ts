@@ -2,13 +2,13 @@ import type { Attempt, ReportedEvent } from '../../../shared/payments/attempt/at
 import type { AccountEvent } from '../../../shared/payments/account/health.ts';
 import { assert } from '../../../shared/assert.ts';
 import type { AccountType } from '../../../shared/payments/channel.ts';
-import { stopsSales } from '../../../shared/payments/error-codes/catalogue.ts';
+import { stopsSales } from '../../../shared/payments/error-codes/table.ts';
 import { attemptOf, type AttemptId, type RefundId } from '../../../shared/ids.ts';
 import { checkPromptPay } from '../../../shared/payments/promptpay/preflight.ts';
 import { mayHaveMovedMoney } from '../../../shared/payments/refund/refund.ts';
 import type { Sale, SaleEvent } from '../../../shared/payments/sale/sale.ts';
 import type { KsherCall } from '../../ksher/calls.ts';
-import type { Exchange, Ksher } from '../../ksher/client.ts';
+import type { LoggedCall, Ksher } from '../../ksher/client.ts';
 import { CALL_TIMEOUT_MS } from '../../ksher/transport.ts';
 import type { Ports } from '../../ports.ts';
 import type { Accounts } from '../decide/accounts.ts';
@@ -25,7 +25,7 @@ type CalledEvent = Extract<SaleEvent, { type: 'attempt' | 'refund' }>;
 
 interface Answered {
 	readonly attemptId: AttemptId;
-	readonly exchange: Omit<Exchange<unknown>, 'event'>;
+	readonly exchange: Omit<LoggedCall<unknown>, 'event'>;
 	readonly event: CalledEvent;
 }
 
@@ -138,7 +138,7 @@ export class KsherCalls {
 				};
 			}
 			case 'order_refund':
-			case 'refund_look': {
+			case 'refund_status': {
 				const refundId = row.subject as RefundId;
 				const { sale, attempt } = this.#about(attemptOf(refundId));
 				const refund = sale.refunds.find(({ id }) => id === refundId);
@@ -147,7 +147,7 @@ export class KsherCalls {
 					(one) => one.attemptId === attempt.id && one !== refund && mayHaveMovedMoney(one)
 				);
 				const isOnlyOne = others.length === 0;
-				const exchange = await this.#ksher.refundExchange(call, attempt, refund, isOnlyOne);
+				const exchange = await this.#ksher.refundCall(call, attempt, refund, isOnlyOne);
 				return {
 					attemptId: attempt.id,
 					exchange,
@@ -181,7 +181,7 @@ export class KsherCalls {
 			? { type: 'refused', code }
 			: unclear === null
 				? { type: 'answered' }
-				: { type: 'unclear', call: call === 'refund_look' ? 'refund_query' : call };
+				: { type: 'unclear', call: call === 'refund_status' ? 'refund_query' : call };
 		if (this.#accounts.observe(account, event, this.#ports.nowMs())) this.#reportAccount(account);
 	}
 
@@ -203,6 +203,6 @@ export class KsherCalls {
 	}
 }
 
-function outcomeOf(exchange: Pick<Exchange<unknown>, 'unclear'>, type: string): string {
+function outcomeOf(exchange: Pick<LoggedCall<unknown>, 'unclear'>, type: string): string {
 	return exchange.unclear === null ? type : `${type}: ${exchange.unclear}`;
 }

@@ -5,15 +5,18 @@ import {
 	differenceInLedger,
 	type Difference
 } from '../../../shared/payments/reconciliation/differences.ts';
-import { oldestDay, type Night } from '../../../shared/payments/reconciliation/night.ts';
+import {
+	oldestDay,
+	type NightlyReconciliation
+} from '../../../shared/payments/reconciliation/nightly.ts';
 import type { Ksher } from '../../ksher/client.ts';
 import type { FoundDifference, Reconciler } from '../../shop/ledger/reconciler.ts';
 import type { Ports } from '../../ports.ts';
 import type { Kiosk } from '../decide/kiosk.ts';
-import type { AskedComparison } from '../../../shared/api/staff/comparison.ts';
-import { planNight, plannedNight, putNightOff } from '../decide/night.ts';
+import type { ReconciliationStatus } from '../../../shared/api/staff/reconciliation.ts';
+import { planNightly, plannedNightly, postponeNightly } from '../decide/nightly-reconciliation.ts';
 import type { KioskStore } from '../storage/store.ts';
-import { WantedComparisons } from '../storage/wanted-comparison.ts';
+import { RequestedReconciliations } from '../storage/requested-reconciliation.ts';
 
 /** Attempts asked about in one go: a page is answered well within a request's patience. */
 const PAGE_MAX = 24;
@@ -24,7 +27,7 @@ const NIGHT_RETRY_MS = 15 * 60_000;
 /** One that somebody asked for is taken up again so much later, should its object die under it. */
 const WANTED_RETRY_MS = 60_000;
 
-/** What a page of a day's comparison found; `next` is where the following page begins, null after the last. */
+/** What a page of a day's reconciliation found; `next` is where the following page begins, null after the last. */
 export interface ReconcilePage {
 	readonly attempts: number;
 	readonly differences: readonly FoundDifference[];
@@ -38,7 +41,7 @@ export class Reconciliation {
 	readonly #ksher: Ksher;
 	readonly #ledger: Reconciler;
 	readonly #ports: Ports;
-	readonly #wanted: WantedComparisons;
+	readonly #wanted: RequestedReconciliations;
 	#underWay = false;
 	/** Of what somebody asked for, while it is under way here. */
 	#progress = { asked: 0, of: 0 };
@@ -49,25 +52,25 @@ export class Reconciliation {
 		this.#ksher = ksher;
 		this.#ledger = ledger;
 		this.#ports = ports;
-		this.#wanted = new WantedComparisons(store.settings);
+		this.#wanted = new RequestedReconciliations(store.settings);
 	}
 
-	/** Has Bangkok days compared at the next ring of the alarm; to a comparison that is under way they are added. */
+	/** Has Bangkok days compared at the next ring of the alarm; to a reconciliation that is under way they are added. */
 	want(days: readonly string[]): void {
 		this.#wanted.want(days, this.#ports.nowMs());
 	}
 
 	/** How what somebody last asked for stands; null: nobody ever did. */
-	standing(): AskedComparison | null {
+	standing(): ReconciliationStatus | null {
 		const last = this.#wanted.last();
 		if (last === null) return null;
 		const { state, atMs } = last;
 		return { state, atMs, ...this.#progress };
 	}
 
-	/** When the next comparison is due, planned or asked for; null: none is. */
+	/** When the next reconciliation is due, planned or asked for; null: none is. */
 	nextDueAtMs(): number | null {
-		const night = plannedNight(this.#store.settings)?.dueAtMs ?? Infinity;
+		const night = plannedNightly(this.#store.settings)?.dueAtMs ?? Infinity;
 		const next = Math.min(night, this.#wanted.dueAtMs() ?? Infinity);
 		return next === Infinity ? null : next;
 	}
@@ -94,22 +97,22 @@ export class Reconciliation {
 	}
 
 	/**
-	 * Does the comparison that is due, the night's or one somebody asked for, page by page, into the ledger. One at a
+	 * Does the reconciliation that is due, the night's or one somebody asked for, page by page, into the ledger. One at a
 	 * time: what becomes due meanwhile is put off. Null when none was begun.
 	 */
 	async runIfDue(kioskId: KioskId): Promise<'night' | 'wanted' | null> {
 		const nowMs = this.#ports.nowMs();
-		const night = this.#nightWorthChecking(kioskId);
-		const isNight = night !== null && night.dueAtMs <= nowMs;
+		const night = this.#nightlyHasWork(kioskId);
+		const isNightly = night !== null && night.dueAtMs <= nowMs;
 		const isWanted = (this.#wanted.dueAtMs() ?? Infinity) <= nowMs;
 		// Put off first, so that a failure or a crash in the middle leaves a later try behind.
-		if (isNight) putNightOff(this.#store.settings, nowMs + NIGHT_RETRY_MS);
+		if (isNightly) postponeNightly(this.#store.settings, nowMs + NIGHT_RETRY_MS);
 		if (isWanted) this.#wanted.putOff(nowMs + WANTED_RETRY_MS);
-		if (this.#underWay || (!isNight && !isWanted)) return null;
+		if (this.#underWay || (!isNightly && !isWanted)) return null;
 		this.#underWay = true;
 		try {
 			if (isWanted) await this.#runWanted(kioskId);
-			else if (isNight) await this.#runNight(kioskId, night);
+			else if (isNightly) await this.#runNightly(kioskId, night);
 		} finally {
 			this.#underWay = false;
 		}
@@ -117,7 +120,7 @@ export class Reconciliation {
 	}
 
 	/** Of several days that were missed one, the oldest, after which the next is due. */
-	async #runNight(kioskId: KioskId, { day }: Night): Promise<void> {
+	async #runNightly(kioskId: KioskId, { day }: NightlyReconciliation): Promise<void> {
 		try {
 			await this.#runDay(kioskId, day, () => false);
 			this.#planFrom(kioskId, bangkokDayStartMs(day) + DAY_MS);
@@ -144,26 +147,26 @@ export class Reconciliation {
 			}
 			this.#wanted.end('done', this.#ports.nowMs());
 		} catch (error) {
-			this.#ports.log('warn', 'comparison_failed', { error: String(error) });
+			this.#ports.log('warn', 'reconciliation_failed', { error: String(error) });
 			this.#wanted.end('failed', this.#ports.nowMs());
 		}
 	}
 
 	/** The planned night; what lies too far back is passed over. */
-	#nightWorthChecking(kioskId: KioskId): Night | null {
+	#nightlyHasWork(kioskId: KioskId): NightlyReconciliation | null {
 		const { settings } = this.#store;
-		const night = plannedNight(settings);
+		const night = plannedNightly(settings);
 		const oldest = oldestDay(this.#ports.nowMs());
 		if (night === null || night.day >= oldest) return night;
 		this.#ports.log('error', 'reconcile_days_skipped', { from: night.day, before: oldest });
 		this.#planFrom(kioskId, bangkokDayStartMs(oldest));
-		return plannedNight(settings);
+		return plannedNightly(settings);
 	}
 
 	/** The next day to check is the first on which something was sold from then on. */
 	#planFrom(kioskId: KioskId, fromMs: number): void {
 		const { sales, settings } = this.#store;
-		planNight(settings, kioskId, sales.firstAttemptSinceMs(fromMs));
+		planNightly(settings, kioskId, sales.firstAttemptSinceMs(fromMs));
 	}
 
 	/** Compares a day and tells the ledger; false, and nothing told, when a page is one to give up at. */
@@ -197,7 +200,7 @@ export class Reconciliation {
 		const asked = this.#store.sales.findAttempt(id);
 		if (asked === null) return null;
 		// A paid attempt in doubt would ask about another payment; here the order itself is meant.
-		const plain = { ...asked.attempt, doubts: [] };
+		const plain = { ...asked.attempt, suspectedPayments: [] };
 		const { event, facts, tookMs } = await this.#ksher.exchange('order_query', plain);
 		const now = this.#store.sales.findAttempt(id);
 		if (now === null) return null;

@@ -15,7 +15,7 @@ import { nextProbeAtMs } from '../../../shared/payments/account/probe.ts';
 import { CHANNELS, type AccountType, type Channel } from '../../../shared/payments/channel.ts';
 import type { RefundTerms } from '../../../shared/payments/refund/refund-plan.ts';
 import type { Config } from '../../config.ts';
-import { rememberLast } from '../storage/remember-last.ts';
+import { memoizeLast } from '../storage/memoize-last.ts';
 import type { SettingStore } from '../storage/settings.ts';
 
 const Known = v.object({
@@ -38,8 +38,8 @@ export class Accounts {
 	readonly #settings: SettingStore;
 	readonly #config: Config;
 	readonly #read: Record<AccountType, (stored: string) => Known> = {
-		offline: rememberLast(readKnown),
-		online: rememberLast(readKnown)
+		offline: memoizeLast(readKnown),
+		online: memoizeLast(readKnown)
 	};
 
 	#offered: {

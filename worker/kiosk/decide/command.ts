@@ -3,12 +3,12 @@ import type { Channel } from '../../../shared/payments/channel.ts';
 import type { SaleId } from '../../../shared/ids.ts';
 import type { Refusal } from '../../../shared/payments/sale/sale.ts';
 import type { Ending } from '../../../shared/api/view.ts';
-import type { SaleWish } from './sale-opening.ts';
+import type { SaleRequest } from './sale-opening.ts';
 
 /** What a screen can ask of its kiosk. */
 export type Command =
 	| { readonly type: 'view' }
-	| { readonly type: 'open_sale'; readonly saleId: SaleId; readonly wish: SaleWish }
+	| { readonly type: 'open_sale'; readonly saleId: SaleId; readonly wish: SaleRequest }
 	| { readonly type: 'choose_wallet'; readonly saleId: SaleId; readonly channel: Channel }
 	| { readonly type: 'cancel'; readonly saleId: SaleId }
 	| { readonly type: 'more_time'; readonly saleId: SaleId }

@@ -21,18 +21,18 @@ import type { Ports } from '../../ports.ts';
 import type { Accounts } from './accounts.ts';
 import { openCase } from './cases.ts';
 import { problemOf, type Command } from './command.ts';
-import { expectNight } from './night.ts';
-import { isForSame, openingOf, type SaleWish } from './sale-opening.ts';
+import { ensureNightly } from './nightly-reconciliation.ts';
+import { isForSame, openingOf, type SaleRequest } from './sale-opening.ts';
 import type { KioskSettings } from '../storage/settings.ts';
 import type { KioskStore } from '../storage/store.ts';
 import { faceOf } from './view.ts';
-import { isWorthLogging } from './worth-logging.ts';
+import { isSignificantChange } from './is-significant-change.ts';
 
 /** A sale's changes are copied to the ledger together, this long after the first of them. */
 const PROJECT_AFTER_MS = 2_000;
 
 /** What the kiosk needs to have done once its decision is stored. */
-export interface KioskOutside {
+export interface KioskEffects {
 	/** Shows a View to every screen of this kiosk. */
 	publish(view: View): void;
 	/** Runs whatever the outbox holds and sets the alarm. */
@@ -48,20 +48,20 @@ export class Kiosk {
 	readonly #config: Config;
 	readonly #accounts: Accounts;
 	readonly #ports: Ports;
-	readonly #outside: KioskOutside;
+	readonly #effects: KioskEffects;
 
 	constructor(
 		store: KioskStore,
 		config: Config,
 		accounts: Accounts,
 		ports: Ports,
-		outside: KioskOutside
+		outside: KioskEffects
 	) {
 		this.#store = store;
 		this.#config = config;
 		this.#accounts = accounts;
 		this.#ports = ports;
-		this.#outside = outside;
+		this.#effects = outside;
 	}
 
 	/** The kiosk's settings; a command only arrives after a screen was paired, which sets them. */
@@ -108,8 +108,8 @@ export class Kiosk {
 		}
 	}
 
-	/** Opens the sale a till wishes for, or says why not; a repeat finds the sale as it stands. */
-	pushSale(saleId: SaleId, wish: Extract<SaleWish, { by: 'push' }>): Result<Sale, ProblemCode> {
+	/** Opens the sale a till asks for, or says why not; a repeat finds the sale as it stands. */
+	pushSale(saleId: SaleId, wish: Extract<SaleRequest, { by: 'push' }>): Result<Sale, ProblemCode> {
 		const problem = this.#openSale(saleId, wish);
 		if (problem !== null) return err(problem);
 		const sale = this.#store.sales.find(saleId);
@@ -117,7 +117,7 @@ export class Kiosk {
 		return ok(sale);
 	}
 
-	#openSale(saleId: SaleId, wish: SaleWish): ProblemCode | null {
+	#openSale(saleId: SaleId, wish: SaleRequest): ProblemCode | null {
 		const settings = this.#settings();
 		const same = this.#store.sales.find(saleId);
 		if (same !== null) return isForSame(same, wish) ? null : 'sale_key_reused';
@@ -230,9 +230,9 @@ export class Kiosk {
 					this.applyToAttempt(id, { type: 'query_due' });
 				}
 			}
-			for (const { id, nextLookAtMs } of sale?.refunds ?? []) {
-				if (nextLookAtMs !== null && nextLookAtMs <= nowMs) {
-					this.applyToRefund(id, { type: 'look_due' });
+			for (const { id, nextCheckAtMs } of sale?.refunds ?? []) {
+				if (nextCheckAtMs !== null && nextCheckAtMs <= nowMs) {
+					this.applyToRefund(id, { type: 'check_due' });
 				}
 			}
 			const deadlineAtMs = this.#store.sales.find(saleId)?.deadlineAtMs ?? Infinity;
@@ -272,10 +272,10 @@ export class Kiosk {
 	): void {
 		this.#store.sales.save(sale, before);
 		if (sale.attempts.length > (before?.attempts.length ?? 0)) {
-			expectNight(this.#store.settings, this.#settings().kioskId, nowMs);
+			ensureNightly(this.#store.settings, this.#settings().kioskId, nowMs);
 		}
 		for (const effect of effects) this.#want(effect, nowMs);
-		if (before === null || isWorthLogging(before, sale, effects)) {
+		if (before === null || isSignificantChange(before, sale, effects)) {
 			this.#store.events.append(nowMs, sale.id, { event, sale: sale.state, version: sale.version });
 			// A sale for which no code was ever asked can never be paid: it is no news for the ledger.
 			if (sale.attempts.length > 0) {
@@ -297,7 +297,7 @@ export class Kiosk {
 				this.#store.outbox.add(CALL_OF[effect.type], effect.attemptId, nowMs);
 				return;
 			case 'request_refund':
-			case 'look_at_refund':
+			case 'check_refund':
 				this.#store.outbox.add(CALL_OF[effect.type], effect.refundId, nowMs);
 		}
 	}
@@ -323,8 +323,8 @@ export class Kiosk {
 				changed: this.#store.raiseVersionIfNew(JSON.stringify(face), this.#ports.nowMs())
 			};
 		});
-		if (changed) this.#outside.publish(this.view());
-		this.#outside.wake();
+		if (changed) this.#effects.publish(this.view());
+		this.#effects.wake();
 		return result;
 	}
 }
@@ -334,5 +334,5 @@ const CALL_OF = {
 	query_order: 'order_query',
 	close_order: 'order_close',
 	request_refund: 'order_refund',
-	look_at_refund: 'refund_look'
+	check_refund: 'refund_status'
 } as const satisfies Record<Exclude<Effect['type'], 'open_case'>, KsherCall>;

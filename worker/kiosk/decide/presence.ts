@@ -46,7 +46,7 @@ export class Presence {
 
 	/** When there is something to tell the shop; null: it knows how things stand. */
 	nextDueAtMs(): number | null {
-		const told = this.#settings.get('dark_told');
+		const told = this.#settings.get('offline_reported');
 		const { endedAtMs } = this;
 		if (endedAtMs === null) return told === null ? null : this.#ports.nowMs();
 		return told === null ? endedAtMs + DARK_AFTER_MS : null;
@@ -60,7 +60,7 @@ export class Presence {
 
 	/** The shop was told. */
 	told(sinceMs: number | null): void {
-		if (sinceMs === null) this.#settings.remove('dark_told');
-		else this.#settings.set('dark_told', String(sinceMs));
+		if (sinceMs === null) this.#settings.remove('offline_reported');
+		else this.#settings.set('offline_reported', String(sinceMs));
 	}
 }

@@ -12,7 +12,7 @@ import type { KioskSettings } from '../storage/settings.ts';
  * items  items picked; `priced` is what the Worker's own prices make of them, or why they cannot be sold
  * push   what a till of the shop says
  */
-export type SaleWish =
+export type SaleRequest =
 	| { readonly by: 'amount'; readonly amountMinor: number }
 	| {
 			readonly by: 'items';
@@ -36,7 +36,7 @@ export interface Opening {
 
 /** The sale that is wished for, or why this kiosk does not open it. Never for another amount than the one shown. */
 export function openingOf(
-	wish: SaleWish,
+	wish: SaleRequest,
 	{ amountMode, amountMaxMinor }: KioskSettings
 ): Result<Opening, ProblemCode> {
 	const asked = askedFor(wish, amountMode);
@@ -46,7 +46,10 @@ export function openingOf(
 	return amountMinor > amountMaxMinor ? err('amount_too_large') : asked;
 }
 
-function askedFor(wish: SaleWish, mode: KioskSettings['amountMode']): Result<Opening, ProblemCode> {
+function askedFor(
+	wish: SaleRequest,
+	mode: KioskSettings['amountMode']
+): Result<Opening, ProblemCode> {
 	switch (wish.by) {
 		case 'amount':
 			if (mode.kind === 'fixed' && wish.amountMinor !== mode.amountMinor) {
@@ -78,7 +81,7 @@ function askedFor(wish: SaleWish, mode: KioskSettings['amountMode']): Result<Ope
  * True when the wish is for the sale that bears its id, as in a repeat after a lost answer. Prices of today do not
  * matter to that: the sale keeps those it was opened with.
  */
-export function isForSame(sale: Sale, wish: SaleWish): boolean {
+export function isForSame(sale: Sale, wish: SaleRequest): boolean {
 	switch (wish.by) {
 		case 'amount':
 			return sale.amount.amountMinor === wish.amountMinor && sale.lines.length === 0;

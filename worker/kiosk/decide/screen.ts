@@ -1,7 +1,7 @@
 import type { Attempt } from '../../../shared/payments/attempt/attempt.ts';
 import type { BuyerNotice } from '../../../shared/payments/error-codes/buyer-notice.ts';
-import { buyerNotice } from '../../../shared/payments/error-codes/catalogue.ts';
-import type { SaleFace, Screen } from '../../../shared/api/view.ts';
+import { buyerNotice } from '../../../shared/payments/error-codes/table.ts';
+import type { SaleSummary, Screen } from '../../../shared/api/view.ts';
 import { piecesOf } from '../../../shared/payments/sale/lines.ts';
 import type { Sale } from '../../../shared/payments/sale/sale.ts';
 import { canHaveMoreTime } from '../../../shared/payments/sale/more-time.ts';
@@ -25,7 +25,7 @@ export function screenOf(sale: Sale | null, nowMs: number): Screen {
 	}
 }
 
-function faceOf(sale: Sale): SaleFace {
+function faceOf(sale: Sale): SaleSummary {
 	return {
 		saleId: sale.id,
 		reference: sale.reference,
@@ -34,13 +34,13 @@ function faceOf(sale: Sale): SaleFace {
 	};
 }
 
-function paidScreen(sale: Sale, face: SaleFace): Screen {
+function paidScreen(sale: Sale, face: SaleSummary): Screen {
 	const settling = sale.attempts.find(({ id }) => id === sale.settledBy);
 	if (settling === undefined || sale.paidAtMs === null) return { kind: 'ask_staff', sale: face };
 	return { kind: 'paid', sale: face, channel: settling.channel, paidAtMs: sale.paidAtMs };
 }
 
-function openScreen(sale: Sale, face: SaleFace, nowMs: number): Screen {
+function openScreen(sale: Sale, face: SaleSummary, nowMs: number): Screen {
 	const current = currentAttempt(sale);
 	const moreTime = canHaveMoreTime(sale, current);
 	const remainingMs = Math.max(0, (sale.deadlineAtMs ?? nowMs) - nowMs);
@@ -74,7 +74,7 @@ function noticeOf(last: Attempt | undefined): BuyerNotice | null {
 	return last.state === 'closed' || last.state === 'expired' ? 'code_ended' : 'unavailable';
 }
 
-function endedScreen(sale: Sale, face: SaleFace): Screen {
+function endedScreen(sale: Sale, face: SaleSummary): Screen {
 	if (sale.attempts.some(({ trouble }) => trouble !== null && trouble !== 'bad_code')) {
 		return { kind: 'ask_staff', sale: face };
 	}

@@ -1,7 +1,7 @@
 import { AMOUNT_MIN_MINOR } from '../../../shared/limits.ts';
 import type { Sale } from '../../../shared/payments/sale/sale.ts';
 import { screenOf } from './screen.ts';
-import { LANGUAGES, type KioskFace, type Screen, type View } from '../../../shared/api/view.ts';
+import { LANGUAGES, type KioskInfo, type Screen, type View } from '../../../shared/api/view.ts';
 import { receiptAddress } from '../../receipt-address.ts';
 import type { Config } from '../../config.ts';
 import type { Accounts } from './accounts.ts';
@@ -15,7 +15,7 @@ export function faceOf(
 	sale: Sale | null,
 	nowMs: number
 ): Omit<View, 'version'> {
-	const kiosk = kioskFace(settings, config, accounts);
+	const kiosk = kioskInfo(settings, config, accounts);
 	const idle = screenOf(sale, nowMs);
 	const canSell = kiosk.wallets.some(({ offer }) => offer === 'ready');
 	// Nobody may begin, or choose again, where nothing can be paid; a code that is out stays shown and watched.
@@ -40,7 +40,7 @@ function receiptUrl(config: Config, screen: Screen, sale: Sale | null): string |
 	return receiptAddress(config.hooks.publicUrl, settledBy, config.hooks.secret);
 }
 
-function kioskFace(settings: KioskSettings, config: Config, accounts: Accounts): KioskFace {
+function kioskInfo(settings: KioskSettings, config: Config, accounts: Accounts): KioskInfo {
 	return {
 		kioskId: settings.kioskId,
 		shopName: settings.shopName,

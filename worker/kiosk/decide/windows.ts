@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { WindowId } from '../../../shared/ids.ts';
-import { rememberLast } from '../storage/remember-last.ts';
+import { memoizeLast } from '../storage/memoize-last.ts';
 import type { SettingStore } from '../storage/settings.ts';
 
 /** Windows remembered; one that was forgotten and comes back counts as new, so more than a day's reloads. */
@@ -14,7 +14,7 @@ const Opened = v.array(WindowId);
  */
 export class Windows {
 	readonly #settings: SettingStore;
-	readonly #read = rememberLast((stored) => v.parse(Opened, JSON.parse(stored)));
+	readonly #read = memoizeLast((stored) => v.parse(Opened, JSON.parse(stored)));
 
 	constructor(settings: SettingStore) {
 		this.#settings = settings;

@@ -2,7 +2,7 @@ import type { KioskFigures } from '../../../shared/api/staff/health.ts';
 import { DAY_MS } from '../../../shared/bangkok.ts';
 import { ACCOUNT_TYPES } from '../../../shared/payments/channel.ts';
 import type { Accounts } from '../decide/accounts.ts';
-import type { ExchangeCount } from '../storage/exchange-log.ts';
+import type { KsherCallCount } from '../storage/ksher-call-log.ts';
 import type { KioskStore } from '../storage/store.ts';
 
 /** What the alarm is set for, and the earliest of all that is due. */
@@ -59,12 +59,12 @@ export function figuresOf(
 	};
 }
 
-function sum(counts: readonly ExchangeCount[]): number {
+function sum(counts: readonly KsherCallCount[]): number {
 	return counts.reduce((total, { count }) => total + count, 0);
 }
 
 /** "query_unclear: timeout" and "interrupted": see outcomeOf in ksher-calls.ts. */
-function isUnclear({ outcome }: ExchangeCount): boolean {
+function isUnclear({ outcome }: KsherCallCount): boolean {
 	return outcome.includes(': ') || outcome === 'interrupted';
 }
 
@@ -74,8 +74,8 @@ function unclearWord(outcome: string): string {
 
 /** Counts by word, the most frequent first. */
 function troubles(
-	counts: readonly ExchangeCount[],
-	wordOf: (count: ExchangeCount) => string
+	counts: readonly KsherCallCount[],
+	wordOf: (count: KsherCallCount) => string
 ): KioskFigures['errors'] {
 	const found = new Map<string, { word: string; count: number; lastAtMs: number }>();
 	for (const one of counts) {

@@ -1,8 +1,8 @@
 import type { Attempt } from '../../../shared/payments/attempt/attempt.ts';
 import { paymentsOf } from '../../../shared/payments/refund/plan-refund.ts';
 import type { Sale } from '../../../shared/payments/sale/sale.ts';
-import type { CaseFace } from '../../../shared/api/staff/cases.ts';
-import type { AttemptFace, RefundFace, SaleFile } from '../../../shared/api/staff/sales.ts';
+import type { CaseSummary } from '../../../shared/api/staff/cases.ts';
+import type { AttemptDetails, RefundDetails, SaleFile } from '../../../shared/api/staff/sales.ts';
 import { timelineOf } from '../../../shared/api/staff/timeline.ts';
 import type { KioskStore } from '../storage/store.ts';
 
@@ -10,7 +10,7 @@ import type { KioskStore } from '../storage/store.ts';
 const EXCHANGES_SHOWN_MAX = 60;
 
 /** Everything the shop's people may see of a sale: no code to scan, no payer, no signature. */
-export function saleFile(store: KioskStore, sale: Sale, cases: CaseFace[]): SaleFile {
+export function saleFile(store: KioskStore, sale: Sale, cases: CaseSummary[]): SaleFile {
 	return {
 		saleId: sale.id,
 		reference: sale.reference,
@@ -21,8 +21,8 @@ export function saleFile(store: KioskStore, sale: Sale, cases: CaseFace[]): Sale
 		paidAtMs: sale.paidAtMs,
 		onScreen: sale.onScreen,
 		ending: sale.ending,
-		attempts: sale.attempts.map((attempt) => attemptFace(sale, attempt)),
-		refunds: sale.refunds.map(refundFace),
+		attempts: sale.attempts.map((attempt) => attemptDetails(sale, attempt)),
+		refunds: sale.refunds.map(refundDetails),
 		cases,
 		timeline: timelineOf(store.events.of(sale.id)),
 		exchanges: sale.attempts
@@ -34,7 +34,7 @@ export function saleFile(store: KioskStore, sale: Sale, cases: CaseFace[]): Sale
 	};
 }
 
-function attemptFace(sale: Sale, attempt: Attempt): AttemptFace {
+function attemptDetails(sale: Sale, attempt: Attempt): AttemptDetails {
 	return {
 		id: attempt.id,
 		channel: attempt.channel,
@@ -59,7 +59,7 @@ function attemptFace(sale: Sale, attempt: Attempt): AttemptFace {
 	};
 }
 
-function refundFace(refund: Sale['refunds'][number]): RefundFace {
+function refundDetails(refund: Sale['refunds'][number]): RefundDetails {
 	const { id, attemptId, walletRef, amountMinor, reason, state, refusal } = refund;
 	const { startedAtMs, refundedAtText } = refund;
 	return {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { countTry, PinTries } from '../../../shared/shop/access/pin.ts';
+import { countTry, PinAttempts } from '../../../shared/shop/access/pin.ts';
 import type { Ports } from '../../ports.ts';
 import { isPin } from './pin-hash.ts';
 import type { SettingStore } from '../storage/settings.ts';
@@ -21,10 +21,10 @@ export class StaffExit {
 	async opens(pin: string): Promise<boolean> {
 		const settings = this.#settings.kiosk();
 		const counted = countTry(this.#tries(), this.#ports.nowMs());
-		if (counted !== null) this.#settings.set('pin_tries', JSON.stringify(counted));
+		if (counted !== null) this.#settings.set('pin_attempts', JSON.stringify(counted));
 		const isRight = await isPin(settings?.staffPin ?? null, pin);
 		if (isRight && counted !== null) {
-			this.#settings.remove('pin_tries');
+			this.#settings.remove('pin_attempts');
 			return true;
 		}
 		const facts = { kioskId: settings?.kioskId ?? '', isLocked: counted === null };
@@ -32,8 +32,8 @@ export class StaffExit {
 		return false;
 	}
 
-	#tries(): PinTries | null {
-		const stored = this.#settings.get('pin_tries');
-		return stored === null ? null : v.parse(PinTries, JSON.parse(stored));
+	#tries(): PinAttempts | null {
+		const stored = this.#settings.get('pin_attempts');
+		return stored === null ? null : v.parse(PinAttempts, JSON.parse(stored));
 	}
 }

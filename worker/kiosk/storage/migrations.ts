@@ -42,7 +42,7 @@ export const MIGRATIONS: readonly string[] = [
 	   body TEXT NOT NULL,
 	   hash TEXT NOT NULL
 	 );
-	 CREATE TABLE ksher_exchange (
+	 CREATE TABLE ksher_call (
 	   id INTEGER PRIMARY KEY,
 	   attempt_id TEXT NOT NULL,
 	   at_ms INTEGER NOT NULL,
@@ -51,7 +51,7 @@ export const MIGRATIONS: readonly string[] = [
 	   took_ms INTEGER,
 	   facts TEXT
 	 );
-	 CREATE INDEX ksher_exchange_of_attempt ON ksher_exchange (attempt_id, id);
+	 CREATE INDEX ksher_call_of_attempt ON ksher_call (attempt_id, id);
 	 CREATE TABLE outbox (
 	   id INTEGER PRIMARY KEY,
 	   kind TEXT NOT NULL,

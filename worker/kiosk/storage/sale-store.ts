@@ -6,10 +6,10 @@ import type { Sale } from '../../../shared/payments/sale/sale.ts';
 import { violationsOf } from '../../../shared/payments/sale/invariants.ts';
 
 /** What attempts stored by an earlier version do not have. */
-const ADDED_LATER: Pick<Attempt, 'askedLifeMs' | 'extraPayments' | 'doubts'> = {
+const ADDED_LATER: Pick<Attempt, 'askedLifeMs' | 'extraPayments' | 'suspectedPayments'> = {
 	askedLifeMs: null,
 	extraPayments: [],
-	doubts: []
+	suspectedPayments: []
 };
 
 /** And what sales did not have. */
@@ -156,7 +156,7 @@ export class SaleStore {
 			refund.attemptId,
 			position,
 			refund.state,
-			refund.nextLookAtMs,
+			refund.nextCheckAtMs,
 			JSON.stringify(refund)
 		);
 	}

@@ -4,9 +4,9 @@ import { CHANNELS } from '../../../shared/payments/channel.ts';
 import { CURRENCIES } from '../../../shared/money.ts';
 import { LATE_MONEY } from '../../../shared/payments/case/policy.ts';
 import { KioskId } from '../../../shared/ids.ts';
-import { Theme } from '../../../shared/shop/theme/worn.ts';
+import { Theme } from '../../../shared/shop/theme/stored-theme.ts';
 import { LANGUAGES, RECEIPT_PAPERS, ShopPictures } from '../../../shared/api/view.ts';
-import { rememberLast } from './remember-last.ts';
+import { memoizeLast } from './memoize-last.ts';
 
 const wholeMinor = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 
@@ -40,7 +40,7 @@ export type KioskSettings = v.InferOutput<typeof KioskSettings>;
 /** Single values the object remembers, by name. */
 export class SettingStore {
 	readonly #sql: SqlStorage;
-	readonly #readKiosk = rememberLast((stored) => v.parse(KioskSettings, JSON.parse(stored)));
+	readonly #readKiosk = memoizeLast((stored) => v.parse(KioskSettings, JSON.parse(stored)));
 
 	constructor(sql: SqlStorage) {
 		this.#sql = sql;
@@ -80,28 +80,28 @@ export class SettingStore {
  * attempt_count attempts started here, the last part of their numbers
  * account:…     what is known of a Ksher account: its health, merchant_info, when it was last asked
  * reconcile_day the oldest day, YYYY-MM-DD, that was not yet compared with Ksher
- * reconcile_at_ms when that comparison is due
- * comparison    the last comparison with Ksher that somebody asked for, as JSON (wanted-comparison.ts)
+ * reconcile_at_ms when that reconciliation is due
+ * reconciliation    the last reconciliation with Ksher that somebody asked for, as JSON (requested-reconciliation.ts)
  * paired_by_staff '1' once somebody of the shop paired or revoked a screen: none pairs itself any more
  * stream_ended_at_ms when the last stream of a screen ended; 'open' while one is
- * dark_told     what of that the ledger was told: since when, or nothing
- * pin_tries     tries at the staff's PIN since the last right one, as JSON
+ * offline_reported     what of that the ledger was told: since when, or nothing
+ * pin_attempts     tries at the staff's PIN since the last right one, as JSON
  * windows       ids of the windows the kiosk was opened in, as JSON, the one in charge last
  * payee:…       the PromptPay payee first seen for an account; codes for another are not shown
  */
 export type SettingKey =
 	| 'reconcile_day'
 	| 'reconcile_at_ms'
-	| 'comparison'
+	| 'reconciliation'
 	| 'kiosk'
 	| 'view_version'
 	| 'view_hash'
 	| 'sale_count'
 	| 'attempt_count'
 	| 'windows'
-	| 'pin_tries'
+	| 'pin_attempts'
 	| 'paired_by_staff'
 	| 'stream_ended_at_ms'
-	| 'dark_told'
+	| 'offline_reported'
 	| `payee:${string}`
 	| `account:${string}`;

@@ -1,7 +1,7 @@
 import { sha256Hex } from '../../sha256.ts';
 import { CaseStore } from './case-store.ts';
 import { EventLog } from './event-log.ts';
-import { ExchangeLog } from './exchange-log.ts';
+import { KsherCallLog } from './ksher-call-log.ts';
 import { migrate } from './migrations.ts';
 import { Outbox } from './outbox.ts';
 import { SaleStore } from './sale-store.ts';
@@ -17,7 +17,7 @@ export class KioskStore {
 	readonly outbox: Outbox;
 	readonly events: EventLog;
 	readonly cases: CaseStore;
-	readonly exchanges: ExchangeLog;
+	readonly exchanges: KsherCallLog;
 	readonly settings: SettingStore;
 	/** What the stored hash is of, so that it need not be worked out for a face that has not changed. */
 	#lastFace: string | null = null;
@@ -32,7 +32,7 @@ export class KioskStore {
 		this.outbox = new Outbox(sql);
 		this.events = new EventLog(sql);
 		this.cases = new CaseStore(sql);
-		this.exchanges = new ExchangeLog(sql);
+		this.exchanges = new KsherCallLog(sql);
 		this.settings = new SettingStore(sql);
 	}
 

@@ -9,12 +9,12 @@ import {
 	lastClosing,
 	type StoredClosing
 } from './closings.ts';
-import { bucketsBetween, firstMovementAtMs, lastSeq } from '../ledger/movements.ts';
-import { comparisonOf, openMatters } from '../ledger/open-matters.ts';
+import { bucketsBetween, firstLedgerEntryAtMs, lastSeq } from '../ledger/ledger-entries.ts';
+import { reconciliationOf, openMatters } from '../ledger/open-matters.ts';
 import { daysOfShop, type DaysOfShop } from '../settings/shop-days.ts';
 
 /** Who closes, what and up to when. */
-export interface CloseWish {
+export interface CloseRequest {
 	readonly shopId: string;
 	/** The number the person was shown. */
 	readonly number: number;
@@ -43,7 +43,7 @@ export async function unclosed(
 		const { number, hash, untilMs } = last;
 		return { number: number + 1, previous: last, previousHash: hash, fromMs: untilMs };
 	}
-	const firstMs = await firstMovementAtMs(db, shopId);
+	const firstMs = await firstLedgerEntryAtMs(db, shopId);
 	const { fromMs } = days.at(Math.min(firstMs ?? nowMs, nowMs));
 	return { number: 1, previous: FIRST_CUT, previousHash: '', fromMs };
 }
@@ -59,7 +59,7 @@ export function totalsBy({ shop, days }: DaysOfShop, buckets: readonly Bucket[])
  */
 export async function closeDay(
 	db: D1Database,
-	{ shopId, number, until, by }: CloseWish,
+	{ shopId, number, until, by }: CloseRequest,
 	nowMs: number
 ): Promise<StoredClosing | 'wrong_number' | 'nothing_before'> {
 	const made = await findClosing(db, shopId, number);
@@ -92,7 +92,7 @@ export async function closeDay(
 		dayStartsAtMin: ofShop.shop.dayStartsAtMin,
 		totals: totalsBy(ofShop, buckets),
 		openMatters: matters,
-		comparison: await comparisonOf(db, shopId, { fromMs, untilMs: cut.untilMs }, buckets),
+		reconciliation: await reconciliationOf(db, shopId, { fromMs, untilMs: cut.untilMs }, buckets),
 		closedAtMs: nowMs,
 		closedBy: by
 	};

@@ -1,7 +1,7 @@
 import { CSV_BEGIN } from '../../../shared/shop/business-day/csv.ts';
 import {
-	movementLines,
-	movementsHead,
+	ledgerEntryLines,
+	ledgerEntriesHead,
 	totalsCsv
 } from '../../../shared/shop/business-day/export.ts';
 import {
@@ -10,7 +10,7 @@ import {
 } from '../../../shared/shop/business-day/export-words.ts';
 import type { ClosingFile } from '../../../shared/api/staff/days.ts';
 import { closingIn, type StoredClosing } from './closings.ts';
-import { movementsBetween } from '../ledger/movements.ts';
+import { ledgerEntriesBetween } from '../ledger/ledger-entries.ts';
 import { cutsOf } from './close-day.ts';
 
 const CSV = 'text/csv; charset=utf-8';
@@ -36,10 +36,10 @@ export async function exportClosing(
 		}
 		case 'movements.csv': {
 			const { previous } = await cutsOf(db, shopId, stored);
-			const line = movementLines(closing, words);
-			const pages = movementsBetween(db, shopId, previous, stored);
+			const line = ledgerEntryLines(closing, words);
+			const pages = ledgerEntriesBetween(db, shopId, previous, stored);
 			const texts = async function* (): AsyncGenerator<string> {
-				yield CSV_BEGIN + movementsHead(words);
+				yield CSV_BEGIN + ledgerEntriesHead(words);
 				for await (const page of pages) yield page.map(line).join('');
 			};
 			return attachment(streamOf(texts()), name, CSV);

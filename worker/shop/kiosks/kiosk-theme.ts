@@ -1,13 +1,13 @@
 import * as v from 'valibot';
 import type { KioskId } from '../../../shared/ids.ts';
-import { checkTheme, themeFaultText, ThemeWish } from '../../../shared/shop/theme/theme.ts';
-import type { Theme } from '../../../shared/shop/theme/worn.ts';
+import { checkTheme, themeFaultText, ThemeInput } from '../../../shared/shop/theme/theme.ts';
+import type { Theme } from '../../../shared/shop/theme/stored-theme.ts';
 import { PORTS } from '../../ports.ts';
 import { sha256Hex } from '../../sha256.ts';
 
 const TAG_DIGITS = 16;
 
-const StoredColours = v.pipe(v.string(), v.parseJson(), v.omit(ThemeWish, ['logo']));
+const StoredColours = v.pipe(v.string(), v.parseJson(), v.omit(ThemeInput, ['logo']));
 
 /**
  * The theme in a kiosk's row as its screens wear it, the logo by the tag of its content. A row that nobody could have
@@ -31,7 +31,7 @@ export function themeOf(colours: unknown, logo: unknown): Theme | null {
 export async function setTheme(
 	db: D1Database,
 	id: KioskId,
-	theme: ThemeWish | null
+	theme: ThemeInput | null
 ): Promise<boolean> {
 	const { logo = null, ...colours } = theme ?? {};
 	const { meta } = await db

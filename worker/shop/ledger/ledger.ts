@@ -3,7 +3,7 @@ import type { KioskId } from '../../../shared/ids.ts';
 import type { Sale } from '../../../shared/payments/sale/sale.ts';
 import { mayHaveMovedMoney, type Refund } from '../../../shared/payments/refund/refund.ts';
 import type { MoneyCase } from '../../kiosk/storage/case-store.ts';
-import { movementStatements } from './movements.ts';
+import { ledgerEntryStatements } from './ledger-entries.ts';
 
 /** A sale with what hangs on it, as it stood at one version. */
 export interface SaleCopy {
@@ -26,7 +26,7 @@ export function d1Ledger(db: D1Database): Ledger {
 				...sale.attempts.map((attempt) => attemptStatement(db, sale, attempt)),
 				...sale.refunds.map((refund) => refundStatement(db, kioskId, sale, refund)),
 				...cases.map((one) => caseStatement(db, kioskId, one)),
-				...movementStatements(db, kioskId, sale)
+				...ledgerEntryStatements(db, kioskId, sale)
 			]);
 			await db.batch(statements);
 		}

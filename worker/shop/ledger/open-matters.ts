@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { bangkokDay, bangkokDayStartMs, DAY_MS } from '../../../shared/bangkok.ts';
-import { Comparison, OpenMatters } from '../../../shared/shop/business-day/closing.ts';
+import { ReconciliationSummary, OpenMatters } from '../../../shared/shop/business-day/closing.ts';
 import type { Span } from '../../../shared/shop/business-day/business-day.ts';
 import type { Bucket } from '../../../shared/shop/business-day/totals.ts';
 import { QUARTER_MS } from '../../../shared/shop/business-day/totals.ts';
@@ -26,7 +26,7 @@ export async function openMatters(
 			       AND opened_at_ms >= ?2) AS watchedSales,
 			   (SELECT count(*) FROM kiosk CROSS JOIN refund INDEXED BY refund_unfinished ON refund.kiosk_id = kiosk.id
 			     WHERE kiosk.shop_id = ?1 AND state NOT IN ('succeeded', 'failed')) AS refundsUnderWay,
-			   (SELECT count(*) FROM refund_wish WHERE shop_id = ?1 AND state = 'waiting') AS refundsWaiting,
+			   (SELECT count(*) FROM refund_approval WHERE shop_id = ?1 AND state = 'waiting') AS refundsWaiting,
 			   (SELECT count(*) FROM money_case JOIN kiosk ON kiosk.id = money_case.kiosk_id
 			     WHERE decision IS NULL AND kiosk.shop_id = ?1) AS openCases`
 		)
@@ -35,13 +35,13 @@ export async function openMatters(
 	return v.parse(OpenMatters, row);
 }
 
-/** What the comparisons with Ksher say of the days in a span of which these are the movements. Throws when D1 is down. */
-export async function comparisonOf(
+/** What the reconciliations with Ksher say of the days in a span of which these are the movements. Throws when D1 is down. */
+export async function reconciliationOf(
 	db: D1Database,
 	shopId: string,
 	span: Span,
 	buckets: readonly Bucket[]
-): Promise<Comparison> {
+): Promise<ReconciliationSummary> {
 	const payments = buckets.filter(({ kind }) => kind === 'payment' || kind === 'second_payment');
 	const kioskDays = new Set(
 		payments.map(({ kioskId, quarter }) => `${kioskId} ${bangkokDay(quarter * QUARTER_MS)}`)
@@ -70,7 +70,7 @@ export async function comparisonOf(
 			.filter(({ day, beganAtMs }) => Number(beganAtMs) >= overAtMs(String(day), span))
 			.map(({ kioskId, day }) => `${String(kioskId)} ${String(day)}`)
 	);
-	return v.parse(Comparison, {
+	return v.parse(ReconciliationSummary, {
 		confirmed: payments.reduce((sum, { count }) => sum + count, 0),
 		kioskDays: kioskDays.size,
 		compared: [...kioskDays].filter((one) => done.has(one)).length,

@@ -11,7 +11,7 @@ export interface FoundDifference {
 	readonly state: string;
 }
 
-/** What a day's comparison at one kiosk came to. */
+/** What a day's reconciliation at one kiosk came to. */
 export interface DayReport {
 	readonly kioskId: KioskId;
 	/** Bangkok day, YYYY-MM-DD. */
@@ -23,7 +23,7 @@ export interface DayReport {
 	readonly atMs: number;
 }
 
-/** The ledger's side of the comparison. */
+/** The ledger's side of the reconciliation. */
 export interface Reconciler {
 	/** What the ledger holds of these attempts; an attempt it lacks is not in the map. Throws when D1 is down. */
 	attempts(ids: readonly AttemptId[]): Promise<ReadonlyMap<AttemptId, LedgerAttempt>>;

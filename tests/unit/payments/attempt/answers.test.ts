@@ -28,15 +28,17 @@ describe('a confirmed payment', () => {
 	});
 
 	it('leaves in doubt only what a webhook said of another payment', () => {
-		const doubted = having('awaiting', { doubts: [EVIDENCE.walletRef, '4200000002'] });
+		const doubted = having('awaiting', { suspectedPayments: [EVIDENCE.walletRef, '4200000002'] });
 		const known = after(doubted, EVENTS.payment_confirmed);
-		expect(known.attempt.doubts).toEqual(['4200000002']);
+		expect(known.attempt.suspectedPayments).toEqual(['4200000002']);
 		expect(known.effects).toEqual([QUERY]);
 		const nameless = after(doubted, {
 			...EVENTS.payment_confirmed,
 			evidence: { ...EVIDENCE, walletRef: '' }
 		});
-		expect(nameless.attempt.doubts, 'without a number none can be told apart').toEqual([]);
+		expect(nameless.attempt.suspectedPayments, 'without a number none can be told apart').toEqual(
+			[]
+		);
 	});
 });
 
@@ -82,9 +84,9 @@ describe('an answer that nothing was paid', () => {
 	});
 
 	it('is asked to be closed once: a close tried before is not planned again', () => {
-		const tried = having('released', { closeTries: 1 }, 'wechat');
+		const tried = having('released', { takeClose: 1 }, 'wechat');
 		expect(after(tried, EVENTS.not_paid).attempt.closeAtMs).toBeNull();
-		const planned = having('released', { closeTries: 1, closeAtMs: NOON_MS + HOUR_MS }, 'wechat');
+		const planned = having('released', { takeClose: 1, closeAtMs: NOON_MS + HOUR_MS }, 'wechat');
 		expect(after(planned, EVENTS.not_paid).attempt.closeAtMs).toBe(NOON_MS + HOUR_MS);
 	});
 

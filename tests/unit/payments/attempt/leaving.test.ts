@@ -21,7 +21,7 @@ describe('closing', () => {
 		expect(isIgnored(due, EVENTS.close_due, LATER_MS - 1)).toBe(true);
 		expect(isIgnored({ ...due, closeAtMs: null }, EVENTS.close_due)).toBe(true);
 		const { attempt, effects } = after(due, EVENTS.close_due);
-		expect(attempt).toEqual({ ...due, closeAtMs: null, closeTries: 1 });
+		expect(attempt).toEqual({ ...due, closeAtMs: null, takeClose: 1 });
 		expect(effects).toEqual([{ type: 'close_order', attemptId: ATTEMPT_ID }]);
 	});
 
@@ -45,8 +45,8 @@ describe('closing', () => {
 		['close_unclear', 3, null]
 	] as const)(
 		'%s after try %i asks once more, and closes again at %s',
-		(type, closeTries, closeAtMs) => {
-			const { attempt, effects } = after({ ...due, closeTries, closeAtMs: NOON_MS }, EVENTS[type]);
+		(type, takeClose, closeAtMs) => {
+			const { attempt, effects } = after({ ...due, takeClose, closeAtMs: NOON_MS }, EVENTS[type]);
 			expect(attempt).toMatchObject({ closeAtMs, askedAtMs: LATER_MS, nextQueryAtMs: null });
 			expect(effects).toEqual([QUERY]);
 		}
@@ -105,7 +105,7 @@ describe('a code that leaves the screen', () => {
 			false
 		],
 		['is in trouble', { trouble: 'wrong_amount' }, false],
-		['may be closed by now', { closeTries: 1 }, false]
+		['may be closed by now', { takeClose: 1 }, false]
 	] satisfies [string, Partial<Attempt>, boolean][])(
 		'and %s: %o, shown again: %s',
 		(_, changed, shown) => {

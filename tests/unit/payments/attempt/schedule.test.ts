@@ -51,7 +51,11 @@ describe('when Ksher is asked next', () => {
 	});
 
 	it('about a payment in doubt: at the watch’s pace since the webhook that spoke of it', () => {
-		const doubted = { ...attemptIn('paid'), doubts: ['4200000002'], hintQueryAtMs: NOON_MS };
+		const doubted = {
+			...attemptIn('paid'),
+			suspectedPayments: ['4200000002'],
+			webhookQueryAtMs: NOON_MS
+		};
 		expect(nextQueryAtMs(doubted, NOON_MS + 10 * MINUTE_MS)).toBe(NOON_MS + 11 * MINUTE_MS);
 		expect(nextQueryAtMs(doubted, NOON_MS + 30 * DAY_MS)).toBeNull();
 	});

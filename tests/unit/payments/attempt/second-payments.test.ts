@@ -29,17 +29,17 @@ class Story {
 	}
 }
 
-const hint = (walletRef: string): AttemptEvent => ({ type: 'hint_received', walletRef });
+const hint = (walletRef: string): AttemptEvent => ({ type: 'webhook_received', walletRef });
 const confirmed = (evidence = SECOND): AttemptEvent => ({ type: 'payment_confirmed', evidence });
 
 describe('a code paid twice', () => {
 	it('is asked about by the second payment’s own number, and a case is opened', () => {
 		const story = new Story('paid').meets(hint(SECOND.walletRef));
 		expect(story.wants).toEqual(['query_order']);
-		expect(story.attempt.doubts).toEqual([SECOND.walletRef]);
+		expect(story.attempt.suspectedPayments).toEqual([SECOND.walletRef]);
 		story.meets(confirmed());
 		expect(story.wants).toEqual([`case paid_twice ${SECOND.walletRef}`]);
-		expect(story.attempt).toMatchObject({ state: 'paid', doubts: [], askedAtMs: null });
+		expect(story.attempt).toMatchObject({ state: 'paid', suspectedPayments: [], askedAtMs: null });
 		expect(story.attempt.extraPayments).toEqual([SECOND]);
 		expect(story.attempt.evidence, 'the first still settles it').toEqual(EVIDENCE);
 	});
@@ -49,7 +49,7 @@ describe('a code paid twice', () => {
 			.meets(hint(EVIDENCE.walletRef))
 			.meets(hint(SECOND.walletRef))
 			.meets(EVENTS.payment_confirmed);
-		expect(story.attempt).toMatchObject({ state: 'paid', doubts: [SECOND.walletRef] });
+		expect(story.attempt).toMatchObject({ state: 'paid', suspectedPayments: [SECOND.walletRef] });
 		expect(story.wants).toEqual(['query_order']);
 		expect(story.meets(confirmed()).attempt.extraPayments).toEqual([SECOND]);
 	});
@@ -67,12 +67,16 @@ describe('a code paid twice', () => {
 		story.meets(EVENTS.order_missing, 1_000);
 		expect(story.attempt.nextQueryAtMs, 'its books may lag').not.toBeNull();
 		story.meets(EVENTS.query_due, 20_000).meets(EVENTS.order_missing, 60_000);
-		expect(story.attempt).toMatchObject({ doubts: [], nextQueryAtMs: null, extraPayments: [] });
+		expect(story.attempt).toMatchObject({
+			suspectedPayments: [],
+			nextQueryAtMs: null,
+			extraPayments: []
+		});
 	});
 
 	it('is not forgotten over an answer about the first payment that was asked for earlier', () => {
 		const story = new Story('paid').meets(hint(SECOND.walletRef)).meets(EVENTS.payment_confirmed);
-		expect(story.attempt.doubts).toEqual([SECOND.walletRef]);
+		expect(story.attempt.suspectedPayments).toEqual([SECOND.walletRef]);
 		expect(story.attempt.nextQueryAtMs).not.toBeNull();
 		story.meets(EVENTS.query_due, 20_000);
 		expect(story.meets(confirmed()).attempt.extraPayments).toEqual([SECOND]);
@@ -94,7 +98,7 @@ describe('a code paid twice', () => {
 		const slip: AttemptEvent = { type: 'payment_mismatched', trouble: 'wrong_amount', seen: null };
 		story.meets(slip);
 		expect(story.wants).toEqual(['case wrong_amount ']);
-		expect(story.attempt.doubts).toEqual([SECOND.walletRef]);
+		expect(story.attempt.suspectedPayments).toEqual([SECOND.walletRef]);
 		expect(story.attempt.nextQueryAtMs).not.toBeNull();
 		story.meets({ type: 'query_due' }, 15_000).meets(slip);
 		expect(story.wants, 'the case is open already').toEqual([]);
@@ -106,7 +110,11 @@ describe('a code paid twice', () => {
 		const story = new Story('paid').meets(hint(SECOND.walletRef));
 		story.meets({ type: 'payment_mismatched', trouble: 'refund_seen', seen: null });
 		expect(story.wants).toEqual(['case refund_seen ']);
-		expect(story.attempt).toMatchObject({ doubts: [], nextQueryAtMs: null, askedAtMs: null });
+		expect(story.attempt).toMatchObject({
+			suspectedPayments: [],
+			nextQueryAtMs: null,
+			askedAtMs: null
+		});
 	});
 
 	it('of which one payment is in doubt asks about the next when that one is settled', () => {
@@ -123,16 +131,16 @@ describe('a code paid twice', () => {
 	it('with a flood of invented numbers keeps five of them at most', () => {
 		const story = new Story('paid');
 		for (let number = 0; number < 50; number += 1) story.meets(hint(`invented ${String(number)}`));
-		expect(story.attempt.doubts).toHaveLength(5);
+		expect(story.attempt.suspectedPayments).toHaveLength(5);
 	});
 
 	it('is dropped exactly when Ksher has not known it for a minute', () => {
 		const asked = new Story('paid').meets(hint(SECOND.walletRef));
 		expect(asked.meets(EVENTS.not_paid, 59_999).attempt).toMatchObject({
-			doubts: [SECOND.walletRef],
+			suspectedPayments: [SECOND.walletRef],
 			askedAtMs: null
 		});
-		expect(asked.meets(EVENTS.not_paid, 1).attempt.doubts).toEqual([]);
+		expect(asked.meets(EVENTS.not_paid, 1).attempt.suspectedPayments).toEqual([]);
 	});
 
 	it.each(['order_closed', 'payment_declined', 'not_paid', 'order_missing'] as const)(
@@ -140,7 +148,10 @@ describe('a code paid twice', () => {
 		(type) => {
 			const story = new Story('paid').meets(hint('invented')).meets(hint(SECOND.walletRef));
 			expect(story.meets(EVENTS[type], 60_000).wants).toEqual(['query_order']);
-			expect(story.attempt).toMatchObject({ doubts: [SECOND.walletRef], askedAtMs: story.nowMs });
+			expect(story.attempt).toMatchObject({
+				suspectedPayments: [SECOND.walletRef],
+				askedAtMs: story.nowMs
+			});
 		}
 	);
 
@@ -148,27 +159,37 @@ describe('a code paid twice', () => {
 		'is not dropped by %s, however late',
 		(type) => {
 			const story = new Story('paid').meets(hint(SECOND.walletRef)).meets(EVENTS[type], 600_000);
-			expect(story.attempt.doubts).toEqual([SECOND.walletRef]);
+			expect(story.attempt.suspectedPayments).toEqual([SECOND.walletRef]);
 		}
 	);
 
 	it('is asked about for a month without a clear answer, and then no more', () => {
 		const story = new Story('paid').meets(hint(SECOND.walletRef));
 		story.meets(EVENTS.query_unclear, 30 * 86_400_000);
-		expect(story.attempt).toMatchObject({ doubts: [], askedAtMs: null, nextQueryAtMs: null });
+		expect(story.attempt).toMatchObject({
+			suspectedPayments: [],
+			askedAtMs: null,
+			nextQueryAtMs: null
+		});
 		expect(story.wants).toEqual([]);
 	});
 
 	it('without a number of its own cannot be told from the first', () => {
 		const story = new Story('paid').meets(hint(SECOND.walletRef));
 		story.meets(confirmed({ ...EVIDENCE, walletRef: '' }));
-		expect(story.attempt).toMatchObject({ extraPayments: [], doubts: [SECOND.walletRef] });
+		expect(story.attempt).toMatchObject({
+			extraPayments: [],
+			suspectedPayments: [SECOND.walletRef]
+		});
 	});
 
 	it('is no news when it is among those already known', () => {
 		const story = new Story('paid').meets(hint(SECOND.walletRef)).meets(confirmed());
 		story.meets(hint('4200000003')).meets(confirmed());
-		expect(story.attempt).toMatchObject({ extraPayments: [SECOND], doubts: ['4200000003'] });
+		expect(story.attempt).toMatchObject({
+			extraPayments: [SECOND],
+			suspectedPayments: ['4200000003']
+		});
 	});
 });
 
@@ -185,8 +206,8 @@ describe('a paid code of which Ksher says something that does not match', () => 
 	it('is asked about the next payment in doubt', () => {
 		const story = new Story('paid').meets(hint('invented')).meets(hint(SECOND.walletRef));
 		expect(story.meets(seen).wants).toEqual(['case refund_seen ', 'query_order']);
-		expect(story.attempt.doubts).toEqual([SECOND.walletRef]);
-		expect(story.meets(seen).attempt.doubts).toEqual([]);
+		expect(story.attempt.suspectedPayments).toEqual([SECOND.walletRef]);
+		expect(story.meets(seen).attempt.suspectedPayments).toEqual([]);
 	});
 
 	it.each(['not_paid', 'query_unclear', 'payment_confirmed'] as const)(
@@ -194,7 +215,7 @@ describe('a paid code of which Ksher says something that does not match', () => 
 		(type) => {
 			const paid = attemptIn('paid');
 			expect(transitionAttempt(paid, EVENTS[type], NOON_MS).kind).toBe('ignored');
-			const hinted = { ...paid, hintQueryAtMs: NOON_MS };
+			const hinted = { ...paid, webhookQueryAtMs: NOON_MS };
 			expect(transitionAttempt(hinted, EVENTS[type], NOON_MS + 600_000).kind).toBe('ignored');
 		}
 	);

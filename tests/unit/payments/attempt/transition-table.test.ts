@@ -29,12 +29,12 @@ const TABLE: Record<AttemptEventType, Record<AttemptState, Outcome>> = {
 	close_accepted:     { requesting: '-',        unknown: '-',           awaiting: '-',        paying: '-',          paid: '-', released: 'released',  failed: '-',          closed: '-',          expired: '-' },
 	close_refused:      { requesting: '-',        unknown: '-',           awaiting: '-',        paying: '-',          paid: '-', released: 'released',  failed: '-',          closed: '-',          expired: '-' },
 	close_unclear:      { requesting: '-',        unknown: '-',           awaiting: '-',        paying: '-',          paid: '-', released: 'released',  failed: '-',          closed: '-',          expired: '-' },
-	hint_received:      { requesting: 'requesting', unknown: 'unknown',   awaiting: 'awaiting', paying: 'paying',     paid: '-', released: 'released',  failed: 'failed',     closed: 'closed',     expired: 'expired' },
+	webhook_received:      { requesting: 'requesting', unknown: 'unknown',   awaiting: 'awaiting', paying: 'paying',     paid: '-', released: 'released',  failed: 'failed',     closed: 'closed',     expired: 'expired' },
 	query_due:          { requesting: '-',        unknown: '-',           awaiting: '-',        paying: '-',          paid: '-', released: '-',         failed: '-',          closed: '-',          expired: '-' },
 	close_due:          { requesting: '-',        unknown: '-',           awaiting: '-',        paying: '-',          paid: '-', released: '-',         failed: '-',          closed: '-',          expired: '-' },
 	shown_again:        { requesting: '-',        unknown: '-',           awaiting: '-',        paying: '-',          paid: '-', released: 'awaiting',  failed: '-',          closed: '-',          expired: '-' },
 	left_screen:        { requesting: 'requesting', unknown: 'unknown',   awaiting: 'released', paying: 'released',   paid: '-', released: '-',         failed: '-',          closed: '-',          expired: '-' },
-	look_wanted:        { requesting: '-',        unknown: '-',           awaiting: '-',        paying: '-',          paid: '-', released: 'released',  failed: 'failed',     closed: 'closed',     expired: 'expired' }
+	check_requested:        { requesting: '-',        unknown: '-',           awaiting: '-',        paying: '-',          paid: '-', released: 'released',  failed: 'failed',     closed: 'closed',     expired: 'expired' }
 };
 
 describe('what every event makes of an attempt in every state', () => {

@@ -1,4 +1,4 @@
-import type { ErrorCodeName } from '../../../../shared/payments/error-codes/catalogue.ts';
+import type { ErrorCodeName } from '../../../../shared/payments/error-codes/table.ts';
 import type { CallMeanings } from '../../../../shared/payments/error-codes/error-code.ts';
 
 /** native_pay, order_query, order_close, order_refund, refund_query; `-` where the code does not occur. */

@@ -80,7 +80,7 @@ describe('what Ksher, the kiosk and the ledger say of an attempt', () => {
 		['paid', EVENTS.close_accepted, ['no_answer']],
 		['paid', EVENTS.close_refused, ['no_answer']],
 		['paid', EVENTS.close_unclear, ['no_answer']],
-		['paid', EVENTS.hint_received, ['no_answer']],
+		['paid', EVENTS.webhook_received, ['no_answer']],
 		['paid', EVENTS.query_due, ['no_answer']],
 		['paid', EVENTS.close_due, ['no_answer']]
 	] as const)('%s here and %o there: %o', (state, answer, expected) => {

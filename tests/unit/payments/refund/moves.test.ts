@@ -36,7 +36,7 @@ const TAKEN: Refund = {
 	askedAtMs: NOON_MS
 };
 const REQUEST = { type: 'request_refund', refundId: GIVEN.id };
-const LOOK = { type: 'look_at_refund', refundId: GIVEN.id };
+const LOOK = { type: 'check_refund', refundId: GIVEN.id };
 const FAILED_CASE = {
 	type: 'open_case',
 	attemptId: ATTEMPT_ID,
@@ -61,10 +61,10 @@ describe('a refund begins', () => {
 			startedAtMs: NOON_MS,
 			acceptedAtMs: null,
 			succeededAtMs: null,
-			requestTries: 1,
+			takePairingRequest: 1,
 			waitsFor: null,
 			askedAtMs: null,
-			nextLookAtMs: null,
+			nextCheckAtMs: null,
 			providerRef: null,
 			refundedAtText: null,
 			refusal: null,
@@ -92,14 +92,14 @@ describe('the answer of order_refund', () => {
 				waitsFor: 'confirmation',
 				acceptedAtMs: LATER_MS,
 				providerRef: REFUND_EVENTS.refund_accepted.providerRef,
-				nextLookAtMs: LOOK_MS
+				nextCheckAtMs: LOOK_MS
 			})
 		);
 	});
 
 	it('"taken" after the look had begun ends the look', () => {
 		expect(after(LOST, REFUND_EVENTS.refund_accepted)).toMatchObject({
-			refund: { state: 'pending', askedAtMs: null, nextLookAtMs: LOOK_MS }
+			refund: { state: 'pending', askedAtMs: null, nextCheckAtMs: LOOK_MS }
 		});
 	});
 
@@ -111,7 +111,7 @@ describe('the answer of order_refund', () => {
 				waitsFor: 'confirmation',
 				acceptedAtMs: LATER_MS,
 				refusal: 'TRADE_STATE_ERROR',
-				nextLookAtMs: LOOK_MS
+				nextCheckAtMs: LOOK_MS
 			})
 		);
 	});
@@ -122,13 +122,19 @@ describe('the answer of order_refund', () => {
 			state: 'pending',
 			waitsFor: 'funds',
 			refusal: 'NOTENOUGH',
-			nextLookAtMs: LATER_MS + 10 * MINUTE_MS
+			nextCheckAtMs: LATER_MS + 10 * MINUTE_MS
 		};
 		expect(after(STARTED, REFUND_EVENTS.refund_lacks_funds)).toEqual(moved(waits));
 		const dueMs = LATER_MS + 10 * MINUTE_MS;
-		expect(after(waits, REFUND_EVENTS.look_due, dueMs)).toEqual(
+		expect(after(waits, REFUND_EVENTS.check_due, dueMs)).toEqual(
 			moved(
-				{ ...waits, state: 'requesting', waitsFor: null, requestTries: 2, nextLookAtMs: null },
+				{
+					...waits,
+					state: 'requesting',
+					waitsFor: null,
+					takePairingRequest: 2,
+					nextCheckAtMs: null
+				},
 				REQUEST
 			)
 		);
@@ -148,13 +154,13 @@ describe('the answer of order_refund', () => {
 	});
 
 	it('"refused" of a repeat proves nothing', () => {
-		const repeated = { ...STARTED, requestTries: 2 };
+		const repeated = { ...STARTED, takePairingRequest: 2 };
 		expect(after(repeated, REFUND_EVENTS.refund_refused)).toEqual(
 			moved({
 				...repeated,
 				state: 'unknown',
 				refusal: 'ORDER_ALREADY_REFUND',
-				nextLookAtMs: LOOK_MS
+				nextCheckAtMs: LOOK_MS
 			})
 		);
 	});
@@ -165,27 +171,27 @@ describe('the answer of order_refund', () => {
 				...STARTED,
 				state: 'unknown',
 				refusal: 'KSHER_DUPLICATED_REFUND_ORDERNO',
-				nextLookAtMs: LOOK_MS
+				nextCheckAtMs: LOOK_MS
 			})
 		);
 	});
 
 	it('"duplicate" of a repeat is our own first request, and no refusal', () => {
-		const repeated = { ...STARTED, requestTries: 2 };
+		const repeated = { ...STARTED, takePairingRequest: 2 };
 		expect(after(repeated, REFUND_EVENTS.refund_duplicate)).toEqual(
 			moved({
 				...repeated,
 				state: 'pending',
 				waitsFor: 'confirmation',
 				acceptedAtMs: LATER_MS,
-				nextLookAtMs: LOOK_MS
+				nextCheckAtMs: LOOK_MS
 			})
 		);
 	});
 
 	it('lost is looked for, and is no refusal', () => {
 		expect(after(STARTED, REFUND_EVENTS.refund_unclear)).toEqual(
-			moved({ ...STARTED, state: 'unknown', nextLookAtMs: LOOK_MS })
+			moved({ ...STARTED, state: 'unknown', nextCheckAtMs: LOOK_MS })
 		);
 	});
 });
@@ -193,7 +199,7 @@ describe('the answer of order_refund', () => {
 describe('a look at a refund', () => {
 	it('that finds it done ends it', () => {
 		const { providerRef, refundedAtText } = REFUND_EVENTS.refund_confirmed;
-		const refused = { ...TAKEN, refusal: 'TRADE_STATE_ERROR', nextLookAtMs: LATER_MS };
+		const refused = { ...TAKEN, refusal: 'TRADE_STATE_ERROR', nextCheckAtMs: LATER_MS };
 		expect(after(refused, REFUND_EVENTS.refund_confirmed)).toEqual(
 			moved({
 				...TAKEN,
@@ -201,7 +207,7 @@ describe('a look at a refund', () => {
 				succeededAtMs: LATER_MS,
 				waitsFor: null,
 				askedAtMs: null,
-				nextLookAtMs: null,
+				nextCheckAtMs: null,
 				refusal: null,
 				providerRef,
 				refundedAtText
@@ -214,7 +220,7 @@ describe('a look at a refund', () => {
 
 	it('that finds it under way keeps the time it was taken', () => {
 		expect(after(TAKEN, REFUND_EVENTS.refund_unfinished)).toEqual(
-			moved({ ...TAKEN, askedAtMs: null, nextLookAtMs: LOOK_MS })
+			moved({ ...TAKEN, askedAtMs: null, nextCheckAtMs: LOOK_MS })
 		);
 		expect(after(LOST, REFUND_EVENTS.refund_unfinished)).toMatchObject({
 			refund: { state: 'pending', waitsFor: 'confirmation', acceptedAtMs: LATER_MS }
@@ -223,7 +229,7 @@ describe('a look at a refund', () => {
 
 	it('that finds no refund sends the same number again, unless it was refused', () => {
 		expect(after(LOST, REFUND_EVENTS.refund_missing)).toEqual(
-			moved({ ...LOST, state: 'requesting', requestTries: 2, askedAtMs: null }, REQUEST)
+			moved({ ...LOST, state: 'requesting', takePairingRequest: 2, askedAtMs: null }, REQUEST)
 		);
 		const refused = { ...LOST, refusal: 'ORDER_ALREADY_REFUND' };
 		expect(after(refused, REFUND_EVENTS.refund_missing)).toEqual(
@@ -231,32 +237,32 @@ describe('a look at a refund', () => {
 		);
 	});
 
-	it.each(['refund_missing', 'look_unclear'] as const)(
+	it.each(['refund_missing', 'check_unclear'] as const)(
 		'%s leaves what Ksher took pending',
 		(type) => {
 			expect(after(TAKEN, REFUND_EVENTS[type])).toEqual(
-				moved({ ...TAKEN, askedAtMs: null, nextLookAtMs: LOOK_MS })
+				moved({ ...TAKEN, askedAtMs: null, nextCheckAtMs: LOOK_MS })
 			);
 		}
 	);
 
 	it('goes by the time Ksher took it, else by the time it was asked for', () => {
 		const old = { ...TAKEN, startedAtMs: NOON_MS - 2 * HOUR_MS, acceptedAtMs: NOON_MS };
-		expect(after(old, REFUND_EVENTS.look_unclear)).toMatchObject({
-			refund: { nextLookAtMs: LOOK_MS }
+		expect(after(old, REFUND_EVENTS.check_unclear)).toMatchObject({
+			refund: { nextCheckAtMs: LOOK_MS }
 		});
-		expect(after({ ...old, acceptedAtMs: null }, REFUND_EVENTS.look_unclear)).toMatchObject({
-			refund: { nextLookAtMs: LATER_MS + 30 * MINUTE_MS }
+		expect(after({ ...old, acceptedAtMs: null }, REFUND_EVENTS.check_unclear)).toMatchObject({
+			refund: { nextCheckAtMs: LATER_MS + 30 * MINUTE_MS }
 		});
 	});
 
 	it('begins when it is due, not sooner', () => {
 		for (const refund of [LOST, TAKEN]) {
-			const due = { ...refund, askedAtMs: null, nextLookAtMs: LATER_MS };
-			expect(after(due, REFUND_EVENTS.look_due, LATER_MS - 1).kind).toBe('ignored');
-			expect(after({ ...due, nextLookAtMs: null }, REFUND_EVENTS.look_due).kind).toBe('ignored');
-			expect(after(due, REFUND_EVENTS.look_due)).toEqual(
-				moved({ ...due, askedAtMs: LATER_MS, nextLookAtMs: null }, LOOK)
+			const due = { ...refund, askedAtMs: null, nextCheckAtMs: LATER_MS };
+			expect(after(due, REFUND_EVENTS.check_due, LATER_MS - 1).kind).toBe('ignored');
+			expect(after({ ...due, nextCheckAtMs: null }, REFUND_EVENTS.check_due).kind).toBe('ignored');
+			expect(after(due, REFUND_EVENTS.check_due)).toEqual(
+				moved({ ...due, askedAtMs: LATER_MS, nextCheckAtMs: null }, LOOK)
 			);
 		}
 	});
@@ -264,18 +270,18 @@ describe('a look at a refund', () => {
 	it.each(['requesting', 'succeeded', 'failed'] as const)(
 		'does not begin for what is %s',
 		(state) => {
-			const due = { ...STARTED, state, nextLookAtMs: LATER_MS };
-			expect(after(due, REFUND_EVENTS.look_due).kind).toBe('ignored');
-			expect(after(due, REFUND_EVENTS.look_wanted).kind).toBe('ignored');
+			const due = { ...STARTED, state, nextCheckAtMs: LATER_MS };
+			expect(after(due, REFUND_EVENTS.check_due).kind).toBe('ignored');
+			expect(after(due, REFUND_EVENTS.check_requested).kind).toBe('ignored');
 		}
 	);
 
 	it('begins early when a person wants to know', () => {
-		const planned = { ...TAKEN, askedAtMs: null, nextLookAtMs: LATER_MS + HOUR_MS };
-		expect(after(planned, REFUND_EVENTS.look_wanted)).toEqual(
-			moved({ ...planned, askedAtMs: LATER_MS, nextLookAtMs: null }, LOOK)
+		const planned = { ...TAKEN, askedAtMs: null, nextCheckAtMs: LATER_MS + HOUR_MS };
+		expect(after(planned, REFUND_EVENTS.check_requested)).toEqual(
+			moved({ ...planned, askedAtMs: LATER_MS, nextCheckAtMs: null }, LOOK)
 		);
-		expect(after(TAKEN, REFUND_EVENTS.look_wanted).kind).toBe('ignored');
+		expect(after(TAKEN, REFUND_EVENTS.check_requested).kind).toBe('ignored');
 	});
 });
 
@@ -283,10 +289,10 @@ describe('a refund that does not come to an end', () => {
 	const lateMs = NOON_MS + HOUR_MS;
 
 	it('goes to a person once, beside what is done anyway', () => {
-		const due: Refund = { ...LOST, askedAtMs: null, nextLookAtMs: lateMs };
-		const told = { ...due, caseOpened: true, askedAtMs: lateMs, nextLookAtMs: null };
-		expect(after(due, REFUND_EVENTS.look_due, lateMs)).toEqual(moved(told, LOOK, OVERDUE_CASE));
-		expect(after({ ...due, caseOpened: true }, REFUND_EVENTS.look_due, lateMs)).toEqual(
+		const due: Refund = { ...LOST, askedAtMs: null, nextCheckAtMs: lateMs };
+		const told = { ...due, caseOpened: true, askedAtMs: lateMs, nextCheckAtMs: null };
+		expect(after(due, REFUND_EVENTS.check_due, lateMs)).toEqual(moved(told, LOOK, OVERDUE_CASE));
+		expect(after({ ...due, caseOpened: true }, REFUND_EVENTS.check_due, lateMs)).toEqual(
 			moved(told, LOOK)
 		);
 	});

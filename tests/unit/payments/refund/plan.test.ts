@@ -3,7 +3,7 @@ import type { Attempt, PaymentEvidence } from '../../../../shared/payments/attem
 import { CHANNELS, type Channel } from '../../../../shared/payments/channel.ts';
 import { makeRefundId, type AttemptId } from '../../../../shared/ids.ts';
 import { planRefund } from '../../../../shared/payments/refund/plan-refund.ts';
-import type { RefundPlan, RefundWish } from '../../../../shared/payments/refund/refund-plan.ts';
+import type { RefundPlan, RefundInput } from '../../../../shared/payments/refund/refund-plan.ts';
 import { startRefund, type Refund } from '../../../../shared/payments/refund/refund.ts';
 import type { Sale } from '../../../../shared/payments/sale/sale.ts';
 import {
@@ -46,7 +46,7 @@ function paidBy(channel: Channel, refunds: readonly Partial<Refund>[] = []): Sal
 
 function plan(
 	sale: Sale,
-	wish: Partial<RefundWish> = {},
+	wish: Partial<RefundInput> = {},
 	terms: { partialAllowed: boolean | null } = ANY,
 	nowMs = EVENING_MS
 ): string {

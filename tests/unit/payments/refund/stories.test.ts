@@ -39,25 +39,25 @@ class Story {
 
 	/** Time passes to the next look, which then is due. */
 	untilDue(): this {
-		this.nowMs = this.refund.nextLookAtMs ?? this.nowMs;
-		return this.meets(REFUND_EVENTS.look_due);
+		this.nowMs = this.refund.nextCheckAtMs ?? this.nowMs;
+		return this.meets(REFUND_EVENTS.check_due);
 	}
 }
 
 describe('a refund', () => {
 	it('that Ksher takes is looked at until Ksher says it is done', () => {
 		const story = new Story().meets(REFUND_EVENTS.refund_accepted).untilDue();
-		expect(story.wants).toEqual(['look_at_refund']);
+		expect(story.wants).toEqual(['check_refund']);
 		story.meets(REFUND_EVENTS.refund_unfinished).untilDue().meets(REFUND_EVENTS.refund_confirmed);
-		expect(story.refund).toMatchObject({ state: 'succeeded', nextLookAtMs: null });
+		expect(story.refund).toMatchObject({ state: 'succeeded', nextCheckAtMs: null });
 	});
 
 	it('whose answer is lost is looked for before its number is sent again', () => {
 		const story = new Story().meets(REFUND_EVENTS.refund_unclear);
 		expect(story.wants).toEqual([]);
-		expect(story.untilDue().wants).toEqual(['look_at_refund']);
+		expect(story.untilDue().wants).toEqual(['check_refund']);
 		expect(story.meets(REFUND_EVENTS.refund_missing).wants).toEqual(['request_refund']);
-		expect(story.refund).toMatchObject({ state: 'requesting', requestTries: 2 });
+		expect(story.refund).toMatchObject({ state: 'requesting', takePairingRequest: 2 });
 	});
 
 	it('that is refused the first time has failed, and a person is told', () => {
@@ -101,7 +101,7 @@ describe('a refund', () => {
 		const waitsMs: number[] = [];
 		for (let day = 0; story.nowMs - NOON_MS < 2 * DAY_MS && day < 100; day += 1) {
 			story.meets(REFUND_EVENTS.refund_lacks_funds);
-			waitsMs.push((story.refund.nextLookAtMs ?? 0) - story.nowMs);
+			waitsMs.push((story.refund.nextCheckAtMs ?? 0) - story.nowMs);
 			expect(story.untilDue().wants).toContain('request_refund');
 		}
 		expect([...waitsMs].sort((a, b) => a - b)).toEqual(waitsMs);
@@ -116,23 +116,23 @@ describe('a refund', () => {
 	] as const)('that stays %s too long goes to a person, once', (_state, event, afterMs) => {
 		const story = new Story().meets(event);
 		story.nowMs = NOON_MS + afterMs - 1;
-		expect(story.meets(REFUND_EVENTS.look_unclear).wants).toEqual([]);
+		expect(story.meets(REFUND_EVENTS.check_unclear).wants).toEqual([]);
 		story.nowMs = NOON_MS + afterMs;
-		expect(story.meets(REFUND_EVENTS.look_unclear).wants).toEqual(['case refund_unknown']);
-		expect(story.meets(REFUND_EVENTS.look_unclear).wants).toEqual([]);
+		expect(story.meets(REFUND_EVENTS.check_unclear).wants).toEqual(['case refund_unknown']);
+		expect(story.meets(REFUND_EVENTS.check_unclear).wants).toEqual([]);
 	});
 
 	it('is looked at when a person wants to know, but not twice at once', () => {
 		const story = new Story().meets(REFUND_EVENTS.refund_accepted);
-		expect(story.meets(REFUND_EVENTS.look_wanted).wants).toEqual(['look_at_refund']);
-		expect(story.meets(REFUND_EVENTS.look_wanted).wants).toEqual([]);
+		expect(story.meets(REFUND_EVENTS.check_requested).wants).toEqual(['check_refund']);
+		expect(story.meets(REFUND_EVENTS.check_requested).wants).toEqual([]);
 	});
 
 	it('is always looked at again for thirty days, whatever Ksher does not say', () => {
 		const story = new Story().meets(REFUND_EVENTS.refund_unclear);
 		for (let look = 0; story.nowMs - NOON_MS < 29 * DAY_MS; look += 1) {
-			expect(story.refund.nextLookAtMs).not.toBeNull();
-			story.untilDue().meets(REFUND_EVENTS.look_unclear);
+			expect(story.refund.nextCheckAtMs).not.toBeNull();
+			story.untilDue().meets(REFUND_EVENTS.check_unclear);
 			expect(look).toBeLessThan(400);
 		}
 	});

@@ -30,9 +30,9 @@ function refundIn(state: RefundState): Refund {
 		case 'requesting':
 			return STARTED;
 		case 'unknown':
-			return { ...STARTED, state, nextLookAtMs: NOON_MS };
+			return { ...STARTED, state, nextCheckAtMs: NOON_MS };
 		case 'pending':
-			return { ...STARTED, state, waitsFor: 'confirmation', nextLookAtMs: NOON_MS };
+			return { ...STARTED, state, waitsFor: 'confirmation', nextCheckAtMs: NOON_MS };
 		case 'succeeded':
 		case 'failed':
 			return { ...STARTED, state };
@@ -50,15 +50,15 @@ const TABLE: Record<RefundEventType, Record<RefundState, Outcome>> = {
 	refund_confirmed:   { requesting: 'succeeded', unknown: 'succeeded',  pending: 'succeeded', succeeded: '-', failed: '-' },
 	refund_unfinished:  { requesting: '-',         unknown: 'pending',    pending: 'pending',   succeeded: '-', failed: '-' },
 	refund_missing:     { requesting: '-',         unknown: 'requesting', pending: 'pending',   succeeded: '-', failed: '-' },
-	look_unclear:       { requesting: '-',         unknown: 'unknown',    pending: 'pending',   succeeded: '-', failed: '-' },
-	look_due:           { requesting: '-',         unknown: 'unknown',    pending: 'pending',   succeeded: '-', failed: '-' },
-	look_wanted:        { requesting: '-',         unknown: 'unknown',    pending: 'pending',   succeeded: '-', failed: '-' }
+	check_unclear:       { requesting: '-',         unknown: 'unknown',    pending: 'pending',   succeeded: '-', failed: '-' },
+	check_due:           { requesting: '-',         unknown: 'unknown',    pending: 'pending',   succeeded: '-', failed: '-' },
+	check_requested:        { requesting: '-',         unknown: 'unknown',    pending: 'pending',   succeeded: '-', failed: '-' }
 };
 
 describe('what every event makes of a refund in every state', () => {
 	for (const [type, row] of Object.entries(TABLE) as [
 		RefundEventType,
-		(typeof TABLE)['look_due']
+		(typeof TABLE)['check_due']
 	][]) {
 		it.each(REFUND_STATES)(`${type} meets %s`, (state) => {
 			const step = transitionRefund(refundIn(state), REFUND_EVENTS[type], NOON_MS + 1000);

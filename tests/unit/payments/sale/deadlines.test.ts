@@ -269,7 +269,7 @@ describe('money', () => {
 	});
 
 	it('that comes twice with one code opens one case, and settles nothing anew', () => {
-		const doubted = { ...attemptIn('paid'), doubts: ['2'], askedAtMs: NOON_MS };
+		const doubted = { ...attemptIn('paid'), suspectedPayments: ['2'], askedAtMs: NOON_MS };
 		const sale: Sale = {
 			...saleWith(doubted),
 			state: 'paid',

@@ -81,7 +81,7 @@ function brokenRefunds(before: Sale, after: Sale): string[] {
 /** One create at a time, one query at a time, and closing only what left the screen. */
 function brokenEffects(before: Sale, after: Sale, effects: readonly Effect[]): string[] {
 	return effects.flatMap((effect) => {
-		if (effect.type === 'request_refund' || effect.type === 'look_at_refund') {
+		if (effect.type === 'request_refund' || effect.type === 'check_refund') {
 			return sentences([
 				after.refunds.some(({ id }) => id === effect.refundId),
 				'a refund is stored before it is asked for'
@@ -135,7 +135,7 @@ function randomEvent(random: Random, sale: Sale, step: number): SaleEvent {
 				'dismissed',
 				'more_time',
 				'payment_claimed',
-				'look_wanted'
+				'check_requested'
 			] as const)
 		};
 	}
@@ -164,7 +164,7 @@ function randomRefundEvent(random: Random, sale: Sale): SaleEvent {
 
 const REPORTED = Object.values(EVENTS).filter(
 	(event): event is ReportedEvent =>
-		!['payment_confirmed', 'left_screen', 'shown_again', 'look_wanted'].includes(event.type)
+		!['payment_confirmed', 'left_screen', 'shown_again', 'check_requested'].includes(event.type)
 );
 
 function randomAttemptEvent(random: Random): ReportedEvent {

@@ -74,8 +74,8 @@ describe('a sound sale has nothing wrong with it', () => {
 		['asked about between two questions', 'awaiting', { askedAtMs: null, nextQueryAtMs: NOON_MS }],
 		['lost, and between two questions', 'unknown', { askedAtMs: null, nextQueryAtMs: NOON_MS }],
 		['lost, and off the screen', 'unknown', { askedAtMs: null, releasedAtMs: NOON_MS }],
-		['paid, and in doubt', 'paid', { doubts: ['2'], askedAtMs: NOON_MS }],
-		['paid, and in doubt for later', 'paid', { doubts: ['2'], nextQueryAtMs: NOON_MS }],
+		['paid, and in doubt', 'paid', { suspectedPayments: ['2'], askedAtMs: NOON_MS }],
+		['paid, and in doubt for later', 'paid', { suspectedPayments: ['2'], nextQueryAtMs: NOON_MS }],
 		['paid twice', 'paid', { extraPayments: [EVIDENCE] }]
 	] satisfies [string, AttemptState, Partial<Attempt>][])(
 		'with an attempt that is %s',
@@ -86,7 +86,7 @@ describe('a sound sale has nothing wrong with it', () => {
 
 	it.each([
 		['requested', {}],
-		['lost and looked for', { state: 'unknown', nextLookAtMs: NOON_MS }],
+		['lost and looked for', { state: 'unknown', nextCheckAtMs: NOON_MS }],
 		['pending and looked for', { state: 'pending', waitsFor: 'confirmation', askedAtMs: NOON_MS }],
 		['pending and a person’s', { state: 'pending', waitsFor: 'confirmation', caseOpened: true }],
 		['done', { state: 'succeeded' }],
@@ -158,7 +158,7 @@ describe('what is wrong with a sale is said in sentences', () => {
 		['an unknown outcome is asked about', 'unknown', { askedAtMs: null }],
 		['released has a time', 'released', { releasedAtMs: null }],
 		['paid is asked about only in doubt, and then it is', 'paid', { askedAtMs: NOON_MS }],
-		['paid is asked about only in doubt, and then it is', 'paid', { doubts: ['2'] }],
+		['paid is asked about only in doubt, and then it is', 'paid', { suspectedPayments: ['2'] }],
 		['only the paid is paid again', 'released', { extraPayments: [EVIDENCE] }],
 		['one question at a time', 'awaiting', { nextQueryAtMs: NOON_MS }],
 		['paid is not closed', 'paid', { closeAtMs: NOON_MS }]
@@ -169,20 +169,20 @@ describe('what is wrong with a sale is said in sentences', () => {
 	it.each([
 		['a refund is of a whole positive amount', { amountMinor: 0.5 }],
 		['a refund’s number names its attempt', { id: makeRefundId(OTHER_ID, 1) }],
-		['pending waits for something', { state: 'pending', nextLookAtMs: NOON_MS }],
+		['pending waits for something', { state: 'pending', nextCheckAtMs: NOON_MS }],
 		['pending waits for something', { waitsFor: 'funds' }],
-		['one look at a time', { state: 'unknown', askedAtMs: NOON_MS, nextLookAtMs: NOON_MS }],
-		['what is finished is not looked for', { state: 'succeeded', nextLookAtMs: NOON_MS }],
+		['one look at a time', { state: 'unknown', askedAtMs: NOON_MS, nextCheckAtMs: NOON_MS }],
+		['what is finished is not looked for', { state: 'succeeded', nextCheckAtMs: NOON_MS }],
 		['what is finished is not looked for', { state: 'failed', askedAtMs: NOON_MS }],
 		['what is not finished is looked for, or a person knows', { state: 'unknown' }],
-		['requests count from one', { requestTries: 0 }]
+		['requests count from one', { takePairingRequest: 0 }]
 	] satisfies [string, Partial<Refund>][])('%s: %o', (sentence, changed) => {
 		const refund = { ...REFUND, ...changed };
 		expect(violationsOf({ ...PAID, refunds: [refund] })).toContain(`${refund.id}: ${sentence}`);
 	});
 
 	it('for every attempt and refund of it', () => {
-		const sale = { ...withRefund({ requestTries: 0 }), version: 0 };
+		const sale = { ...withRefund({ takePairingRequest: 0 }), version: 0 };
 		const attempts = [{ ...attemptIn('paid'), closeAtMs: NOON_MS }];
 		expect(violationsOf({ ...sale, attempts })).toEqual([
 			'the version counts from one',

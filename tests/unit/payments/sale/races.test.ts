@@ -156,7 +156,7 @@ describe('the life of a sale', () => {
 
 	it('asks at once when a webhook comes, even before native_pay has answered', () => {
 		const story = new Story().chooses('promptpay', FIRST);
-		expect(story.to(FIRST, EVENTS.hint_received).wants).toEqual([`query_order ${FIRST}`]);
+		expect(story.to(FIRST, EVENTS.webhook_received).wants).toEqual([`query_order ${FIRST}`]);
 		expect(story.to(FIRST, EVENTS.payment_confirmed).screen).toBe('paid');
 		expect(story.to(FIRST, EVENTS.code_issued).screen).toBe('paid');
 	});
@@ -165,7 +165,7 @@ describe('the life of a sale', () => {
 		const story = scanning()
 			.after(4 * SECOND_MS)
 			.to(FIRST, EVENTS.query_due);
-		expect(story.to(FIRST, EVENTS.hint_received).wants).toEqual([]);
+		expect(story.to(FIRST, EVENTS.webhook_received).wants).toEqual([]);
 		expect(story.to(FIRST, EVENTS.not_paid).wants).toEqual([`query_order ${FIRST}`]);
 	});
 
@@ -173,7 +173,7 @@ describe('the life of a sale', () => {
 		const story = scanning();
 		let queries = 0;
 		for (let n = 0; n < 200; n += 1) {
-			story.after(10).to(FIRST, EVENTS.hint_received);
+			story.after(10).to(FIRST, EVENTS.webhook_received);
 			queries += story.wants.length;
 			story.to(FIRST, EVENTS.query_due);
 			queries += story.wants.length;
@@ -298,7 +298,7 @@ describe('money that comes at the wrong time', () => {
 
 	it('once paid, nothing Ksher says later unpays it', () => {
 		const story = scanning().to(FIRST, EVENTS.payment_confirmed);
-		const { left_screen: _left, shown_again: _shown, look_wanted: _look, ...reported } = EVENTS;
+		const { left_screen: _left, shown_again: _shown, check_requested: _look, ...reported } = EVENTS;
 		for (const event of Object.values(reported)) story.to(FIRST, event);
 		expect(story.sale.state).toBe('paid');
 		expect(story.screen).toBe('paid');

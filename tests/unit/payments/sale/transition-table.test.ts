@@ -65,7 +65,7 @@ const SALE_EVENTS: Record<SaleEventType | 'payment', SaleEvent> = {
 	dismissed: { type: 'dismissed' },
 	more_time: { type: 'more_time' },
 	payment_claimed: { type: 'payment_claimed' },
-	look_wanted: { type: 'look_wanted' },
+	check_requested: { type: 'check_requested' },
 	attempt: { type: 'attempt', attemptId: ATTEMPT_ID, event: EVENTS.not_paid },
 	payment: { type: 'attempt', attemptId: ATTEMPT_ID, event: EVENTS.payment_confirmed },
 	refund_asked: {
@@ -92,7 +92,7 @@ const TABLE: Record<SaleEventType | 'payment', Record<SaleState, Outcome>> = {
 	dismissed:      { open: 'sale_still_open', paid: 'paid',      released: 'released',  closed: 'closed' },
 	more_time:      { open: 'open',            paid: 'sale_over', released: 'sale_over', closed: 'sale_over' },
 	payment_claimed: { open: 'sale_still_open', paid: '-',        released: 'released',  closed: 'released' },
-	look_wanted:    { open: '-',               paid: '-',         released: 'released',  closed: 'released' },
+	check_requested:    { open: '-',               paid: '-',         released: 'released',  closed: 'released' },
 	attempt:        { open: 'open',            paid: '-',         released: 'released',  closed: 'closed' },
 	payment:        { open: 'paid',            paid: '-',         released: 'paid',      closed: 'paid' },
 	refund_asked:   { open: 'not_paid',        paid: 'wallet_cannot', released: 'not_paid', closed: 'not_paid' },

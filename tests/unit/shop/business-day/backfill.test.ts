@@ -38,7 +38,7 @@ it('a ledger from before the day close keeps all its money, once, and its list',
 		   started_at_ms) VALUES
 		   ('K1-A-1-R1', 'K1', 'twice', 'K1-A-1', 1, 'w2', 5000, 'THB', 'paid_twice', 'succeeded', 4000),
 		   ('K1-A-5-R1', 'K1', 'both', 'K1-A-5', 1, 'w5', 900, 'THB', 'paid_twice', 'failed', 4100);
-		 INSERT INTO refund_wish (id, shop_id, kiosk_id, sale_id, attempt_id, how, number, wallet_ref, amount_minor, currency,
+		 INSERT INTO refund_approval (id, shop_id, kiosk_id, sale_id, attempt_id, how, number, wallet_ref, amount_minor, currency,
 		   reason, state, asked_by, asked_by_name, asked_at_ms, day, decided_at_ms, transfer_ref) VALUES
 		   ('wish1', 's', 'K1', 'both', 'K1-A-4', 'by_hand', 0, 'w4', 300, 'THB', 'x', 'done', 'p', 'P', 1, 'd', 5000, 'SCB-1'),
 		   ('wish2', 's', 'K1', 'twice', 'K1-A-1', 'by_hand', 0, 'w1', 1, 'THB', 'x', 'waiting', 'p', 'P', 1, 'd', NULL, '');`

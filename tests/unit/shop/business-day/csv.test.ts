@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Closing } from '../../../../shared/shop/business-day/closing.ts';
 import { csvLine } from '../../../../shared/shop/business-day/csv.ts';
 import {
-	movementLines,
-	movementsHead,
+	ledgerEntryLines,
+	ledgerEntriesHead,
 	totalsCsv
 } from '../../../../shared/shop/business-day/export.ts';
 import { EXPORT_WORDS } from '../../../../shared/shop/business-day/export-words.ts';
@@ -82,7 +82,7 @@ const CLOSING: Closing = {
 		refundsWaiting: 0,
 		openCases: 0
 	},
-	comparison: { confirmed: 2, kioskDays: 1, compared: 0, differences: [] },
+	reconciliation: { confirmed: 2, kioskDays: 1, compared: 0, differences: [] },
 	closedAtMs: Date.parse('2026-11-27T01:30:00+07:00'),
 	closedBy: { id: 'p', name: 'Somchai' }
 };
@@ -120,7 +120,7 @@ describe('a closing as CSV', () => {
 	});
 
 	it('has a line for each movement, in the shop’s time, refunds below zero', () => {
-		const line = movementLines(CLOSING, EXPORT_WORDS.en);
+		const line = ledgerEntryLines(CLOSING, EXPORT_WORDS.en);
 		const movement = {
 			atMs: Date.parse('2026-11-26T18:20:05Z'),
 			kind: 'payment',
@@ -140,7 +140,7 @@ describe('a closing as CSV', () => {
 			...['K1-ABC123-1', '90020261126', "'4200001234202611260123456789", 's']
 		]);
 		expect(back?.slice(2, 4)).toEqual(['Refund by transfer', '-0.05']);
-		expect(readCsv(movementsHead(EXPORT_WORDS.th))[0]).toHaveLength(paid?.length ?? 0);
+		expect(readCsv(ledgerEntriesHead(EXPORT_WORDS.th))[0]).toHaveLength(paid?.length ?? 0);
 	});
 });
 

@@ -49,7 +49,7 @@ export const days: DayWords = {
 	closedBy: (name, time) => `Closed by ${name}, ${time}`,
 	print: 'Print',
 	totalsCsv: 'Totals as CSV',
-	movementsCsv: 'Every payment and refund as CSV',
+	ledgerEntriesCsv: 'Every payment and refund as CSV',
 	json: 'Everything as JSON',
 	ksher: {
 		title: 'Compared with Ksher',
@@ -69,7 +69,7 @@ export const days: DayWords = {
 		kioskSilent: (kiosk) =>
 			`${kiosk} does not answer, so it was not compared. Try again in a minute.`,
 		ksherSilent: (kiosk) =>
-			`Ksher gave ${kiosk} no answer, so the comparison was stopped. Try again in a few minutes.`,
+			`Ksher gave ${kiosk} no answer, so the reconciliation was stopped. Try again in a few minutes.`,
 		failed: (kiosk) => `What ${kiosk} found could not be saved. Try again in a minute.`,
 		tooLong: 'This closing holds more than eight days. They were compared night by night.',
 		kinds: {

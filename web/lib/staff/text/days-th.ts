@@ -49,7 +49,7 @@ export const days: DayWords = {
 	closedBy: (name, time) => `ปิดยอดโดย ${name} เมื่อ ${time}`,
 	print: 'พิมพ์',
 	totalsCsv: 'ยอดรวม (CSV)',
-	movementsCsv: 'ทุกรายการรับและคืนเงิน (CSV)',
+	ledgerEntriesCsv: 'ทุกรายการรับและคืนเงิน (CSV)',
 	json: 'ข้อมูลทั้งหมด (JSON)',
 	ksher: {
 		title: 'เทียบกับ Ksher',

@@ -56,7 +56,7 @@ export interface DayWords {
 	readonly closedBy: (name: string, time: string) => string;
 	readonly print: string;
 	readonly totalsCsv: string;
-	readonly movementsCsv: string;
+	readonly ledgerEntriesCsv: string;
 	readonly json: string;
 	readonly ksher: {
 		readonly title: string;

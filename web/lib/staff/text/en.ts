@@ -103,7 +103,7 @@ export const en: StaffWords = {
 		cases: 'Problems',
 		timeline: 'What happened',
 		exchanges: 'What Ksher was asked and answered',
-		exchangesHelp: 'For disputes with Ksher. Signatures and payer details are never kept.',
+		ksherCallsHelp: 'For disputes with Ksher. Signatures and payer details are never kept.',
 		took: (ms) => `${String(Math.round(ms))} ms`,
 		notFound: 'There is no such sale here.'
 	},

@@ -3,7 +3,7 @@ import type { KioskWords } from './kiosks.ts';
 export const kiosks: KioskWords = {
 	title: 'Kiosks',
 	none: 'No kiosk yet. Open this address on the screen, and pair it here.',
-	darkBadge: (count) => (count === 1 ? '1 kiosk is dark' : `${String(count)} kiosks are dark`),
+	offlineBadge: (count) => (count === 1 ? '1 kiosk is dark' : `${String(count)} kiosks are dark`),
 	states: {
 		on: 'On',
 		away: 'Reconnecting',

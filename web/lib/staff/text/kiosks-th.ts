@@ -3,7 +3,7 @@ import type { KioskWords } from './kiosks.ts';
 export const kiosks: KioskWords = {
 	title: 'คีออสก์',
 	none: 'ยังไม่มีคีออสก์ เปิดที่อยู่นี้บนหน้าจอ แล้วจับคู่ที่นี่',
-	darkBadge: (count) => `คีออสก์ดับ ${String(count)} เครื่อง`,
+	offlineBadge: (count) => `คีออสก์ดับ ${String(count)} เครื่อง`,
 	states: {
 		on: 'ทำงานอยู่',
 		away: 'กำลังเชื่อมต่อใหม่',

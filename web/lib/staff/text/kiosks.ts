@@ -9,7 +9,7 @@ import type { Language, ReceiptPaper, ScreenKind } from '$shared/api/view.ts';
 export interface KioskWords {
 	readonly title: string;
 	readonly none: string;
-	readonly darkBadge: (count: number) => string;
+	readonly offlineBadge: (count: number) => string;
 	readonly states: Record<KioskState, string>;
 	readonly since: (time: string) => string;
 	readonly heard: (time: string) => string;

@@ -7,7 +7,7 @@ export const problems: StaffWords['problems'] = {
 	pairing_over: 'No screen waits with this code. It was used, or is older than ten minutes.',
 	not_signed_in: 'Sign in again.',
 	sign_in_failed: 'The e-mail address or the password is not right.',
-	too_many_tries: 'Too many tries. Wait a quarter of an hour.',
+	rate_limited: 'Too many tries. Wait a quarter of an hour.',
 	not_allowed: 'Your role may not do this.',
 	sign_in_again: 'Sign in again first.',
 	invite_over: 'This link was used, or is too old.',

@@ -108,7 +108,7 @@ export const th: StaffWords = {
 		cases: 'ปัญหา',
 		timeline: 'ลำดับเหตุการณ์',
 		exchanges: 'สิ่งที่ถามและ Ksher ตอบ',
-		exchangesHelp: 'ใช้เมื่อต้องสอบถามกับ Ksher ไม่มีการเก็บลายเซ็นหรือข้อมูลผู้ชำระ',
+		ksherCallsHelp: 'ใช้เมื่อต้องสอบถามกับ Ksher ไม่มีการเก็บลายเซ็นหรือข้อมูลผู้ชำระ',
 		took: (ms) => `${String(Math.round(ms))} มิลลิวินาที`,
 		notFound: 'ไม่พบรายการนี้'
 	},

@@ -104,7 +104,7 @@ export interface StaffWords extends DeskWords {
 		readonly cases: string;
 		readonly timeline: string;
 		readonly exchanges: string;
-		readonly exchangesHelp: string;
+		readonly ksherCallsHelp: string;
 		readonly took: (ms: number) => string;
 		readonly notFound: string;
 	};

@@ -3,7 +3,7 @@ import type { Ports } from '../../ports.ts';
 import type { Kiosk } from '../decide/kiosk.ts';
 import type { Presence } from '../decide/presence.ts';
 import type { KioskSettings } from '../storage/settings.ts';
-import type { Actor, StaffDesk } from './staff-desk.ts';
+import type { Actor, StaffActions } from './staff-actions.ts';
 import type { KioskStore } from '../storage/store.ts';
 
 /** What the desk needs of the engine around it. */
@@ -13,19 +13,19 @@ interface Around {
 }
 
 /** Which screen is this kiosk's, whether it is there, and what it shows. */
-export class ScreenDesk {
+export class Screens {
 	readonly #store: KioskStore;
 	readonly #kiosk: Kiosk;
 	readonly #presence: Presence;
-	readonly #staff: StaffDesk;
+	readonly #staff: StaffActions;
 	readonly #ports: Ports;
-	readonly #around: Around;
+	readonly #deps: Around;
 
 	constructor(
 		store: KioskStore,
 		kiosk: Kiosk,
 		presence: Presence,
-		staff: StaffDesk,
+		staff: StaffActions,
 		ports: Ports,
 		around: Around
 	) {
@@ -34,7 +34,7 @@ export class ScreenDesk {
 		this.#presence = presence;
 		this.#staff = staff;
 		this.#ports = ports;
-		this.#around = around;
+		this.#deps = around;
 	}
 
 	/** Somebody of the shop paired or revoked a screen here: none pairs itself any more, not even in a sandbox. */
@@ -46,14 +46,14 @@ export class ScreenDesk {
 	pair(settings: KioskSettings, tokenHash: string, by: Actor): void {
 		this.#replace(tokenHash);
 		this.#staff.noteKiosk({ type: 'kiosk_paired' }, by);
-		this.#around.renew(settings);
+		this.#deps.renew(settings);
 	}
 
 	/** Forgets every screen. What it was selling stays watched. */
 	revoke(by: Actor): void {
 		this.#replace(null);
 		this.#staff.noteKiosk({ type: 'kiosk_revoked' }, by);
-		this.#around.wake();
+		this.#deps.wake();
 	}
 
 	streamOpened(): void {
@@ -63,7 +63,7 @@ export class ScreenDesk {
 	/** No stream is open any more. */
 	streamsEnded(): void {
 		this.#presence.ended();
-		this.#around.wake();
+		this.#deps.wake();
 	}
 
 	/** What is known of the kiosk's screens, given what their sockets tell. */

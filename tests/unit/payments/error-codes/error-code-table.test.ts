@@ -13,7 +13,7 @@ import {
 	refundQueryFailure,
 	stopsSales,
 	type ErrorCodeName
-} from '../../../../shared/payments/error-codes/catalogue.ts';
+} from '../../../../shared/payments/error-codes/table.ts';
 import { WHO } from '../../../../shared/payments/error-codes/error-code.ts';
 import { TABLE } from './table.ts';
 

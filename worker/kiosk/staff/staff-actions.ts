@@ -7,14 +7,14 @@ import type { RefundPlan } from '../../../shared/payments/refund/refund-plan.ts'
 import { mayHaveMovedMoney, type Refund } from '../../../shared/payments/refund/refund.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { Sale } from '../../../shared/payments/sale/sale.ts';
-import type { CaseFace } from '../../../shared/api/staff/cases.ts';
+import type { CaseSummary } from '../../../shared/api/staff/cases.ts';
 import type { AuditReport } from '../../../shared/api/staff/audit.ts';
 import type { SaleFile } from '../../../shared/api/staff/sales.ts';
 import type { KioskNote, StaffNote } from '../../../shared/api/staff/timeline.ts';
 import type { ProblemCode } from '../../../shared/api/problems/problem.ts';
 import type { Ports } from '../../ports.ts';
 import type { MoneyCase } from '../storage/case-store.ts';
-import type { RefundDesk, RefundOrder, RefundProblem } from './refund-desk.ts';
+import type { Refunds, RefundOrder, RefundProblem } from './refunds.ts';
 import { saleFile } from './sale-file.ts';
 import type { KioskStore } from '../storage/store.ts';
 import { CHAIN_START, verifyChain } from '../storage/verify-chain.ts';
@@ -36,13 +36,13 @@ export interface Outlook {
 const AUDIT_PAGE = 1_000;
 
 /** What people of the shop see and do at one kiosk. All they do is in the hash chain, in the same stored step. */
-export class StaffDesk {
+export class StaffActions {
 	readonly #store: KioskStore;
-	readonly #refunds: RefundDesk;
+	readonly #refunds: Refunds;
 	readonly #ports: Ports;
 	readonly #wake: () => void;
 
-	constructor(store: KioskStore, refunds: RefundDesk, ports: Ports, wake: () => void) {
+	constructor(store: KioskStore, refunds: Refunds, ports: Ports, wake: () => void) {
 		this.#store = store;
 		this.#refunds = refunds;
 		this.#ports = ports;
@@ -53,7 +53,7 @@ export class StaffDesk {
 	saleFile(saleId: SaleId): SaleFile | null {
 		const sale = this.#store.sales.find(saleId);
 		if (sale === null) return null;
-		const cases = this.#store.cases.of(saleId).map((one) => this.#caseFace(sale, one));
+		const cases = this.#store.cases.of(saleId).map((one) => this.#caseSummary(sale, one));
 		return saleFile(this.#store, sale, cases);
 	}
 
@@ -159,7 +159,7 @@ export class StaffDesk {
 		};
 	}
 
-	#caseFace(sale: Sale, one: MoneyCase): CaseFace {
+	#caseSummary(sale: Sale, one: MoneyCase): CaseSummary {
 		const { payment, seen } = factsOf(one);
 		return {
 			number: one.id,

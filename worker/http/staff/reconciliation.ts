@@ -4,25 +4,25 @@ import type { Span } from '../../../shared/shop/business-day/business-day.ts';
 import {
 	ComparedQuery,
 	CompareRequest,
-	type AskedComparison,
+	type ReconciliationStatus,
 	type Compared
-} from '../../../shared/api/staff/comparison.ts';
+} from '../../../shared/api/staff/reconciliation.ts';
 import { kiosksOfShop } from '../../shop/kiosks/kiosks.ts';
-import { bucketsIn } from '../../shop/ledger/movements.ts';
-import { comparisonOf } from '../../shop/ledger/open-matters.ts';
+import { bucketsIn } from '../../shop/ledger/ledger-entries.ts';
+import { reconciliationOf } from '../../shop/ledger/open-matters.ts';
 import { comparedSince } from '../../shop/ledger/reconciler.ts';
 import { PORTS } from '../../ports.ts';
-import { mayAsk } from '../../directory/tries.ts';
+import { mayAsk } from '../../directory/rate-limit.ts';
 import { readJson } from '../body.ts';
 import { refuse } from '../problem.ts';
 import { askKiosk } from './ask-kiosk.ts';
-import { signedIn, type StaffContext } from './door.ts';
+import { signedIn, type StaffContext } from './auth.ts';
 
-/** What a span's comparison with Ksher has come to, and how what was asked for gets on at each kiosk. */
+/** What a span's reconciliation with Ksher has come to, and how what was asked for gets on at each kiosk. */
 export async function readCompared(c: StaffContext): Promise<Response> {
 	const query = v.safeParse(ComparedQuery, c.req.query());
 	if (!query.success) return refuse('bad_request', query.issues[0].message);
-	return compared(c, query.output, (kiosk) => kiosk.comparing());
+	return compared(c, query.output, (kiosk) => kiosk.reconciling());
 }
 
 /** Has every kiosk of the shop compare the days of a span; where one is under way already it goes on. */
@@ -30,9 +30,9 @@ export async function compareNow(c: StaffContext): Promise<Response> {
 	const body = await readJson(c, CompareRequest);
 	if (!body.ok) return refuse(body.error.code, body.error.detail);
 	const { id } = signedIn(c);
-	if (!(await mayAsk(c.env.DB, id, PORTS.nowMs()))) return refuse('too_many_tries');
+	if (!(await mayAsk(c.env.DB, id, PORTS.nowMs()))) return refuse('rate_limited');
 	const days = bangkokDaysIn(body.value.fromMs, body.value.untilMs);
-	PORTS.log('info', 'comparison_wanted', { days, by: id });
+	PORTS.log('info', 'reconciliation_requested', { days, by: id });
 	return compared(c, body.value, (kiosk) => kiosk.compare(days));
 }
 
@@ -41,7 +41,7 @@ type Kiosk = ReturnType<StaffContext['env']['KIOSK']['getByName']>;
 async function compared(
 	c: StaffContext,
 	span: Span,
-	ask: (kiosk: Kiosk) => Promise<AskedComparison | null>
+	ask: (kiosk: Kiosk) => Promise<ReconciliationStatus | null>
 ): Promise<Response> {
 	const db = c.env.DB;
 	const { shopId } = signedIn(c);
@@ -50,9 +50,9 @@ async function compared(
 	const standings = await Promise.all(
 		kiosks.map(({ id }) => askKiosk(c.env, id, async (kiosk) => ({ standing: await ask(kiosk) })))
 	);
-	const [since, comparison] = await Promise.all([
+	const [since, reconciliation] = await Promise.all([
 		comparedSince(db, shopId, bangkokDaysIn(span.fromMs, span.untilMs)),
-		comparisonOf(db, shopId, span, await bucketsIn(db, shopId, span))
+		reconciliationOf(db, shopId, span, await bucketsIn(db, shopId, span))
 	]);
 	const answer: Compared = {
 		kiosks: kiosks.map(({ id, name }, at) => {
@@ -68,7 +68,7 @@ async function compared(
 				comparedAtMs: since.get(id) ?? null
 			};
 		}),
-		comparison
+		reconciliation
 	};
 	return c.json(answer);
 }

@@ -2,42 +2,42 @@ import * as v from 'valibot';
 import type { KioskId, SaleId } from '../../../shared/ids.ts';
 import { maskPayee, type RefundLimit } from '../../../shared/shop/access/refund-limits.ts';
 import {
-	RefundWishes,
-	type AskRefundRequest,
+	RefundApprovals,
+	type RequestRefundBody,
 	type How
 } from '../../../shared/api/staff/refunds.ts';
-import { byHandStatement } from '../ledger/movements.ts';
+import { byHandStatement } from '../ledger/ledger-entries.ts';
 
 /** An account number is forgotten after this, though nobody has used it. */
 const PAYEE_KEPT_MS = 30 * 24 * 3600_000;
 
 /** Who asks or agrees. */
-export interface WishPerson {
+export interface ApprovalPerson {
 	readonly id: string;
 	readonly name: string;
 }
 
 /** A refund somebody asks for. */
-export interface NewWish extends v.InferOutput<typeof AskRefundRequest> {
+export interface NewApproval extends v.InferOutput<typeof RequestRefundBody> {
 	readonly id: string;
 	readonly shopId: string;
 	readonly kioskId: KioskId;
 	readonly saleId: SaleId;
 	readonly currency: string;
 	readonly how: How;
-	readonly by: WishPerson;
+	readonly by: ApprovalPerson;
 	readonly atMs: number;
 	/** The shop's business day it counts for, YYYY-MM-DD. */
 	readonly day: string;
 }
 
-const StoredWish = v.object({
-	...RefundWishes.entries.wishes.item.entries,
+const StoredApproval = v.object({
+	...RefundApprovals.entries.approvals.item.entries,
 	number: v.number(),
 	walletRef: v.string(),
 	state: v.string()
 });
-export type StoredWish = v.InferOutput<typeof StoredWish>;
+export type StoredApproval = v.InferOutput<typeof StoredApproval>;
 
 /** What became of asking. `taken`: somebody asked for this very refund before. */
 export type Asked = 'allowed' | 'waiting' | 'taken';
@@ -47,19 +47,19 @@ export type Asked = 'allowed' | 'waiting' | 'taken';
  * Limit and use of it are one statement, so that two clicks at once cannot both fit under it. The same wish of the same
  * person again is what it was.
  */
-export async function askForRefund(
+export async function requestRefund(
 	db: D1Database,
-	wish: NewWish,
+	wish: NewApproval,
 	limit: RefundLimit
 ): Promise<Asked> {
 	const { attemptId, walletRef, how, amountMinor } = wish;
 	const number = how === 'by_hand' ? 0 : wish.number;
 	await db
 		.prepare(
-			`INSERT INTO refund_wish (id, shop_id, kiosk_id, sale_id, attempt_id, how, number, wallet_ref, amount_minor,
+			`INSERT INTO refund_approval (id, shop_id, kiosk_id, sale_id, attempt_id, how, number, wallet_ref, amount_minor,
 			   currency, reason, state, asked_by, asked_by_name, asked_at_ms, day, payee)
 			 SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11,
-			   CASE WHEN ?6 = 'by_api' AND ?9 <= ?12 AND ?9 + (SELECT coalesce(sum(amount_minor), 0) FROM refund_wish
+			   CASE WHEN ?6 = 'by_api' AND ?9 <= ?12 AND ?9 + (SELECT coalesce(sum(amount_minor), 0) FROM refund_approval
 			     WHERE asked_by = ?14 AND day = ?17 AND state IN ('allowed', 'done') AND decided_by IS NULL) <= ?13
 			   THEN 'allowed' ELSE 'waiting' END,
 			   ?14, ?15, ?16, ?17, ?18
@@ -88,8 +88,8 @@ export async function askForRefund(
 		.run();
 	const stored = await db
 		.prepare(
-			`SELECT asked_by AS askedBy, amount_minor AS amountMinor, state FROM refund_wish
-			 WHERE attempt_id = ? AND wallet_ref = ? AND how = ? AND number = ? AND state <> 'turned_down'`
+			`SELECT asked_by AS askedBy, amount_minor AS amountMinor, state FROM refund_approval
+			 WHERE attempt_id = ? AND wallet_ref = ? AND how = ? AND number = ? AND state <> 'rejected'`
 		)
 		.bind(attemptId, walletRef, how, number)
 		.first<{ askedBy: string; amountMinor: number; state: string }>();
@@ -98,13 +98,13 @@ export async function askForRefund(
 }
 
 /** Strikes a wish that was allowed but could not be made, so that it uses up nobody's limit. */
-export async function dropWish(
+export async function cancelApproval(
 	db: D1Database,
-	wish: Pick<StoredWish, 'attemptId' | 'walletRef' | 'how' | 'number'>
+	wish: Pick<StoredApproval, 'attemptId' | 'walletRef' | 'how' | 'number'>
 ): Promise<void> {
 	await db
 		.prepare(
-			`UPDATE refund_wish SET state = 'turned_down' WHERE attempt_id = ? AND wallet_ref = ? AND how = ? AND number = ?
+			`UPDATE refund_approval SET state = 'rejected' WHERE attempt_id = ? AND wallet_ref = ? AND how = ? AND number = ?
 			 AND state = 'allowed'`
 		)
 		.bind(wish.attemptId, wish.walletRef, wish.how, wish.number)
@@ -112,41 +112,41 @@ export async function dropWish(
 }
 
 /** What waits for a second person in a shop, the oldest first. Forgets account numbers that are too old. */
-export async function waitingWishes(
+export async function pendingApprovals(
 	db: D1Database,
 	shopId: string,
 	nowMs: number
-): Promise<StoredWish[]> {
+): Promise<StoredApproval[]> {
 	await db
-		.prepare(`UPDATE refund_wish SET payee = '' WHERE state = 'waiting' AND asked_at_ms < ?`)
+		.prepare(`UPDATE refund_approval SET payee = '' WHERE state = 'waiting' AND asked_at_ms < ?`)
 		.bind(nowMs - PAYEE_KEPT_MS)
 		.run();
-	return readWishes(db, `shop_id = ? AND state = 'waiting' ORDER BY asked_at_ms`, [shopId]);
+	return readApprovals(db, `shop_id = ? AND state = 'waiting' ORDER BY asked_at_ms`, [shopId]);
 }
 
-/** One of a shop's wishes; null when there is none. */
-export async function findWish(
+/** One of a shop's approvals; null when there is none. */
+export async function findApproval(
 	db: D1Database,
 	shopId: string,
 	id: string
-): Promise<StoredWish | null> {
-	return (await readWishes(db, 'shop_id = ? AND id = ?', [shopId, id]))[0] ?? null;
+): Promise<StoredApproval | null> {
+	return (await readApprovals(db, 'shop_id = ? AND id = ?', [shopId, id]))[0] ?? null;
 }
 
 /**
  * Somebody else agrees; false when it waits no more, or this is who asked. What is known of the buyer's account is
  * masked in the same step.
  */
-export async function agreeToWish(
+export async function approveRefund(
 	db: D1Database,
-	wish: StoredWish,
-	by: WishPerson,
+	wish: StoredApproval,
+	by: ApprovalPerson,
 	nowMs: number,
 	transfer: { readonly transferRef: string; readonly evidence: string }
 ): Promise<boolean> {
 	const agreed = db
 		.prepare(
-			`UPDATE refund_wish SET state = ?2, decided_by = ?1, decided_by_name = ?3, decided_at_ms = ?4, payee = ?5,
+			`UPDATE refund_approval SET state = ?2, decided_by = ?1, decided_by_name = ?3, decided_at_ms = ?4, payee = ?5,
 			   transfer_ref = ?6, evidence = ?7
 			 WHERE id = ?8 AND state = 'waiting' AND asked_by <> ?1`
 		)
@@ -165,15 +165,15 @@ export async function agreeToWish(
 }
 
 /** Somebody turns a wish down, or takes their own back; false when it waits no more. */
-export async function turnWishDown(
+export async function rejectApproval(
 	db: D1Database,
-	wish: StoredWish,
-	by: WishPerson,
+	wish: StoredApproval,
+	by: ApprovalPerson,
 	nowMs: number
 ): Promise<boolean> {
 	const { meta } = await db
 		.prepare(
-			`UPDATE refund_wish SET state = 'turned_down', decided_by = ?, decided_by_name = ?, decided_at_ms = ?, payee = ?
+			`UPDATE refund_approval SET state = 'rejected', decided_by = ?, decided_by_name = ?, decided_at_ms = ?, payee = ?
 			 WHERE id = ? AND state = 'waiting'`
 		)
 		.bind(by.id, by.name, nowMs, maskPayee(wish.payee), wish.id)
@@ -181,19 +181,19 @@ export async function turnWishDown(
 	return meta.changes === 1;
 }
 
-async function readWishes(
+async function readApprovals(
 	db: D1Database,
 	where: string,
 	values: readonly string[]
-): Promise<StoredWish[]> {
+): Promise<StoredApproval[]> {
 	const { results } = await db
 		.prepare(
 			`SELECT id, kiosk_id AS kioskId, sale_id AS saleId, attempt_id AS attemptId, how, amount_minor AS amountMinor,
 			   currency, reason, asked_by AS askedById, asked_by_name AS askedBy, asked_at_ms AS askedAtMs, payee, number,
 			   wallet_ref AS walletRef, state
-			 FROM refund_wish WHERE ${where}`
+			 FROM refund_approval WHERE ${where}`
 		)
 		.bind(...values)
 		.all();
-	return results.map((row) => v.parse(StoredWish, row));
+	return results.map((row) => v.parse(StoredApproval, row));
 }

@@ -1,14 +1,14 @@
 import type { Result } from '$shared/result.ts';
-import { Compared } from '$shared/api/staff/comparison.ts';
+import { Compared } from '$shared/api/staff/reconciliation.ts';
 import { get, post, type Refusal } from '../api.ts';
 
-/** How often a comparison that is under way is looked at. */
+/** How often a reconciliation that is under way is looked at. */
 const LOOK_EVERY_MS = 1_500;
 
 type AtKiosk = Compared['kiosks'][number];
 
-/** A span's comparison with Ksher, as a person looks at it and has it done. */
-export class Comparing {
+/** A span's reconciliation with Ksher, as a person looks at it and has it done. */
+export class Reconciling {
 	#found = $state.raw<Compared | null>(null);
 	#refusal = $state.raw<Refusal | null>(null);
 	#isAsking = $state(false);
@@ -61,7 +61,7 @@ export class Comparing {
 	async look(): Promise<void> {
 		const { fromMs, untilMs } = this.#spanOf();
 		const query = `fromMs=${String(fromMs)}&untilMs=${String(untilMs)}`;
-		this.#take(await get(`/days/comparison?${query}`, Compared));
+		this.#take(await get(`/days/reconciliation?${query}`, Compared));
 	}
 
 	/** Has it done. */
@@ -69,7 +69,7 @@ export class Comparing {
 		if (this.isBusy) return;
 		this.#isAsking = true;
 		const { fromMs, untilMs } = this.#spanOf();
-		this.#take(await post('/days/comparison', { fromMs, untilMs }, Compared));
+		this.#take(await post('/days/reconciliation', { fromMs, untilMs }, Compared));
 		this.#isAsking = false;
 	}
 

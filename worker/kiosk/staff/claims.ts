@@ -4,11 +4,11 @@ import type { ClaimStanding } from '../../../shared/api/staff/claims.ts';
 import type { StaffNote } from '../../../shared/api/staff/timeline.ts';
 import type { Ports } from '../../ports.ts';
 import type { Kiosk } from '../decide/kiosk.ts';
-import type { Actor } from './staff-desk.ts';
+import type { Actor } from './staff-actions.ts';
 import type { KioskStore } from '../storage/store.ts';
 
 /** Where people of the shop have Ksher asked for a buyer who says that a sale was paid. What they say proves nothing. */
-export class ClaimDesk {
+export class Claims {
 	readonly #store: KioskStore;
 	readonly #kiosk: Kiosk;
 	readonly #ports: Ports;
@@ -33,7 +33,7 @@ export class ClaimDesk {
 		const note: StaffNote = { type: 'claim_asked' };
 		this.#store.events.append(this.#ports.nowMs(), saleId, { event: note, by });
 		// Nothing is awaited between: the platform stores both together.
-		this.#kiosk.apply(saleId, { type: 'look_wanted' });
+		this.#kiosk.apply(saleId, { type: 'check_requested' });
 		return this.standing(saleId);
 	}
 }

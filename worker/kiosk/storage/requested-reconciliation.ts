@@ -1,30 +1,30 @@
 import * as v from 'valibot';
-import { ASKED_COMPARISON_STATES } from '../../../shared/api/staff/comparison.ts';
-import { rememberLast } from './remember-last.ts';
+import { ASKED_COMPARISON_STATES } from '../../../shared/api/staff/reconciliation.ts';
+import { memoizeLast } from './memoize-last.ts';
 import type { SettingStore } from './settings.ts';
 
-/** The last comparison with Ksher that somebody of the shop asked for. */
-const WantedComparison = v.object({
+/** The last reconciliation with Ksher that somebody of the shop asked for. */
+const RequestedReconciliation = v.object({
 	/** Bangkok days, YYYY-MM-DD, that are still to be compared. */
 	days: v.array(v.string()),
 	state: v.picklist(ASKED_COMPARISON_STATES),
 	/** When it came to that; of one under way: when it is taken up, again if its object died. */
 	atMs: v.number()
 });
-export type WantedComparison = v.InferOutput<typeof WantedComparison>;
+export type RequestedReconciliation = v.InferOutput<typeof RequestedReconciliation>;
 
 /** The wish as it is stored, beside the night's: it survives the object that took it. */
-export class WantedComparisons {
+export class RequestedReconciliations {
 	readonly #settings: SettingStore;
-	readonly #read = rememberLast((stored) => v.parse(WantedComparison, JSON.parse(stored)));
+	readonly #read = memoizeLast((stored) => v.parse(RequestedReconciliation, JSON.parse(stored)));
 
 	constructor(settings: SettingStore) {
 		this.#settings = settings;
 	}
 
 	/** The last one, or null. */
-	last(): WantedComparison | null {
-		const stored = this.#settings.get('comparison');
+	last(): RequestedReconciliation | null {
+		const stored = this.#settings.get('reconciliation');
 		return stored === null ? null : this.#read(stored);
 	}
 
@@ -57,16 +57,16 @@ export class WantedComparisons {
 	}
 
 	/** It is over, as it may be. */
-	end(state: Exclude<WantedComparison['state'], 'under_way'>, atMs: number): void {
+	end(state: Exclude<RequestedReconciliation['state'], 'under_way'>, atMs: number): void {
 		this.#change({ state, atMs, days: [] });
 	}
 
-	#change(change: Partial<WantedComparison>): void {
+	#change(change: Partial<RequestedReconciliation>): void {
 		const last = this.last();
 		if (last !== null) this.#keep({ ...last, ...change });
 	}
 
-	#keep(wanted: WantedComparison): void {
-		this.#settings.set('comparison', JSON.stringify(wanted));
+	#keep(wanted: RequestedReconciliation): void {
+		this.#settings.set('reconciliation', JSON.stringify(wanted));
 	}
 }

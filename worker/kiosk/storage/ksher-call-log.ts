@@ -4,7 +4,7 @@ import type { AttemptId } from '../../../shared/ids.ts';
 const ROWS_PER_ATTEMPT_MAX = 500;
 
 /** One thing Ksher was asked, or told us, about an attempt; already free of signatures and payer ids. */
-export interface ExchangeRow {
+export interface KsherCallRow {
 	readonly attemptId: AttemptId;
 	readonly atMs: number;
 	readonly call: string;
@@ -16,8 +16,8 @@ export interface ExchangeRow {
 /** So many exchanges are looked at when they are counted: a busy day's, in a few milliseconds. */
 const ROWS_COUNTED_MAX = 4_000;
 
-/** Exchanges that were alike, with the account of their attempt. */
-export interface ExchangeCount {
+/** KsherCallList that were alike, with the account of their attempt. */
+export interface KsherCallCount {
 	readonly call: string;
 	readonly outcome: string;
 	/** Ksher's error code, or empty. */
@@ -37,7 +37,7 @@ type SqlRow = {
 };
 
 /** What was asked and answered, for staff and for disputes. */
-export class ExchangeLog {
+export class KsherCallLog {
 	readonly #sql: SqlStorage;
 
 	constructor(sql: SqlStorage) {
@@ -45,11 +45,11 @@ export class ExchangeLog {
 	}
 
 	/** The latest exchanges about an attempt, oldest first. */
-	of(attemptId: AttemptId, limit: number): ExchangeRow[] {
+	of(attemptId: AttemptId, limit: number): KsherCallRow[] {
 		return this.#sql
 			.exec<SqlRow>(
 				`SELECT attempt_id, at_ms, call, outcome, took_ms, facts FROM
-				 (SELECT * FROM ksher_exchange WHERE attempt_id = ? ORDER BY id DESC LIMIT ?) ORDER BY id`,
+				 (SELECT * FROM ksher_call WHERE attempt_id = ? ORDER BY id DESC LIMIT ?) ORDER BY id`,
 				attemptId,
 				limit
 			)
@@ -65,8 +65,8 @@ export class ExchangeLog {
 	}
 
 	/** Counts what was asked and answered since then; of more than can be looked at the latest, since `sinceMs`. */
-	countSince(fromMs: number): { readonly sinceMs: number; readonly counts: ExchangeCount[] } {
-		const latest = `SELECT * FROM ksher_exchange ORDER BY id DESC LIMIT ${String(ROWS_COUNTED_MAX)}`;
+	countSince(fromMs: number): { readonly sinceMs: number; readonly counts: KsherCallCount[] } {
+		const latest = `SELECT * FROM ksher_call ORDER BY id DESC LIMIT ${String(ROWS_COUNTED_MAX)}`;
 		const { rows, first_ms: firstMs } = this.#sql
 			.exec<{ rows: number; first_ms: number | null }>(
 				`SELECT count(*) AS rows, min(at_ms) AS first_ms FROM (${latest})`
@@ -93,9 +93,9 @@ export class ExchangeLog {
 		return { sinceMs: isWhole ? fromMs : Math.max(fromMs, firstMs ?? fromMs), counts };
 	}
 
-	record(row: ExchangeRow): void {
+	record(row: KsherCallRow): void {
 		this.#sql.exec(
-			'INSERT INTO ksher_exchange (attempt_id, at_ms, call, outcome, took_ms, facts) VALUES (?, ?, ?, ?, ?, ?)',
+			'INSERT INTO ksher_call (attempt_id, at_ms, call, outcome, took_ms, facts) VALUES (?, ?, ?, ?, ?, ?)',
 			row.attemptId,
 			row.atMs,
 			row.call,
@@ -104,8 +104,8 @@ export class ExchangeLog {
 			row.facts === null ? null : JSON.stringify(row.facts)
 		);
 		this.#sql.exec(
-			`DELETE FROM ksher_exchange WHERE attempt_id = ?1 AND id <=
-			 (SELECT id FROM ksher_exchange WHERE attempt_id = ?1 ORDER BY id DESC LIMIT 1 OFFSET ?2)`,
+			`DELETE FROM ksher_call WHERE attempt_id = ?1 AND id <=
+			 (SELECT id FROM ksher_call WHERE attempt_id = ?1 ORDER BY id DESC LIMIT 1 OFFSET ?2)`,
 			row.attemptId,
 			ROWS_PER_ATTEMPT_MAX
 		);

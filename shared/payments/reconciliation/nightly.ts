@@ -1,8 +1,8 @@
 import { bangkokDay, bangkokDayStartMs, DAY_MS } from '../../bangkok.ts';
 import type { KioskId } from '../../ids.ts';
 
-/** The night's comparison that comes next: of which Bangkok day (YYYY-MM-DD), and when. */
-export interface Night {
+/** The night's reconciliation that comes next: of which Bangkok day (YYYY-MM-DD), and when. */
+export interface NightlyReconciliation {
 	readonly day: string;
 	readonly dueAtMs: number;
 }
@@ -14,7 +14,7 @@ const NIGHT_SPREAD_MS = 30 * 60_000;
 const DAYS_BACK_MAX = 7;
 
 /** The night that follows a day. A day that is compared late, or after others, is still that day. */
-export function nightAfter(day: string, kioskId: KioskId): Night {
+export function nextNightlyAtMs(day: string, kioskId: KioskId): NightlyReconciliation {
 	const overAtMs = bangkokDayStartMs(day) + DAY_MS;
 	return { day, dueAtMs: overAtMs + NIGHT_AFTER_MS + (spreadOf(kioskId) % NIGHT_SPREAD_MS) };
 }

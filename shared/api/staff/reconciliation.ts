@@ -1,26 +1,26 @@
 import * as v from 'valibot';
 import { DAY_MS } from '../../bangkok.ts';
-import { Comparison } from '../../shop/business-day/closing.ts';
+import { ReconciliationSummary } from '../../shop/business-day/closing.ts';
 import { KioskId } from '../../ids.ts';
 
-// The comparison with Ksher that somebody of the shop asks for, besides the one of each night.
+// The reconciliation with Ksher that somebody of the shop asks for, besides the one of each night.
 
 /** A week, and the day a span of it may begin in: what is longer was compared night by night. */
 export const COMPARE_SPAN_MAX_MS = 8 * DAY_MS;
 
 /**
- * How a comparison that was asked for stands at one kiosk:
+ * How a reconciliation that was asked for stands at one kiosk:
  * under_way     Ksher is being asked
  * done          Ksher was asked about everything
  * ksher_silent  Ksher gave no clear answer to a whole page of questions, so it was given up
  * failed        the list could not be written or read, so it was given up
  */
 export const ASKED_COMPARISON_STATES = ['under_way', 'done', 'ksher_silent', 'failed'] as const;
-export type AskedComparisonState = (typeof ASKED_COMPARISON_STATES)[number];
+export type ReconciliationState = (typeof ASKED_COMPARISON_STATES)[number];
 
 /** What a kiosk itself says of it. */
-export interface AskedComparison {
-	readonly state: AskedComparisonState;
+export interface ReconciliationStatus {
+	readonly state: ReconciliationState;
 	/** When it came to that; under way: not meaningful. */
 	readonly atMs: number;
 	/** Codes Ksher was asked about so far, and how many there are. */
@@ -34,7 +34,7 @@ const isSpan = ({ fromMs, untilMs }: { fromMs: number; untilMs: number }): boole
 	fromMs < untilMs && untilMs - fromMs <= COMPARE_SPAN_MAX_MS;
 const NO_SPAN = 'fromMs and untilMs: a span of at most eight days';
 
-/** GET /api/staff/days/comparison, as its address says it. */
+/** GET /api/staff/days/reconciliation, as its address says it. */
 export const ComparedQuery = v.pipe(
 	v.strictObject({ fromMs: momentText, untilMs: momentText }),
 	v.check(isSpan, NO_SPAN)
@@ -61,6 +61,6 @@ export const Compared = v.object({
 			comparedAtMs: v.nullable(v.number())
 		})
 	),
-	comparison: Comparison
+	reconciliation: ReconciliationSummary
 });
 export type Compared = v.InferOutput<typeof Compared>;

@@ -2,7 +2,11 @@ import type { Effect } from '../../../shared/payments/attempt/attempt.ts';
 import type { Sale } from '../../../shared/payments/sale/sale.ts';
 
 /** A routine look at an unpaid order changes only when we ask next: neither the log nor the ledger needs it. */
-export function isWorthLogging(before: Sale, after: Sale, effects: readonly Effect[]): boolean {
+export function isSignificantChange(
+	before: Sale,
+	after: Sale,
+	effects: readonly Effect[]
+): boolean {
 	return effects.some(({ type }) => type === 'open_case') || essence(before) !== essence(after);
 }
 

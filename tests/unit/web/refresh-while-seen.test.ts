@@ -2,8 +2,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
 	LOOK_LATER_MS,
 	LOOK_SOON_MS,
-	lookWhileSeen
-} from '../../../web/lib/staff/look-while-seen.ts';
+	refreshWhileSeen
+} from '../../../web/lib/staff/refresh-while-seen.ts';
 
 class Page extends EventTarget {
 	hidden = false;
@@ -27,7 +27,7 @@ describe('looking while a page is seen', () => {
 		vi.stubGlobal('document', page);
 		looks = 0;
 		hasChanged = false;
-		stop = lookWhileSeen(() => {
+		stop = refreshWhileSeen(() => {
 			looks += 1;
 			return Promise.resolve(hasChanged);
 		});

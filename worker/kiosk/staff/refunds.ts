@@ -29,7 +29,7 @@ export interface RefundProblem {
 }
 
 /** Where people of the shop refund, and look how a refund stands. Decisions are the Kiosk's. */
-export class RefundDesk {
+export class Refunds {
 	readonly #store: KioskStore;
 	readonly #kiosk: Kiosk;
 	readonly #accounts: Accounts;
@@ -86,7 +86,7 @@ export class RefundDesk {
 
 	/** Asks Ksher how a refund stands, now; what it says arrives later, so the refund comes back as it is known. */
 	look(refundId: RefundId): Result<Refund, RefundProblem> {
-		const refused = this.#kiosk.applyToRefund(refundId, { type: 'look_wanted' });
+		const refused = this.#kiosk.applyToRefund(refundId, { type: 'check_requested' });
 		return refused === null ? this.show(refundId) : err(problem(refused));
 	}
 

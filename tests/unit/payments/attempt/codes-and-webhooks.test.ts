@@ -31,16 +31,16 @@ describe('an attempt begins', () => {
 			askedAtMs: null,
 			queryCount: 0,
 			askAgain: false,
-			hintQueryAtMs: null,
+			webhookQueryAtMs: null,
 			nextQueryAtMs: null,
 			closeAtMs: null,
-			closeTries: 0,
+			takeClose: 0,
 			declines: 0,
 			refusal: null,
 			trouble: null,
 			evidence: null,
 			extraPayments: [],
-			doubts: []
+			suspectedPayments: []
 		});
 	});
 
@@ -141,22 +141,22 @@ describe('native_pay’s answer', () => {
 
 describe('a webhook', () => {
 	const quiet = having('awaiting', { askedAtMs: null, nextQueryAtMs: NOON_MS + MINUTE_MS });
-	const hint = EVENTS.hint_received;
+	const hint = EVENTS.webhook_received;
 	const again = { ...hint, walletRef: '4200000002' };
 
 	it('asks at once and remembers whose payment it spoke of', () => {
 		const { attempt, effects } = after(quiet, hint);
 		expect(attempt).toMatchObject({
 			askedAtMs: LATER_MS,
-			hintQueryAtMs: LATER_MS,
+			webhookQueryAtMs: LATER_MS,
 			nextQueryAtMs: null,
-			doubts: [EVIDENCE.walletRef]
+			suspectedPayments: [EVIDENCE.walletRef]
 		});
 		expect(effects).toEqual([QUERY]);
 	});
 
 	it('within two seconds of the last one waits for the rest of them', () => {
-		const hinted = { ...quiet, hintQueryAtMs: LATER_MS };
+		const hinted = { ...quiet, webhookQueryAtMs: LATER_MS };
 		const early = after(hinted, hint, LATER_MS + 2 * SECOND_MS - 1);
 		expect(early.attempt).toMatchObject({
 			askedAtMs: null,
@@ -173,14 +173,14 @@ describe('a webhook', () => {
 	it('changes nothing, or only what it spoke of, when a question is planned soon enough', () => {
 		const soon = {
 			...quiet,
-			hintQueryAtMs: LATER_MS,
+			webhookQueryAtMs: LATER_MS,
 			nextQueryAtMs: LATER_MS + 2 * SECOND_MS,
-			doubts: [hint.walletRef]
+			suspectedPayments: [hint.walletRef]
 		};
 		expect(isIgnored(soon, hint, LATER_MS + 1)).toBe(true);
 		expect(after(soon, again, LATER_MS + 1).attempt).toEqual({
 			...soon,
-			doubts: [hint.walletRef, again.walletRef]
+			suspectedPayments: [hint.walletRef, again.walletRef]
 		});
 	});
 
@@ -190,18 +190,18 @@ describe('a webhook', () => {
 		expect(attempt).toEqual({
 			...asked,
 			askAgain: true,
-			hintQueryAtMs: LATER_MS,
-			doubts: [hint.walletRef]
+			webhookQueryAtMs: LATER_MS,
+			suspectedPayments: [hint.walletRef]
 		});
 		expect(effects).toEqual([]);
 		expect(isIgnored(attempt, hint)).toBe(true);
 		const other = after(attempt, again).attempt;
-		expect(other).toEqual({ ...attempt, doubts: [hint.walletRef, again.walletRef] });
+		expect(other).toEqual({ ...attempt, suspectedPayments: [hint.walletRef, again.walletRef] });
 	});
 
 	it('without a wallet’s number asks all the same', () => {
 		const { attempt, effects } = after(quiet, { ...hint, walletRef: '' });
-		expect(attempt.doubts).toEqual([]);
+		expect(attempt.suspectedPayments).toEqual([]);
 		expect(effects).toEqual([QUERY]);
 	});
 
@@ -212,9 +212,9 @@ describe('a webhook', () => {
 
 	it('about a second payment of a paid code asks, and notes the time', () => {
 		const { attempt } = after(having('paid'), again);
-		expect(attempt).toMatchObject({ askedAtMs: LATER_MS, hintQueryAtMs: LATER_MS });
-		const third = after({ ...attempt, hintQueryAtMs: NOON_MS }, { ...again, walletRef: '3' });
-		expect(third.attempt.hintQueryAtMs).toBe(LATER_MS);
+		expect(attempt).toMatchObject({ askedAtMs: LATER_MS, webhookQueryAtMs: LATER_MS });
+		const third = after({ ...attempt, webhookQueryAtMs: NOON_MS }, { ...again, walletRef: '3' });
+		expect(third.attempt.webhookQueryAtMs).toBe(LATER_MS);
 		expect(third.effects).toEqual([]);
 	});
 });

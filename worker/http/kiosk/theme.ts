@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import * as v from 'valibot';
 import { KioskId } from '../../../shared/ids.ts';
 import { readLogo } from '../../../shared/shop/theme/logo.ts';
-import { checkTheme, themeFaultText, ThemeWish } from '../../../shared/shop/theme/theme.ts';
+import { checkTheme, themeFaultText, ThemeInput } from '../../../shared/shop/theme/theme.ts';
 import type { Env } from '../../env.ts';
 import { findLogo, setTheme } from '../../shop/kiosks/kiosk-theme.ts';
 import { findKiosk } from '../../shop/kiosks/kiosks.ts';
@@ -17,10 +17,10 @@ type App = { Bindings: Env };
 export const THEME_BYTES_MAX = 96 * 1024;
 
 /** POST /api/operator/kiosks/:kioskId/theme; null: the product's own look again. */
-const ThemeRequest = v.strictObject({ theme: v.nullable(ThemeWish) });
+const ThemeRequest = v.strictObject({ theme: v.nullable(ThemeInput) });
 
 /** How the shop's own commands change the look of a kiosk; colours are checked here, when they are set. */
-export const kioskLookRoutes = new Hono<App>().post(
+export const kioskThemeRoutes = new Hono<App>().post(
 	'/kiosks/:kioskId/theme',
 	operatorsOnly,
 	async (c) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bangkokDay } from '../../../../shared/bangkok.ts';
 import type { KioskId } from '../../../../shared/ids.ts';
-import { nightAfter, oldestDay } from '../../../../shared/payments/reconciliation/night.ts';
+import { nextNightlyAtMs, oldestDay } from '../../../../shared/payments/reconciliation/nightly.ts';
 
 const K1 = 'K1' as KioskId;
 const MINUTE_MS = 60_000;
@@ -15,7 +15,7 @@ describe('the night after a day', () => {
 	it.each(['2026-11-25', '2026-12-31', '2028-02-28'])(
 		'%s is that of the next day, between 4:10 and 4:40 in Bangkok',
 		(day) => {
-			const { day: checked, dueAtMs } = nightAfter(day, K1);
+			const { day: checked, dueAtMs } = nextNightlyAtMs(day, K1);
 			const nextMs = bangkok(`${day}T00:00:00`) + 24 * 60 * MINUTE_MS;
 			expect(checked).toBe(day);
 			expect(dueAtMs).toBeGreaterThanOrEqual(nextMs + 250 * MINUTE_MS);
@@ -27,7 +27,7 @@ describe('the night after a day', () => {
 	it('comes at a time of their own for a thousand kiosks, never too many of them in one minute', () => {
 		const kiosks = Array.from({ length: 1_000 }, (_, number) => `SHOP${String(number)}` as KioskId);
 		const minutes = kiosks.map((id) =>
-			Math.floor(nightAfter('2026-11-25', id).dueAtMs / MINUTE_MS)
+			Math.floor(nextNightlyAtMs('2026-11-25', id).dueAtMs / MINUTE_MS)
 		);
 		const counts = new Map<number, number>();
 		for (const minute of minutes) counts.set(minute, (counts.get(minute) ?? 0) + 1);
@@ -36,11 +36,11 @@ describe('the night after a day', () => {
 
 	it('comes at another minute at another kiosk, and at the same every night', () => {
 		const times = ['K1', 'K2', 'K3', 'SHOP7'].map(
-			(id) => nightAfter('2026-11-25', id as KioskId).dueAtMs
+			(id) => nextNightlyAtMs('2026-11-25', id as KioskId).dueAtMs
 		);
 		expect(new Set(times).size).toBe(4);
-		const next = nightAfter('2026-11-26', K1).dueAtMs;
-		expect(next - nightAfter('2026-11-25', K1).dueAtMs).toBe(24 * 60 * MINUTE_MS);
+		const next = nextNightlyAtMs('2026-11-26', K1).dueAtMs;
+		expect(next - nextNightlyAtMs('2026-11-25', K1).dueAtMs).toBe(24 * 60 * MINUTE_MS);
 	});
 });
 

@@ -1,4 +1,4 @@
-import type { Theme } from '$shared/shop/theme/worn.ts';
+import type { Theme } from '$shared/shop/theme/stored-theme.ts';
 
 /** The custom properties a theme sets; tokens.css says under `.themed` and `.tinted` what they colour. */
 const PROPERTIES = { brand: '--brand', onBrand: '--on-brand', tint: '--tint' } as const;

@@ -16,7 +16,7 @@ import { paymentsOf } from '../../../shared/payments/refund/plan-refund.ts';
 import type { Sale } from '../../../shared/payments/sale/sale.ts';
 
 /** A movement as the ledger holds it. */
-const Movement = v.object({
+const LedgerEntry = v.object({
 	seq: v.number(),
 	id: v.string(),
 	kioskId: KioskId,
@@ -32,9 +32,9 @@ const Movement = v.object({
 	providerRef: v.string(),
 	walletRef: v.string()
 });
-export type Movement = v.InferOutput<typeof Movement>;
+export type LedgerEntry = v.InferOutput<typeof LedgerEntry>;
 
-/** Movements read in one statement, for exports. */
+/** LedgerEntries read in one statement, for exports. */
 const PAGE_MAX = 2_000;
 
 /**
@@ -42,15 +42,15 @@ const PAGE_MAX = 2_000;
  * an index to go by, which holds all that sums are made of.
  */
 const IN_TIME =
-	'movement INDEXED BY movement_by_time WHERE shop_id = ?1 AND at_ms >= ?2 AND at_ms < ?4 AND seq <= ?5';
+	'movement INDEXED BY ledger_entry_by_time WHERE shop_id = ?1 AND at_ms >= ?2 AND at_ms < ?4 AND seq <= ?5';
 const LATE =
-	'movement INDEXED BY movement_by_arrival WHERE shop_id = ?1 AND seq > ?3 AND seq <= ?5 AND at_ms < ?2';
+	'movement INDEXED BY ledger_entry_by_arrival WHERE shop_id = ?1 AND seq > ?3 AND seq <= ?5 AND at_ms < ?2';
 const between = (columns: string): string =>
 	`(SELECT ${columns} FROM ${IN_TIME} UNION ALL SELECT ${columns} FROM ${LATE})`;
 const SUMMED = 'kiosk_id, kind, channel, at_ms, amount_minor, sale_opened_at_ms';
 
 /** Statements that add what moved money in a sale; what is there already stays as it is. */
-export function movementStatements(
+export function ledgerEntryStatements(
 	db: D1Database,
 	kioskId: KioskId,
 	sale: Sale
@@ -100,7 +100,7 @@ export function movementStatements(
 }
 
 /** Adds a transfer by hand once its wish is done, in the same batch as that. */
-export function byHandStatement(db: D1Database, wishId: string): D1PreparedStatement {
+export function byHandStatement(db: D1Database, approvalId: string): D1PreparedStatement {
 	return db
 		.prepare(
 			`INSERT INTO movement (id, shop_id, kiosk_id, sale_id, attempt_id, kind, channel, amount_minor, currency, at_ms,
@@ -108,13 +108,13 @@ export function byHandStatement(db: D1Database, wishId: string): D1PreparedState
 			 SELECT wish.id, wish.shop_id, wish.kiosk_id, wish.sale_id, wish.attempt_id, 'refund_by_hand', attempt.channel,
 			   wish.amount_minor, wish.currency, wish.decided_at_ms, sale.opened_at_ms, sale.reference, wish.transfer_ref,
 			   wish.wallet_ref
-			 FROM refund_wish AS wish
+			 FROM refund_approval AS wish
 			 JOIN attempt ON attempt.id = wish.attempt_id
 			 JOIN sale ON sale.kiosk_id = wish.kiosk_id AND sale.id = wish.sale_id
 			 WHERE wish.id = ? AND wish.how = 'by_hand' AND wish.state = 'done'
 			 ON CONFLICT (id) DO NOTHING`
 		)
-		.bind(wishId);
+		.bind(approvalId);
 }
 
 /** The last movement of a shop that has reached the ledger; 0 before the first. Throws when D1 is down. */
@@ -194,7 +194,7 @@ export async function wholeBetween(
 }
 
 /** When a shop’s first movement happened; null before it. Throws when D1 is down. */
-export async function firstMovementAtMs(db: D1Database, shopId: string): Promise<number | null> {
+export async function firstLedgerEntryAtMs(db: D1Database, shopId: string): Promise<number | null> {
 	const row = await db
 		.prepare('SELECT min(at_ms) AS atMs FROM movement WHERE shop_id = ?')
 		.bind(shopId)
@@ -221,7 +221,7 @@ export async function sumsOfSpans(
 			`WITH span (place, from_ms, until_ms) AS (
 			   SELECT key, json_extract(value, '$.fromMs'), json_extract(value, '$.untilMs') FROM json_each(?2))
 			 SELECT span.place, kind, count(*) AS count, sum(amount_minor) AS amountMinor
-			 FROM span CROSS JOIN movement INDEXED BY movement_by_time
+			 FROM span CROSS JOIN movement INDEXED BY ledger_entry_by_time
 			   ON shop_id = ?1 AND at_ms >= span.from_ms AND at_ms < span.until_ms
 			 GROUP BY span.place, kind`
 		)
@@ -231,12 +231,12 @@ export async function sumsOfSpans(
 }
 
 /** Everything between two cuts in order of time, page by page. Throws when D1 is down. */
-export async function* movementsBetween(
+export async function* ledgerEntriesBetween(
 	db: D1Database,
 	shopId: string,
 	previous: Cut,
 	cut: Cut
-): AsyncGenerator<Movement[]> {
+): AsyncGenerator<LedgerEntry[]> {
 	let after = { atMs: -1, seq: FIRST_CUT.lastSeq };
 	for (;;) {
 		const { results } = await db
@@ -257,7 +257,7 @@ export async function* movementsBetween(
 				after.seq
 			)
 			.all();
-		const page = results.map((row) => v.parse(Movement, row));
+		const page = results.map((row) => v.parse(LedgerEntry, row));
 		if (page.length > 0) yield page;
 		const last = page.at(-1);
 		if (last === undefined || page.length < PAGE_MAX) return;

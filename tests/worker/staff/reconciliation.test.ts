@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import * as v from 'valibot';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { Compared } from '../../../shared/api/staff/comparison.ts';
+import { Compared } from '../../../shared/api/staff/reconciliation.ts';
 import { sandbox } from '../../support/sandbox-control.ts';
 import { Staff } from '../../support/staff.ts';
 import { refusalIn, TestKiosk } from '../../support/test-kiosk.ts';
@@ -39,26 +39,26 @@ function at(kiosk: TestKiosk, { kiosks }: Compared): AtKiosk {
 }
 
 async function compare(span = lastHour()): Promise<Compared> {
-	return v.parse(Compared, await manager.post('/days/comparison', span));
+	return v.parse(Compared, await manager.post('/days/reconciliation', span));
 }
 
 async function look(span = lastHour()): Promise<Compared> {
 	const query = new URLSearchParams(
 		Object.entries(span).map(([key, atMs]) => [key, String(atMs)])
 	).toString();
-	return v.parse(Compared, await manager.get(`/days/comparison?${query}`));
+	return v.parse(Compared, await manager.get(`/days/reconciliation?${query}`));
 }
 
 /** The kiosk's alarm rings, and what it began has ended. */
 async function over(kiosk: TestKiosk, span = lastHour()): Promise<Compared> {
 	await kiosk.ring();
-	return until('the comparison to end', async () => {
+	return until('the reconciliation to end', async () => {
 		const found = await look(span);
 		return at(kiosk, found).state === 'under_way' ? null : found;
 	});
 }
 
-describe('a comparison with Ksher that somebody asks for', () => {
+describe('a reconciliation with Ksher that somebody asks for', () => {
 	it('asks about every code of the day, and says when and what it found', async () => {
 		const kiosk = await TestKiosk.pair();
 		const [, orderNo] = [await sold(kiosk), await sold(kiosk)];
@@ -73,7 +73,7 @@ describe('a comparison with Ksher that somebody asks for', () => {
 		const found = await over(kiosk, span);
 		expect(at(kiosk, found)).toMatchObject({ state: 'done', asked: 2, of: 2 });
 		expect(at(kiosk, found).comparedAtMs).toBeGreaterThanOrEqual(askedAtMs);
-		const own = found.comparison.differences.filter(({ kioskId }) => kioskId === kiosk.id);
+		const own = found.reconciliation.differences.filter(({ kioskId }) => kioskId === kiosk.id);
 		expect(own).toMatchObject([{ attemptId: orderNo, kind: 'refunded_only_at_ksher' }]);
 		expect(await kiosk.cases(), 'what it found is taken like anything else').toEqual([
 			'refund_seen'
@@ -86,7 +86,7 @@ describe('a comparison with Ksher that somebody asks for', () => {
 		const before = await sandbox.countOf('order_query', orderNo);
 		const other = await Staff.as('owner');
 		const span = lastHour();
-		await Promise.all([compare(span), compare(span), other.post('/days/comparison', span)]);
+		await Promise.all([compare(span), compare(span), other.post('/days/reconciliation', span)]);
 		// Ksher takes its time: who asks meanwhile joins the one that is under way.
 		await sandbox.fault({ call: 'order_query', kind: 'slow', delayMs: 1_500, times: null });
 		await kiosk.ring();
@@ -100,7 +100,7 @@ describe('a comparison with Ksher that somebody asks for', () => {
 		await sold(kiosk);
 		await compare();
 		await over(kiosk);
-		const covered = async (): Promise<number> => (await look()).comparison.compared;
+		const covered = async (): Promise<number> => (await look()).reconciliation.compared;
 		expect(await covered()).toBeGreaterThan(0);
 		moveTimeOn(60_000);
 		await sold(kiosk);
@@ -117,8 +117,8 @@ describe('a comparison with Ksher that somebody asks for', () => {
 		await kiosk.cancel(saleId);
 		await kiosk.settled();
 		await compare();
-		const { comparison } = await over(kiosk);
-		expect(comparison.differences.filter(({ kioskId }) => kioskId === kiosk.id)).toEqual([]);
+		const { reconciliation } = await over(kiosk);
+		expect(reconciliation.differences.filter(({ kioskId }) => kioskId === kiosk.id)).toEqual([]);
 	});
 
 	it('gives up when Ksher is silent, says so, and takes nothing for compared', async () => {
@@ -128,7 +128,9 @@ describe('a comparison with Ksher that somebody asks for', () => {
 		await compare();
 		const found = await over(kiosk);
 		expect(at(kiosk, found)).toMatchObject({ state: 'ksher_silent', comparedAtMs: null });
-		expect(found.comparison.differences.filter(({ kioskId }) => kioskId === kiosk.id)).toEqual([]);
+		expect(found.reconciliation.differences.filter(({ kioskId }) => kioskId === kiosk.id)).toEqual(
+			[]
+		);
 		await sandbox.heal();
 		await compare();
 		expect(at(kiosk, await over(kiosk)).state).toBe('done');
@@ -141,9 +143,9 @@ describe('a comparison with Ksher that somebody asks for', () => {
 		await env.DB.exec('ALTER TABLE reconcile_day RENAME TO reconcile_day_away');
 		try {
 			await kiosk.ring();
-			await until('the comparison to fail', async () => {
+			await until('the reconciliation to fail', async () => {
 				const [row] = await kiosk.sql<{ value: string }>(
-					`SELECT value FROM setting WHERE key = 'comparison'`
+					`SELECT value FROM setting WHERE key = 'reconciliation'`
 				);
 				return row?.value.includes('"failed"') === true ? true : null;
 			});
@@ -177,10 +179,10 @@ describe('a comparison with Ksher that somebody asks for', () => {
 	it('is of the person’s own shop alone', async () => {
 		const kiosk = await TestKiosk.pair();
 		await sold(kiosk);
-		const elsewhere = await Staff.elsewhere('owner');
-		const theirs = v.parse(Compared, await elsewhere.post('/days/comparison', lastHour()));
+		const otherShop = await Staff.ofAnotherShop('owner');
+		const theirs = v.parse(Compared, await otherShop.post('/days/reconciliation', lastHour()));
 		expect(theirs.kiosks).toEqual([]);
-		expect(theirs.comparison.differences).toEqual([]);
+		expect(theirs.reconciliation.differences).toEqual([]);
 		expect(at(kiosk, await look()).state).toBeNull();
 	});
 
@@ -190,7 +192,7 @@ describe('a comparison with Ksher that somebody asks for', () => {
 		['one of more than eight days', { fromMs: 0, untilMs: 9 * 24 * HOUR_MS }],
 		['more than is asked for', { fromMs: 1, untilMs: 2, kioskId: 'K1' }]
 	])('is not of %s', async (_what, body) => {
-		const answer = await manager.call('POST', '/days/comparison', body);
+		const answer = await manager.call('POST', '/days/reconciliation', body);
 		expect((await refusalIn(answer)).problem.code).toBe('bad_request');
 	});
 });

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { CODE_ALPHABET } from '../../../shared/api/pairing.ts';
 import { KioskId } from '../../../shared/ids.ts';
 import { AMOUNT_MAX_MINOR_DEFAULT, CODE_SHOWN_MS_DEFAULT } from '../../../shared/limits.ts';
-import type { KioskWish } from '../../../shared/api/staff/kiosks.ts';
+import type { KioskUpdate } from '../../../shared/api/staff/kiosks.ts';
 import type { Ports } from '../../ports.ts';
 
 /** After K: 31⁵ ids, 28 million for all shops together. */
@@ -17,7 +17,7 @@ export interface ListedKiosk {
 }
 
 /** The shop's kiosks, in order of their names. Throws when D1 is down. */
-export async function deskKiosks(db: D1Database, shopId: string): Promise<ListedKiosk[]> {
+export async function staffKiosks(db: D1Database, shopId: string): Promise<ListedKiosk[]> {
 	const { results } = await db
 		.prepare('SELECT id, name, is_closed FROM kiosk WHERE shop_id = ? ORDER BY name, id')
 		.bind(shopId)
@@ -57,7 +57,7 @@ function makeKioskId(randomHex: string): KioskId {
 }
 
 /** Stores what staff set. Throws when D1 is down. */
-export async function setKiosk(db: D1Database, id: KioskId, wish: KioskWish): Promise<void> {
+export async function setKiosk(db: D1Database, id: KioskId, wish: KioskUpdate): Promise<void> {
 	const { amountMode } = wish;
 	await db
 		.prepare(
@@ -102,20 +102,20 @@ export async function kioskExtras(
 }
 
 /** Notes since when a kiosk has no screen; null: it has one again. Throws when D1 is down. */
-export async function recordDark(
+export async function recordOffline(
 	db: D1Database,
 	id: KioskId,
 	sinceMs: number | null
 ): Promise<void> {
-	await db.prepare('UPDATE kiosk SET dark_since_ms = ?2 WHERE id = ?1').bind(id, sinceMs).run();
+	await db.prepare('UPDATE kiosk SET offline_since_ms = ?2 WHERE id = ?1').bind(id, sinceMs).run();
 }
 
 /** How many kiosks are dark and not closed on purpose; of one shop, or of all. Throws when D1 is down. */
-export async function countDark(db: D1Database, shopId: string | null): Promise<number> {
+export async function countOffline(db: D1Database, shopId: string | null): Promise<number> {
 	const row = await db
 		.prepare(
 			`SELECT count(*) AS dark FROM kiosk
-			 WHERE dark_since_ms IS NOT NULL AND is_closed = 0 AND (?1 IS NULL OR shop_id = ?1)`
+			 WHERE offline_since_ms IS NOT NULL AND is_closed = 0 AND (?1 IS NULL OR shop_id = ?1)`
 		)
 		.bind(shopId)
 		.first<{ dark: number }>();

@@ -31,7 +31,7 @@ async function dueAtMs(kiosk: TestKiosk): Promise<number> {
 }
 
 /** Moves the clock to the next check, or past it; nobody's alarm rings. */
-async function toNight(kiosk: TestKiosk): Promise<void> {
+async function toNightly(kiosk: TestKiosk): Promise<void> {
 	moveTimeOn(Math.max(0, (await dueAtMs(kiosk)) - Date.now()));
 }
 
@@ -51,7 +51,7 @@ async function reports(kiosk: TestKiosk): Promise<Report[]> {
 }
 
 /** The alarm rings once, and the check of that day is done: another day or none is planned. */
-async function nightRings(kiosk: TestKiosk): Promise<void> {
+async function nightlyRings(kiosk: TestKiosk): Promise<void> {
 	const day = await setting(kiosk, 'reconcile_day');
 	await kiosk.ring();
 	await until('the night’s check to be done', async () =>
@@ -61,7 +61,7 @@ async function nightRings(kiosk: TestKiosk): Promise<void> {
 }
 
 /** The alarm rings, and the check is put off, because the ledger is down. */
-async function nightFails(kiosk: TestKiosk): Promise<void> {
+async function nightlyFails(kiosk: TestKiosk): Promise<void> {
 	await until('the night’s check to be put off', async () => {
 		await kiosk.ring();
 		return (await dueAtMs(kiosk)) > Date.now() ? true : null;
@@ -82,20 +82,20 @@ describe('the night’s check', () => {
 		const kiosk = await TestKiosk.pair();
 		const { day, orderNo } = await sold(kiosk);
 		await sandbox.portalRefund(orderNo);
-		await toNight(kiosk);
+		await toNightly(kiosk);
 		await ledgerDown();
 		try {
-			await nightFails(kiosk);
+			await nightlyFails(kiosk);
 			expect(await setting(kiosk, 'reconcile_day')).toBe(day);
 			expect((await dueAtMs(kiosk)) - Date.now()).toBe(15 * 60_000);
 			moveTimeOn(bangkokDayStartMs(day) + 2 * DAY_MS + HOUR_MS - Date.now());
-			await nightFails(kiosk);
+			await nightlyFails(kiosk);
 		} finally {
 			await ledgerUp();
 		}
 		await kiosk.evict();
-		await toNight(kiosk);
-		await nightRings(kiosk);
+		await toNightly(kiosk);
+		await nightlyRings(kiosk);
 		await until('the report', async () => ((await reports(kiosk)).length > 0 ? true : null));
 		expect(await reports(kiosk)).toEqual([{ day, attempts: 1, differences: 1 }]);
 		expect(await setting(kiosk, 'reconcile_day'), 'nothing else was sold').toBeNull();
@@ -115,8 +115,8 @@ describe('the night’s check', () => {
 		const before = Date.now();
 		for (const day of days) {
 			expect(await setting(kiosk, 'reconcile_day')).toBe(day);
-			await toNight(kiosk);
-			await nightRings(kiosk);
+			await toNightly(kiosk);
+			await nightlyRings(kiosk);
 		}
 		expect(await setting(kiosk, 'reconcile_day')).toBeNull();
 		expect((await reports(kiosk)).map(({ day, attempts }) => ({ day, attempts }))).toEqual(
@@ -131,7 +131,7 @@ describe('the night’s check', () => {
 		moveTimeOn(9 * DAY_MS);
 		const day = await soldInTheDark(kiosk);
 		moveTimeOn(2 * DAY_MS);
-		await nightRings(kiosk);
+		await nightlyRings(kiosk);
 		expect((await reports(kiosk)).map((report) => report.day)).toEqual([day]);
 		expect(await setting(kiosk, 'reconcile_day')).toBeNull();
 	});
@@ -141,11 +141,11 @@ describe('the night’s check', () => {
 		await sold(kiosk);
 		moveTimeOn(9 * DAY_MS);
 		const day = await soldInTheDark(kiosk);
-		await nightRings(kiosk);
+		await nightlyRings(kiosk);
 		expect(await setting(kiosk, 'reconcile_day')).toBe(day);
 		expect(await reports(kiosk)).toEqual([]);
-		await toNight(kiosk);
-		await nightRings(kiosk);
+		await toNightly(kiosk);
+		await nightlyRings(kiosk);
 		expect((await reports(kiosk)).map((report) => report.day)).toEqual([day]);
 	});
 });

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describe, it } from 'vitest';
-import { wearTheme, type Wearer } from '../../../web/lib/kiosk/wear-theme.ts';
+import { wearTheme, type Wearer } from '../../../web/lib/kiosk/apply-theme.ts';
 
 function wearer() {
 	const classes = new Set<string>();

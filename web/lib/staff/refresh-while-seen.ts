@@ -7,7 +7,7 @@ export const LOOK_LATER_MS = 10_000;
  * not at all while it is hidden, and at once when it is seen again. `look` says whether anything changed, and never
  * rejects. Returns what ends it.
  */
-export function lookWhileSeen(look: () => Promise<boolean>): () => void {
+export function refreshWhileSeen(look: () => Promise<boolean>): () => void {
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	let isOver = false;
 	let isLooking = false;
@@ -18,10 +18,10 @@ export function lookWhileSeen(look: () => Promise<boolean>): () => void {
 		isLooking = true;
 		const hasChanged = await look();
 		isLooking = false;
-		lookAgainIn(hasChanged ? LOOK_SOON_MS : LOOK_LATER_MS);
+		checkAgainIn(hasChanged ? LOOK_SOON_MS : LOOK_LATER_MS);
 	}
 
-	function lookAgainIn(afterMs: number): void {
+	function checkAgainIn(afterMs: number): void {
 		if (isOver || document.hidden) return;
 		timer = setTimeout(() => void lookNow(), afterMs);
 	}

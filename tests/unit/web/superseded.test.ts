@@ -10,34 +10,34 @@ describe('a window that another one took over from', () => {
 		const { session, asked, answer, feed, closed } = setUp();
 		session.receive(viewOf(1, WALLET));
 		void session.chooseWallet('promptpay');
-		feed().onElsewhere();
-		expect([session.stage.kind, closed()]).toEqual(['elsewhere', 1]);
+		feed().onSuperseded();
+		expect([session.stage.kind, closed()]).toEqual(['superseded', 1]);
 		await answer(ok(viewOf(2, scanScreen())));
-		expect(session.stage.kind).toBe('elsewhere');
+		expect(session.stage.kind).toBe('superseded');
 		session.receive(viewOf(3, PAID));
-		expect(session.stage.kind).toBe('elsewhere');
+		expect(session.stage.kind).toBe('superseded');
 		expect(asked).toEqual([`choose ${SALE_ID} promptpay`]);
 	});
 
 	it('asks for nothing, whatever is tapped and however long it stays', async ({ expect }) => {
 		const { session, asked, feed, time } = setUp();
 		session.receive(viewOf(1, PAID));
-		feed().onElsewhere();
+		feed().onSuperseded();
 		void session.dismiss();
 		void session.startSale(100);
 		void session.cancel();
 		await time.pass(600_000);
 		expect(asked).toEqual([]);
-		expect(session.stage.kind).toBe('elsewhere');
+		expect(session.stage.kind).toBe('superseded');
 	});
 
 	it('does not listen again when the page comes back from the background', ({ expect }) => {
 		const { session, feed, opened } = setUp();
-		feed().onElsewhere();
+		feed().onSuperseded();
 		session.stop();
 		session.start();
 		expect(opened()).toBe(1);
-		expect(session.stage.kind).toBe('elsewhere');
+		expect(session.stage.kind).toBe('superseded');
 	});
 
 	it('is never renewed by itself: a reload would take the kiosk back', async ({ expect }) => {
@@ -45,15 +45,15 @@ describe('a window that another one took over from', () => {
 		session.receive(viewOf(1, ATTRACT));
 		await time.pass(60_000);
 		expect(session.isIdle).toBe(true);
-		feed().onElsewhere();
+		feed().onSuperseded();
 		expect(session.isIdle).toBe(false);
 	});
 
 	it('learns it from a refusal too', async ({ expect }) => {
 		const { session, answer } = atKeypad();
 		void session.startSale(15_050);
-		await answer(err({ kind: 'refused', code: 'open_elsewhere' }));
-		expect(session.stage.kind).toBe('elsewhere');
+		await answer(err({ kind: 'refused', code: 'superseded' }));
+		expect(session.stage.kind).toBe('superseded');
 		expect(session.trouble).toBeNull();
 	});
 });
