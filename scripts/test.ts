@@ -1,95 +1,98 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runChecks } from './checks.ts';
+import { CHECKS, GENERATED } from './checks/checks.ts';
 import { installChromium } from './chromium.ts';
+import { runPlan, type Part } from './plan.ts';
 import { readPlaywright, readVitest } from './reports.ts';
 import { stopAllChildren } from './stack/child.ts';
-import { buildProduct } from './stack/stack.ts';
-import { runStep, sumOf, type Outcome } from './step.ts';
+import { buildIfChanged } from './stack/built.ts';
+import { runStep, type Outcome } from './step.ts';
+import { SUITES, type Run, type SuiteName } from './suites.ts';
 
 /** `npm test`: the checks and every test, the browser ones included. Ends with a plain `N passed, N failed`. */
 
-/** The suites that run in vitest, fastest first. */
-const VITEST_SUITES = ['tests/unit', 'tests/sandbox', 'tests/flow', 'tests/simulation'];
+const BUILT = 'build';
+const say = (what: string): void => {
+	console.log(`… ${what}`);
+};
 
 async function main(): Promise<Outcome> {
-	const browser = await installChromium((what) => {
-		console.log(`… ${what}`);
-	});
-	console.log(`… Browser: ${browser}`);
-	const outcomes = [await runChecks()];
+	say(`Browser: ${await installChromium(say)}`);
 	const reports = mkdtempSync(join(tmpdir(), 'kiosk-test-'));
 	try {
-		await buildProduct();
-		// The one mostly waits, the others mostly work.
-		const [last, others] = await Promise.all([
-			runPlaywright('last', reports),
-			runInTurn(VITEST_SUITES, reports)
-		]);
-		outcomes.push(last, ...others);
-		// Each half has a sandbox and a workerd of its own.
-		outcomes.push(
-			...(await Promise.all(
-				['1/2', '2/2'].map((shard) => runVitest('tests/worker', reports, shard))
-			))
-		);
-		outcomes.push(
-			await runStep('20,000 simulated worlds', 'node', [
-				'tests/simulation/main.ts',
-				'--seeds=20000'
-			])
-		);
-		outcomes.push(await runPlaywright('screen', reports));
+		return await runPlan(plan(reports), Math.max(2, availableParallelism()));
 	} finally {
 		rmSync(reports, { recursive: true });
 	}
-	return sumOf(outcomes);
 }
 
-/** One suite, or a share of its files: '1/2' is the first half. */
-async function runVitest(suite: string, reports: string, shard = '1/1'): Promise<Outcome> {
-	const name = shard === '1/1' ? suite : `${suite} ${shard}`;
+/** What is urgent comes first: the browser tests take longest and mostly wait, all the rest works beside them. */
+function plan(reports: string): Part[] {
+	const [generated, ...checks] = CHECKS;
+	const suite = (name: SuiteName, cores: number, after: readonly string[]): Part[] =>
+		SUITES[name].runs.map((run) => ({
+			name: run.name,
+			cores,
+			after,
+			run: () => runTests(run, reports)
+		}));
+	const [worker] = SUITES.worker.runs;
+	return [
+		...(generated === undefined ? [] : [generated]),
+		{ name: BUILT, cores: 2, after: [GENERATED], run: build },
+		...suite('screen', 0.5, [BUILT]),
+		// Each half has a sandbox and a workerd of its own.
+		...['1/2', '2/2'].map((shard) => ({
+			name: `worker ${shard}`,
+			cores: 1,
+			run: () => runTests({ ...worker, name: `worker ${shard}` }, reports, [`--shard=${shard}`])
+		})),
+		{
+			name: 'worlds',
+			cores: 1,
+			run: () =>
+				runStep('20,000 simulated worlds', 'node', [
+					...['tests/simulation/main.ts', '--seeds=20000', '--threads=1']
+				])
+		},
+		...checks,
+		...suite('unit', 1, [GENERATED]),
+		...suite('sandbox', 1, []),
+		...suite('flow', 1, []),
+		...suite('simulation', 1, [])
+	];
+}
+
+async function build(): Promise<Outcome> {
+	await buildIfChanged(say);
+	return { passed: 0, failed: 0 };
+}
+
+/** Runs one process of tests to its end, and counts them. */
+async function runTests(
+	{ name, runner, options }: Run,
+	reports: string,
+	more: readonly string[] = []
+): Promise<Outcome> {
 	const report = join(reports, `${name.replaceAll(/[/ ]/g, '-')}.json`);
-	await runStep(name, 'vitest', [
-		'run',
-		'--config',
-		`${suite}/vitest.config.ts`,
-		`--shard=${shard}`,
-		'--reporter=dot',
-		'--reporter=json',
-		`--outputFile.json=${report}`
-	]);
-	return counted(name, readVitest(report));
-}
-
-async function runInTurn(suites: readonly string[], reports: string): Promise<Outcome[]> {
-	const outcomes: Outcome[] = [];
-	for (const suite of suites) outcomes.push(await runVitest(suite, reports));
-	return outcomes;
-}
-
-/** One project of the browser tests, with a stack of its own. */
-async function runPlaywright(project: string, reports: string): Promise<Outcome> {
-	const suite = 'tests/screen';
-	const report = join(reports, `screen-${project}.json`);
-	await runStep(
-		`${suite} ${project}`,
-		'playwright',
-		[
-			'test',
-			'--config',
-			`${suite}/playwright.config.ts`,
-			`--project=${project}`,
-			'--reporter=line,json'
-		],
-		{ PLAYWRIGHT_JSON_OUTPUT_NAME: report }
-	);
-	return counted(`${suite} ${project}`, readPlaywright(report));
-}
-
-function counted(suite: string, outcome: Outcome): Outcome {
-	console.log(`  ${suite}: ${String(outcome.passed)} passed, ${String(outcome.failed)} failed`);
+	const [args, env] =
+		runner === 'vitest'
+			? [
+					[
+						'run',
+						...options,
+						...more,
+						'--reporter=dot',
+						'--reporter=json',
+						`--outputFile.json=${report}`
+					],
+					{}
+				]
+			: [[...options, ...more, '--reporter=line,json'], { PLAYWRIGHT_JSON_OUTPUT_NAME: report }];
+	await runStep(name, runner, args, env);
+	const outcome = runner === 'vitest' ? readVitest(report) : readPlaywright(report);
+	console.log(`  ${name}: ${String(outcome.passed)} passed, ${String(outcome.failed)} failed`);
 	return outcome;
 }
 

@@ -45,10 +45,15 @@ export async function buildProduct(): Promise<void> {
 	);
 }
 
+/** True when there is something to start. */
+export function isBuilt(): boolean {
+	return existsSync('build/index.html') && existsSync(WORKER_SCRIPT);
+}
+
 /** Starts sandbox and Worker on storage in `stateDir`. Throws with one clear sentence when something is in the way. */
 export async function startStack(options: StackOptions): Promise<Stack> {
 	const { kioskPort, sandboxPort, stateDir, say } = options;
-	if (!existsSync('build/index.html') || !existsSync(WORKER_SCRIPT)) {
+	if (!isBuilt()) {
 		throw new Error('The product is not built: run `npm run build` first.');
 	}
 	await mustBeFree(kioskPort, 'kiosk', '--port');
