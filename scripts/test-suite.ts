@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { installChromium } from './chromium.ts';
 import { runToEnd } from './stack/child.ts';
-import { buildIfChanged } from './stack/built.ts';
+import { buildIfChanged } from './stack/build.ts';
 import { chosenRuns, isSuiteName, SUITES, type Run, type Suite } from './suites.ts';
 
 /**

@@ -6,7 +6,7 @@ import { installChromium } from './chromium.ts';
 import { runPlan, type Part } from './plan.ts';
 import { readPlaywright, readVitest } from './reports.ts';
 import { stopAllChildren } from './stack/child.ts';
-import { buildIfChanged } from './stack/built.ts';
+import { buildIfChanged } from './stack/build.ts';
 import { runStep, type Outcome } from './step.ts';
 import { SUITES, type Run, type SuiteName } from './suites.ts';
 
