@@ -3,7 +3,7 @@ import { sumOf, type Outcome } from './step.ts';
 /** A part of the checks or tests that can run beside others. */
 export interface Part {
 	readonly name: string;
-	/** How many cores it keeps busy: half a one when it mostly waits. */
+	/** How many cores it keeps busy; none when it mostly waits. */
 	readonly cores: number;
 	/** Names of the parts that must have ended before. */
 	readonly after?: readonly string[];

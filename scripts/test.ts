@@ -8,7 +8,7 @@ import { readPlaywright, readVitest } from './reports.ts';
 import { stopAllChildren } from './stack/child.ts';
 import { buildIfChanged } from './stack/build.ts';
 import { runStep, type Outcome } from './step.ts';
-import { SUITES, type Run, type SuiteName } from './suites.ts';
+import { SUITES, type Run } from './suites.ts';
 
 /** `npm test`: the checks and every test, the browser ones included. Ends with a plain `N passed, N failed`. */
 
@@ -27,41 +27,41 @@ async function main(): Promise<Outcome> {
 	}
 }
 
-/** What is urgent comes first: the browser tests take longest and mostly wait, all the rest works beside them. */
+/**
+ * The longest way comes first: the browser tests take minutes and mostly wait, so they need no core of their own, only
+ * the right to one whenever they have to react. All the rest works beside them.
+ */
 function plan(reports: string): Part[] {
-	const [generated, ...checks] = CHECKS;
-	const suite = (name: SuiteName, cores: number, after: readonly string[]): Part[] =>
-		SUITES[name].runs.map((run) => ({
-			name: run.name,
-			cores,
-			after,
-			run: () => runTests(run, reports)
-		}));
+	const part = (run: Run, cores: number, after: readonly string[]): Part => ({
+		name: run.name,
+		cores,
+		after,
+		run: () => runTests(run, reports)
+	});
+	const [screen, last] = SUITES.screen.runs;
 	const [worker] = SUITES.worker.runs;
 	return [
-		...(generated === undefined ? [] : [generated]),
-		{ name: BUILT, cores: 2, after: [GENERATED], run: build },
-		...suite('screen', 0.5, [BUILT]),
+		...CHECKS.filter(({ name }) => name === GENERATED),
+		{ name: BUILT, cores: 1, after: [GENERATED], run: build },
+		part(screen, 0, [BUILT]),
+		// It changes what is built, which the other serves.
+		part(last, 0, [BUILT, screen.name]),
 		// Each half has a sandbox and a workerd of its own.
-		...['1/2', '2/2'].map((shard) => ({
-			name: `worker ${shard}`,
-			cores: 1,
-			run: () => runTests({ ...worker, name: `worker ${shard}` }, reports, [`--shard=${shard}`])
-		})),
-		{
-			name: 'worlds',
-			cores: 1,
-			run: () =>
-				runStep('20,000 simulated worlds', 'node', [
-					...['tests/simulation/main.ts', '--seeds=20000', '--threads=1']
-				])
-		},
-		...checks,
-		...suite('unit', 1, [GENERATED]),
-		...suite('sandbox', 1, []),
-		...suite('flow', 1, []),
-		...suite('simulation', 1, [])
+		...['1/2', '2/2'].map((half) => {
+			const options = [...worker.options, `--shard=${half}`];
+			return part({ ...worker, name: `worker ${half}`, options }, 1, []);
+		}),
+		{ name: 'worlds', cores: 1, run: liveWorlds },
+		...CHECKS.filter(({ name }) => name !== GENERATED),
+		...(['unit', 'sandbox', 'simulation', 'flow'] as const).map((name) =>
+			part(SUITES[name].runs[0], 1, [GENERATED])
+		)
 	];
+}
+
+function liveWorlds(): Promise<Outcome> {
+	const options = ['--seeds=20000', '--threads=1'];
+	return runStep('20,000 simulated worlds', 'node', ['tests/simulation/main.ts', ...options]);
 }
 
 async function build(): Promise<Outcome> {
@@ -70,28 +70,25 @@ async function build(): Promise<Outcome> {
 }
 
 /** Runs one process of tests to its end, and counts them. */
-async function runTests(
-	{ name, runner, options }: Run,
-	reports: string,
-	more: readonly string[] = []
-): Promise<Outcome> {
+async function runTests({ name, runner, options }: Run, reports: string): Promise<Outcome> {
 	const report = join(reports, `${name.replaceAll(/[/ ]/g, '-')}.json`);
-	const [args, env] =
-		runner === 'vitest'
-			? [
-					[
-						'run',
-						...options,
-						...more,
-						'--reporter=dot',
-						'--reporter=json',
-						`--outputFile.json=${report}`
-					],
-					{}
-				]
-			: [[...options, ...more, '--reporter=line,json'], { PLAYWRIGHT_JSON_OUTPUT_NAME: report }];
-	await runStep(name, runner, args, env);
-	const outcome = runner === 'vitest' ? readVitest(report) : readPlaywright(report);
+	let outcome: Outcome;
+	switch (runner) {
+		case 'vitest':
+			await runStep(name, runner, [
+				...['run', ...options],
+				...['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`]
+			]);
+			outcome = readVitest(report);
+			break;
+		case 'playwright':
+			await runStep(name, runner, [...options, '--reporter=line,json'], {
+				env: { PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+				isUrgent: true
+			});
+			outcome = readPlaywright(report);
+			break;
+	}
 	console.log(`  ${name}: ${String(outcome.passed)} passed, ${String(outcome.failed)} failed`);
 	return outcome;
 }
@@ -106,6 +103,7 @@ try {
 	process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
 } catch (error) {
 	console.error(error instanceof Error ? error.message : String(error));
+	await stopAllChildren();
 	console.log('0 passed, 1 failed');
 	process.exitCode = 1;
 }

@@ -72,7 +72,7 @@ async function generate(): Promise<Outcome> {
 		'generate the Worker’s types',
 		'wrangler',
 		['types', 'worker/worker-configuration.d.ts', '--include-env=false'],
-		WRANGLER_ENV
+		{ env: WRANGLER_ENV }
 	);
 	return sumOf([screen, worker]);
 }
