@@ -29,7 +29,7 @@ describe('the tree', () => {
 
 	it('has no file that nothing leads to', () => {
 		const entries =
-			/^(worker\/index\.ts|web\/(routes|service-worker)\/|web\/(app\.d|hooks\.server)\.ts|scripts\/(build|check|owner-link|reconcile|reset|start|test|verify)\.ts|scripts\/stack\/worker-process\.ts|.*\.config\.(ts|js)$|tests\/(bench|gallery|gallery\/staff|qr|sandbox|simulation)\/main\.ts|tests\/simulation\/thread\.ts|tests\/mutation\/ignore-words\.ts|tests\/sandbox\/phone\/|tests\/screen\/start-stack\.ts|tests\/worker\/|.*\.(test|d)\.ts$)/;
+			/^(worker\/index\.ts|web\/(routes|service-worker)\/|web\/(app\.d|hooks\.server)\.ts|scripts\/(build|check|dev|owner-link|reconcile|reset|start|test|test-suite|verify)\.ts|scripts\/checks\/(cycles|lint)\.ts|scripts\/stack\/worker-process\.ts|.*\.config\.(ts|js)$|tests\/(bench|gallery|gallery\/staff|qr|sandbox|simulation)\/main\.ts|tests\/simulation\/thread\.ts|tests\/mutation\/ignore-words\.ts|tests\/sandbox\/phone\/|tests\/screen\/start-stack\.ts|tests\/worker\/|.*\.(test|d)\.ts$)/;
 		const imported = new Set(CODE.flatMap(importsOf));
 		expect(CODE.filter((file) => !entries.test(file) && !imported.has(file))).toEqual([]);
 	});
