@@ -11,7 +11,7 @@ import {
 } from '$shared/api/view.ts';
 import { Actions, type Action } from './Actions.svelte.ts';
 import { Aids } from './Aids.svelte.ts';
-import type { Answer, KioskApi, Refusal } from './api.ts';
+import type { Answer, KioskApi, KioskRefusal } from './api.ts';
 import { CodeOnScreen } from './CodeOnScreen.svelte.ts';
 import * as limits from './limits.ts';
 import { Pairing } from './Pairing.svelte.ts';
@@ -294,7 +294,7 @@ export class KioskSession {
 		if (saleId !== null) await this.#act(action, () => request(saleId));
 	}
 
-	async #act(action: Action, request: () => Promise<Answer>): Promise<Refusal | null> {
+	async #act(action: Action, request: () => Promise<Answer>): Promise<KioskRefusal | null> {
 		this.#trouble = null;
 		if (this.#isSuperseded) return null;
 		const answer = await this.#actions.run(action, request);
@@ -308,7 +308,7 @@ export class KioskSession {
 		return answer.error;
 	}
 
-	async #refused(action: Action, refusal: Refusal): Promise<void> {
+	async #refused(action: Action, refusal: KioskRefusal): Promise<void> {
 		const code = refusal.kind === 'refused' ? refusal.code : null;
 		if (code === 'superseded') this.#giveWay();
 		if (code === 'not_paired') await this.#pairing.ask({ isPaired: false });

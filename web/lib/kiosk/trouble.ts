@@ -1,11 +1,11 @@
-import type { Refusal } from './api.ts';
+import type { KioskRefusal } from './api.ts';
 
 /** What a buyer needs to know of a tap that did not work. */
 export type Trouble =
 	'amount' | 'price' | 'item' | 'wallet' | 'busy' | 'closed' | 'staff' | 'again';
 
 /** Puts every reason into words a buyer can act on. */
-export function troubleOf(refusal: Refusal): Trouble {
+export function troubleOf(refusal: KioskRefusal): Trouble {
 	if (refusal.kind !== 'refused') return 'again';
 	switch (refusal.code) {
 		case 'amount_too_small':
