@@ -17,7 +17,7 @@ import * as limits from './limits.ts';
 import { Pairing } from './Pairing.svelte.ts';
 import { endingKey, saleIdOf, stageOf, type LocalStep, type Stage } from './stage.ts';
 import { timeLeftMs } from './time-left.ts';
-import { troubleOf, type Trouble } from './trouble.ts';
+import { noticeOf, type Notice } from './notice.ts';
 import type { FeedListener, Undo } from './ViewFeed.ts';
 
 /** The world as the session sees it. */
@@ -47,7 +47,7 @@ export class KioskSession {
 	#choosing = $state<Channel | null>(null);
 	#dismissed = $state<string | null>(null);
 	#chosenLanguage = $state<Language | null>(null);
-	#trouble = $state<Trouble | null>(null);
+	#notice = $state<Notice | null>(null);
 	#isReachable = $state(true);
 	#nowMs = $state(0);
 	#lastHeardMs = $state(0);
@@ -59,7 +59,7 @@ export class KioskSession {
 	/** The sale last asked for: the same amount or cart again is the same sale, however often it is sent. */
 	#draft: { saleId: SaleId; what: string } | null = null;
 	#endingAtMs: number | null = null;
-	#troubleAtMs = 0;
+	#noticeAtMs = 0;
 	#isRunning = false;
 	#stopTicking: Undo | null = null;
 
@@ -137,8 +137,8 @@ export class KioskSession {
 		});
 	}
 
-	get trouble(): Trouble | null {
-		return this.#trouble;
+	get notice(): Notice | null {
+		return this.#notice;
 	}
 
 	get isOpening(): boolean {
@@ -184,8 +184,8 @@ export class KioskSession {
 	/** Does what time asks for; called several times a second. */
 	tick(): void {
 		this.#nowMs = this.#ports.nowMs();
-		if (this.#trouble !== null && this.#nowMs - this.#troubleAtMs >= limits.TROUBLE_ON_SCREEN_MS) {
-			this.#trouble = null;
+		if (this.#notice !== null && this.#nowMs - this.#noticeAtMs >= limits.NOTICE_ON_SCREEN_MS) {
+			this.#notice = null;
 		}
 		const untouchedMs = this.#nowMs - this.#lastTouchMs;
 		if (!this.isOpening && untouchedMs >= limits.KEYPAD_IDLE_MS) this.leaveKeypad();
@@ -295,7 +295,7 @@ export class KioskSession {
 	}
 
 	async #act(action: Action, request: () => Promise<Answer>): Promise<KioskRefusal | null> {
-		this.#trouble = null;
+		this.#notice = null;
 		if (this.#isSuperseded) return null;
 		const answer = await this.#actions.run(action, request);
 		if (answer === null) return null;
@@ -315,8 +315,8 @@ export class KioskSession {
 		if (code === 'superseded' || code === 'not_paired') return;
 		// A dismissal repeats by itself; the buyer it was for has left.
 		if (action !== 'dismiss') {
-			this.#trouble = troubleOf(refusal);
-			this.#troubleAtMs = this.#ports.nowMs();
+			this.#notice = noticeOf(refusal);
+			this.#noticeAtMs = this.#ports.nowMs();
 		}
 		// A refusal mostly means that we were looking at something old.
 		if (code !== null) {
@@ -361,7 +361,7 @@ export class KioskSession {
 	#reset(): void {
 		this.#step = 'start';
 		this.#choosing = null;
-		this.#trouble = null;
+		this.#notice = null;
 		this.#draft = null;
 		this.#startPlain();
 	}

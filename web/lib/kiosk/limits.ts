@@ -51,4 +51,4 @@ export const UPDATE_CHECK_EVERY_MS = 3_600_000;
 export const UPDATE_CHECK_LEAST_MS = 300_000;
 
 /** Why a tap did not work stays this long: two short sentences, read twice. */
-export const TROUBLE_ON_SCREEN_MS = 10_000;
+export const NOTICE_ON_SCREEN_MS = 10_000;
