@@ -1,5 +1,5 @@
 import { describe, it } from 'vitest';
-import { DEAF_AFTER_MS, ENDING_ON_SCREEN_MS } from '../../../shared/limits.ts';
+import { STALE_AFTER_MS, ENDING_ON_SCREEN_MS } from '../../../shared/limits.ts';
 import { err, ok } from '../../../shared/result.ts';
 import {
 	DISMISS_RETRY_MS,
@@ -164,7 +164,7 @@ describe('a silent worker', () => {
 		const { session, time, feed } = setUp();
 		feed().onHeard();
 		session.receive(viewOf(1, scanScreen()));
-		await time.pass(DEAF_AFTER_MS - TICK_EVERY_MS);
+		await time.pass(STALE_AFTER_MS - TICK_EVERY_MS);
 		expect(session.isStale).toBe(false);
 		await time.pass(TICK_EVERY_MS);
 		expect(session.isStale).toBe(true);
