@@ -121,7 +121,7 @@ export const ATTEMPTS_MAX = 20;
 /** The stream's heartbeat and the silence after which a screen must veil its code (design.md 6 and 7). */
 export const HEARTBEAT_EVERY_MS = 10 * SECOND_MS;
 export const HEARTBEAT_JITTER_MS = 2 * SECOND_MS;
-export const DEAF_AFTER_MS = 25 * SECOND_MS;
+export const STALE_AFTER_MS = 25 * SECOND_MS;
 /** A stream that is not open within this time is helped by polling the view. */
 export const STREAM_OPEN_WITHIN_MS = 5 * SECOND_MS;
 export const FALLBACK_POLL_EVERY_MS = 3 * SECOND_MS;

@@ -1,11 +1,10 @@
-import type { Refusal } from './api.ts';
+import type { KioskRefusal } from './api.ts';
 
-/** What a buyer needs to know of a tap that did not work. */
-export type Trouble =
-	'amount' | 'price' | 'item' | 'wallet' | 'busy' | 'closed' | 'staff' | 'again';
+/** Why a tap did not work, as far as a buyer can act on it. */
+export type Notice = 'amount' | 'price' | 'item' | 'wallet' | 'busy' | 'closed' | 'staff' | 'again';
 
-/** Puts every reason into words a buyer can act on. */
-export function troubleOf(refusal: Refusal): Trouble {
+/** Returns the notice for a refusal. */
+export function noticeOf(refusal: KioskRefusal): Notice {
 	if (refusal.kind !== 'refused') return 'again';
 	switch (refusal.code) {
 		case 'amount_too_small':
