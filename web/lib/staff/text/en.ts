@@ -1,9 +1,9 @@
 import { en as buyer } from '../../text/en.ts';
-import { days } from './days-en.ts';
+import { days } from '../days/en.ts';
 import { desk } from './desk-en.ts';
-import { kiosks } from './kiosks-en.ts';
-import { problems } from './problems-en.ts';
-import { timeline } from './timeline-en.ts';
+import { kiosks } from '../kiosks/en.ts';
+import { problems } from './refusals-en.ts';
+import { timeline } from '../sale/timeline-en.ts';
 import type { StaffWords } from './words.ts';
 
 export const en: StaffWords = {

@@ -1,9 +1,9 @@
 import { th as buyer } from '../../text/th.ts';
-import { days } from './days-th.ts';
+import { days } from '../days/th.ts';
 import { desk } from './desk-th.ts';
-import { kiosks } from './kiosks-th.ts';
-import { problems } from './problems-th.ts';
-import { timeline } from './timeline-th.ts';
+import { kiosks } from '../kiosks/th.ts';
+import { problems } from './refusals-th.ts';
+import { timeline } from '../sale/timeline-th.ts';
 import type { StaffWords } from './words.ts';
 
 export const th: StaffWords = {

@@ -1,4 +1,4 @@
-import type { ClaimsWords } from './claims.ts';
+import type { ClaimsWords } from '../text/claims.ts';
 
 export const claims: ClaimsWords = {
 	nav: '“จ่ายแล้ว”',

@@ -1,4 +1,4 @@
-import type { StaffWords } from './words.ts';
+import type { StaffWords } from '../text/words.ts';
 
 export const timeline: StaffWords['timeline'] = {
 	opened: 'The buyer asked to pay',

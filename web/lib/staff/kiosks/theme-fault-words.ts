@@ -1,5 +1,5 @@
 import type { ThemeFault } from '$shared/shop/theme/theme.ts';
-import type { KioskWords } from './text/kiosks.ts';
+import type { KioskWords } from '../text/kiosks.ts';
 
 /** Why a look cannot be worn, in the words of whoever chooses it. */
 export function themeFaultWords(

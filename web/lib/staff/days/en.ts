@@ -1,4 +1,4 @@
-import type { DayWords } from './days.ts';
+import type { DayWords } from '../text/days.ts';
 
 export const days: DayWords = {
 	title: 'Days',

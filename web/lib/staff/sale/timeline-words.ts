@@ -1,6 +1,6 @@
 import type { SaleFile } from '$shared/api/staff/sales.ts';
-import { isKey } from './is-key.ts';
-import type { StaffWords } from './text/words.ts';
+import { isKey } from '../is-key.ts';
+import type { StaffWords } from '../text/words.ts';
 
 /** One entry of a timeline as a sentence; one this page has no words for is shown by its own name. */
 export function timelineWords(entry: SaleFile['timeline'][number], words: StaffWords): string {

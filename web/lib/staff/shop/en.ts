@@ -1,4 +1,4 @@
-import type { ShopWords } from './shop.ts';
+import type { ShopWords } from '../text/shop.ts';
 
 export const shop: ShopWords = {
 	catalogue: {

@@ -1,4 +1,4 @@
-import type { HealthWords } from './health.ts';
+import type { HealthWords } from '../text/health.ts';
 
 export const health: HealthWords = {
 	title: 'Health',

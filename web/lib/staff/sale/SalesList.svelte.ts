@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { SalesPage } from '$shared/api/staff/sales.ts';
-import { get } from './api.ts';
+import { get } from '../api.ts';
 import { NO_SALES, takeFirstPage, takeNextPage, type KnownSales } from './sales-pages.ts';
 
 /** Waits before a stream that ended is opened again: doubled each time up to the most. */

@@ -1,4 +1,4 @@
-import type { KioskWords } from './kiosks.ts';
+import type { KioskWords } from '../text/kiosks.ts';
 
 export const kiosks: KioskWords = {
 	title: 'Kiosks',
