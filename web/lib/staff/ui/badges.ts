@@ -2,10 +2,10 @@ import type { AttemptState } from '$shared/payments/attempt/attempt.ts';
 import type { RefundState } from '$shared/payments/refund/refund.ts';
 import type { SaleState } from '$shared/payments/sale/sale.ts';
 
-export type MarkKind = 'good' | 'bad' | 'warn' | 'busy' | 'plain';
+export type BadgeKind = 'good' | 'bad' | 'warn' | 'busy' | 'plain';
 
 /** How a sale's state looks at a glance; the words beside it say the same. */
-export function markOfSale(state: SaleState): MarkKind {
+export function badgeOfSale(state: SaleState): BadgeKind {
 	switch (state) {
 		case 'paid':
 			return 'good';
@@ -17,7 +17,7 @@ export function markOfSale(state: SaleState): MarkKind {
 	}
 }
 
-export function markOfAttempt(state: AttemptState): MarkKind {
+export function badgeOfAttempt(state: AttemptState): BadgeKind {
 	switch (state) {
 		case 'paid':
 			return 'good';
@@ -36,7 +36,7 @@ export function markOfAttempt(state: AttemptState): MarkKind {
 	}
 }
 
-export function markOfRefund(state: RefundState): MarkKind {
+export function badgeOfRefund(state: RefundState): BadgeKind {
 	switch (state) {
 		case 'succeeded':
 			return 'good';

@@ -2,7 +2,7 @@ import type { Refusal } from './api.ts';
 import type { StaffWords } from './text/words.ts';
 
 /** Why something did not work, in the words of the person who wanted it. */
-export function troubleWords(refusal: Refusal, words: StaffWords): string {
+export function refusalWords(refusal: Refusal, words: StaffWords): string {
 	switch (refusal.kind) {
 		case 'refused':
 			return words.problems[refusal.code] ?? words.problems.internal ?? refusal.code;
