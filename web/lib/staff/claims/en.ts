@@ -1,6 +1,7 @@
-import type { ClaimsWords } from '../text/claims.ts';
+import type { ClaimVerdict } from '$shared/api/staff/claims.ts';
 
-export const claims: ClaimsWords = {
+/** The texts of “Check a payment”. */
+export const claims = {
 	nav: '“I did pay”',
 	title: 'A buyer says “I did pay”',
 	help: 'Find the sale, then have Ksher asked. Only Ksher’s answer makes a sale paid; a slip on a phone can be old or made up.',
@@ -16,9 +17,9 @@ export const claims: ClaimsWords = {
 	scanFailed: 'The camera cannot be used. Type the code instead.',
 	nothingTyped: 'Type a code or an amount.',
 	badAmount: 'Type an amount like 12.50.',
-	foundByCode: (count) =>
+	foundByCode: (count: number) =>
 		count === 1 ? '1 sale bears this code' : `${String(count)} sales bear this code`,
-	foundByAmount: (count) =>
+	foundByAmount: (count: number) =>
 		count === 1
 			? '1 sale of this amount about then'
 			: `${String(count)} sales of this amount about then`,
@@ -41,8 +42,9 @@ export const claims: ClaimsWords = {
 			'Ksher does not answer now. Nothing is lost: it is asked again by itself. Ask the buyer to wait, or write down the code.',
 		unpaid:
 			'Ksher knows no payment for this code. Ask the buyer to show the order number on the slip, and search for that. Money that still comes is noticed.'
-	},
-	paid: (time, wallet, reference) => `Paid, ${time}, with ${wallet}: it is sale ${reference}.`,
+	} satisfies Record<Exclude<ClaimVerdict, 'paid'>, string>,
+	paid: (time: string, wallet: string, reference: string) =>
+		`Paid, ${time}, with ${wallet}: it is sale ${reference}.`,
 	othersAsked: 'Its other codes are still being asked about.',
 	hasCase: 'A problem about it waits for a decision.',
 	slow: 'The answer takes long. It is still being asked; look again in a minute.'

@@ -1,6 +1,6 @@
-import type { ClaimsWords } from '../text/claims.ts';
+import type { claims as en } from './en.ts';
 
-export const claims: ClaimsWords = {
+export const claims: typeof en = {
 	nav: '“จ่ายแล้ว”',
 	title: 'ผู้ซื้อบอกว่า “จ่ายแล้ว”',
 	help: 'ค้นหารายการ แล้วให้ระบบถาม Ksher คำตอบของ Ksher เท่านั้นที่ยืนยันว่าชำระแล้ว สลิปบนมือถืออาจเก่าหรือปลอมได้',

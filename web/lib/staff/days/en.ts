@@ -1,9 +1,10 @@
-import type { DayWords } from '../text/days.ts';
+import type { Difference } from '$shared/payments/reconciliation/differences.ts';
 
-export const days: DayWords = {
+/** The texts of reports and of closing the day. */
+export const days = {
 	title: 'Days',
 	reload: 'Look again',
-	today: (day) => `Today so far: ${day}`,
+	today: (day: string) => `Today so far: ${day}`,
 	figures: {
 		came: 'Came in',
 		second: 'of it paid a second time',
@@ -12,7 +13,7 @@ export const days: DayWords = {
 		byHand: 'Given back by transfer',
 		left: 'Left'
 	},
-	payments: (count) => (count === 1 ? '1 payment' : `${String(count)} payments`),
+	payments: (count: number) => (count === 1 ? '1 payment' : `${String(count)} payments`),
 	byHour: 'By hour',
 	byChannel: 'By wallet',
 	byKiosk: 'By kiosk',
@@ -20,15 +21,15 @@ export const days: DayWords = {
 	nothing: 'No money has moved yet.',
 	columns: { name: 'Name', count: 'Payments', came: 'Came in', back: 'Given back', left: 'Left' },
 	close: {
-		title: (number) => `Close the day: number ${String(number)}`,
+		title: (number: number) => `Close the day: number ${String(number)}`,
 		help: 'A closing holds everything since the one before it. It never changes afterwards; what comes later belongs to the next one.',
-		since: (time) => `Since ${time}`,
+		since: (time: string) => `Since ${time}`,
 		now: 'Close up to now',
-		cutOff: (time) => `Close up to ${time}`,
-		sure: (amount) => `Close with ${amount} left? This cannot be taken back.`,
+		cutOff: (time: string) => `Close up to ${time}`,
+		sure: (amount: string) => `Close with ${amount} left? This cannot be taken back.`,
 		yes: 'Yes, close',
 		no: 'Not yet',
-		done: (number, name) => `Closing ${String(number)} was made by ${name}.`
+		done: (number: number, name: string) => `Closing ${String(number)} was made by ${name}.`
 	},
 	open: {
 		title: 'Not finished yet',
@@ -42,35 +43,35 @@ export const days: DayWords = {
 	closings: 'Closings',
 	closingsNone: 'No day was closed yet.',
 	older: 'Older ones',
-	closing: (number) => `Closing ${String(number)}`,
+	closing: (number: number) => `Closing ${String(number)}`,
 	back: 'Days',
 	notFound: 'There is no such closing.',
-	span: (from, until) => `${from} to ${until}`,
-	closedBy: (name, time) => `Closed by ${name}, ${time}`,
+	span: (from: string, until: string) => `${from} to ${until}`,
+	closedBy: (name: string, time: string) => `Closed by ${name}, ${time}`,
 	print: 'Print',
 	totalsCsv: 'Totals as CSV',
 	ledgerEntriesCsv: 'Every payment and refund as CSV',
 	json: 'Everything as JSON',
 	ksher: {
 		title: 'Compared with Ksher',
-		confirmed: (count) =>
+		confirmed: (count: number) =>
 			`${count === 1 ? 'The one payment' : `Each of the ${String(count)} payments`} was confirmed by Ksher’s own answer (order_query).`,
-		compared: (compared, of) =>
+		compared: (compared: number, of: number) =>
 			`Asked again since: ${String(compared)} of ${String(of)} kiosk days.`,
 		notYet:
 			'Each kiosk asks Ksher once more about the whole day in the night after it, soon after four.',
 		same: 'Ksher, the kiosks and this list agree.',
 		now: 'Compare with Ksher now',
-		running: (asked, of) =>
+		running: (asked: number, of: number) =>
 			of === 0
 				? 'Ksher is being asked…'
 				: `Ksher is being asked: ${String(asked)} of ${String(of)} codes…`,
-		lastAt: (time) => `Last compared: ${time}. Codes on a screen just then were left out.`,
-		kioskSilent: (kiosk) =>
+		lastAt: (time: string) => `Last compared: ${time}. Codes on a screen just then were left out.`,
+		kioskSilent: (kiosk: string) =>
 			`${kiosk} does not answer, so it was not compared. Try again in a minute.`,
-		ksherSilent: (kiosk) =>
+		ksherSilent: (kiosk: string) =>
 			`Ksher gave ${kiosk} no answer, so the reconciliation was stopped. Try again in a few minutes.`,
-		failed: (kiosk) => `What ${kiosk} found could not be saved. Try again in a minute.`,
+		failed: (kiosk: string) => `What ${kiosk} found could not be saved. Try again in a minute.`,
 		tooLong: 'This closing holds more than eight days. They were compared night by night.',
 		kinds: {
 			paid_only_at_ksher: 'Ksher had money the kiosk did not know',
@@ -81,7 +82,7 @@ export const days: DayWords = {
 			not_in_ledger: 'Missing in this list',
 			ledger_differs: 'This list says something else than the kiosk',
 			no_answer: 'Ksher gave no clear answer'
-		}
+		} satisfies Record<Difference, string>
 	},
 	chain: {
 		title: 'Sealed',
@@ -90,9 +91,9 @@ export const days: DayWords = {
 		changed: 'It is not as it was made',
 		notSummed: 'Its payments and refunds do not come to its totals',
 		check: 'Check every closing',
-		allRight: (count) =>
+		allRight: (count: number) =>
 			count === 1 ? '1 closing checked, all right' : `${String(count)} closings checked, all right`,
-		fault: (number) => `Closing ${String(number)} is missing or not as it was made`
+		fault: (number: number) => `Closing ${String(number)} is missing or not as it was made`
 	},
 	settings: {
 		title: 'When your day begins',

@@ -1,6 +1,6 @@
-import type { DayWords } from '../text/days.ts';
+import type { days as en } from './en.ts';
 
-export const days: DayWords = {
+export const days: typeof en = {
 	title: 'ปิดยอด',
 	reload: 'โหลดใหม่',
 	today: (day) => `ยอดวันนี้ถึงตอนนี้: ${day}`,

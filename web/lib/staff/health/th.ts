@@ -1,6 +1,6 @@
-import type { HealthWords } from '../text/health.ts';
+import type { health as en } from './en.ts';
 
-export const health: HealthWords = {
+export const health: typeof en = {
 	title: 'สถานะระบบ',
 	allWell: 'ทุกอย่างเรียบร้อยดี',
 	notWell: (count) => `มี ${String(count)} เรื่องที่ต้องดูแล`,

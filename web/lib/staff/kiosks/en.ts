@@ -1,9 +1,16 @@
-import type { KioskWords } from '../text/kiosks.ts';
+import type { Picture } from '$shared/api/pairing.ts';
+import type { KioskState } from '$shared/api/staff/kiosks.ts';
+import type { Language, ReceiptPaper, ScreenKind } from '$shared/api/view.ts';
+import type { AmountMode } from '$shared/shop/amount-mode.ts';
+import type { LogoFault } from '$shared/shop/theme/logo.ts';
+import type { Pair } from '$shared/shop/theme/theme.ts';
 
-export const kiosks: KioskWords = {
+/** The texts of the kiosks’ pages. */
+export const kiosks = {
 	title: 'Kiosks',
 	none: 'No kiosk yet. Open this address on the screen, and pair it here.',
-	offlineBadge: (count) => (count === 1 ? '1 kiosk is dark' : `${String(count)} kiosks are dark`),
+	offlineBadge: (count: number) =>
+		count === 1 ? '1 kiosk is dark' : `${String(count)} kiosks are dark`,
 	states: {
 		on: 'On',
 		away: 'Reconnecting',
@@ -11,10 +18,10 @@ export const kiosks: KioskWords = {
 		dark: 'Dark',
 		closed: 'Closed for now',
 		unpaired: 'No screen paired'
-	},
-	since: (time) => `No screen since ${time}`,
-	heard: (time) => `Last heard ${time}`,
-	version: (time) => `Page of ${time}`,
+	} satisfies Record<KioskState, string>,
+	since: (time: string) => `No screen since ${time}`,
+	heard: (time: string) => `Last heard ${time}`,
+	version: (time: string) => `Page of ${time}`,
 	settings: 'Look and set',
 	back: 'All kiosks',
 	pair: {
@@ -22,8 +29,8 @@ export const kiosks: KioskWords = {
 		help: 'Type the code on the screen. It works once, for ten minutes.',
 		code: 'Code on the screen',
 		look: 'Find the screen',
-		isIt: (picture) => `Does the screen in front of you show “${picture}”?`,
-		device: (device, size) => `${device}, ${size}`,
+		isIt: (picture: string) => `Does the screen in front of you show “${picture}”?`,
+		device: (device: string, size: string) => `${device}, ${size}`,
 		stranger: 'If it shows another word, stop: the code is somebody else’s.',
 		as: 'This screen becomes',
 		newOne: 'A new kiosk',
@@ -45,7 +52,7 @@ export const kiosks: KioskWords = {
 		train: 'train',
 		kite: 'kite',
 		owl: 'owl'
-	},
+	} satisfies Record<Picture, string>,
 	mirror: 'On the screen now',
 	shows: {
 		attract: 'Waiting for a buyer',
@@ -58,8 +65,8 @@ export const kiosks: KioskWords = {
 		not_paid: 'Not paid',
 		ask_staff: 'The buyer was sent to you',
 		closed: 'Closed'
-	},
-	left: (time) => `${time} left`,
+	} satisfies Record<ScreenKind, string>,
+	left: (time: string) => `${time} left`,
 	acts: {
 		title: 'This kiosk',
 		close: 'Close for now',
@@ -78,23 +85,26 @@ export const kiosks: KioskWords = {
 			catalogue: 'is picked from the catalogue',
 			pushed: 'is sent by the till',
 			fixed: 'is always the same'
-		},
+		} satisfies Record<AmountMode['kind'], string>,
 		fixed: 'Fixed amount',
 		most: 'Largest amount',
 		wallets: 'Wallets, in this order',
 		walletsHelp: 'Only those your Ksher accounts can take are shown to buyers.',
 		languages: 'Languages',
 		first: 'Begins in',
-		languageNames: { th: 'Thai', en: 'English', zh: 'Chinese' },
-		up: (name) => `Move ${name} up`,
+		languageNames: { th: 'Thai', en: 'English', zh: 'Chinese' } satisfies Record<Language, string>,
+		up: (name: string) => `Move ${name} up`,
 		seconds: 'A code stays for (seconds)',
 		secondsHint: '60 to 600; a sale on the screen keeps its own time',
 		paper: 'Receipt printer',
-		papers: { none: 'None', '58mm': '58 mm', '80mm': '80 mm' },
+		papers: { none: 'None', '58mm': '58 mm', '80mm': '80 mm' } satisfies Record<
+			ReceiptPaper,
+			string
+		>,
 		save: 'Save',
 		saved: 'Saved. The screen has it already.',
 		pin: 'PIN of the screen’s own menu',
-		pinHelp: (has) =>
+		pinHelp: (has: boolean): string =>
 			has
 				? 'There is a PIN. Five taps into the top right corner ask for it.'
 				: 'There is none yet.',
@@ -109,18 +119,18 @@ export const kiosks: KioskWords = {
 		plain: 'Back to the plain look',
 		fits: 'Easy to read.',
 		faults: {
-			contrast: (pair, ratio, least) =>
+			contrast: (pair: string, ratio: string, least: number) =>
 				`Too hard to read: ${pair} has a contrast of ${ratio}:1, at least ${String(least)}:1 is needed.`,
 			pairs: {
 				text_on_brand: 'text on the brand colour',
 				brand_on_page: 'the brand colour on the background',
 				text_on_page: 'the screen’s own text on the background'
-			},
+			} satisfies Record<Pair, string>,
 			logos: {
 				no_picture: 'The logo must be a picture: png, jpeg or webp.',
 				not_what_it_says: 'The logo is another kind of picture than its name says.',
 				too_large: 'The logo is larger than 64 KB.'
-			}
+			} satisfies Record<LogoFault, string>
 		},
 		measure: 'Size of the code',
 		measureHelp:

@@ -1,6 +1,6 @@
-import type { KioskWords } from '../text/kiosks.ts';
+import type { kiosks as en } from './en.ts';
 
-export const kiosks: KioskWords = {
+export const kiosks: typeof en = {
 	title: 'คีออสก์',
 	none: 'ยังไม่มีคีออสก์ เปิดที่อยู่นี้บนหน้าจอ แล้วจับคู่ที่นี่',
 	offlineBadge: (count) => `คีออสก์ดับ ${String(count)} เครื่อง`,

@@ -1,10 +1,10 @@
 import type { ThemeFault } from '$shared/shop/theme/theme.ts';
-import type { KioskWords } from '../text/kiosks.ts';
+import type { StaffWords } from '../text/words.ts';
 
-/** Why a look cannot be worn, in the words of whoever chooses it. */
+/** Says why a theme cannot be used, in the words of the person who chooses it. */
 export function themeFaultWords(
 	fault: ThemeFault,
-	{ faults }: Pick<KioskWords['form'], 'faults'>
+	{ faults }: Pick<StaffWords['kiosks']['form'], 'faults'>
 ): string {
 	switch (fault.kind) {
 		case 'contrast':

@@ -1,6 +1,7 @@
-import type { StaffWords } from '../text/words.ts';
+import type { TimelineKind } from '$shared/api/staff/timeline.ts';
 
-export const timeline: StaffWords['timeline'] = {
+/** A sale’s events as sentences. */
+export const timeline = {
 	opened: 'The buyer asked to pay',
 	channel_chosen: 'The buyer chose a wallet',
 	cancelled: 'The buyer cancelled',
@@ -48,4 +49,4 @@ export const timeline: StaffWords['timeline'] = {
 	refund_approved: 'A second person agreed to the refund',
 	refund_rejected: 'The refund was turned down',
 	refund_by_hand: 'A second person gave the money back by bank transfer'
-};
+} satisfies Record<TimelineKind, string>;

@@ -1,6 +1,6 @@
-import type { StaffWords } from '../text/words.ts';
+import type { timeline as en } from './timeline-en.ts';
 
-export const timeline: StaffWords['timeline'] = {
+export const timeline: typeof en = {
 	opened: 'ผู้ซื้อเริ่มชำระเงิน',
 	channel_chosen: 'ผู้ซื้อเลือกช่องทางชำระ',
 	cancelled: 'ผู้ซื้อยกเลิก',

@@ -1,6 +1,9 @@
-import type { ShopWords } from '../text/shop.ts';
+import type { ShopChangeKind } from '$shared/api/staff/shop-edit.ts';
+import type { Language } from '$shared/api/view.ts';
+import type { LATE_MONEY } from '$shared/payments/case/policy.ts';
 
-export const shop: ShopWords = {
+/** The texts of the menu’s page and of the shop’s settings. */
+export const shop = {
 	catalogue: {
 		title: 'Catalogue',
 		help: 'What kiosks with a menu sell. A change shows with the next buyer; nobody pays another price than the one shown.',
@@ -8,17 +11,17 @@ export const shop: ShopWords = {
 		addCategory: 'Add a category',
 		addItem: 'Add an item',
 		rename: 'Rename',
-		edit: (name) => `Change ${name}`,
+		edit: (name: string) => `Change ${name}`,
 		editShort: 'Change',
-		up: (name) => `Move ${name} up`,
-		down: (name) => `Move ${name} down`,
+		up: (name: string) => `Move ${name} up`,
+		down: (name: string) => `Move ${name} down`,
 		soldOut: 'Sold out',
 		onSale: 'On sale',
 		newCategory: 'A new category',
 		newItem: 'A new item',
-		languages: { th: 'Thai', en: 'English', zh: 'Chinese' },
-		name: (language) => `Name, ${language}`,
-		more: (language) => `One line more, ${language}`,
+		languages: { th: 'Thai', en: 'English', zh: 'Chinese' } satisfies Record<Language, string>,
+		name: (language: string) => `Name, ${language}`,
+		more: (language: string) => `One line more, ${language}`,
 		moreHelp: 'In all three languages, or in none.',
 		price: 'Price',
 		category: 'Category',
@@ -32,7 +35,7 @@ export const shop: ShopWords = {
 		save: 'Save',
 		cancel: 'Cancel',
 		remove: 'Remove',
-		removeSure: (name) => `Remove ${name}? Earlier sales keep it.`
+		removeSure: (name: string) => `Remove ${name}? Earlier sales keep it.`
 	},
 	shop: {
 		title: 'Shop settings',
@@ -42,7 +45,7 @@ export const shop: ShopWords = {
 			hold: 'Somebody decides, under Problems',
 			fulfil: 'Hand out the goods when the buyer comes back',
 			refund_if_possible: 'Give it back by itself where the wallet can'
-		},
+		} satisfies Record<(typeof LATE_MONEY)[number], string>,
 		twice: 'When a buyer pays twice',
 		twiceHelp: 'The second payment of one sale.',
 		twiceYes: 'Give it back by itself where the wallet can',
@@ -51,22 +54,22 @@ export const shop: ShopWords = {
 		limitsHelp:
 			'Above these amounts somebody else has to agree. Transfers by hand always need a second person.',
 		onlyOwner: 'Only an owner changes these.',
-		once: (role) => `${role}: one refund`,
-		day: (role) => `${role}: a day`,
+		once: (role: string) => `${role}: one refund`,
+		day: (role: string) => `${role}: a day`,
 		badLimits:
 			'A day’s limit is at least that of one refund, and nobody’s is above that of who may more.',
 		save: 'Save',
 		saved: 'Saved.',
-		untold: (kiosks) =>
+		untold: (kiosks: string) =>
 			`Saved, but these kiosks could not be told yet: ${kiosks}. Save again in a minute.`
 	},
 	pictures: {
 		title: 'Pictures on the screen',
 		help: 'What your kiosks show while nobody pays: up to six, one after another. Never beside a code.',
 		add: 'Add a picture',
-		forward: (n) => `Move picture ${String(n)} forward`,
-		back: (n) => `Move picture ${String(n)} back`,
-		remove: (n) => `Remove picture ${String(n)}`,
+		forward: (n: number) => `Move picture ${String(n)} forward`,
+		back: (n: number) => `Move picture ${String(n)} back`,
+		remove: (n: number) => `Remove picture ${String(n)}`,
 		none: 'No pictures yet: screens show a drawing of a phone and a code.',
 		full: 'Six is all there is room for. Remove one first.'
 	},
@@ -84,7 +87,7 @@ export const shop: ShopWords = {
 			money_changed: 'Rules about money changed',
 			limits_changed: 'Refund limits changed',
 			pictures_changed: 'Pictures on the screen changed'
-		},
+		} satisfies Record<ShopChangeKind, string>,
 		before: 'Before',
 		after: 'After'
 	}

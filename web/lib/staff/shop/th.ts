@@ -1,6 +1,6 @@
-import type { ShopWords } from '../text/shop.ts';
+import type { shop as en } from './en.ts';
 
-export const shop: ShopWords = {
+export const shop: typeof en = {
 	catalogue: {
 		title: 'เมนูสินค้า',
 		help: 'สินค้าของเครื่องที่มีเมนู การแก้ไขแสดงกับผู้ซื้อคนถัดไป ไม่มีใครจ่ายราคาอื่นนอกจากที่เห็น',

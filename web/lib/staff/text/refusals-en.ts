@@ -1,7 +1,7 @@
-import type { StaffWords } from './words.ts';
+import type { ProblemCode } from '$shared/api/problems/problem.ts';
 
-/** What a refusal means, in English. */
-export const problems: StaffWords['problems'] = {
+/** Why a request was refused; codes not named here cannot happen on these pages. */
+export const refusals = {
 	bad_request: 'Something in it is not right. Look at what you typed.',
 	not_found: 'It is not there any more.',
 	pairing_over: 'No screen waits with this code. It was used, or is older than ten minutes.',
@@ -23,4 +23,4 @@ export const problems: StaffWords['problems'] = {
 	closing_moved_on: 'The day was closed meanwhile, or nothing is left to close there. Look again.',
 	choice_not_possible: 'That is not true now. Look again.',
 	internal: 'Something went wrong on our side. Try again.'
-};
+} satisfies Partial<Record<ProblemCode, string>>;

@@ -1,7 +1,6 @@
-import type { StaffWords } from './words.ts';
+import type { refusals as en } from './refusals-en.ts';
 
-/** What a refusal means, in Thai. */
-export const problems: StaffWords['problems'] = {
+export const refusals: typeof en = {
 	bad_request: 'ข้อมูลไม่ถูกต้อง กรุณาตรวจสอบสิ่งที่กรอก',
 	not_found: 'ไม่พบข้อมูลนี้แล้ว',
 	pairing_over: 'ไม่มีหน้าจอที่รอรหัสนี้ รหัสถูกใช้แล้ว หรือเก่ากว่าสิบนาที',
