@@ -38,7 +38,7 @@ export class DayShop {
 		this.#moved += 1;
 		const attemptId = `${this.kioskId}-AAAAAA-${String(this.#moved)}`;
 		const { meta } = await env.DB.prepare(
-			`INSERT INTO movement (id, shop_id, kiosk_id, sale_id, attempt_id, kind, channel, amount_minor, currency, at_ms,
+			`INSERT INTO ledger_entry (id, shop_id, kiosk_id, sale_id, attempt_id, kind, channel, amount_minor, currency, at_ms,
 			   sale_opened_at_ms, reference, provider_ref, wallet_ref)
 			 VALUES (?1 || ' w', ?2, ?3, ?4, ?1, ?5, 'promptpay', ?6, 'THB', ?7, ?7 - 30000, '0042', '900', '4200')`
 		)

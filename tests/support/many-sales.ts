@@ -92,7 +92,7 @@ function channelOf(random: Random): Channel {
 function inserts(db: DatabaseSync): (sale: SoldSale, number: number, random: Random) => void {
 	const sales = db.prepare(
 		`INSERT INTO sale (kiosk_id, id, version, reference, state, amount_minor, currency, opened_at_ms, paid_at_ms,
-		   settled_by, shop_id, channel, order_no, given_back)
+		   settled_by, shop_id, channel, order_no, has_refund)
 		 VALUES (?, ?, 3, ?, ?, ?, 'THB', ?, ?, ?, 'demo', ?, ?, ?)`
 	);
 	const attempts = db.prepare(
@@ -109,7 +109,7 @@ function inserts(db: DatabaseSync): (sale: SoldSale, number: number, random: Ran
 		 VALUES (?, ?, ?, ?, 'paid_late', ?, ?)`
 	);
 	const movements = db.prepare(
-		`INSERT INTO movement (id, shop_id, kiosk_id, sale_id, attempt_id, kind, channel, amount_minor, currency, at_ms,
+		`INSERT INTO ledger_entry (id, shop_id, kiosk_id, sale_id, attempt_id, kind, channel, amount_minor, currency, at_ms,
 		   sale_opened_at_ms, reference, provider_ref, wallet_ref)
 		 VALUES (?, 'demo', ?, ?, ?, ?, ?, ?, 'THB', ?, ?, ?, ?, ?)`
 	);

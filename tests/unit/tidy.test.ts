@@ -89,24 +89,13 @@ describe('the tree', () => {
 
 const KIOSK_STEPS = ['aac1d24a5def237b', '07ecbd6e60565d0d', 'c8accd581a239f9e'];
 const LEDGER_STEPS = [
-	'de35d8e0da73e8f0',
-	'39597f0059957aa4',
-	'e720dae9b31ff6f4',
-	'9ce227b8f61a49da',
-	'f4c32dd01eb9767d',
-	'244b98fc834d9183',
-	'0e6d570ba4c8b6f0',
-	'df62d5f40971c344',
-	'7adfd8f8fc05baad',
-	'27cfae988ea1fdf3',
-	'934a49853d2fc210',
-	'40714ba4417c8e1e',
-	'a4d3c7c04345f9fd',
-	'db8715f481549499',
-	'5ee75eca4bd237f6',
-	'94e51c1052e036cf',
-	'ca3217b0b35ff2e3',
-	'3d661558263f62bd'
+	'2334695979254de0',
+	'd8276e5ba3af8e2e',
+	'19155d962ce49087',
+	'f307161805b5e3c9',
+	'424c7f4954f001f5',
+	'a7b28cbab4696d14',
+	'86afc81f23f5aa4e'
 ];
 
 function hashOf(text: string): string {

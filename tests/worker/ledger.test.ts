@@ -77,7 +77,7 @@ describe('the ledger', () => {
 					shop_id: 'demo',
 					channel: 'promptpay',
 					order_no: orderNo,
-					given_back: 0
+					has_refund: 0
 				}
 			],
 			attempts: [

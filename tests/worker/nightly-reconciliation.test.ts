@@ -43,7 +43,7 @@ interface Report {
 
 async function reports(kiosk: TestKiosk): Promise<Report[]> {
 	const { results } = await env.DB.prepare(
-		'SELECT day, attempts, differences FROM reconcile_day WHERE kiosk_id = ? ORDER BY day'
+		'SELECT day, attempts, differences FROM reconciliation_day WHERE kiosk_id = ? ORDER BY day'
 	)
 		.bind(kiosk.id)
 		.all<Report>();
@@ -70,11 +70,11 @@ async function nightlyFails(kiosk: TestKiosk): Promise<void> {
 }
 
 async function ledgerDown(): Promise<void> {
-	await env.DB.exec('ALTER TABLE reconcile_day RENAME TO reconcile_day_away');
+	await env.DB.exec('ALTER TABLE reconciliation_day RENAME TO reconciliation_day_away');
 }
 
 async function ledgerUp(): Promise<void> {
-	await env.DB.exec('ALTER TABLE reconcile_day_away RENAME TO reconcile_day');
+	await env.DB.exec('ALTER TABLE reconciliation_day_away RENAME TO reconciliation_day');
 }
 
 describe('the night’s check', () => {

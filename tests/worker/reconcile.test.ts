@@ -76,7 +76,7 @@ describe('a day compared with Ksher', () => {
 async function untilReported(kioskId: string, day: string): Promise<D1Result> {
 	return until('the night’s report', async () => {
 		const found = await env.DB.prepare(
-			'SELECT attempts, differences FROM reconcile_day WHERE kiosk_id = ? AND day = ?'
+			'SELECT attempts, differences FROM reconciliation_day WHERE kiosk_id = ? AND day = ?'
 		)
 			.bind(kioskId, day)
 			.all();

@@ -3,21 +3,21 @@ import { APIError } from 'better-auth/api';
 import { betterAuth } from 'better-auth';
 import { hashPassword, verifyPassword } from './password.ts';
 
-/** A session ends after a working day, however much it is used. */
+/** A session ends after a working day, even while it is used. */
 const SESSION_S = 12 * 3600;
-/** How long after signing in what moves money, or lets somebody in, may be done without signing in again. */
+/** How long a sign-in counts as fresh: long enough to move money or invite people without signing in again. */
 export const FRESH_MS = 5 * 60_000;
 export const PASSWORD_CHARS_MIN = 10;
 export const PASSWORD_CHARS_MAX = 128;
 
-/** Where better-auth's own routes are; only those in http/staff/passkeys.ts can be reached from outside. */
+/** The path of better-auth's own routes; only those in http/staff/passkeys.ts are reachable from outside. */
 export const AUTH_PATH = '/api/staff/auth';
 
 const COOKIE = { secure: true, httpOnly: true, sameSite: 'strict', path: '/' } as const;
 
 /**
- * better-auth over the ledger's database, for the address the Worker was asked at. Signing up is off: people join only
- * by a one-time link (invites.ts). Tries are counted by us (rate-limit.ts), for each account as well as each address.
+ * Makes better-auth over D1 for the origin of a request. Signing up is off: people join only by a one-time link
+ * (invites.ts). rate-limit.ts counts attempts, because better-auth counts them per address only.
  */
 export function makeAuth(db: D1Database, secret: string, origin: string) {
 	return betterAuth({
@@ -54,9 +54,9 @@ export function makeAuth(db: D1Database, secret: string, origin: string) {
 		verification: { modelName: 'staff_verification' },
 		plugins: [passkeys(origin)],
 		advanced: {
-			// The tables are our migrations', and a test signs in on them; looking at them on each request costs 50 ms.
+			// Our migrations make the tables, and a test signs in with them; validating them on each request costs 50 ms.
 			database: { validateSchema: false },
-			// The library's own prefix would be __Secure-; with __Host- no other host or path can set or see them.
+			// The library's own prefix would be __Secure-; with __Host- no other host or path can set or read the cookies.
 			useSecureCookies: false,
 			defaultCookieAttributes: COOKIE,
 			cookies: {
@@ -81,7 +81,7 @@ function passkeys(origin: string) {
 		advanced: { webAuthnChallengeCookie: 'passkey_challenge' },
 		authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
 		authentication: {
-			// The library takes a key that was only touched; alone, without a password, that is not enough.
+			// The library accepts a passkey that was only touched; without a password that is not enough.
 			afterVerification: ({ verification }) => {
 				if (!verification.authenticationInfo.userVerified) throw new APIError('UNAUTHORIZED');
 			}

@@ -1,14 +1,15 @@
 import * as v from 'valibot';
 import { ROLES, type Role } from '../../shared/shop/access/access.ts';
 import type { Invite } from '../../shared/api/staff/people.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
 import type { Ports } from '../ports.ts';
 import { sha256Hex } from '../sha256.ts';
 
-/** A link is opened the same day, or asked for again. */
+/** A link is opened the same day, or another one is made. */
 const INVITE_LIVES_MS = 24 * 3600_000;
 const TOKEN_BYTES = 32;
 
-/** What a link lets somebody become. */
+/** The shop and role that a link invites to. */
 const StoredInvite = v.object({
 	shopId: v.string(),
 	shopName: v.string(),
@@ -16,12 +17,16 @@ const StoredInvite = v.object({
 });
 export type StoredInvite = v.InferOutput<typeof StoredInvite>;
 
-/** Makes a one-time link's secret; only its hash is stored. A new link of the operator's ends the earlier ones. */
+/**
+ * Makes the secret of a one-time link and stores its hash; `createdBy` null: the operator, whose earlier links end.
+ * Throws when D1 is down.
+ */
 export async function makeInvite(
 	db: D1Database,
-	given: { readonly shopId: string; readonly role: Role; readonly madeBy: string | null },
+	invitation: { readonly shopId: string; readonly role: Role; readonly createdBy: string | null },
 	ports: Pick<Ports, 'nowMs' | 'randomHex'>
 ): Promise<Invite> {
+	const { shopId, role, createdBy } = invitation;
 	const token = ports.randomHex(TOKEN_BYTES);
 	const nowMs = ports.nowMs();
 	const expiresAtMs = nowMs + INVITE_LIVES_MS;
@@ -29,20 +34,20 @@ export async function makeInvite(
 		db
 			.prepare(
 				`DELETE FROM staff_invite WHERE shop_id = ?1 AND used_at_ms IS NULL
-				 AND (expires_at_ms <= ?2 OR (made_by IS NULL AND ?3 IS NULL))`
+				 AND (expires_at_ms <= ?2 OR (created_by IS NULL AND ?3 IS NULL))`
 			)
-			.bind(given.shopId, nowMs, given.madeBy),
+			.bind(shopId, nowMs, createdBy),
 		db
 			.prepare(
-				`INSERT INTO staff_invite (token_hash, shop_id, role, made_by, made_at_ms, expires_at_ms)
+				`INSERT INTO staff_invite (token_hash, shop_id, role, created_by, created_at_ms, expires_at_ms)
 				 VALUES (?, ?, ?, ?, ?, ?)`
 			)
-			.bind(sha256Hex(token), given.shopId, given.role, given.madeBy, nowMs, expiresAtMs)
+			.bind(sha256Hex(token), shopId, role, createdBy, nowMs, expiresAtMs)
 	]);
 	return { token, expiresAtMs };
 }
 
-/** What a link is for; null when it was used, is too old or was never made. */
+/** Returns the shop and role a link invites to, or null for a used, expired or unknown link. Throws when D1 is down. */
 export async function readInvite(
 	db: D1Database,
 	token: string,
@@ -59,19 +64,23 @@ export async function readInvite(
 	return row === null ? null : v.parse(StoredInvite, row);
 }
 
-/** Uses a link up; false when somebody else was faster. */
-export async function useInvite(db: D1Database, token: string, nowMs: number): Promise<boolean> {
+/** Marks a link as used. Error `invite_over`: it is used, expired or unknown. Throws when D1 is down. */
+export async function redeemInvite(
+	db: D1Database,
+	token: string,
+	nowMs: number
+): Promise<Result<undefined, 'invite_over'>> {
 	const { meta } = await db
 		.prepare(
 			'UPDATE staff_invite SET used_at_ms = ?1 WHERE token_hash = ?2 AND used_at_ms IS NULL AND expires_at_ms > ?1'
 		)
 		.bind(nowMs, sha256Hex(token))
 		.run();
-	return meta.changes === 1;
+	return meta.changes === 1 ? ok(undefined) : err('invite_over');
 }
 
-/** Makes a link good again whose person could not be stored. */
-export async function giveInviteBack(db: D1Database, token: string): Promise<void> {
+/** Makes a redeemed link usable again when its person could not be stored. Throws when D1 is down. */
+export async function restoreInvite(db: D1Database, token: string): Promise<void> {
 	await db
 		.prepare('UPDATE staff_invite SET used_at_ms = NULL WHERE token_hash = ?')
 		.bind(sha256Hex(token))

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { KioskId } from '../../shared/ids.ts';
+import { KioskId } from '../../shared/ids.ts';
 import {
 	CODE_LIVES_MS,
 	makeCode,
@@ -8,6 +8,7 @@ import {
 	type Picture,
 	type ShownCode
 } from '../../shared/api/pairing.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
 import type { Ports } from '../ports.ts';
 import { sha256Hex } from '../sha256.ts';
 
@@ -15,16 +16,21 @@ import { sha256Hex } from '../sha256.ts';
 const RANDOM_BYTES = 16;
 const USER_AGENT_CHARS_MAX = 300;
 
-/** What a screen says of itself when it asks for a code. */
-export interface AskingScreen {
+const PairedKiosk = v.object({ kiosk_id: v.nullable(KioskId) });
+
+/** A screen's own description when it requests a code. */
+export interface RequestingScreen {
 	readonly userAgent: string;
 	readonly screen: string;
 }
 
-/** Makes a code for a screen; only hashes of it and of the screen's secret are stored. Throws when D1 is down. */
+/**
+ * Makes a code and a secret for a screen, and stores the hashes of both; `expiresInMs` after which the code ends. Throws
+ * when D1 is down.
+ */
 export async function makePairing(
 	db: D1Database,
-	asking: AskingScreen,
+	requesting: RequestingScreen,
 	ports: Pick<Ports, 'nowMs' | 'randomHex'>
 ): Promise<{ secret: string; shown: ShownCode }> {
 	const secret = ports.randomHex(RANDOM_BYTES);
@@ -34,15 +40,15 @@ export async function makePairing(
 		db.prepare('DELETE FROM pairing WHERE expires_at_ms <= ?').bind(nowMs),
 		db
 			.prepare(
-				`INSERT INTO pairing (secret_hash, code_hash, picture, user_agent, screen, made_at_ms, expires_at_ms)
+				`INSERT INTO pairing (secret_hash, code_hash, picture, user_agent, screen, created_at_ms, expires_at_ms)
 				 VALUES (?, ?, ?, ?, ?, ?, ?)`
 			)
 			.bind(
 				sha256Hex(secret),
 				sha256Hex(code),
 				picture,
-				asking.userAgent.slice(0, USER_AGENT_CHARS_MAX),
-				asking.screen,
+				requesting.userAgent.slice(0, USER_AGENT_CHARS_MAX),
+				requesting.screen,
 				nowMs,
 				nowMs + CODE_LIVES_MS
 			)
@@ -50,20 +56,23 @@ export async function makePairing(
 	return { secret, shown: { code, picture, expiresInMs: CODE_LIVES_MS } };
 }
 
-/** How a screen's pairing stands: the kiosk it became, null while it waits, undefined when it is over. */
-export async function pairingOf(
+/**
+ * Returns the kiosk a screen was paired with, or null before somebody used its code. Error `expired`: the pairing ended,
+ * or never existed. Throws when D1 is down.
+ */
+export async function findPairing(
 	db: D1Database,
 	secret: string,
 	nowMs: number
-): Promise<KioskId | null | undefined> {
+): Promise<Result<KioskId | null, 'expired'>> {
 	const row = await db
 		.prepare('SELECT kiosk_id FROM pairing WHERE secret_hash = ? AND expires_at_ms > ?')
 		.bind(sha256Hex(secret), nowMs)
-		.first<{ kiosk_id: KioskId | null }>();
-	return row === null ? undefined : row.kiosk_id;
+		.first();
+	return row === null ? err('expired') : ok(v.parse(PairedKiosk, row).kiosk_id);
 }
 
-/** The screen that waits with this code; null: none does. Throws when D1 is down. */
+/** Returns the screen that shows this code, or null when none does. Throws when D1 is down. */
 export async function waitingScreen(
 	db: D1Database,
 	code: PairingCode,
@@ -71,7 +80,7 @@ export async function waitingScreen(
 ): Promise<WaitingScreen | null> {
 	const row = await db
 		.prepare(
-			`SELECT picture, user_agent AS userAgent, screen, made_at_ms AS madeAtMs FROM pairing
+			`SELECT picture, user_agent AS userAgent, screen, created_at_ms AS madeAtMs FROM pairing
 			 WHERE code_hash = ? AND expires_at_ms > ? AND kiosk_id IS NULL`
 		)
 		.bind(sha256Hex(code), nowMs)
@@ -79,12 +88,15 @@ export async function waitingScreen(
 	return row === null ? null : v.parse(WaitingScreen, row);
 }
 
-/** Uses a code up for the screen that shows this picture; the hash of its secret, or null when there is none. */
-export async function usePairing(
+/**
+ * Pairs the screen that shows this code and picture with a kiosk. Returns the hash of the screen's secret. Error
+ * `pairing_over`: no such screen waits. Throws when D1 is down.
+ */
+export async function redeemPairingCode(
 	db: D1Database,
 	{ code, picture, kioskId }: { code: PairingCode; picture: Picture; kioskId: KioskId },
 	nowMs: number
-): Promise<string | null> {
+): Promise<Result<string, 'pairing_over'>> {
 	const row = await db
 		.prepare(
 			`UPDATE pairing SET kiosk_id = ?1
@@ -93,5 +105,5 @@ export async function usePairing(
 		)
 		.bind(kioskId, sha256Hex(code), picture, nowMs)
 		.first<{ secret_hash: string }>();
-	return row?.secret_hash ?? null;
+	return row === null ? err('pairing_over') : ok(row.secret_hash);
 }

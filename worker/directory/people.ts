@@ -1,9 +1,10 @@
 import * as v from 'valibot';
 import type { Role } from '../../shared/shop/access/access.ts';
 import { People } from '../../shared/api/staff/people.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
 import type { Auth } from './auth.ts';
 
-/** The people of a shop, in the order they joined. */
+/** Returns the people of a shop, in the order they joined. Throws when D1 is down. */
 export async function listPeople(db: D1Database, shopId: string): Promise<People['people']> {
 	const { results } = await db
 		.prepare(
@@ -16,7 +17,7 @@ export async function listPeople(db: D1Database, shopId: string): Promise<People
 	return v.parse(People, { people: results }).people;
 }
 
-/** True when somebody owns the shop already. */
+/** Returns whether the shop has an owner. Throws when D1 is down. */
 export async function hasOwner(db: D1Database, shopId: string): Promise<boolean> {
 	const row = await db
 		.prepare(`SELECT 1 FROM staff_person WHERE shopId = ? AND role = 'owner' LIMIT 1`)
@@ -25,49 +26,49 @@ export async function hasOwner(db: D1Database, shopId: string): Promise<boolean>
 	return row !== null;
 }
 
-/** Stores a new person with a password; false when the e-mail address is somebody's already. */
+/** Stores a new person with a password. Error `email_taken`: the e-mail address belongs to somebody. Throws when D1 is down. */
 export async function addPerson(
 	auth: Auth,
-	given: {
+	person: {
 		readonly shopId: string;
 		readonly role: Role;
 		readonly name: string;
 		readonly email: string;
 		readonly password: string;
 	}
-): Promise<boolean> {
+): Promise<Result<undefined, 'email_taken'>> {
 	const { internalAdapter, password } = await auth.$context;
-	if ((await internalAdapter.findUserByEmail(given.email)) !== null) return false;
-	const hash = await password.hash(given.password);
-	const { shopId, role, name, email } = given;
-	const person = await internalAdapter.createUser(
+	const { shopId, role, name, email } = person;
+	if ((await internalAdapter.findUserByEmail(email)) !== null) return err('email_taken');
+	const hash = await password.hash(person.password);
+	const { id } = await internalAdapter.createUser(
 		{ shopId, role, name, email, emailVerified: false },
 		{ method: 'email' }
 	);
 	await internalAdapter.linkAccount({
-		userId: person.id,
-		accountId: person.id,
+		userId: id,
+		accountId: id,
 		providerId: 'credential',
 		password: hash
 	});
-	return true;
+	return ok(undefined);
 }
 
-/** Takes a person out of the shop with every way in; false when there is no such person there. */
+/** Deletes a person of the shop with sessions, passkeys and password. Error: the shop has no such person. Throws when D1 is down. */
 export async function removePerson(
 	db: D1Database,
 	shopId: string,
 	personId: string
-): Promise<boolean> {
+): Promise<Result<undefined, 'not_found'>> {
 	const found = await db
 		.prepare('SELECT 1 FROM staff_person WHERE id = ? AND shopId = ?')
 		.bind(personId, shopId)
 		.first();
-	if (found === null) return false;
+	if (found === null) return err('not_found');
 	await db.batch(
 		['staff_session', 'staff_passkey', 'staff_credential']
 			.map((table) => db.prepare(`DELETE FROM ${table} WHERE userId = ?`).bind(personId))
 			.concat(db.prepare('DELETE FROM staff_person WHERE id = ?').bind(personId))
 	);
-	return true;
+	return ok(undefined);
 }

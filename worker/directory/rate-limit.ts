@@ -1,45 +1,65 @@
+import { err, ok, type Result } from '../../shared/result.ts';
 import { sha256Hex } from '../sha256.ts';
 
 const WINDOW_MS = 15 * 60_000;
-/** People mistype; nobody does ten times in a quarter of an hour. */
-const TRIES_PER_ACCOUNT_MAX = 10;
+/** People mistype; nobody mistypes ten times in a quarter of an hour. */
+const ATTEMPTS_PER_ACCOUNT_MAX = 10;
 /** A shop's tablets share one address. */
-const TRIES_PER_ADDRESS_MAX = 50;
-/** Enough for a queue of buyers with slips; for one person Ksher is asked no more than this. */
-const ASKS_PER_PERSON_MAX = 60;
+const ATTEMPTS_PER_ADDRESS_MAX = 50;
+/** Enough for a queue of buyers with receipts; one person causes no more calls to Ksher than this. */
+const KSHER_CALLS_PER_PERSON_MAX = 60;
 
-/** Counts a question to Ksher that somebody of the shop wants asked; false when they wanted too many. */
-export async function mayAsk(db: D1Database, personId: string, nowMs: number): Promise<boolean> {
-	const row = await countStatement(db, `ask:${personId}`, nowMs).first<{ tries: number }>();
-	return (row?.tries ?? Infinity) <= ASKS_PER_PERSON_MAX;
+/**
+ * Counts a call to Ksher that a person of the shop requests, before it is made. Error: the person requested too many in
+ * this window. Throws when D1 is down.
+ */
+export async function takeKsherCall(
+	db: D1Database,
+	personId: string,
+	nowMs: number
+): Promise<Result<undefined, 'rate_limited'>> {
+	const row = await countStatement(db, `ksher_call:${personId}`, nowMs).first<Counted>();
+	return within(row?.requests ?? Infinity, KSHER_CALLS_PER_PERSON_MAX);
 }
 
 /**
- * Counts a try to sign in before it is made, for the account it names, if any, and for the address it comes from; false
- * when either had too many. An account nobody has is counted like any other, so that the answer tells nothing of it.
+ * Counts an attempt to get in (sign in, join, pair) before it is checked, for its account, if it names one, and for its
+ * address. Error: either had too many in this window. Unknown accounts are counted like any other, so that the answer
+ * does not tell whether an account exists. Throws when D1 is down.
  */
-export async function mayTry(
+export async function takeAccessAttempt(
 	db: D1Database,
 	account: string | null,
 	address: string,
 	nowMs: number
-): Promise<boolean> {
-	const [ofAddress, ofAccount] = await db.batch<{ tries: number }>([
+): Promise<Result<undefined, 'rate_limited'>> {
+	const [ofAddress, ofAccount] = await db.batch<Counted>([
 		countStatement(db, `address:${address}`, nowMs),
 		...(account === null ? [] : [countStatement(db, accountSubject(account), nowMs)])
 	]);
-	return (
-		(ofAddress?.results[0]?.tries ?? Infinity) <= TRIES_PER_ADDRESS_MAX &&
-		(ofAccount?.results[0]?.tries ?? 0) <= TRIES_PER_ACCOUNT_MAX
-	);
+	const byAddress = within(ofAddress?.results[0]?.requests ?? Infinity, ATTEMPTS_PER_ADDRESS_MAX);
+	if (!byAddress.ok) return byAddress;
+	return within(ofAccount?.results[0]?.requests ?? 0, ATTEMPTS_PER_ACCOUNT_MAX);
 }
 
-/** Forgets the tries of an account that got in, and whatever is out of date. */
-export async function forgetTries(db: D1Database, account: string, nowMs: number): Promise<void> {
+/** Resets the attempts of an account that got in, and deletes expired windows. Throws when D1 is down. */
+export async function resetAccessAttempts(
+	db: D1Database,
+	account: string,
+	nowMs: number
+): Promise<void> {
 	await db
-		.prepare('DELETE FROM staff_try WHERE subject = ? OR window_ends_at_ms <= ?')
+		.prepare('DELETE FROM rate_limit WHERE subject = ? OR window_ends_at_ms <= ?')
 		.bind(accountSubject(account), nowMs)
 		.run();
+}
+
+interface Counted {
+	readonly requests: number;
+}
+
+function within(requests: number, max: number): Result<undefined, 'rate_limited'> {
+	return requests <= max ? ok(undefined) : err('rate_limited');
 }
 
 function accountSubject(account: string): string {
@@ -49,11 +69,11 @@ function accountSubject(account: string): string {
 function countStatement(db: D1Database, subject: string, nowMs: number): D1PreparedStatement {
 	return db
 		.prepare(
-			`INSERT INTO staff_try (subject, tries, window_ends_at_ms) VALUES (?1, 1, ?2)
+			`INSERT INTO rate_limit (subject, requests, window_ends_at_ms) VALUES (?1, 1, ?2)
 			 ON CONFLICT (subject) DO UPDATE SET
-			   tries = CASE WHEN window_ends_at_ms <= ?3 THEN 1 ELSE tries + 1 END,
+			   requests = CASE WHEN window_ends_at_ms <= ?3 THEN 1 ELSE requests + 1 END,
 			   window_ends_at_ms = CASE WHEN window_ends_at_ms <= ?3 THEN ?2 ELSE window_ends_at_ms END
-			 RETURNING tries`
+			 RETURNING requests`
 		)
 		.bind(subject, nowMs + WINDOW_MS, nowMs);
 }

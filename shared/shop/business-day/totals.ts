@@ -5,13 +5,13 @@ import { CURRENCIES, type Currency } from '../../money.ts';
 import type { ShopDays } from './business-day.ts';
 
 /** What moves money in a shop. A second payment is of a sale that another payment settles. */
-export const MOVEMENT_KINDS = [
+export const LEDGER_ENTRY_KINDS = [
 	'payment',
 	'second_payment',
 	'refund_by_api',
 	'refund_by_hand'
 ] as const;
-export type LedgerEntryKind = (typeof MOVEMENT_KINDS)[number];
+export type LedgerEntryKind = (typeof LEDGER_ENTRY_KINDS)[number];
 
 /** Those of them that bring money. */
 export const MONEY_IN: readonly LedgerEntryKind[] = ['payment', 'second_payment'];
@@ -23,7 +23,7 @@ export const QUARTER_MS = 900_000;
 export const Bucket = v.object({
 	kioskId: KioskId,
 	kioskName: v.string(),
-	kind: v.picklist(MOVEMENT_KINDS),
+	kind: v.picklist(LEDGER_ENTRY_KINDS),
 	channel: v.picklist(CHANNELS),
 	quarter: v.number(),
 	count: v.number(),

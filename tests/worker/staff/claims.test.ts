@@ -84,7 +84,7 @@ describe('which sale a buyer means', () => {
 			Array.from({ length: 12 }, (_, at) =>
 				env.DB.prepare(
 					`INSERT INTO sale SELECT kiosk_id, id || ?, version, reference, state, amount_minor, currency,
-					 opened_at_ms - ?, paid_at_ms, settled_by, lines, shop_id, channel, order_no, given_back FROM sale WHERE id = ?`
+					 opened_at_ms - ?, paid_at_ms, settled_by, lines, shop_id, channel, order_no, has_refund FROM sale WHERE id = ?`
 				).bind(`-${String(at)}`, at, sale.saleId)
 			)
 		);
@@ -157,8 +157,8 @@ describe('a forced question', () => {
 		const sale = await leftSale(8_500);
 		const [busy, other] = [await Staff.owner(), cashier];
 		const { id } = (await busy.get('/me')) as { id: string };
-		await env.DB.prepare('INSERT INTO staff_try VALUES (?, 60, ?)')
-			.bind(`ask:${id}`, Date.now() + 60_000)
+		await env.DB.prepare('INSERT INTO rate_limit VALUES (?, 60, ?)')
+			.bind(`ksher_call:${id}`, Date.now() + 60_000)
 			.run();
 		expect(await code(busy.call('POST', `${sale.address}/ask`, {}))).toBe('rate_limited');
 		expect(await code(other.call('POST', `${sale.address}/ask`, {}))).toBe('ok');

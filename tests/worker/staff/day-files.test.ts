@@ -32,7 +32,7 @@ describe('the files of a closing', () => {
 		const nowMs = Date.now();
 		await env.DB.prepare(
 			`WITH RECURSIVE step (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM step WHERE n < 4500)
-			 INSERT INTO movement (id, shop_id, kiosk_id, sale_id, attempt_id, kind, channel, amount_minor, currency, at_ms,
+			 INSERT INTO ledger_entry (id, shop_id, kiosk_id, sale_id, attempt_id, kind, channel, amount_minor, currency, at_ms,
 			   sale_opened_at_ms, reference, provider_ref, wallet_ref)
 			 SELECT ?1 || n, ?1, ?2, '00000000-0000-4000-8000-' || substr('000000000000' || n, -12), ?2 || '-AAAAAA-1',
 			   'payment', 'wechat', n, 'THB', ?3 - n / 7, ?3, '0001', '', '' FROM step`

@@ -155,7 +155,7 @@ describe('a closing', () => {
 		const expected = cuts.map(({ cut }, index) => {
 			const previous = cuts[index - 1]?.cut ?? FIRST_CUT;
 			return all
-				.filter((movement) => isBetween(previous, cut, movement))
+				.filter((entry) => isBetween(previous, cut, entry))
 				.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
 		});
 		expect(cuts.map(({ detail }) => came(detail))).toEqual(expected);
@@ -183,7 +183,7 @@ describe('a closing', () => {
 		expect((await refusalIn(skipped)).problem.code).toBe('closing_moved_on');
 	});
 
-	it('and the movements in it can be changed by nobody', async () => {
+	it('and the ledger entries in it can be changed by nobody', async () => {
 		await shop.moves(5_000, Date.now() - 1_000);
 		await shop.close(1);
 		const where = `shop_id = '${shop.id}'`;
@@ -194,8 +194,8 @@ describe('a closing', () => {
 			`INSERT OR REPLACE INTO day_closing VALUES (${row})`,
 			`INSERT INTO day_closing VALUES (${row.replace(', 1,', ', 3,')})`,
 			`INSERT INTO day_closing VALUES (${row.replace(', 1,', ', 2,')})`,
-			`UPDATE movement SET amount_minor = 1 WHERE ${where}`,
-			`DELETE FROM movement WHERE ${where}`
+			`UPDATE ledger_entry SET amount_minor = 1 WHERE ${where}`,
+			`DELETE FROM ledger_entry WHERE ${where}`
 		]) {
 			await expect(env.DB.prepare(sql).run(), sql).rejects.toThrow(/never changes|is kept|follows/);
 		}
@@ -238,10 +238,11 @@ describe('a closing', () => {
 		const attemptId = `${shop.kioskId}-AAAAAA-1`;
 		await env.DB.batch([
 			env.DB.prepare(
-				`INSERT INTO reconcile_day (kiosk_id, day, attempts, differences, ended_at_ms) VALUES (?, ?, 1, 1, ?)`
+				`INSERT INTO reconciliation_day (kiosk_id, day, attempts, differences, began_at_ms, ended_at_ms)
+				 VALUES (?1, ?2, 1, 1, ?3, ?3)`
 			).bind(shop.kioskId, day, Date.now()),
 			env.DB.prepare(
-				`INSERT INTO reconcile_difference VALUES (?, ?, ?, 'paid_only_here', 'paid')`
+				`INSERT INTO reconciliation_difference VALUES (?, ?, ?, 'paid_only_here', 'paid')`
 			).bind(shop.kioskId, day, attemptId)
 		]);
 		const later = await shop.closing(1);

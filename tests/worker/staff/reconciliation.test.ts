@@ -140,7 +140,7 @@ describe('a reconciliation with Ksher that somebody asks for', () => {
 		const kiosk = await TestKiosk.pair();
 		await sold(kiosk);
 		await compare();
-		await env.DB.exec('ALTER TABLE reconcile_day RENAME TO reconcile_day_away');
+		await env.DB.exec('ALTER TABLE reconciliation_day RENAME TO reconciliation_day_away');
 		try {
 			await kiosk.ring();
 			await until('the reconciliation to fail', async () => {
@@ -150,7 +150,7 @@ describe('a reconciliation with Ksher that somebody asks for', () => {
 				return row?.value.includes('"failed"') === true ? true : null;
 			});
 		} finally {
-			await env.DB.exec('ALTER TABLE reconcile_day_away RENAME TO reconcile_day');
+			await env.DB.exec('ALTER TABLE reconciliation_day_away RENAME TO reconciliation_day');
 		}
 		expect(at(kiosk, await look())).toMatchObject({ state: 'failed', comparedAtMs: null });
 	});

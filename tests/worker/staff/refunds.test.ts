@@ -283,7 +283,7 @@ describe('what cannot be asked for', () => {
 		const cashier = await fresh('cashier');
 		await stateIn(ask(cashier, paid, 9_000, { number: 2 }));
 		const used = await env.DB.prepare(
-			`SELECT count(*) AS n FROM refund_approval WHERE attempt_id = ? AND state = 'allowed'`
+			`SELECT count(*) AS n FROM refund_approval WHERE attempt_id = ? AND state = 'approved'`
 		)
 			.bind(paid.attemptId)
 			.first<{ n: number }>();

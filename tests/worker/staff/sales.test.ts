@@ -255,11 +255,11 @@ describe('a question of the list', () => {
 			{ q: '9.00', channel: 'wechat', state: 'paid', kiosk },
 			/sale_by_amount/
 		],
-		['given back', { state: 'refunded' }, /INDEX sale_given_back/],
+		['given back', { state: 'refunded' }, /INDEX sale_with_refund/],
 		[
 			'given back by one channel',
 			{ state: 'refunded', channel: 'wechat' },
-			/INDEX sale_given_back/
+			/INDEX sale_with_refund/
 		],
 		['a problem', { state: 'problem' }, /PRIMARY KEY \(kiosk_id=\? AND id=\?\)/],
 		['a kiosk', { kiosk }, /INDEX sale_of_kiosk \(kiosk_id=\?/]

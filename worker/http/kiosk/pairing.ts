@@ -2,9 +2,9 @@ import { Hono, type Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { AskCodeRequest, CODE_LIVES_MS, type PairingState } from '../../../shared/api/pairing.ts';
 import type { Env } from '../../env.ts';
-import { makePairing, pairingOf } from '../../directory/pairings.ts';
+import { makePairing, findPairing } from '../../directory/pairings.ts';
 import { PORTS } from '../../ports.ts';
-import { mayTry } from '../../directory/rate-limit.ts';
+import { takeAccessAttempt } from '../../directory/rate-limit.ts';
 import { readJson } from '../body.ts';
 import { rememberDevice } from './device.ts';
 import { refuse } from '../problem.ts';
@@ -20,7 +20,9 @@ export const pairingRoutes = new Hono<App>()
 		const body = await readJson(c, AskCodeRequest);
 		if (!body.ok) return refuse(body.error.code, body.error.detail);
 		const address = `screen ${c.req.header('cf-connecting-ip') ?? 'unknown'}`;
-		if (!(await mayTry(c.env.DB, null, address, PORTS.nowMs()))) return refuse('rate_limited');
+		if (!(await takeAccessAttempt(c.env.DB, null, address, PORTS.nowMs())).ok) {
+			return refuse('rate_limited');
+		}
 		const userAgent = c.req.header('user-agent') ?? '';
 		const asking = { userAgent, screen: body.value.screen };
 		const { secret, shown } = await makePairing(c.env.DB, asking, PORTS);
@@ -30,8 +32,9 @@ export const pairingRoutes = new Hono<App>()
 	.get('/pairing', async (c) => {
 		const secret = getCookie(c, NAME, 'host') ?? '';
 		if (!SECRET.test(secret)) return told(c, 'over');
-		const kioskId = await pairingOf(c.env.DB, secret, PORTS.nowMs());
-		if (kioskId === undefined) return told(c, 'over');
+		const found = await findPairing(c.env.DB, secret, PORTS.nowMs());
+		if (!found.ok) return told(c, 'over');
+		const kioskId = found.value;
 		if (kioskId === null) return told(c, 'waiting');
 		// The kiosk knows the secret's hash already, so an answer that is lost is simply asked for again.
 		rememberDevice(c, { kioskId, token: secret });

@@ -77,7 +77,7 @@ export const operatorRoutes = new Hono<App>()
 		const shopId = await firstShop(c.env.DB);
 		if (shopId === null) return refuse('not_found', 'the ledger has no shop yet');
 		const wanted = !body.value.onlyFirst || !(await hasOwner(c.env.DB, shopId));
-		const wish = { shopId, role: 'owner', madeBy: null } as const;
+		const wish = { shopId, role: 'owner', createdBy: null } as const;
 		return c.json({ invite: wanted ? await makeInvite(c.env.DB, wish, PORTS) : null });
 	})
 	.get('/refunds/:refundId', (c) => aboutRefund(c, (refundId, kiosk) => kiosk.showRefund(refundId)))

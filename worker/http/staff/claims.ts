@@ -5,7 +5,7 @@ import { ClaimsQuery } from '../../../shared/api/staff/claims.ts';
 import { claimCandidates } from '../../shop/ledger/claim-candidates.ts';
 import { shopCalendar } from '../../shop/settings/shop-days.ts';
 import { PORTS } from '../../ports.ts';
-import { mayAsk } from '../../directory/rate-limit.ts';
+import { takeKsherCall } from '../../directory/rate-limit.ts';
 import { readJson } from '../body.ts';
 import { refuse } from '../problem.ts';
 import { aboutSale } from './about-sale.ts';
@@ -37,7 +37,7 @@ export const claimRoutes = new Hono<StaffApp>()
 			const body = await readJson(c, NothingMore);
 			if (!body.ok) return refuse(body.error.code, body.error.detail);
 			const { id, name } = signedIn(c);
-			if (!(await mayAsk(c.env.DB, id, PORTS.nowMs()))) return refuse('rate_limited');
+			if (!(await takeKsherCall(c.env.DB, id, PORTS.nowMs())).ok) return refuse('rate_limited');
 			const standing = await c.env.KIOSK.getByName(kioskId).askClaim(saleId, { id, name });
 			return standing === null ? refuse('not_found') : c.json(standing);
 		})

@@ -1,13 +1,15 @@
 import { Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { PORTS } from '../../ports.ts';
-import { mayTry } from '../../directory/rate-limit.ts';
+import { takeAccessAttempt } from '../../directory/rate-limit.ts';
 import { refuse } from '../problem.ts';
 import { addressOf, endEarlierSession, type StaffApp, type StaffContext } from './auth.ts';
 
 /** What anybody may call costs the ledger a row, so it is counted. */
 const counted = createMiddleware<StaffApp>(async (c, next) => {
-	if (!(await mayTry(c.env.DB, null, addressOf(c), PORTS.nowMs()))) return refuse('rate_limited');
+	if (!(await takeAccessAttempt(c.env.DB, null, addressOf(c), PORTS.nowMs())).ok) {
+		return refuse('rate_limited');
+	}
 	await next();
 	return undefined;
 });

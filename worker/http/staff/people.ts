@@ -16,7 +16,7 @@ export const peopleRoutes = new Hono<StaffApp>()
 		const person = signedIn(c);
 		if (!isFresh(person)) return refuse('sign_in_again');
 		const { role } = body.value;
-		const wish = { shopId: person.shopId, role, madeBy: person.id };
+		const wish = { shopId: person.shopId, role, createdBy: person.id };
 		return c.json(await makeInvite(c.env.DB, wish, PORTS));
 	})
 	.post('/:personId/remove', async (c) => {
@@ -27,7 +27,6 @@ export const peopleRoutes = new Hono<StaffApp>()
 		const personId = c.req.param('personId');
 		// So that a shop is never left without an owner.
 		if (personId === person.id) return refuse('not_allowed', 'nobody removes themselves');
-		return (await removePerson(c.env.DB, person.shopId, personId))
-			? c.json({})
-			: refuse('not_found');
+		const removed = await removePerson(c.env.DB, person.shopId, personId);
+		return removed.ok ? c.json({}) : refuse(removed.error);
 	});

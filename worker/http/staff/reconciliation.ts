@@ -12,7 +12,7 @@ import { bucketsIn } from '../../shop/ledger/ledger-entries.ts';
 import { reconciliationOf } from '../../shop/ledger/open-matters.ts';
 import { comparedSince } from '../../shop/ledger/reconciler.ts';
 import { PORTS } from '../../ports.ts';
-import { mayAsk } from '../../directory/rate-limit.ts';
+import { takeKsherCall } from '../../directory/rate-limit.ts';
 import { readJson } from '../body.ts';
 import { refuse } from '../problem.ts';
 import { askKiosk } from './ask-kiosk.ts';
@@ -30,7 +30,7 @@ export async function compareNow(c: StaffContext): Promise<Response> {
 	const body = await readJson(c, CompareRequest);
 	if (!body.ok) return refuse(body.error.code, body.error.detail);
 	const { id } = signedIn(c);
-	if (!(await mayAsk(c.env.DB, id, PORTS.nowMs()))) return refuse('rate_limited');
+	if (!(await takeKsherCall(c.env.DB, id, PORTS.nowMs())).ok) return refuse('rate_limited');
 	const days = bangkokDaysIn(body.value.fromMs, body.value.untilMs);
 	PORTS.log('info', 'reconciliation_requested', { days, by: id });
 	return compared(c, body.value, (kiosk) => kiosk.compare(days));

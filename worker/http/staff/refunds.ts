@@ -14,7 +14,7 @@ import {
 	requestRefund,
 	cancelApproval,
 	findApproval,
-	rejectApproval,
+	rejectRefund,
 	pendingApprovals,
 	type NewApproval,
 	type StoredApproval
@@ -90,9 +90,9 @@ export async function askRefund(
 		day: days.at(nowMs).day
 	};
 	const asked = await requestRefund(c.env.DB, wish, limits[person.role]);
-	if (asked === 'taken') return refuse('refund_number_used');
+	if (!asked.ok) return refuse('refund_number_used');
 	const by = { id: person.id, name: person.name };
-	if (asked === 'waiting') {
+	if (asked.value === 'requested') {
 		await kiosk.staffNote(saleId, noteOf('refund_requested', wish), by);
 		return c.json({ state: 'waiting' });
 	}
@@ -128,9 +128,8 @@ export const approvalRoutes = new Hono<StaffApp>()
 			return refuse('bad_request', 'transferRef: the bank’s reference of the transfer');
 		}
 		const transfer = { transferRef, evidence };
-		if (!(await approveRefund(c.env.DB, wish, person, PORTS.nowMs(), transfer))) {
-			return refuse('refund_number_used');
-		}
+		const approved = await approveRefund(c.env.DB, wish, person, PORTS.nowMs(), transfer);
+		if (!approved.ok) return refuse('refund_number_used');
 		return carryOut(c, wish);
 	})
 	.post('/:approvalId/reject', async (c) => {
@@ -142,9 +141,8 @@ export const approvalRoutes = new Hono<StaffApp>()
 		// Who asked may take it back; saying no to others is for those who could say yes.
 		const isOwn = wish.askedById === person.id;
 		if (!isOwn && !SECOND_PERSONS.includes(person.role)) return refuse('not_allowed');
-		if (!(await rejectApproval(c.env.DB, wish, person, PORTS.nowMs()))) {
-			return refuse('refund_number_used');
-		}
+		const rejected = await rejectRefund(c.env.DB, wish, person, PORTS.nowMs());
+		if (!rejected.ok) return refuse('refund_number_used');
 		const by = { id: person.id, name: person.name };
 		const kiosk = c.env.KIOSK.getByName(wish.kioskId);
 		await kiosk.staffNote(wish.saleId, noteOf('refund_rejected', wish), by);

@@ -11,9 +11,9 @@ import {
 import { configOf } from '../../config.ts';
 import { shopOfDays } from '../../shop/settings/shop-days.ts';
 import { PORTS } from '../../ports.ts';
-import { giveInviteBack, readInvite, useInvite } from '../../directory/invites.ts';
+import { restoreInvite, readInvite, redeemInvite } from '../../directory/invites.ts';
 import { addPerson } from '../../directory/people.ts';
-import { forgetTries, mayTry } from '../../directory/rate-limit.ts';
+import { resetAccessAttempts, takeAccessAttempt } from '../../directory/rate-limit.ts';
 import { readJson } from '../body.ts';
 import { refuse } from '../problem.ts';
 import {
@@ -31,7 +31,7 @@ export const signInRoutes = new Hono<StaffApp>()
 		const body = await readJson(c, SignInRequest);
 		if (!body.ok) return refuse(body.error.code, body.error.detail);
 		const { email, password } = body.value;
-		if (!(await mayTry(c.env.DB, email, addressOf(c), PORTS.nowMs()))) {
+		if (!(await takeAccessAttempt(c.env.DB, email, addressOf(c), PORTS.nowMs())).ok) {
 			return refuse('rate_limited');
 		}
 		return signIn(c, email, password);
@@ -39,7 +39,7 @@ export const signInRoutes = new Hono<StaffApp>()
 	.post('/join/look', async (c) => {
 		const body = await readJson(c, ReadInviteRequest);
 		if (!body.ok) return refuse(body.error.code, body.error.detail);
-		if (!(await mayTry(c.env.DB, null, addressOf(c), PORTS.nowMs()))) {
+		if (!(await takeAccessAttempt(c.env.DB, null, addressOf(c), PORTS.nowMs())).ok) {
 			return refuse('rate_limited');
 		}
 		const invite = await readInvite(c.env.DB, body.value.token, PORTS.nowMs());
@@ -51,17 +51,22 @@ export const signInRoutes = new Hono<StaffApp>()
 		if (!body.ok) return refuse(body.error.code, body.error.detail);
 		const { token, name, email, password } = body.value;
 		const nowMs = PORTS.nowMs();
-		if (!(await mayTry(c.env.DB, null, addressOf(c), nowMs))) return refuse('rate_limited');
+		if (!(await takeAccessAttempt(c.env.DB, null, addressOf(c), nowMs)).ok) {
+			return refuse('rate_limited');
+		}
 		const invite = await readInvite(c.env.DB, token, nowMs);
-		if (invite === null || !(await useInvite(c.env.DB, token, nowMs))) return refuse('invite_over');
+		if (invite === null || !(await redeemInvite(c.env.DB, token, nowMs)).ok) {
+			return refuse('invite_over');
+		}
 		const { shopId, role } = invite;
 		try {
-			if (!(await addPerson(c.get('auth'), { shopId, role, name, email, password }))) {
-				await giveInviteBack(c.env.DB, token);
+			const added = await addPerson(c.get('auth'), { shopId, role, name, email, password });
+			if (!added.ok) {
+				await restoreInvite(c.env.DB, token);
 				return refuse('name_taken');
 			}
 		} catch (error) {
-			await giveInviteBack(c.env.DB, token);
+			await restoreInvite(c.env.DB, token);
 			throw error;
 		}
 		return signIn(c, email, password);
@@ -79,7 +84,7 @@ export const signInRoutes = new Hono<StaffApp>()
 		const body = await readJson(c, ChangePasswordRequest);
 		if (!body.ok) return refuse(body.error.code, body.error.detail);
 		const { email } = signedIn(c);
-		if (!(await mayTry(c.env.DB, email, addressOf(c), PORTS.nowMs()))) {
+		if (!(await takeAccessAttempt(c.env.DB, email, addressOf(c), PORTS.nowMs())).ok) {
 			return refuse('rate_limited');
 		}
 		const { current, next } = body.value;
@@ -89,7 +94,7 @@ export const signInRoutes = new Hono<StaffApp>()
 			asResponse: true
 		});
 		if (!answer.ok) return refuse('sign_in_failed');
-		await forgetTries(c.env.DB, email, PORTS.nowMs());
+		await resetAccessAttempts(c.env.DB, email, PORTS.nowMs());
 		return withCookiesOf(answer, c.json({}));
 	})
 	.get('/sessions', async (c) => {
@@ -127,7 +132,7 @@ async function signIn(c: StaffContext, email: string, password: string): Promise
 	});
 	// Whatever was wrong, the answer is the same.
 	if (!answer.ok) return refuse('sign_in_failed');
-	await forgetTries(c.env.DB, email, PORTS.nowMs());
+	await resetAccessAttempts(c.env.DB, email, PORTS.nowMs());
 	await endEarlierSession(c);
 	return withCookiesOf(answer, c.json({}));
 }

@@ -1,23 +1,24 @@
 import * as v from 'valibot';
 import type { KioskId, SaleId } from '../../../shared/ids.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
 import { maskPayee, type RefundLimit } from '../../../shared/shop/access/refund-limits.ts';
 import {
 	RefundApprovals,
 	type RequestRefundBody,
 	type How
 } from '../../../shared/api/staff/refunds.ts';
-import { byHandStatement } from '../ledger/ledger-entries.ts';
+import { refundByHandStatement } from '../ledger/ledger-entries.ts';
 
-/** An account number is forgotten after this, though nobody has used it. */
+/** How long a buyer's account number is stored while nobody decides. */
 const PAYEE_KEPT_MS = 30 * 24 * 3600_000;
 
-/** Who asks or agrees. */
+/** The person who requests, approves or rejects. */
 export interface ApprovalPerson {
 	readonly id: string;
 	readonly name: string;
 }
 
-/** A refund somebody asks for. */
+/** A refund as a person requests it. */
 export interface NewApproval extends v.InferOutput<typeof RequestRefundBody> {
 	readonly id: string;
 	readonly shopId: string;
@@ -27,104 +28,129 @@ export interface NewApproval extends v.InferOutput<typeof RequestRefundBody> {
 	readonly how: How;
 	readonly by: ApprovalPerson;
 	readonly atMs: number;
-	/** The shop's business day it counts for, YYYY-MM-DD. */
+	/** The shop's business day whose limit the refund counts against, YYYY-MM-DD. */
 	readonly day: string;
 }
+
+/**
+ * requested  a second person must decide
+ * approved   within the person's limit, or approved by a second person: goes through Ksher
+ * done       approved and transferred by hand
+ * rejected   by a second person, withdrawn by the person who requested it, or refused by the kiosk
+ */
+const STATES = ['requested', 'approved', 'done', 'rejected'] as const;
 
 const StoredApproval = v.object({
 	...RefundApprovals.entries.approvals.item.entries,
 	number: v.number(),
 	walletRef: v.string(),
-	state: v.string()
+	state: v.picklist(STATES)
 });
+/** A refund approval as it is stored. */
 export type StoredApproval = v.InferOutput<typeof StoredApproval>;
 
-/** What became of asking. `taken`: somebody asked for this very refund before. */
-export type Asked = 'allowed' | 'waiting' | 'taken';
+const SameRefund = v.object({
+	requestedBy: v.string(),
+	amountMinor: v.number(),
+	state: v.picklist(STATES)
+});
 
 /**
- * Stores a wish: allowed at once within the person's limits, else waiting for a second person; by hand always waiting.
- * Limit and use of it are one statement, so that two clicks at once cannot both fit under it. The same wish of the same
- * person again is what it was.
+ * Stores a refund request. Returns `approved` within the person's limits (minor units), else `requested`; by hand always
+ * `requested`. Checking and using up the limit are one statement, so that two clicks at once cannot both fit under it.
+ * Repeating a request returns its present state. Error `number_used`: another request has this refund's number. Throws
+ * when D1 is down.
  */
 export async function requestRefund(
 	db: D1Database,
-	wish: NewApproval,
+	approval: NewApproval,
 	limit: RefundLimit
-): Promise<Asked> {
-	const { attemptId, walletRef, how, amountMinor } = wish;
-	const number = how === 'by_hand' ? 0 : wish.number;
+): Promise<Result<'approved' | 'requested', 'number_used'>> {
+	const { attemptId, walletRef, how, amountMinor } = approval;
+	const number = how === 'by_hand' ? 0 : approval.number;
 	await db
 		.prepare(
 			`INSERT INTO refund_approval (id, shop_id, kiosk_id, sale_id, attempt_id, how, number, wallet_ref, amount_minor,
-			   currency, reason, state, asked_by, asked_by_name, asked_at_ms, day, payee)
+			   currency, reason, state, requested_by, requested_by_name, requested_at_ms, day, payee)
 			 SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11,
 			   CASE WHEN ?6 = 'by_api' AND ?9 <= ?12 AND ?9 + (SELECT coalesce(sum(amount_minor), 0) FROM refund_approval
-			     WHERE asked_by = ?14 AND day = ?17 AND state IN ('allowed', 'done') AND decided_by IS NULL) <= ?13
-			   THEN 'allowed' ELSE 'waiting' END,
+			     WHERE requested_by = ?14 AND day = ?17 AND state IN ('approved', 'done') AND decided_by IS NULL) <= ?13
+			   THEN 'approved' ELSE 'requested' END,
 			   ?14, ?15, ?16, ?17, ?18
 			 WHERE true ON CONFLICT DO NOTHING`
 		)
 		.bind(
-			wish.id,
-			wish.shopId,
-			wish.kioskId,
-			wish.saleId,
+			approval.id,
+			approval.shopId,
+			approval.kioskId,
+			approval.saleId,
 			attemptId,
 			how,
 			number,
 			walletRef,
 			amountMinor,
-			wish.currency,
-			wish.reason,
+			approval.currency,
+			approval.reason,
 			limit.onceMinor,
 			limit.dayMinor,
-			wish.by.id,
-			wish.by.name,
-			wish.atMs,
-			wish.day,
-			wish.payee ?? ''
+			approval.by.id,
+			approval.by.name,
+			approval.atMs,
+			approval.day,
+			approval.payee ?? ''
 		)
 		.run();
-	const stored = await db
+	const row = await db
 		.prepare(
-			`SELECT asked_by AS askedBy, amount_minor AS amountMinor, state FROM refund_approval
+			`SELECT requested_by AS requestedBy, amount_minor AS amountMinor, state FROM refund_approval
 			 WHERE attempt_id = ? AND wallet_ref = ? AND how = ? AND number = ? AND state <> 'rejected'`
 		)
 		.bind(attemptId, walletRef, how, number)
-		.first<{ askedBy: string; amountMinor: number; state: string }>();
-	if (stored?.askedBy !== wish.by.id || stored.amountMinor !== amountMinor) return 'taken';
-	return stored.state === 'waiting' ? 'waiting' : 'allowed';
+		.first();
+	const same = row === null ? null : v.parse(SameRefund, row);
+	if (same?.requestedBy !== approval.by.id || same.amountMinor !== amountMinor) {
+		return err('number_used');
+	}
+	return ok(same.state === 'requested' ? 'requested' : 'approved');
 }
 
-/** Strikes a wish that was allowed but could not be made, so that it uses up nobody's limit. */
+/**
+ * Rejects an approved refund that the kiosk refused to make, so that it uses up nobody's limit. Throws when D1 is down.
+ */
 export async function cancelApproval(
 	db: D1Database,
-	wish: Pick<StoredApproval, 'attemptId' | 'walletRef' | 'how' | 'number'>
+	approval: Pick<StoredApproval, 'attemptId' | 'walletRef' | 'how' | 'number'>
 ): Promise<void> {
 	await db
 		.prepare(
 			`UPDATE refund_approval SET state = 'rejected' WHERE attempt_id = ? AND wallet_ref = ? AND how = ? AND number = ?
-			 AND state = 'allowed'`
+			 AND state = 'approved'`
 		)
-		.bind(wish.attemptId, wish.walletRef, wish.how, wish.number)
+		.bind(approval.attemptId, approval.walletRef, approval.how, approval.number)
 		.run();
 }
 
-/** What waits for a second person in a shop, the oldest first. Forgets account numbers that are too old. */
+/**
+ * Returns the shop's refunds that a second person must decide, the oldest first. Deletes account numbers older than 30
+ * days. Throws when D1 is down.
+ */
 export async function pendingApprovals(
 	db: D1Database,
 	shopId: string,
 	nowMs: number
 ): Promise<StoredApproval[]> {
 	await db
-		.prepare(`UPDATE refund_approval SET payee = '' WHERE state = 'waiting' AND asked_at_ms < ?`)
+		.prepare(
+			`UPDATE refund_approval SET payee = '' WHERE state = 'requested' AND requested_at_ms < ?`
+		)
 		.bind(nowMs - PAYEE_KEPT_MS)
 		.run();
-	return readApprovals(db, `shop_id = ? AND state = 'waiting' ORDER BY asked_at_ms`, [shopId]);
+	return readApprovals(db, `shop_id = ? AND state = 'requested' ORDER BY requested_at_ms`, [
+		shopId
+	]);
 }
 
-/** One of a shop's approvals; null when there is none. */
+/** Returns one of the shop's approvals, or null when the shop has none of this id. Throws when D1 is down. */
 export async function findApproval(
 	db: D1Database,
 	shopId: string,
@@ -134,51 +160,55 @@ export async function findApproval(
 }
 
 /**
- * Somebody else agrees; false when it waits no more, or this is who asked. What is known of the buyer's account is
- * masked in the same step.
+ * Approves a refund as the second person; by hand, records the transfer in the ledger in the same transaction and masks
+ * the buyer's account number. Error `not_pending`: the refund is decided already, or this person requested it. Throws
+ * when D1 is down.
  */
 export async function approveRefund(
 	db: D1Database,
-	wish: StoredApproval,
+	approval: StoredApproval,
 	by: ApprovalPerson,
 	nowMs: number,
 	transfer: { readonly transferRef: string; readonly evidence: string }
-): Promise<boolean> {
-	const agreed = db
+): Promise<Result<undefined, 'not_pending'>> {
+	const approve = db
 		.prepare(
 			`UPDATE refund_approval SET state = ?2, decided_by = ?1, decided_by_name = ?3, decided_at_ms = ?4, payee = ?5,
 			   transfer_ref = ?6, evidence = ?7
-			 WHERE id = ?8 AND state = 'waiting' AND asked_by <> ?1`
+			 WHERE id = ?8 AND state = 'requested' AND requested_by <> ?1`
 		)
 		.bind(
 			by.id,
-			wish.how === 'by_hand' ? 'done' : 'allowed',
+			approval.how === 'by_hand' ? 'done' : 'approved',
 			by.name,
 			nowMs,
-			maskPayee(wish.payee),
+			maskPayee(approval.payee),
 			transfer.transferRef,
 			transfer.evidence,
-			wish.id
+			approval.id
 		);
-	const [done] = await db.batch([agreed, byHandStatement(db, wish.id)]);
-	return done?.meta.changes === 1;
+	const [approved] = await db.batch([approve, refundByHandStatement(db, approval.id)]);
+	return approved?.meta.changes === 1 ? ok(undefined) : err('not_pending');
 }
 
-/** Somebody turns a wish down, or takes their own back; false when it waits no more. */
-export async function rejectApproval(
+/**
+ * Rejects a requested refund, or withdraws the person's own request. Error `not_pending`: the refund is decided already.
+ * Throws when D1 is down.
+ */
+export async function rejectRefund(
 	db: D1Database,
-	wish: StoredApproval,
+	approval: StoredApproval,
 	by: ApprovalPerson,
 	nowMs: number
-): Promise<boolean> {
+): Promise<Result<undefined, 'not_pending'>> {
 	const { meta } = await db
 		.prepare(
 			`UPDATE refund_approval SET state = 'rejected', decided_by = ?, decided_by_name = ?, decided_at_ms = ?, payee = ?
-			 WHERE id = ? AND state = 'waiting'`
+			 WHERE id = ? AND state = 'requested'`
 		)
-		.bind(by.id, by.name, nowMs, maskPayee(wish.payee), wish.id)
+		.bind(by.id, by.name, nowMs, maskPayee(approval.payee), approval.id)
 		.run();
-	return meta.changes === 1;
+	return meta.changes === 1 ? ok(undefined) : err('not_pending');
 }
 
 async function readApprovals(
@@ -189,7 +219,7 @@ async function readApprovals(
 	const { results } = await db
 		.prepare(
 			`SELECT id, kiosk_id AS kioskId, sale_id AS saleId, attempt_id AS attemptId, how, amount_minor AS amountMinor,
-			   currency, reason, asked_by AS askedById, asked_by_name AS askedBy, asked_at_ms AS askedAtMs, payee, number,
+			   currency, reason, requested_by AS askedById, requested_by_name AS askedBy, requested_at_ms AS askedAtMs, payee, number,
 			   wallet_ref AS walletRef, state
 			 FROM refund_approval WHERE ${where}`
 		)

@@ -5,7 +5,7 @@ import {
 	Bucket,
 	flowOf,
 	MONEY_IN,
-	MOVEMENT_KINDS,
+	LEDGER_ENTRY_KINDS,
 	QUARTER_MS,
 	type Whole
 } from '../../../shared/shop/business-day/totals.ts';
@@ -15,7 +15,7 @@ import { CURRENCIES } from '../../../shared/money.ts';
 import { paymentsOf } from '../../../shared/payments/refund/plan-refund.ts';
 import type { Sale } from '../../../shared/payments/sale/sale.ts';
 
-/** A movement as the ledger holds it. */
+/** A payment or refund as the ledger holds it; amounts in minor units, both above zero. */
 const LedgerEntry = v.object({
 	seq: v.number(),
 	id: v.string(),
@@ -23,7 +23,7 @@ const LedgerEntry = v.object({
 	kioskName: v.string(),
 	saleId: SaleId,
 	attemptId: AttemptId,
-	kind: v.picklist(MOVEMENT_KINDS),
+	kind: v.picklist(LEDGER_ENTRY_KINDS),
 	channel: v.picklist(CHANNELS),
 	amountMinor: v.number(),
 	currency: v.picklist(CURRENCIES),
@@ -34,38 +34,38 @@ const LedgerEntry = v.object({
 });
 export type LedgerEntry = v.InferOutput<typeof LedgerEntry>;
 
-/** LedgerEntries read in one statement, for exports. */
+/** Ledger entries read in one statement, for exports. */
 const PAGE_MAX = 2_000;
 
 /**
- * Between two cuts of a shop: those before the second that were not before the first (shared/shop/business-day/cut.ts). Each part has
- * an index to go by, which holds all that sums are made of.
+ * The entries between two cuts of a shop: before the second and not before the first (shared/shop/business-day/cut.ts).
+ * Each part has an index of its own, so that summing never reads the table.
  */
 const IN_TIME =
-	'movement INDEXED BY ledger_entry_by_time WHERE shop_id = ?1 AND at_ms >= ?2 AND at_ms < ?4 AND seq <= ?5';
+	'ledger_entry INDEXED BY ledger_entry_by_time WHERE shop_id = ?1 AND at_ms >= ?2 AND at_ms < ?4 AND seq <= ?5';
 const LATE =
-	'movement INDEXED BY ledger_entry_by_arrival WHERE shop_id = ?1 AND seq > ?3 AND seq <= ?5 AND at_ms < ?2';
+	'ledger_entry INDEXED BY ledger_entry_by_arrival WHERE shop_id = ?1 AND seq > ?3 AND seq <= ?5 AND at_ms < ?2';
 const between = (columns: string): string =>
 	`(SELECT ${columns} FROM ${IN_TIME} UNION ALL SELECT ${columns} FROM ${LATE})`;
 const SUMMED = 'kiosk_id, kind, channel, at_ms, amount_minor, sale_opened_at_ms';
 
-/** Statements that add what moved money in a sale; what is there already stays as it is. */
+/** Returns the statements that add a sale's payments and refunds; entries that exist already stay as they are. */
 export function ledgerEntryStatements(
 	db: D1Database,
 	kioskId: KioskId,
 	sale: Sale
 ): D1PreparedStatement[] {
 	const insert = db.prepare(
-		`INSERT INTO movement (id, shop_id, kiosk_id, sale_id, attempt_id, kind, channel, amount_minor, currency, at_ms,
+		`INSERT INTO ledger_entry (id, shop_id, kiosk_id, sale_id, attempt_id, kind, channel, amount_minor, currency, at_ms,
 		   sale_opened_at_ms, reference, provider_ref, wallet_ref)
 		 SELECT ?1, shop_id, id, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13 FROM kiosk WHERE id = ?2
 		 ON CONFLICT (id) DO NOTHING`
 	);
 	const add = (
 		id: string,
-		kind: (typeof MOVEMENT_KINDS)[number],
+		kind: (typeof LEDGER_ENTRY_KINDS)[number],
 		attemptId: string,
-		moved: { amountMinor: number; atMs: number; providerRef: string | null; walletRef: string }
+		entry: { amountMinor: number; atMs: number; providerRef: string | null; walletRef: string }
 	): D1PreparedStatement =>
 		insert.bind(
 			id,
@@ -74,20 +74,20 @@ export function ledgerEntryStatements(
 			attemptId,
 			kind,
 			sale.attempts.find((attempt) => attempt.id === attemptId)?.channel ?? '',
-			moved.amountMinor,
+			entry.amountMinor,
 			sale.amount.currency,
-			moved.atMs,
+			entry.atMs,
 			sale.openedAtMs,
 			sale.reference,
-			moved.providerRef ?? '',
-			moved.walletRef
+			entry.providerRef ?? '',
+			entry.walletRef
 		);
 	const payments = sale.attempts.flatMap((attempt) =>
 		paymentsOf(attempt).map((payment, index) => {
 			const settles = index === 0 && sale.settledBy === attempt.id;
 			const kind = settles ? 'payment' : 'second_payment';
-			const moved = { ...payment, atMs: payment.confirmedAtMs };
-			return add(`${attempt.id} ${payment.walletRef}`, kind, attempt.id, moved);
+			const entry = { ...payment, atMs: payment.confirmedAtMs };
+			return add(`${attempt.id} ${payment.walletRef}`, kind, attempt.id, entry);
 		})
 	);
 	const refunds = sale.refunds
@@ -99,34 +99,34 @@ export function ledgerEntryStatements(
 	return [...payments, ...refunds];
 }
 
-/** Adds a transfer by hand once its wish is done, in the same batch as that. */
-export function byHandStatement(db: D1Database, approvalId: string): D1PreparedStatement {
+/** Returns the statement that adds a refund by hand once it is `done`: goes into one batch with its approval. */
+export function refundByHandStatement(db: D1Database, approvalId: string): D1PreparedStatement {
 	return db
 		.prepare(
-			`INSERT INTO movement (id, shop_id, kiosk_id, sale_id, attempt_id, kind, channel, amount_minor, currency, at_ms,
+			`INSERT INTO ledger_entry (id, shop_id, kiosk_id, sale_id, attempt_id, kind, channel, amount_minor, currency, at_ms,
 			   sale_opened_at_ms, reference, provider_ref, wallet_ref)
-			 SELECT wish.id, wish.shop_id, wish.kiosk_id, wish.sale_id, wish.attempt_id, 'refund_by_hand', attempt.channel,
-			   wish.amount_minor, wish.currency, wish.decided_at_ms, sale.opened_at_ms, sale.reference, wish.transfer_ref,
-			   wish.wallet_ref
-			 FROM refund_approval AS wish
-			 JOIN attempt ON attempt.id = wish.attempt_id
-			 JOIN sale ON sale.kiosk_id = wish.kiosk_id AND sale.id = wish.sale_id
-			 WHERE wish.id = ? AND wish.how = 'by_hand' AND wish.state = 'done'
+			 SELECT approval.id, approval.shop_id, approval.kiosk_id, approval.sale_id, approval.attempt_id, 'refund_by_hand', attempt.channel,
+			   approval.amount_minor, approval.currency, approval.decided_at_ms, sale.opened_at_ms, sale.reference, approval.transfer_ref,
+			   approval.wallet_ref
+			 FROM refund_approval AS approval
+			 JOIN attempt ON attempt.id = approval.attempt_id
+			 JOIN sale ON sale.kiosk_id = approval.kiosk_id AND sale.id = approval.sale_id
+			 WHERE approval.id = ? AND approval.how = 'by_hand' AND approval.state = 'done'
 			 ON CONFLICT (id) DO NOTHING`
 		)
 		.bind(approvalId);
 }
 
-/** The last movement of a shop that has reached the ledger; 0 before the first. Throws when D1 is down. */
+/** Returns the number of the shop's last ledger entry, or 0 before the first. Throws when D1 is down. */
 export async function lastSeq(db: D1Database, shopId: string): Promise<number> {
 	const row = await db
-		.prepare('SELECT max(seq) AS seq FROM movement WHERE shop_id = ?')
+		.prepare('SELECT max(seq) AS seq FROM ledger_entry WHERE shop_id = ?')
 		.bind(shopId)
 		.first<{ seq: number | null }>();
 	return row?.seq ?? 0;
 }
 
-/** What lies between two cuts, summed by kind, kiosk, channel and quarter of an hour. Throws when D1 is down. */
+/** Returns the entries between two cuts, summed by kind, kiosk, channel and quarter of an hour. Throws when D1 is down. */
 export async function bucketsBetween(
 	db: D1Database,
 	shopId: string,
@@ -147,7 +147,7 @@ export async function bucketsBetween(
 	return results.map((row) => v.parse(Bucket, row));
 }
 
-/** The same for what happened in a span of time, whenever it arrived. Throws when D1 is down. */
+/** Returns the same sums for a span of time, whenever the entries arrived. Throws when D1 is down. */
 export function bucketsIn(db: D1Database, shopId: string, span: Span): Promise<Bucket[]> {
 	const { fromMs, untilMs } = span;
 	const everything = Number.MAX_SAFE_INTEGER;
@@ -159,14 +159,14 @@ export function bucketsIn(db: D1Database, shopId: string, span: Span): Promise<B
 	);
 }
 
-/** Sums by kind, in one row: putting rows in order of their kind would take longer than adding them up. */
-const BY_KIND = MOVEMENT_KINDS.map(
+/** Sums by kind in one row: grouping rows by kind takes longer than adding them up. */
+const BY_KIND = LEDGER_ENTRY_KINDS.map(
 	(kind) => `count(*) FILTER (WHERE kind = '${kind}') AS ${kind}_count,
 	  coalesce(sum(amount_minor) FILTER (WHERE kind = '${kind}'), 0) AS ${kind}_minor`
 ).join(', ');
 const IS_LATE_MONEY = `sale_opened_at_ms < ?2 AND kind IN (${MONEY_IN.map((kind) => `'${kind}'`).join(', ')})`;
 
-/** What lies between two cuts, as a whole: one look along each index, however much it is. Throws when D1 is down. */
+/** Returns the sums of all entries between two cuts, from one scan of each index. Throws when D1 is down. */
 export async function wholeBetween(
 	db: D1Database,
 	shopId: string,
@@ -183,7 +183,7 @@ export async function wholeBetween(
 	const add = (column: string): number => rows.reduce((sum, row) => sum + (row[column] ?? 0), 0);
 	return {
 		all: flowOf(
-			MOVEMENT_KINDS.map((kind) => ({
+			LEDGER_ENTRY_KINDS.map((kind) => ({
 				kind,
 				count: add(`${kind}_count`),
 				amountMinor: add(`${kind}_minor`)
@@ -193,10 +193,10 @@ export async function wholeBetween(
 	};
 }
 
-/** When a shop’s first movement happened; null before it. Throws when D1 is down. */
+/** Returns when the shop's first payment or refund happened, or null before it. Throws when D1 is down. */
 export async function firstLedgerEntryAtMs(db: D1Database, shopId: string): Promise<number | null> {
 	const row = await db
-		.prepare('SELECT min(at_ms) AS atMs FROM movement WHERE shop_id = ?')
+		.prepare('SELECT min(at_ms) AS atMs FROM ledger_entry WHERE shop_id = ?')
 		.bind(shopId)
 		.first<{ atMs: number | null }>();
 	return row?.atMs ?? null;
@@ -204,13 +204,15 @@ export async function firstLedgerEntryAtMs(db: D1Database, shopId: string): Prom
 
 const FlowRow = v.object({
 	place: v.number(),
-	kind: v.picklist(MOVEMENT_KINDS),
+	kind: v.picklist(LEDGER_ENTRY_KINDS),
 	count: v.number(),
 	amountMinor: v.number()
 });
 export type FlowRow = v.InferOutput<typeof FlowRow>;
 
-/** Sums by kind for each of some spans, told by their place. Spans that hold nothing have no row. */
+/**
+ * Returns sums by kind for each span; `place` is the span's index. Empty spans have no row. Throws when D1 is down.
+ */
 export async function sumsOfSpans(
 	db: D1Database,
 	shopId: string,
@@ -221,7 +223,7 @@ export async function sumsOfSpans(
 			`WITH span (place, from_ms, until_ms) AS (
 			   SELECT key, json_extract(value, '$.fromMs'), json_extract(value, '$.untilMs') FROM json_each(?2))
 			 SELECT span.place, kind, count(*) AS count, sum(amount_minor) AS amountMinor
-			 FROM span CROSS JOIN movement INDEXED BY ledger_entry_by_time
+			 FROM span CROSS JOIN ledger_entry INDEXED BY ledger_entry_by_time
 			   ON shop_id = ?1 AND at_ms >= span.from_ms AND at_ms < span.until_ms
 			 GROUP BY span.place, kind`
 		)
@@ -230,7 +232,7 @@ export async function sumsOfSpans(
 	return results.map((row) => v.parse(FlowRow, row));
 }
 
-/** Everything between two cuts in order of time, page by page. Throws when D1 is down. */
+/** Yields the entries between two cuts in order of time, page by page. Throws when D1 is down. */
 export async function* ledgerEntriesBetween(
 	db: D1Database,
 	shopId: string,
@@ -241,10 +243,10 @@ export async function* ledgerEntriesBetween(
 	for (;;) {
 		const { results } = await db
 			.prepare(
-				`SELECT seq, moved.id, kiosk_id AS kioskId, coalesce(kiosk.name, kiosk_id) AS kioskName, sale_id AS saleId,
+				`SELECT seq, entry.id, kiosk_id AS kioskId, coalesce(kiosk.name, kiosk_id) AS kioskName, sale_id AS saleId,
 				   attempt_id AS attemptId, kind, channel, amount_minor AS amountMinor, currency, at_ms AS atMs, reference,
 				   provider_ref AS providerRef, wallet_ref AS walletRef
-				 FROM ${between('*')} AS moved LEFT JOIN kiosk ON kiosk.id = moved.kiosk_id
+				 FROM ${between('*')} AS entry LEFT JOIN kiosk ON kiosk.id = entry.kiosk_id
 				 WHERE (at_ms, seq) > (?6, ?7) ORDER BY at_ms, seq LIMIT ${String(PAGE_MAX)}`
 			)
 			.bind(

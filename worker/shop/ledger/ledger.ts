@@ -39,12 +39,12 @@ function saleStatement(db: D1Database, kioskId: KioskId, sale: Sale): D1Prepared
 	return db
 		.prepare(
 			`INSERT INTO sale (id, kiosk_id, version, reference, state, amount_minor, currency, opened_at_ms,
-			   paid_at_ms, settled_by, lines, channel, order_no, given_back, shop_id)
+			   paid_at_ms, settled_by, lines, channel, order_no, has_refund, shop_id)
 			 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14,
 			   (SELECT shop_id FROM kiosk WHERE kiosk.id = ?2))
 			 ON CONFLICT (kiosk_id, id) DO UPDATE SET version = excluded.version, state = excluded.state,
 			   paid_at_ms = excluded.paid_at_ms, settled_by = excluded.settled_by, channel = excluded.channel,
-			   order_no = excluded.order_no, given_back = excluded.given_back
+			   order_no = excluded.order_no, has_refund = excluded.has_refund
 			 WHERE excluded.version > sale.version`
 		)
 		.bind(

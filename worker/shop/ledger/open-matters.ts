@@ -26,7 +26,7 @@ export async function openMatters(
 			       AND opened_at_ms >= ?2) AS watchedSales,
 			   (SELECT count(*) FROM kiosk CROSS JOIN refund INDEXED BY refund_unfinished ON refund.kiosk_id = kiosk.id
 			     WHERE kiosk.shop_id = ?1 AND state NOT IN ('succeeded', 'failed')) AS refundsUnderWay,
-			   (SELECT count(*) FROM refund_approval WHERE shop_id = ?1 AND state = 'waiting') AS refundsWaiting,
+			   (SELECT count(*) FROM refund_approval WHERE shop_id = ?1 AND state = 'requested') AS refundsWaiting,
 			   (SELECT count(*) FROM money_case JOIN kiosk ON kiosk.id = money_case.kiosk_id
 			     WHERE decision IS NULL AND kiosk.shop_id = ?1) AS openCases`
 		)
@@ -50,7 +50,7 @@ export async function reconciliationOf(
 	const [compared, differences] = await db.batch<Record<string, unknown>>([
 		db
 			.prepare(
-				`SELECT kiosk_id AS kioskId, day, coalesce(began_at_ms, ended_at_ms) AS beganAtMs FROM reconcile_day
+				`SELECT kiosk_id AS kioskId, day, began_at_ms AS beganAtMs FROM reconciliation_day
 				 WHERE kiosk_id IN (SELECT id FROM kiosk WHERE shop_id = ?) AND day BETWEEN ? AND ?`
 			)
 			.bind(shopId, ...days),
@@ -58,7 +58,7 @@ export async function reconciliationOf(
 			.prepare(
 				`SELECT found.kiosk_id AS kioskId, kiosk.name AS kioskName, found.day, found.attempt_id AS attemptId,
 				   attempt.sale_id AS saleId, found.kind
-				 FROM reconcile_difference AS found JOIN kiosk ON kiosk.id = found.kiosk_id
+				 FROM reconciliation_difference AS found JOIN kiosk ON kiosk.id = found.kiosk_id
 				 LEFT JOIN attempt ON attempt.id = found.attempt_id
 				 WHERE kiosk.shop_id = ? AND found.day BETWEEN ? AND ?
 				 ORDER BY found.day, found.kiosk_id, found.attempt_id LIMIT ${String(DIFFERENCES_SHOWN_MAX)}`

@@ -56,19 +56,19 @@ export function d1Reconciler(db: D1Database): Reconciler {
 			await db.batch([
 				db
 					.prepare(
-						`INSERT INTO reconcile_day (kiosk_id, day, attempts, differences, began_at_ms, ended_at_ms)
+						`INSERT INTO reconciliation_day (kiosk_id, day, attempts, differences, began_at_ms, ended_at_ms)
 						 VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (kiosk_id, day) DO UPDATE SET
 						   attempts = excluded.attempts, differences = excluded.differences,
 						   began_at_ms = excluded.began_at_ms, ended_at_ms = excluded.ended_at_ms`
 					)
 					.bind(kioskId, day, attempts, differences.length, beganAtMs, atMs),
 				db
-					.prepare('DELETE FROM reconcile_difference WHERE kiosk_id = ? AND day = ?')
+					.prepare('DELETE FROM reconciliation_difference WHERE kiosk_id = ? AND day = ?')
 					.bind(kioskId, day),
 				...differences.map(({ attemptId, kind, state }) =>
 					db
 						.prepare(
-							`INSERT INTO reconcile_difference (kiosk_id, day, attempt_id, kind, state)
+							`INSERT INTO reconciliation_difference (kiosk_id, day, attempt_id, kind, state)
 							 VALUES (?, ?, ?, ?, ?)`
 						)
 						.bind(kioskId, day, attemptId, kind, state)
@@ -89,7 +89,7 @@ export async function comparedSince(
 ): Promise<ReadonlyMap<KioskId, number>> {
 	const { results } = await db
 		.prepare(
-			`SELECT kiosk_id AS kioskId, min(coalesce(began_at_ms, ended_at_ms)) AS atMs FROM reconcile_day
+			`SELECT kiosk_id AS kioskId, min(began_at_ms) AS atMs FROM reconciliation_day
 			 WHERE kiosk_id IN (SELECT id FROM kiosk WHERE shop_id = ?1)
 			   AND day IN (SELECT value FROM json_each(?2))
 			 GROUP BY kiosk_id HAVING count(*) = json_array_length(?2)`

@@ -165,6 +165,6 @@ function filterCondition(filter: Exclude<SaleFilter, SaleState>): Condition {
 				values: []
 			};
 		case 'refunded':
-			return { sql: 'sale.given_back = 1', values: [] };
+			return { sql: 'sale.has_refund = 1', values: [] };
 	}
 }

@@ -8,7 +8,7 @@ CREATE TABLE staff_person (
 	image TEXT,
 	createdAt TEXT NOT NULL,
 	updatedAt TEXT NOT NULL,
-	-- Ours: whose shop, and what the person may do there (owner, manager, cashier).
+	-- Ours: the shop, and the person's role there (owner, manager, cashier).
 	shopId TEXT NOT NULL REFERENCES shop (id),
 	role TEXT NOT NULL
 );
@@ -70,29 +70,22 @@ CREATE TABLE staff_passkey (
 CREATE INDEX staff_passkey_of_person ON staff_passkey (userId);
 CREATE UNIQUE INDEX staff_passkey_credential ON staff_passkey (credentialID);
 
--- One-time links by which people join. Of the link's secret only the SHA-256 is kept.
+-- One-time links that invite people. Only the SHA-256 of a link's secret is stored.
 CREATE TABLE staff_invite (
 	token_hash TEXT PRIMARY KEY,
 	shop_id TEXT NOT NULL REFERENCES shop (id),
 	role TEXT NOT NULL,
-	-- Who made it; null: the operator's secret did.
-	made_by TEXT,
-	made_at_ms INTEGER NOT NULL,
+	-- The person who invited; null: whoever holds the operator's secret.
+	created_by TEXT,
+	created_at_ms INTEGER NOT NULL,
 	expires_at_ms INTEGER NOT NULL,
 	used_at_ms INTEGER
 ) WITHOUT ROWID;
 
--- Tries to sign in, counted for each address they came from and each account they were for (a hash of it).
-CREATE TABLE staff_try (
+-- Requests counted per window (worker/directory/rate-limit.ts): sign-in attempts per address and per account (by its
+-- hash), and calls to Ksher per person.
+CREATE TABLE rate_limit (
 	subject TEXT PRIMARY KEY,
-	tries INTEGER NOT NULL,
+	requests INTEGER NOT NULL,
 	window_ends_at_ms INTEGER NOT NULL
 ) WITHOUT ROWID;
-
--- For the staff's list and search.
-CREATE INDEX sale_by_time ON sale (opened_at_ms, id);
-CREATE INDEX sale_by_amount ON sale (amount_minor, opened_at_ms);
-CREATE INDEX sale_by_reference ON sale (reference, opened_at_ms);
-CREATE INDEX attempt_wallet_ref ON attempt (wallet_ref);
-CREATE INDEX money_case_of_sale ON money_case (sale_id);
-CREATE INDEX money_case_open ON money_case (opened_at_ms) WHERE decision IS NULL;
