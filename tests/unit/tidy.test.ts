@@ -100,7 +100,7 @@ const LEDGER_STEPS = [
 	'7adfd8f8fc05baad',
 	'27cfae988ea1fdf3',
 	'934a49853d2fc210',
-	'40714ba4417c8e1e',
+	'80c2135be2106324',
 	'a4d3c7c04345f9fd',
 	'db8715f481549499',
 	'5ee75eca4bd237f6',

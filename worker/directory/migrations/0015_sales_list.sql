@@ -26,5 +26,5 @@ CREATE INDEX sale_by_state ON sale (shop_id, state, opened_at_ms, id);
 CREATE INDEX sale_given_back ON sale (shop_id, opened_at_ms, id) WHERE given_back = 1;
 
 -- What is still open when a day is closed.
-CREATE INDEX sale_unsettled ON sale (kiosk_id, opened_at_ms) WHERE state IN ('open', 'released');
+CREATE INDEX sale_unsettled ON sale (kiosk_id, opened_at_ms) WHERE state IN ('open', 'unpaid');
 CREATE INDEX refund_unfinished ON refund (kiosk_id) WHERE state NOT IN ('succeeded', 'failed');

@@ -25,13 +25,13 @@ it('a ledger from before the day close keeps all its money, once, and its list',
 		 INSERT INTO kiosk (id, shop_id, name, amount_max_minor, code_shown_ms) VALUES ('K1', 's', 'One', 1, 1);
 		 INSERT INTO sale (kiosk_id, id, version, reference, state, amount_minor, currency, opened_at_ms, settled_by) VALUES
 		   ('K1', 'twice', 1, '0001', 'paid', 5000, 'THB', 1000, 'K1-A-1'),
-		   ('K1', 'unpaid', 1, '0002', 'released', 700, 'THB', 1500, NULL),
+		   ('K1', 'unpaid', 1, '0002', 'unpaid', 700, 'THB', 1500, NULL),
 		   ('K1', 'both', 1, '0003', 'paid', 900, 'THB', 1600, 'K1-A-4');
 		 INSERT INTO attempt (id, sale_id, version, channel, account, state, amount_minor, currency, started_at_ms,
 		   provider_ref, wallet_ref, confirmed_at_ms) VALUES
 		   ('K1-A-1', 'twice', 1, 'wechat', 'offline', 'paid', 5000, 'THB', 1100, '90', 'w1', 2000),
 		   ('K1-A-2', 'unpaid', 1, 'alipay', 'offline', 'closed', 700, 'THB', 1500, NULL, NULL, NULL),
-		   ('K1-A-3', 'unpaid', 1, 'promptpay', 'offline', 'released', 700, 'THB', 1600, NULL, NULL, NULL),
+		   ('K1-A-3', 'unpaid', 1, 'promptpay', 'offline', 'watched', 700, 'THB', 1600, NULL, NULL, NULL),
 		   ('K1-A-4', 'both', 1, 'promptpay', 'offline', 'paid', 900, 'THB', 1700, '94', 'w4', 3000),
 		   ('K1-A-5', 'both', 1, 'airpay', 'offline', 'paid', 900, 'THB', 1800, '95', 'w5', 3100);
 		 INSERT INTO refund (id, kiosk_id, sale_id, attempt_id, version, wallet_ref, amount_minor, currency, reason, state,

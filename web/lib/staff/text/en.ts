@@ -71,11 +71,11 @@ export const en: StaffWords = {
 		refundUnderWay: 'Refund under way',
 		columns: { time: 'Time', amount: 'Amount', reference: 'Reference', kiosk: 'Kiosk' }
 	},
-	states: { open: 'Open', paid: 'Paid', released: 'Not paid (watched)', closed: 'Not paid' },
+	states: { open: 'Open', paid: 'Paid', unpaid: 'Not paid (watched)', closed: 'Not paid' },
 	filters: {
 		open: 'Open',
 		paid: 'Paid',
-		released: 'Not paid, still watched',
+		unpaid: 'Not paid, still watched',
 		closed: 'Not paid',
 		problem: 'With a problem',
 		refunded: 'With a refund'
@@ -90,7 +90,7 @@ export const en: StaffWords = {
 		endings: {
 			cancelled: 'The buyer cancelled',
 			deadline: 'The time ran out',
-			trouble: 'The buyer was sent to you'
+			payment_mismatch: 'The buyer was sent to you'
 		},
 		attempts: 'Codes shown',
 		noAttempts: 'No wallet was chosen.',
@@ -113,7 +113,7 @@ export const en: StaffWords = {
 		awaiting: 'Waiting for payment',
 		paying: 'Buyer is confirming',
 		paid: 'Paid',
-		released: 'Off the screen, watched',
+		watched: 'Off the screen, watched',
 		failed: 'Did not work',
 		closed: 'Closed',
 		expired: 'Expired'

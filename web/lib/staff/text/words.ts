@@ -92,7 +92,7 @@ export interface StaffWords extends DeskWords {
 		readonly paidAt: string;
 		readonly kiosk: string;
 		readonly onScreen: string;
-		readonly endings: Record<'cancelled' | 'deadline' | 'trouble', string>;
+		readonly endings: Record<'cancelled' | 'deadline' | 'payment_mismatch', string>;
 		readonly attempts: string;
 		readonly noAttempts: string;
 		readonly orderNo: string;
