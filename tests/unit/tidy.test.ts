@@ -91,7 +91,7 @@ const KIOSK_STEPS = ['aac1d24a5def237b', '07ecbd6e60565d0d', 'c8accd581a239f9e']
 const LEDGER_STEPS = [
 	'2334695979254de0',
 	'd8276e5ba3af8e2e',
-	'19155d962ce49087',
+	'73f35ef4e07de5df',
 	'f307161805b5e3c9',
 	'424c7f4954f001f5',
 	'a7b28cbab4696d14',

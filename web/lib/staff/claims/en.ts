@@ -36,7 +36,7 @@ export const claims = {
 			'Its code is on the kiosk’s screen now. Not paid yet; Ksher is asked every few seconds.',
 		paid_twice:
 			'It was paid, and then paid again. The second payment is under Problems: it goes back from there.',
-		doubt:
+		mismatch:
 			'Ksher reports something that does not match this sale. Look under Problems before anything is handed out.',
 		no_answer:
 			'Ksher does not answer now. Nothing is lost: it is asked again by itself. Ask the buyer to wait, or write down the code.',

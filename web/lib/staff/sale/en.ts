@@ -27,13 +27,13 @@ export const sale = {
 	states: {
 		open: 'Open',
 		paid: 'Paid',
-		released: 'Not paid (watched)',
+		unpaid: 'Not paid (watched)',
 		closed: 'Not paid'
 	} satisfies Record<SaleRow['state'], string>,
 	filters: {
 		open: 'Open',
 		paid: 'Paid',
-		released: 'Not paid, still watched',
+		unpaid: 'Not paid, still watched',
 		closed: 'Not paid',
 		problem: 'With a problem',
 		refunded: 'With a refund'
@@ -48,7 +48,7 @@ export const sale = {
 		endings: {
 			cancelled: 'The buyer cancelled',
 			deadline: 'The time ran out',
-			trouble: 'The buyer was sent to you'
+			payment_mismatch: 'The buyer was sent to you'
 		},
 		attempts: 'Codes shown',
 		noAttempts: 'No wallet was chosen.',
@@ -71,7 +71,7 @@ export const sale = {
 		awaiting: 'Waiting for payment',
 		paying: 'Buyer is confirming',
 		paid: 'Paid',
-		released: 'Off the screen, watched',
+		watched: 'Off the screen, watched',
 		failed: 'Did not work',
 		closed: 'Closed',
 		expired: 'Expired'

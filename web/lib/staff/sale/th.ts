@@ -23,13 +23,13 @@ export const sale: typeof en = {
 	states: {
 		open: 'กำลังดำเนินการ',
 		paid: 'ชำระแล้ว',
-		released: 'ยังไม่ชำระ (เฝ้าดูอยู่)',
+		unpaid: 'ยังไม่ชำระ (เฝ้าดูอยู่)',
 		closed: 'ไม่ได้ชำระ'
 	},
 	filters: {
 		open: 'กำลังดำเนินการ',
 		paid: 'ชำระแล้ว',
-		released: 'ยังไม่ชำระ เฝ้าดูอยู่',
+		unpaid: 'ยังไม่ชำระ เฝ้าดูอยู่',
 		closed: 'ไม่ได้ชำระ',
 		problem: 'มีปัญหา',
 		refunded: 'มีการคืนเงิน'
@@ -44,7 +44,7 @@ export const sale: typeof en = {
 		endings: {
 			cancelled: 'ผู้ซื้อยกเลิก',
 			deadline: 'หมดเวลา',
-			trouble: 'ผู้ซื้อได้รับคำแนะนำให้ติดต่อคุณ'
+			payment_mismatch: 'ผู้ซื้อได้รับคำแนะนำให้ติดต่อคุณ'
 		},
 		attempts: 'คิวอาร์โค้ดที่แสดง',
 		noAttempts: 'ยังไม่ได้เลือกช่องทางชำระ',
@@ -67,7 +67,7 @@ export const sale: typeof en = {
 		awaiting: 'รอชำระ',
 		paying: 'ผู้ซื้อกำลังยืนยัน',
 		paid: 'ชำระแล้ว',
-		released: 'ออกจากหน้าจอแล้ว เฝ้าดูอยู่',
+		watched: 'ออกจากหน้าจอแล้ว เฝ้าดูอยู่',
 		failed: 'ไม่สำเร็จ',
 		closed: 'ปิดแล้ว',
 		expired: 'หมดอายุ'

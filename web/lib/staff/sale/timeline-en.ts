@@ -9,7 +9,7 @@ export const timeline = {
 	more_time: 'The buyer took more time',
 	payment_claimed: 'The buyer said that it was paid; Ksher was asked again',
 	dismissed: 'The ending was seen and the screen went back to the start',
-	refund_asked: 'A refund was asked for',
+	refund_started: 'A refund was asked for',
 	code_issued: 'The code was shown on the screen',
 	code_rejected: 'Ksher’s code did not match the sale, so it was not shown',
 	create_refused: 'Ksher refused to make a code',

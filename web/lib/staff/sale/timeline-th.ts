@@ -8,7 +8,7 @@ export const timeline: typeof en = {
 	more_time: 'ผู้ซื้อขอเวลาเพิ่ม',
 	payment_claimed: 'ผู้ซื้อแจ้งว่าชำระแล้ว ระบบสอบถาม Ksher อีกครั้ง',
 	dismissed: 'ผู้ซื้อเห็นผลแล้ว และหน้าจอกลับไปหน้าแรก',
-	refund_asked: 'มีการขอคืนเงิน',
+	refund_started: 'มีการขอคืนเงิน',
 	code_issued: 'แสดงคิวอาร์โค้ดบนหน้าจอ',
 	code_rejected: 'โค้ดจาก Ksher ไม่ตรงกับรายการ จึงไม่แสดง',
 	create_refused: 'Ksher ปฏิเสธการสร้างโค้ด',

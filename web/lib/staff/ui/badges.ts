@@ -11,7 +11,7 @@ export function badgeOfSale(state: SaleState): BadgeKind {
 			return 'good';
 		case 'open':
 			return 'busy';
-		case 'released':
+		case 'unpaid':
 		case 'closed':
 			return 'plain';
 	}
@@ -29,7 +29,7 @@ export function badgeOfAttempt(state: AttemptState): BadgeKind {
 			return 'warn';
 		case 'failed':
 			return 'bad';
-		case 'released':
+		case 'watched':
 		case 'closed':
 		case 'expired':
 			return 'plain';
