@@ -1,6 +1,6 @@
 import { scryptSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { hashPassword, verifyPassword } from '../../../worker/staff/password.ts';
+import { hashPassword, verifyPassword } from '../../../worker/directory/password.ts';
 
 const PASSWORD = 'a long enough password';
 
