@@ -41,9 +41,9 @@ export interface DayWords {
 		readonly title: string;
 		readonly none: string;
 		readonly openSales: string;
-		readonly watchedSales: string;
-		readonly refundsUnderWay: string;
-		readonly refundsWaiting: string;
+		readonly unpaidSales: string;
+		readonly refundsPending: string;
+		readonly refundsRequested: string;
 		readonly openCases: string;
 	};
 	readonly closings: string;
