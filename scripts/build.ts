@@ -1,4 +1,4 @@
-import { buildProduct } from './stack/stack.ts';
+import { buildProduct } from './stack/build.ts';
 
 /** `npm run build`: the screen into build/, the Worker into dist/. */
 try {

@@ -1,5 +1,7 @@
-import { runChecks } from './checks.ts';
+import { availableParallelism } from 'node:os';
+import { CHECKS } from './checks/checks.ts';
+import { runPlan } from './plan.ts';
 
 /** `npm run check`: everything that can be said about the code without running it. */
-const { failed } = await runChecks();
+const { failed } = await runPlan(CHECKS, Math.max(2, availableParallelism()));
 process.exit(failed === 0 ? 0 : 1);

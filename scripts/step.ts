@@ -1,3 +1,4 @@
+import { constants, setPriority } from 'node:os';
 import { performance } from 'node:perf_hooks';
 import { startChild } from './stack/child.ts';
 
@@ -7,15 +8,22 @@ export interface Outcome {
 	readonly failed: number;
 }
 
+export interface StepOptions {
+	readonly env?: Readonly<Record<string, string>>;
+	/** True for what has to react in time: it gets a core before all other steps. */
+	readonly isUrgent?: boolean;
+}
+
 /** Runs a program as one step: one line when it passes, all its output when it fails. Counts as one test. */
 export async function runStep(
 	name: string,
 	command: string,
 	args: readonly string[],
-	env: Readonly<Record<string, string>> = {}
+	{ env = {}, isUrgent = false }: StepOptions = {}
 ): Promise<Outcome> {
 	const startedMs = performance.now();
 	const child = startChild(name, command, args, { FORCE_COLOR: '0', ...env });
+	if (!isUrgent && child.pid !== undefined) yieldToOthers(child.pid);
 	const code = await child.ended;
 	const took = `${((performance.now() - startedMs) / 1000).toFixed(1)} s`;
 	if (code === 0) {
@@ -24,6 +32,14 @@ export async function runStep(
 	}
 	console.log(`✗ ${name} (${took})\n${child.output()}`);
 	return { passed: 0, failed: 1 };
+}
+
+function yieldToOthers(pid: number): void {
+	try {
+		setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
+	} catch {
+		// It has ended already.
+	}
 }
 
 /** The sum of several outcomes. */

@@ -1,95 +1,95 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runChecks } from './checks.ts';
+import { CHECKS, GENERATED } from './checks/checks.ts';
 import { installChromium } from './chromium.ts';
+import { runPlan, type Part } from './plan.ts';
 import { readPlaywright, readVitest } from './reports.ts';
 import { stopAllChildren } from './stack/child.ts';
-import { buildProduct } from './stack/stack.ts';
-import { runStep, sumOf, type Outcome } from './step.ts';
+import { buildIfChanged } from './stack/build.ts';
+import { runStep, type Outcome } from './step.ts';
+import { SUITES, type Run } from './suites.ts';
 
 /** `npm test`: the checks and every test, the browser ones included. Ends with a plain `N passed, N failed`. */
 
-/** The suites that run in vitest, fastest first. */
-const VITEST_SUITES = ['tests/unit', 'tests/sandbox', 'tests/flow', 'tests/simulation'];
+const BUILT = 'build';
+const say = (what: string): void => {
+	console.log(`… ${what}`);
+};
 
 async function main(): Promise<Outcome> {
-	const browser = await installChromium((what) => {
-		console.log(`… ${what}`);
-	});
-	console.log(`… Browser: ${browser}`);
-	const outcomes = [await runChecks()];
+	say(`Browser: ${await installChromium(say)}`);
 	const reports = mkdtempSync(join(tmpdir(), 'kiosk-test-'));
 	try {
-		await buildProduct();
-		// The one mostly waits, the others mostly work.
-		const [last, others] = await Promise.all([
-			runPlaywright('last', reports),
-			runInTurn(VITEST_SUITES, reports)
-		]);
-		outcomes.push(last, ...others);
-		// Each half has a sandbox and a workerd of its own.
-		outcomes.push(
-			...(await Promise.all(
-				['1/2', '2/2'].map((shard) => runVitest('tests/worker', reports, shard))
-			))
-		);
-		outcomes.push(
-			await runStep('20,000 simulated worlds', 'node', [
-				'tests/simulation/main.ts',
-				'--seeds=20000'
-			])
-		);
-		outcomes.push(await runPlaywright('screen', reports));
+		return await runPlan(plan(reports), Math.max(2, availableParallelism()));
 	} finally {
 		rmSync(reports, { recursive: true });
 	}
-	return sumOf(outcomes);
 }
 
-/** One suite, or a share of its files: '1/2' is the first half. */
-async function runVitest(suite: string, reports: string, shard = '1/1'): Promise<Outcome> {
-	const name = shard === '1/1' ? suite : `${suite} ${shard}`;
+/**
+ * The longest way comes first: the browser tests take minutes and mostly wait, so they need no core of their own, only
+ * the right to one whenever they have to react. All the rest works beside them.
+ */
+function plan(reports: string): Part[] {
+	const part = (run: Run, cores: number, after: readonly string[]): Part => ({
+		name: run.name,
+		cores,
+		after,
+		run: () => runTests(run, reports)
+	});
+	const [screen, last] = SUITES.screen.runs;
+	const [worker] = SUITES.worker.runs;
+	return [
+		...CHECKS.filter(({ name }) => name === GENERATED),
+		{ name: BUILT, cores: 1, after: [GENERATED], run: build },
+		part(screen, 0, [BUILT]),
+		// It changes what is built, which the other serves.
+		part(last, 0, [BUILT, screen.name]),
+		// Each half has a sandbox and a workerd of its own.
+		...['1/2', '2/2'].map((half) => {
+			const options = [...worker.options, `--shard=${half}`];
+			return part({ ...worker, name: `worker ${half}`, options }, 1, []);
+		}),
+		{ name: 'worlds', cores: 1, run: liveWorlds },
+		...CHECKS.filter(({ name }) => name !== GENERATED),
+		...(['unit', 'sandbox', 'simulation', 'flow'] as const).map((name) =>
+			part(SUITES[name].runs[0], 1, [GENERATED])
+		)
+	];
+}
+
+function liveWorlds(): Promise<Outcome> {
+	const options = ['--seeds=20000', '--threads=1'];
+	return runStep('20,000 simulated worlds', 'node', ['tests/simulation/main.ts', ...options]);
+}
+
+async function build(): Promise<Outcome> {
+	await buildIfChanged(say);
+	return { passed: 0, failed: 0 };
+}
+
+/** Runs one process of tests to its end, and counts them. */
+async function runTests({ name, runner, options }: Run, reports: string): Promise<Outcome> {
 	const report = join(reports, `${name.replaceAll(/[/ ]/g, '-')}.json`);
-	await runStep(name, 'vitest', [
-		'run',
-		'--config',
-		`${suite}/vitest.config.ts`,
-		`--shard=${shard}`,
-		'--reporter=dot',
-		'--reporter=json',
-		`--outputFile.json=${report}`
-	]);
-	return counted(name, readVitest(report));
-}
-
-async function runInTurn(suites: readonly string[], reports: string): Promise<Outcome[]> {
-	const outcomes: Outcome[] = [];
-	for (const suite of suites) outcomes.push(await runVitest(suite, reports));
-	return outcomes;
-}
-
-/** One project of the browser tests, with a stack of its own. */
-async function runPlaywright(project: string, reports: string): Promise<Outcome> {
-	const suite = 'tests/screen';
-	const report = join(reports, `screen-${project}.json`);
-	await runStep(
-		`${suite} ${project}`,
-		'playwright',
-		[
-			'test',
-			'--config',
-			`${suite}/playwright.config.ts`,
-			`--project=${project}`,
-			'--reporter=line,json'
-		],
-		{ PLAYWRIGHT_JSON_OUTPUT_NAME: report }
-	);
-	return counted(`${suite} ${project}`, readPlaywright(report));
-}
-
-function counted(suite: string, outcome: Outcome): Outcome {
-	console.log(`  ${suite}: ${String(outcome.passed)} passed, ${String(outcome.failed)} failed`);
+	let outcome: Outcome;
+	switch (runner) {
+		case 'vitest':
+			await runStep(name, runner, [
+				...['run', ...options],
+				...['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`]
+			]);
+			outcome = readVitest(report);
+			break;
+		case 'playwright':
+			await runStep(name, runner, [...options, '--reporter=line,json'], {
+				env: { PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+				isUrgent: true
+			});
+			outcome = readPlaywright(report);
+			break;
+	}
+	console.log(`  ${name}: ${String(outcome.passed)} passed, ${String(outcome.failed)} failed`);
 	return outcome;
 }
 
@@ -103,6 +103,7 @@ try {
 	process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
 } catch (error) {
 	console.error(error instanceof Error ? error.message : String(error));
+	await stopAllChildren();
 	console.log('0 passed, 1 failed');
 	process.exitCode = 1;
 }

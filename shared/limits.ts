@@ -68,7 +68,7 @@ export const WATCH_QUERY_STEPS: readonly ScheduleStep[] = [
 export const UNKNOWN_QUERY_FIRST_MS = SECOND_MS;
 export const UNKNOWN_QUERY_MAX_MS = 30 * SECOND_MS;
 /** Webhooks may ask for at most one query an attempt in this time, however many are sent. */
-export const HINT_QUERY_GAP_MS = 2 * SECOND_MS;
+export const WEBHOOK_QUERY_GAP_MS = 2 * SECOND_MS;
 /** The wait before the one more query that follows a declined payment or an order seen closed too early. */
 export const RECHECK_AFTER_MS = 2 * SECOND_MS;
 /** Past a code's own lifetime we keep asking this long before we call it expired. */
@@ -83,10 +83,10 @@ export const CLOSE_TRIES_MAX = 3;
  */
 export const SUSPECTED_PAYMENT_LEAST_MS = MINUTE_MS;
 /** Second payments in doubt at once for one code; more is an attack, not a buyer. */
-export const DOUBTS_MAX = 5;
+export const SUSPECTED_PAYMENTS_MAX = 5;
 
 /** Looks at a refund that Ksher took or whose outcome was lost; cards take up to three working days. */
-export const REFUND_LOOK_STEPS: readonly ScheduleStep[] = [
+export const REFUND_CHECK_STEPS: readonly ScheduleStep[] = [
 	{ untilMs: MINUTE_MS, everyMs: 5 * SECOND_MS },
 	{ untilMs: 10 * MINUTE_MS, everyMs: MINUTE_MS },
 	{ untilMs: DAY_MS, everyMs: 30 * MINUTE_MS },
@@ -121,7 +121,7 @@ export const ATTEMPTS_MAX = 20;
 /** The stream's heartbeat and the silence after which a screen must veil its code (design.md 6 and 7). */
 export const HEARTBEAT_EVERY_MS = 10 * SECOND_MS;
 export const HEARTBEAT_JITTER_MS = 2 * SECOND_MS;
-export const DEAF_AFTER_MS = 25 * SECOND_MS;
+export const STALE_AFTER_MS = 25 * SECOND_MS;
 /** A stream that is not open within this time is helped by polling the view. */
 export const STREAM_OPEN_WITHIN_MS = 5 * SECOND_MS;
 export const FALLBACK_POLL_EVERY_MS = 3 * SECOND_MS;

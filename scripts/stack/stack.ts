@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isBuilt, WORKER_SCRIPT, WRANGLER_ENV } from './build.ts';
 import { runToEnd, startChild, type Child } from './child.ts';
 import { isFree } from './port.ts';
 import { writeWorkerEnv } from './worker-env.ts';
@@ -28,27 +28,11 @@ export interface StackOptions {
 }
 
 const READY_WITHIN_MS = 60_000;
-const WRANGLER_ENV = { CI: '1', WRANGLER_SEND_METRICS: 'false', FORCE_COLOR: '0' };
-
-/** Where the Worker is built to; not in build/, which is served to everybody. */
-const WORKER_DIR = 'dist/worker';
-const WORKER_SCRIPT = `${WORKER_DIR}/index.js`;
-
-/** Builds the screen into build/ and the Worker into dist/. */
-export async function buildProduct(): Promise<void> {
-	await runToEnd('The build of the screen', 'vite', ['build']);
-	await runToEnd(
-		'The build of the Worker',
-		'wrangler',
-		['deploy', '--dry-run', '--outdir', WORKER_DIR],
-		WRANGLER_ENV
-	);
-}
 
 /** Starts sandbox and Worker on storage in `stateDir`. Throws with one clear sentence when something is in the way. */
 export async function startStack(options: StackOptions): Promise<Stack> {
 	const { kioskPort, sandboxPort, stateDir, say } = options;
-	if (!existsSync('build/index.html') || !existsSync(WORKER_SCRIPT)) {
+	if (!isBuilt()) {
 		throw new Error('The product is not built: run `npm run build` first.');
 	}
 	await mustBeFree(kioskPort, 'kiosk', '--port');

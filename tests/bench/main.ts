@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { stopAllChildren } from '../../scripts/stack/child.ts';
-import { buildProduct } from '../../scripts/stack/stack.ts';
+import { buildProduct } from '../../scripts/stack/build.ts';
 import type { Bench, Row } from './bench.ts';
 import { exceeded, type Measurement } from './measurement.ts';
 import { cpuUse, othersPercent } from './processes.ts';

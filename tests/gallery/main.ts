@@ -2,7 +2,7 @@ import { chromium } from '@playwright/test';
 import { performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
 import { CHROMIUM_FLAGS, findChromium } from '../../scripts/chromium.ts';
-import { buildProduct } from '../../scripts/stack/stack.ts';
+import { buildProduct } from '../../scripts/stack/build.ts';
 import { LANGUAGES } from '../../shared/api/view.ts';
 import { takeGallery } from './gallery.ts';
 import { SIZE_NAMES } from './sizes.ts';

@@ -30,7 +30,7 @@ const HALFWAY_MS = UNSCANNED_MS / 2;
 /** The start fetches its pictures by then. */
 const PICTURES_AFTER_MS = 2_000;
 /** The stream is given up, polling fails, and the code is veiled. */
-const DEAF_MS = 26_000;
+const STALE_MS = 26_000;
 
 const ATTEMPT = 'K1-T0KBGL-1';
 
@@ -200,7 +200,7 @@ async function codeStates(): Promise<State[]> {
 			ready: `${scan} [data-testid="veil"]`,
 			async reach(shown) {
 				await shown.page.context().setOffline(true);
-				await shown.pass(DEAF_MS);
+				await shown.pass(STALE_MS);
 			},
 			spoilsPage: true
 		},

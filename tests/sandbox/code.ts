@@ -1,10 +1,13 @@
-import { toDataURL, toString as toQrText } from 'qrcode';
+import { create, toString as toQrText } from 'qrcode';
 import type { Channel } from './channels.ts';
+import { pngOfModules } from './png.ts';
 import { SANDBOX_BILLER_ID, promptpayText } from './promptpay.ts';
 import { randomDigits, randomLetters } from './random.ts';
 
 /** Ksher's own PNG is 408 px wide (ksher-api.md 6.2). */
 const IMAGE_WIDTH_PX = 408;
+/** The white modules around a code that its standard asks for. */
+const MARGIN_MODULES = 4;
 
 /** What the order's QR encodes. Wallet addresses end in `.example`, so no real wallet opens them. */
 export function newScanText(
@@ -31,11 +34,15 @@ export function newScanText(
 
 /** The `imgdat` of native_pay: a complete data URI. The svg prefix is a guess (ksher-api.md 13.4). */
 export async function qrDataUri(text: string, imgType: 'png' | 'svg'): Promise<string> {
-	if (imgType === 'png') return toDataURL(text, { width: IMAGE_WIDTH_PX, margin: 4 });
+	if (imgType === 'png') {
+		const { data, size } = create(text, {}).modules;
+		const png = pngOfModules({ isDark: data, size, marginModules: MARGIN_MODULES }, IMAGE_WIDTH_PX);
+		return `data:image/png;base64,${png.toString('base64')}`;
+	}
 	const svg = await qrSvg(text);
 	return `data:image/svg+xml;base64,${Buffer.from(svg, 'utf8').toString('base64')}`;
 }
 
 export function qrSvg(text: string): Promise<string> {
-	return toQrText(text, { type: 'svg', width: IMAGE_WIDTH_PX, margin: 4 });
+	return toQrText(text, { type: 'svg', width: IMAGE_WIDTH_PX, margin: MARGIN_MODULES });
 }

@@ -146,7 +146,7 @@ test.describe('a menu', () => {
 		await expect(kiosk.by('cart-total')).toContainText('70.00');
 		isOld = false;
 		await kiosk.by('cart-pay').click();
-		await expect(kiosk.by('trouble')).toBeVisible();
+		await expect(kiosk.by('notice')).toBeVisible();
 		await expect(kiosk.by('cart-total')).toContainText('75.00');
 		await kiosk.by('cart-pay').click();
 		await kiosk.shows('wallet');

@@ -32,7 +32,7 @@ test.describe('at a kiosk with a PIN', () => {
 	}) => {
 		await askForStaff(kiosk);
 		await typePin(kiosk, '246811');
-		await expect(kiosk.by('pin-trouble')).not.toBeEmpty();
+		await expect(kiosk.by('pin-notice')).not.toBeEmpty();
 		await expect(kiosk.by('staff-start')).toBeHidden();
 		await kiosk.page.keyboard.type('246810');
 		await expect(kiosk.by('staff-connection')).toBeVisible();

@@ -102,7 +102,7 @@ function inserts(db: DatabaseSync): (sale: SoldSale, number: number, random: Ran
 	);
 	const refunds = db.prepare(
 		`INSERT INTO refund (id, kiosk_id, sale_id, attempt_id, version, wallet_ref, amount_minor, currency, reason, state, started_at_ms)
-		 VALUES (?, ?, ?, ?, 3, ?, ?, 'THB', 'asked_by_staff', 'succeeded', ?)`
+		 VALUES (?, ?, ?, ?, 3, ?, ?, 'THB', 'requested_by_staff', 'succeeded', ?)`
 	);
 	const cases = db.prepare(
 		`INSERT INTO money_case (kiosk_id, number, sale_id, attempt_id, kind, opened_at_ms, decision)
@@ -119,7 +119,7 @@ function inserts(db: DatabaseSync): (sale: SoldSale, number: number, random: Ran
 		const isRefunded = isPaid && random.chance(0.02);
 		const channel = channelOf(random);
 		const paidAtMs = isPaid ? openedAtMs + 20_000 : null;
-		const state = isPaid ? 'paid' : random.chance(0.1) ? 'closed' : 'released';
+		const state = isPaid ? 'paid' : random.chance(0.1) ? 'closed' : 'unpaid';
 		sales.run(
 			kioskId,
 			saleId,
@@ -149,7 +149,7 @@ function inserts(db: DatabaseSync): (sale: SoldSale, number: number, random: Ran
 			);
 		}
 		attempts.run(
-			...[orderNo, saleId, channel, isPaid ? 'paid' : 'released', amountMinor, openedAtMs + 2_000],
+			...[orderNo, saleId, channel, isPaid ? 'paid' : 'watched', amountMinor, openedAtMs + 2_000],
 			...(isPaid ? [sale.providerRef, sale.walletRef, '', paidAtMs] : [null, null, null, null])
 		);
 		const addEntry = (id: string, kind: string, atMs: number): void => {

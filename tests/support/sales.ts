@@ -58,13 +58,13 @@ export function attemptIn(state: AttemptState, channel: Channel = 'promptpay'): 
 			return { ...issued, state };
 		case 'paid':
 			return { ...issued, state, askedAtMs: null, evidence: EVIDENCE };
-		case 'released':
-			return { ...issued, state, releasedAtMs: NOON_MS, finalCheck: 'asking' };
+		case 'watched':
+			return { ...issued, state, leftScreenAtMs: NOON_MS, finalCheck: 'asking' };
 		case 'failed':
 			return { ...requesting, state, refusal: 'NOAUTH' };
 		case 'closed':
 		case 'expired':
-			return { ...issued, state, askedAtMs: null, releasedAtMs: NOON_MS };
+			return { ...issued, state, askedAtMs: null, leftScreenAtMs: NOON_MS };
 	}
 }
 
@@ -82,7 +82,7 @@ export const EVENTS: {
 	create_duplicate: { type: 'create_duplicate' },
 	create_unclear: { type: 'create_unclear', why: 'timeout' },
 	payment_confirmed: { type: 'payment_confirmed', evidence: EVIDENCE },
-	payment_mismatched: { type: 'payment_mismatched', trouble: 'wrong_amount', seen: null },
+	payment_mismatched: { type: 'payment_mismatched', mismatch: 'wrong_amount', seen: null },
 	not_paid: { type: 'not_paid' },
 	buyer_confirming: { type: 'buyer_confirming' },
 	payment_declined: { type: 'payment_declined' },

@@ -87,7 +87,7 @@ describe('money for a PromptPay code that left the screen', () => {
 			await kiosk.dismiss(saleId);
 			await kiosk.passTime(15 * SECOND_MS);
 			await kiosk.passTime(lateMs);
-			expect(await kiosk.attemptStates()).toEqual(['released']);
+			expect(await kiosk.attemptStates()).toEqual(['watched']);
 			await sandbox.pay(orderNo);
 			// The longest wait of the watch at this age.
 			await kiosk.passTime(6 * HOUR_MS);
@@ -228,7 +228,7 @@ describe('a buyer who needs longer', () => {
 		expect(await kiosk.screen()).toMatchObject({ kind: 'scan', attemptId: orderNo });
 		await kiosk.passTime(30 * SECOND_MS);
 		expect((await kiosk.screen()).kind).toBe('not_paid');
-		expect(await kiosk.attemptStates()).toEqual(['released']);
+		expect(await kiosk.attemptStates()).toEqual(['watched']);
 	});
 
 	it('comes too late when the screen was given back', async () => {
@@ -253,6 +253,6 @@ describe('a buyer who says "I already paid"', () => {
 		await viewIn(kiosk.claimPaid(saleId));
 		await kiosk.shows('ask_staff');
 		expect(await sandbox.countOf('order_query', orderNo)).toBe(before + 1);
-		expect(await kiosk.attemptStates()).toEqual(['released']);
+		expect(await kiosk.attemptStates()).toEqual(['watched']);
 	});
 });

@@ -109,7 +109,7 @@ describe('native_pay that Ksher turns down', () => {
 		await kiosk.choose(saleId);
 		const { attemptId: second } = await kiosk.shows('scan');
 		expect(second).not.toBe(first);
-		expect(await kiosk.attemptStates()).toEqual(['released', 'awaiting']);
+		expect(await kiosk.attemptStates()).toEqual(['watched', 'awaiting']);
 		await sandbox.pay(first);
 		await deliver(await sandbox.webhook(first));
 		await kiosk.shows('paid');

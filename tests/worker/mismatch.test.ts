@@ -8,28 +8,28 @@ afterEach(() => sandbox.heal());
 
 /** SUCCESS in every respect but one. */
 const DIFFERENCES = [
-	{ kind: 'wrong_amount', trouble: 'wrong_amount' },
-	{ kind: 'wrong_currency', trouble: 'wrong_currency' },
-	{ kind: 'wrong_appid', trouble: 'wrong_account' },
-	{ kind: 'wrong_order_no', trouble: 'wrong_order' }
+	{ kind: 'wrong_amount', mismatch: 'wrong_amount' },
+	{ kind: 'wrong_currency', mismatch: 'wrong_currency' },
+	{ kind: 'wrong_appid', mismatch: 'wrong_account' },
+	{ kind: 'wrong_order_no', mismatch: 'wrong_order' }
 ] as const;
 
 describe('a query that says SUCCESS with', () => {
 	it.each(DIFFERENCES)(
 		'$kind is never paid: the screen sends the buyer to the staff and a case is opened',
-		async ({ kind, trouble }) => {
+		async ({ kind, mismatch }) => {
 			const kiosk = await TestKiosk.pair();
 			const { saleId, orderNo } = await kiosk.showCode();
 			await sandbox.pay(orderNo);
 			await sandbox.fault({ call: 'order_query', kind, times: null, mchOrderNo: orderNo });
 			await kiosk.passTime(4_000);
 			expect(await kiosk.screen()).toMatchObject({ kind: 'ask_staff', sale: { saleId } });
-			expect(await kiosk.cases()).toEqual([trouble]);
+			expect(await kiosk.cases()).toEqual([mismatch]);
 
 			await deliver(await sandbox.webhook(orderNo));
 			await kiosk.settled();
 			expect((await kiosk.screen()).kind).toBe('ask_staff');
-			expect(await kiosk.cases(), 'one case, however often it is seen').toEqual([trouble]);
+			expect(await kiosk.cases(), 'one case, however often it is seen').toEqual([mismatch]);
 
 			await kiosk.passTime(2_000);
 			const { results } = await env.DB.prepare(
@@ -37,22 +37,22 @@ describe('a query that says SUCCESS with', () => {
 			)
 				.bind(kiosk.id)
 				.all();
-			expect(results).toEqual([{ kind: trouble, attempt_id: orderNo, sale_id: saleId }]);
+			expect(results).toEqual([{ kind: mismatch, attempt_id: orderNo, sale_id: saleId }]);
 		}
 	);
 
 	it.each([
-		{ what: 'more', wish: { totalFee: 15_051 }, trouble: 'wrong_amount' },
-		{ what: 'a hundredth', wish: { totalFee: 150 }, trouble: 'wrong_amount' },
-		{ what: 'the same number of ringgit', wish: { feeType: 'MYR' }, trouble: 'wrong_currency' }
-	])('$what than was owed is not taken for the payment', async ({ wish, trouble }) => {
+		{ what: 'more', wish: { totalFee: 15_051 }, mismatch: 'wrong_amount' },
+		{ what: 'a hundredth', wish: { totalFee: 150 }, mismatch: 'wrong_amount' },
+		{ what: 'the same number of ringgit', wish: { feeType: 'MYR' }, mismatch: 'wrong_currency' }
+	])('$what than was owed is not taken for the payment', async ({ wish, mismatch }) => {
 		const kiosk = await TestKiosk.pair();
 		const { orderNo } = await kiosk.showCode(15_050);
 		await sandbox.pay(orderNo, wish);
 		await kiosk.passTime(4_000);
 		expect((await kiosk.screen()).kind).toBe('ask_staff');
-		expect(await kiosk.cases()).toEqual([trouble]);
-		expect(await kiosk.attemptStates()).toEqual(['released']);
+		expect(await kiosk.cases()).toEqual([mismatch]);
+		expect(await kiosk.attemptStates()).toEqual(['watched']);
 	});
 
 	it('the right facts after wrong ones is paid after all, and the case stays', async () => {

@@ -85,7 +85,7 @@ describe('a kiosk unplugged for an hour', () => {
 		await kiosk.showCode();
 		await passHour(kiosk);
 		expect((await kiosk.screen()).kind).toBe('attract');
-		expect(await kiosk.attemptStates()).toEqual(['released']);
+		expect(await kiosk.attemptStates()).toEqual(['watched']);
 	});
 });
 
@@ -136,7 +136,7 @@ describe('Ksher down for an hour', () => {
 		await kiosk.evict();
 		expect((await kiosk.screen()).kind).toBe('closed');
 		expect((await kiosk.attemptStates()).sort()).toEqual([
-			'released',
+			'watched',
 			...Array<string>(buyers).fill('unknown')
 		]);
 		expect(await kiosk.cases()).toEqual([]);
@@ -150,7 +150,7 @@ describe('Ksher down for an hour', () => {
 		});
 		expect((await kiosk.attemptStates()).sort()).toEqual([
 			'paid',
-			...Array<string>(buyers).fill('released')
+			...Array<string>(buyers).fill('watched')
 		]);
 		expect(await kiosk.cases()).toEqual(['paid_late']);
 		expect(await sandbox.countOf('native_pay', orderNo)).toBe(1);

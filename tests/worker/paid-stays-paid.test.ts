@@ -72,7 +72,7 @@ describe('a code that was paid and refunded in Ksher’s portal before we asked'
 		await sandbox.portalRefund(orderNo);
 		await kiosk.passTime(4_000);
 		expect((await kiosk.screen()).kind).toBe('ask_staff');
-		expect(await kiosk.attemptStates()).toEqual(['released']);
+		expect(await kiosk.attemptStates()).toEqual(['watched']);
 		expect(await kiosk.cases()).toEqual(['refund_seen']);
 	});
 });

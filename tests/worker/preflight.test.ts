@@ -80,7 +80,7 @@ describe('a PromptPay code', () => {
 			});
 			expect(await kiosk.screen()).toMatchObject({ kind: 'wallet', notice: 'unavailable' });
 			expect(await kiosk.cases()).toEqual(['bad_code']);
-			expect(await kiosk.attemptStates()).toEqual(['released']);
+			expect(await kiosk.attemptStates()).toEqual(['watched']);
 		}
 	);
 });

@@ -39,7 +39,7 @@ describe('a day compared with Ksher', () => {
 		await sandbox.pay(orderNo);
 		const { differences } = await reconcileDay(kiosk.id, bangkokDay(Date.now()));
 		expect(differences).toEqual([
-			{ attemptId: orderNo, kind: 'paid_only_at_ksher', state: 'released' }
+			{ attemptId: orderNo, kind: 'paid_only_at_ksher', state: 'watched' }
 		]);
 		expect(await kiosk.attemptStates()).toEqual(['paid']);
 		expect((await kiosk.exchanges()).at(-1)).toMatchObject({

@@ -67,7 +67,7 @@ describe('a refund', () => {
 		await sandbox.fault({ call: 'order_refund', kind: 'lose_answer', mchOrderNo: attemptId });
 		const { id } = await shop.refund({ attemptId, amountMinor: 5_000 });
 		await kiosk.settled();
-		expect(await shop.show(id)).toMatchObject({ state: 'unknown', takePairingRequest: 1 });
+		expect(await shop.show(id)).toMatchObject({ state: 'unknown', requestTries: 1 });
 		await kiosk.passTime(5_000);
 		expect(await shop.show(id)).toMatchObject({ state: 'succeeded' });
 		expect(await givenBack(attemptId)).toEqual([5_000]);
@@ -80,7 +80,7 @@ describe('a refund', () => {
 		await kiosk.settled();
 		await kiosk.passTime(5_000);
 		await kiosk.passTime(5_000);
-		expect(await shop.show(id)).toMatchObject({ id, state: 'succeeded', takePairingRequest: 2 });
+		expect(await shop.show(id)).toMatchObject({ id, state: 'succeeded', requestTries: 2 });
 		expect(await givenBack(attemptId)).toEqual([5_000]);
 	});
 
@@ -167,7 +167,7 @@ describe('a refund', () => {
 			attempt_id: attemptId,
 			amount_minor: 5_000,
 			currency: 'THB',
-			reason: 'asked_by_staff',
+			reason: 'requested_by_staff',
 			state: 'succeeded'
 		});
 	});

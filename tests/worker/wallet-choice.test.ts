@@ -89,7 +89,7 @@ describe('choosing a wallet', () => {
 		await kiosk.choose(saleId, 'wechat');
 		expect((await kiosk.shows('scan')).channel).toBe('wechat');
 		await kiosk.settled();
-		expect(await kiosk.attemptStates()).toEqual(['released', 'awaiting']);
+		expect(await kiosk.attemptStates()).toEqual(['watched', 'awaiting']);
 		await sandbox.pay(orderNo);
 		await deliver(await sandbox.webhook(orderNo));
 		expect(await kiosk.shows('paid')).toMatchObject({ channel: 'promptpay' });
@@ -147,7 +147,7 @@ describe('cancelling', () => {
 		expect((await viewIn(kiosk.cancel(saleId))).screen.kind).toBe('attract');
 		await kiosk.settled();
 		expect((await kiosk.screen()).kind).toBe('attract');
-		expect(await kiosk.attemptStates()).toEqual(['released']);
+		expect(await kiosk.attemptStates()).toEqual(['watched']);
 	});
 
 	it('a sale nobody opened is a 404', async () => {

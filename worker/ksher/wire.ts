@@ -4,7 +4,7 @@ import type {
 	PaymentCode,
 	PaymentSeen,
 	ReportedEvent,
-	Trouble
+	Mismatch
 } from '../../shared/payments/attempt/attempt.ts';
 import {
 	closeFailure,
@@ -121,7 +121,7 @@ export function queryEvent(
 		case 'SUCCESS':
 			return paymentEvent(output, attempt, appid, nowMs);
 		case 'REFUND':
-			return { type: 'payment_mismatched', trouble: 'refund_seen', seen: seenIn(output) };
+			return { type: 'payment_mismatched', mismatch: 'refund_seen', seen: seenIn(output) };
 		case 'NOTPAY':
 		case 'PENDING':
 		case 'NOTSURE':
@@ -166,8 +166,8 @@ function paymentEvent(
 	if (answer.appid === '' || answer.mch_order_no === '' || fee_type === '' || total_fee === null) {
 		return { type: 'query_unclear', why: 'incomplete' };
 	}
-	const trouble = differenceOf(answer, attempt, appid);
-	if (trouble !== null) return { type: 'payment_mismatched', trouble, seen: seenIn(answer) };
+	const mismatch = differenceOf(answer, attempt, appid);
+	if (mismatch !== null) return { type: 'payment_mismatched', mismatch, seen: seenIn(answer) };
 	return {
 		type: 'payment_confirmed',
 		evidence: {
@@ -195,7 +195,7 @@ function seenIn(answer: OrderAnswer): PaymentSeen {
 }
 
 /** How an answer differs from what we asked for; a member it lacks is no difference (see paymentEvent). */
-function differenceOf(answer: OrderAnswer, attempt: Attempt, appid: string): Trouble | null {
+function differenceOf(answer: OrderAnswer, attempt: Attempt, appid: string): Mismatch | null {
 	if (answer.appid !== '' && answer.appid !== appid) return 'wrong_account';
 	if (answer.mch_order_no !== '' && answer.mch_order_no !== attempt.id) return 'wrong_order';
 	if (answer.total_fee !== null && answer.total_fee !== attempt.amount.amountMinor) {

@@ -47,7 +47,7 @@ export type ClaimCandidates = v.InferOutput<typeof ClaimCandidates>;
  * on_screen   its code is on the kiosk's screen now, and Ksher is asked every few seconds
  * paid        one payment, and it settled the sale
  * paid_twice  it was paid, and paid again
- * doubt       Ksher reports something that does not match: a problem for a person
+ * mismatch    Ksher reports something that does not match: a problem for a person
  * no_answer   Ksher's last answer was lost or not clear; it is asked again by itself
  * unpaid      Ksher knows no payment of any code of it
  */
@@ -57,7 +57,7 @@ export const CLAIM_VERDICTS = [
 	'on_screen',
 	'paid',
 	'paid_twice',
-	'doubt',
+	'mismatch',
 	'no_answer',
 	'unpaid'
 ] as const;

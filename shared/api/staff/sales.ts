@@ -75,7 +75,7 @@ const AttemptDetails = v.object({
 	leftScreenAtMs: v.nullable(atMs),
 	providerRef: v.nullable(v.string()),
 	refusal: v.nullable(v.string()),
-	trouble: v.nullable(v.string()),
+	mismatch: v.nullable(v.string()),
 	isSettling: v.boolean(),
 	payments: v.array(PaymentDetails)
 });
@@ -104,7 +104,7 @@ export const SaleFile = v.object({
 	openedAtMs: atMs,
 	paidAtMs: v.nullable(atMs),
 	onScreen: v.boolean(),
-	ending: v.nullable(v.picklist(['cancelled', 'deadline', 'trouble'])),
+	ending: v.nullable(v.picklist(['cancelled', 'deadline', 'payment_mismatch'])),
 	attempts: v.array(AttemptDetails),
 	refunds: v.array(RefundDetails),
 	cases: v.array(CaseSummary),

@@ -73,7 +73,7 @@ interface LoggedFacts {
 	readonly amountMinor?: number;
 	readonly refusal?: string;
 	readonly why?: string;
-	readonly trouble?: string;
+	readonly mismatch?: string;
 	readonly decision?: string;
 	readonly reason?: string;
 	readonly evidence?: { readonly walletRef?: string };
@@ -110,7 +110,7 @@ function readEntry(number: number, atMs: number, body: string): Read {
 		subject: outer.refundId ?? outer.attemptId ?? null,
 		channel: outer.channel ?? null,
 		amountMinor: outer.amountMinor ?? null,
-		why: facts.refusal ?? facts.why ?? facts.trouble ?? noteWords(facts),
+		why: facts.refusal ?? facts.why ?? facts.mismatch ?? noteWords(facts),
 		by: by?.name ?? null
 	};
 	return {
@@ -121,5 +121,5 @@ function readEntry(number: number, atMs: number, body: string): Read {
 
 /** A refund's own reason is a word of ours; what a person wrote is told only of what a person did. */
 function noteWords({ type, reason }: LoggedFacts): string | null {
-	return type === 'refund_asked' ? null : (reason ?? null);
+	return type === 'refund_started' ? null : (reason ?? null);
 }

@@ -17,4 +17,4 @@ export type Answer = Extract<
 >;
 
 /** An answer whose amount, currency or order does not match the attempt. */
-export type Mismatch = Extract<Answer, { type: 'payment_mismatched' }>;
+export type MismatchAnswer = Extract<Answer, { type: 'payment_mismatched' }>;

@@ -1,4 +1,4 @@
-import type { Answer, Mismatch } from './answer.ts';
+import type { Answer, MismatchAnswer } from './answer.ts';
 import type { Attempt, Effect, FinalCheck, PaymentEvidence } from './attempt.ts';
 import { mismatchCase, onAnswerWhenPaid } from './paid-answers.ts';
 import { ask, moved, planClose, planQuery, type AttemptMoved, type AttemptStep } from './step.ts';
@@ -60,7 +60,7 @@ function settled(
 	if (attempt.askAgain) return ask(answered, nowMs, effects);
 	const checked: Attempt =
 		answered.finalCheck === null ? answered : { ...answered, finalCheck: check };
-	const concluded = checked.state === 'released' && checked.finalCheck === 'unpaid';
+	const concluded = checked.state === 'watched' && checked.finalCheck === 'unpaid';
 	return moved(
 		{
 			...planQuery(checked, nowMs),
@@ -78,7 +78,7 @@ function unpaid(attempt: Attempt, nowMs: number, order: 'exists' | 'missing'): A
 		case 'paying':
 			return settled({ ...attempt, state: 'awaiting' }, nowMs, 'unpaid');
 		case 'awaiting':
-		case 'released':
+		case 'watched':
 		case 'failed':
 			return settled(expireIfOver(attempt, nowMs), nowMs, 'unpaid');
 		case 'requesting':
@@ -91,7 +91,7 @@ function unpaid(attempt: Attempt, nowMs: number, order: 'exists' | 'missing'): A
 
 /** native_pay's answer was lost and Ksher now says whether the order exists; nobody has seen a code of it. */
 function resolveUnknown(attempt: Attempt, nowMs: number, order: 'exists' | 'missing'): AttemptStep {
-	if (attempt.releasedAtMs === null) {
+	if (attempt.leftScreenAtMs === null) {
 		// Repeat with the same number: Ksher makes the order, replays it, or says it is a duplicate.
 		return moved(
 			{
@@ -105,7 +105,7 @@ function resolveUnknown(attempt: Attempt, nowMs: number, order: 'exists' | 'miss
 			[{ type: 'create_order', attemptId: attempt.id }]
 		);
 	}
-	const state = order === 'missing' ? 'failed' : 'released';
+	const state = order === 'missing' ? 'failed' : 'watched';
 	return settled({ ...attempt, state, finalCheck: 'unpaid' }, nowMs, 'unpaid');
 }
 
@@ -116,7 +116,7 @@ function confirming(attempt: Attempt, nowMs: number): AttemptStep {
 			return settled({ ...attempt, state: 'paying' }, nowMs, 'asking');
 		case 'unknown':
 			return resolveUnknown(attempt, nowMs, 'exists');
-		case 'released':
+		case 'watched':
 			return confirmingOffScreen(attempt, nowMs);
 		case 'requesting':
 		case 'paid':
@@ -129,7 +129,7 @@ function confirming(attempt: Attempt, nowMs: number): AttemptStep {
 
 /** The buyer is entering a PIN for a code that left the screen: keep looking closely for a while. */
 function confirmingOffScreen(attempt: Attempt, nowMs: number): AttemptStep {
-	const leftMs = nowMs - (attempt.releasedAtMs ?? nowMs);
+	const leftMs = nowMs - (attempt.leftScreenAtMs ?? nowMs);
 	const step = settled(attempt, nowMs, leftMs < PAYING_MAX_MS ? 'asking' : 'unclear');
 	if (step.attempt.finalCheck !== 'asking' || step.attempt.askedAtMs !== null) return step;
 	const soonMs = nextStepAtMs(SCREEN_QUERY_STEPS, nowMs, nowMs);
@@ -146,12 +146,12 @@ function declined(attempt: Attempt, nowMs: number): AttemptStep {
 				if (step.attempt.askedAtMs !== null) return step;
 				return moved({ ...step.attempt, nextQueryAtMs: nowMs + RECHECK_AFTER_MS }, step.effects);
 			}
-			return settled({ ...attempt, state: 'failed', releasedAtMs: nowMs }, nowMs, 'unpaid');
+			return settled({ ...attempt, state: 'failed', leftScreenAtMs: nowMs }, nowMs, 'unpaid');
 		case 'unknown':
 			return resolveUnknown(attempt, nowMs, 'exists');
 		case 'requesting':
 		case 'paid':
-		case 'released':
+		case 'watched':
 		case 'failed':
 		case 'closed':
 		case 'expired':
@@ -160,10 +160,10 @@ function declined(attempt: Attempt, nowMs: number): AttemptStep {
 }
 
 /** Money or an order that is not what we asked for: never paid; off the screen, and a person must look. */
-function mismatched(attempt: Attempt, answer: Mismatch, nowMs: number): AttemptStep {
+function mismatched(attempt: Attempt, answer: MismatchAnswer, nowMs: number): AttemptStep {
 	const opened: readonly Effect[] =
-		attempt.trouble === null ? [mismatchCase(attempt.id, answer)] : [];
-	const noted: Attempt = { ...attempt, trouble: attempt.trouble ?? answer.trouble };
+		attempt.mismatch === null ? [mismatchCase(attempt.id, answer)] : [];
+	const noted: Attempt = { ...attempt, mismatch: attempt.mismatch ?? answer.mismatch };
 	switch (attempt.state) {
 		case 'requesting':
 		case 'unknown':
@@ -172,8 +172,8 @@ function mismatched(attempt: Attempt, answer: Mismatch, nowMs: number): AttemptS
 			return settled(
 				{
 					...noted,
-					state: 'released',
-					releasedAtMs: attempt.releasedAtMs ?? nowMs,
+					state: 'watched',
+					leftScreenAtMs: attempt.leftScreenAtMs ?? nowMs,
 					finalCheck: 'unclear'
 				},
 				nowMs,
@@ -181,7 +181,7 @@ function mismatched(attempt: Attempt, answer: Mismatch, nowMs: number): AttemptS
 				opened
 			);
 		case 'paid':
-		case 'released':
+		case 'watched':
 		case 'failed':
 		case 'closed':
 		case 'expired':

@@ -9,7 +9,7 @@ import type { Money } from '../../money.ts';
  * awaiting    its code is on the screen
  * paying      the buyer is confirming on the phone (USERPAYING)
  * paid        a matching order_query answer said SUCCESS; never left again
- * released    no longer on the screen, or never was, but still payable: watched
+ * watched     no longer on the screen, or never was, but still payable
  * failed      refused, or the payment was declined twice
  * closed      Ksher says nobody can pay it any more
  * expired     its code outlived the channel's own lifetime unpaid
@@ -20,7 +20,7 @@ export const ATTEMPT_STATES = [
 	'awaiting',
 	'paying',
 	'paid',
-	'released',
+	'watched',
 	'failed',
 	'closed',
 	'expired'
@@ -43,7 +43,7 @@ export interface PaymentEvidence {
 }
 
 /** Why an attempt needs a person: money or a code that does not match what was asked for. */
-export type Trouble =
+export type Mismatch =
 	'wrong_amount' | 'wrong_currency' | 'wrong_account' | 'wrong_order' | 'refund_seen' | 'bad_code';
 
 /** The last look at an attempt that leaves the screen: still asking, found unpaid, or Ksher could not say. */
@@ -66,7 +66,7 @@ export interface Attempt {
 	/** Ksher's own number of the order, once known. */
 	readonly providerRef: string | null;
 	/** When it left the screen; null while it is the one to scan. */
-	readonly releasedAtMs: number | null;
+	readonly leftScreenAtMs: number | null;
 	readonly finalCheck: FinalCheck | null;
 	/** When the query now on its way was started; null: none is. */
 	readonly askedAtMs: number | null;
@@ -79,12 +79,12 @@ export interface Attempt {
 	readonly nextQueryAtMs: number | null;
 	/** Deadline "close": when to ask Ksher to close it. */
 	readonly closeAtMs: number | null;
-	readonly takeClose: number;
+	readonly closeTries: number;
 	/** Consecutive answers that the payment was declined. */
 	readonly declines: number;
 	/** Ksher's code of the refusal that made it `failed`. */
 	readonly refusal: string | null;
-	readonly trouble: Trouble | null;
+	readonly mismatch: Mismatch | null;
 	/** What settled it. */
 	readonly evidence: PaymentEvidence | null;
 	/** Further payments made with the same code after that one. */
@@ -120,7 +120,7 @@ export type AttemptEvent =
 	| { readonly type: 'payment_confirmed'; readonly evidence: PaymentEvidence }
 	| {
 			readonly type: 'payment_mismatched';
-			readonly trouble: Trouble;
+			readonly mismatch: Mismatch;
 			readonly seen: PaymentSeen | null;
 	  }
 	| { readonly type: 'not_paid' }
@@ -161,7 +161,7 @@ export interface PaymentSeen {
 
 /** Something about money that a person must decide. */
 export type CaseKind =
-	'paid_late' | 'paid_twice' | 'refund_unknown' | 'manual_refund_due' | Trouble;
+	'paid_late' | 'paid_twice' | 'refund_unknown' | 'manual_refund_due' | Mismatch;
 
 /** What the outside world is asked to do; each comes back as an event. */
 export type Effect =
@@ -196,7 +196,7 @@ export function startAttempt(
 		code: null,
 		issuedAtMs: null,
 		providerRef: null,
-		releasedAtMs: null,
+		leftScreenAtMs: null,
 		finalCheck: null,
 		askedAtMs: null,
 		queryCount: 0,
@@ -204,10 +204,10 @@ export function startAttempt(
 		webhookQueryAtMs: null,
 		nextQueryAtMs: null,
 		closeAtMs: null,
-		takeClose: 0,
+		closeTries: 0,
 		declines: 0,
 		refusal: null,
-		trouble: null,
+		mismatch: null,
 		evidence: null,
 		extraPayments: [],
 		suspectedPayments: []
@@ -216,7 +216,7 @@ export function startAttempt(
 
 /** True while the attempt is the one its sale shows or prepares. */
 export function isOnScreen(attempt: Attempt): boolean {
-	return attempt.releasedAtMs === null && isUnsettled(attempt.state);
+	return attempt.leftScreenAtMs === null && isUnsettled(attempt.state);
 }
 
 /** True for the states in which the code is, or is about to be, on the screen. */

@@ -1,16 +1,16 @@
 import type { Attempt } from './attempt.ts';
 import { askOrRemember, ignored, type AttemptStep } from './step.ts';
-import { HINT_QUERY_GAP_MS } from '../../limits.ts';
+import { WEBHOOK_QUERY_GAP_MS } from '../../limits.ts';
 
 /** Somebody says that a code no longer on the screen was paid: look once more, whatever Ksher said before. */
 export function onCheckRequested(attempt: Attempt, nowMs: number): AttemptStep {
 	switch (attempt.state) {
-		case 'released':
+		case 'watched':
 		case 'failed':
 		case 'closed':
 		case 'expired': {
 			// An impatient finger asks Ksher no more often than a webhook may.
-			const allowedAtMs = (attempt.webhookQueryAtMs ?? -Infinity) + HINT_QUERY_GAP_MS;
+			const allowedAtMs = (attempt.webhookQueryAtMs ?? -Infinity) + WEBHOOK_QUERY_GAP_MS;
 			if (nowMs < allowedAtMs) return ignored('asked_just_now');
 			return askOrRemember({ ...attempt, finalCheck: 'asking', webhookQueryAtMs: nowMs }, nowMs);
 		}

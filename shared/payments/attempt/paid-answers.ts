@@ -1,4 +1,4 @@
-import type { Answer, Mismatch } from './answer.ts';
+import type { Answer, MismatchAnswer } from './answer.ts';
 import type { Attempt, Effect, PaymentEvidence } from './attempt.ts';
 import { ask, ignored, moved, planQuery, type AttemptStep } from './step.ts';
 import type { AttemptId } from '../../ids.ts';
@@ -34,8 +34,8 @@ export function knownWalletRefs(attempt: Attempt): readonly string[] {
 }
 
 /** The case of an answer that does not match, with what it said. */
-export function mismatchCase(attemptId: AttemptId, { trouble, seen }: Mismatch): Effect {
-	return { type: 'open_case', attemptId, kind: trouble, seen };
+export function mismatchCase(attemptId: AttemptId, { mismatch, seen }: MismatchAnswer): Effect {
+	return { type: 'open_case', attemptId, kind: mismatch, seen };
 }
 
 function anotherPayment(attempt: Attempt, evidence: PaymentEvidence, nowMs: number): AttemptStep {
@@ -50,10 +50,10 @@ function anotherPayment(attempt: Attempt, evidence: PaymentEvidence, nowMs: numb
 }
 
 /** A person is told, once. What went back is settled; any other mismatch may be a slip, so the doubt stays. */
-function mismatchedAgain(attempt: Attempt, answer: Mismatch, nowMs: number): AttemptStep {
-	const effects = attempt.trouble === null ? [mismatchCase(attempt.id, answer)] : [];
-	const noted: Attempt = { ...attempt, trouble: attempt.trouble ?? answer.trouble };
-	return answer.trouble === 'refund_seen'
+function mismatchedAgain(attempt: Attempt, answer: MismatchAnswer, nowMs: number): AttemptStep {
+	const effects = attempt.mismatch === null ? [mismatchCase(attempt.id, answer)] : [];
+	const noted: Attempt = { ...attempt, mismatch: attempt.mismatch ?? answer.mismatch };
+	return answer.mismatch === 'refund_seen'
 		? nextSuspectedPayment(noted, nowMs, effects)
 		: keepSuspectedPayment(noted, nowMs, effects);
 }

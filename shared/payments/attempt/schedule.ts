@@ -25,19 +25,19 @@ export function nextQueryAtMs(attempt: Attempt, nowMs: number): number | null {
 			return null;
 		case 'unknown':
 			// A buyer waits for this one's code; once nobody does, the slow watch is enough.
-			return attempt.releasedAtMs === null
+			return attempt.leftScreenAtMs === null
 				? nowMs + backoffMs(attempt.queryCount)
-				: nextStepAtMs(WATCH_QUERY_STEPS, attempt.releasedAtMs, nowMs);
+				: nextStepAtMs(WATCH_QUERY_STEPS, attempt.leftScreenAtMs, nowMs);
 		case 'awaiting':
 		case 'paying':
 			return onScreenAtMs(attempt.issuedAtMs ?? nowMs, nowMs);
-		case 'released':
-			return nextStepAtMs(WATCH_QUERY_STEPS, attempt.releasedAtMs ?? nowMs, nowMs);
+		case 'watched':
+			return nextStepAtMs(WATCH_QUERY_STEPS, attempt.leftScreenAtMs ?? nowMs, nowMs);
 		case 'failed':
 			// Refused outright: there is no order. Declined: the code may be tried again, so it stays watched.
 			return attempt.issuedAtMs === null
 				? null
-				: nextStepAtMs(WATCH_QUERY_STEPS, attempt.releasedAtMs ?? nowMs, nowMs);
+				: nextStepAtMs(WATCH_QUERY_STEPS, attempt.leftScreenAtMs ?? nowMs, nowMs);
 	}
 }
 

@@ -52,10 +52,10 @@ export function planQuery(attempt: Attempt, nowMs: number): Attempt {
 	return { ...attempt, nextQueryAtMs: nextMs };
 }
 
-/** When to ask Ksher to close a released order; null: its channel cannot, or it was asked before. */
+/** When to ask Ksher to close a watched order; null: its channel cannot, or it was asked before. */
 export function planClose(attempt: Attempt, nowMs: number): number | null {
 	const { close } = CHANNEL_FACTS[attempt.channel];
-	if (close === null || attempt.takeClose > 0) return attempt.closeAtMs;
+	if (close === null || attempt.closeTries > 0) return attempt.closeAtMs;
 	return Math.max(nowMs, (attempt.issuedAtMs ?? attempt.startedAtMs) + close.notBeforeMs);
 }
 
@@ -65,13 +65,13 @@ export function neverShown(
 	effects: readonly Effect[],
 	nowMs: number
 ): AttemptMoved {
-	const released: Attempt = {
+	const watched: Attempt = {
 		...attempt,
-		state: 'released',
-		releasedAtMs: attempt.releasedAtMs ?? nowMs,
+		state: 'watched',
+		leftScreenAtMs: attempt.leftScreenAtMs ?? nowMs,
 		finalCheck: 'unpaid'
 	};
-	return moved({ ...planQuery(released, nowMs), closeAtMs: planClose(released, nowMs) }, effects);
+	return moved({ ...planQuery(watched, nowMs), closeAtMs: planClose(watched, nowMs) }, effects);
 }
 
 /**

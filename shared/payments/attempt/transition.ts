@@ -13,7 +13,12 @@ import {
 	type AttemptStep
 } from './step.ts';
 import { CHANNEL_FACTS } from '../channel.ts';
-import { CLOSE_RETRY_MS, CLOSE_TRIES_MAX, DOUBTS_MAX, HINT_QUERY_GAP_MS } from '../../limits.ts';
+import {
+	CLOSE_RETRY_MS,
+	CLOSE_TRIES_MAX,
+	SUSPECTED_PAYMENTS_MAX,
+	WEBHOOK_QUERY_GAP_MS
+} from '../../limits.ts';
 
 /**
  * What an event makes of an attempt: its next form and what the world is asked to do, or why nothing changes.
@@ -79,7 +84,7 @@ function onCode(attempt: Attempt, event: CodeEvent, nowMs: number): AttemptStep 
 		case 'awaiting':
 		case 'paying':
 		case 'paid':
-		case 'released':
+		case 'watched':
 			return ignored('code_already_known');
 	}
 }
@@ -92,12 +97,12 @@ function showCode(
 	const { code, providerRef } = event;
 	const issued = { ...attempt, code, providerRef, issuedAtMs: nowMs };
 	// The buyer left while Ksher was answering. The code is live: take it back where that is possible.
-	if (attempt.releasedAtMs !== null) return neverShown(issued, [], nowMs);
+	if (attempt.leftScreenAtMs !== null) return neverShown(issued, [], nowMs);
 	return moved(planQuery({ ...issued, state: 'awaiting' }, nowMs));
 }
 
 function rejectCode(attempt: Attempt, providerRef: string, nowMs: number): AttemptStep {
-	const rejected: Attempt = { ...attempt, providerRef, trouble: 'bad_code' };
+	const rejected: Attempt = { ...attempt, providerRef, mismatch: 'bad_code' };
 	const opened: Effect = { type: 'open_case', attemptId: attempt.id, kind: 'bad_code' };
 	return neverShown(rejected, [opened], nowMs);
 }
@@ -113,7 +118,7 @@ function onCreateRefused(attempt: Attempt, refusal: string, nowMs: number): Atte
 		case 'awaiting':
 		case 'paying':
 		case 'paid':
-		case 'released':
+		case 'watched':
 		case 'failed':
 		case 'closed':
 		case 'expired':
@@ -129,7 +134,7 @@ function onCreateDuplicate(attempt: Attempt, nowMs: number): AttemptStep {
 		case 'awaiting':
 		case 'paying':
 		case 'paid':
-		case 'released':
+		case 'watched':
 		case 'failed':
 		case 'closed':
 		case 'expired':
@@ -145,7 +150,7 @@ function onCreateUnclear(attempt: Attempt, nowMs: number): AttemptStep {
 		case 'awaiting':
 		case 'paying':
 		case 'paid':
-		case 'released':
+		case 'watched':
 		case 'failed':
 		case 'closed':
 		case 'expired':
@@ -155,9 +160,9 @@ function onCreateUnclear(attempt: Attempt, nowMs: number): AttemptStep {
 
 function onCloseAnswer(attempt: Attempt, accepted: boolean, nowMs: number): AttemptStep {
 	switch (attempt.state) {
-		case 'released': {
+		case 'watched': {
 			// Closing races with paying: whatever Ksher answers, ask once more (design.md 5).
-			const tryAgain = !accepted && attempt.takeClose < CLOSE_TRIES_MAX;
+			const tryAgain = !accepted && attempt.closeTries < CLOSE_TRIES_MAX;
 			const closeAtMs = tryAgain ? nowMs + CLOSE_RETRY_MS : null;
 			return askOrRemember({ ...attempt, closeAtMs }, nowMs);
 		}
@@ -185,7 +190,7 @@ function onWebhook(attempt: Attempt, walletRef: string, nowMs: number): AttemptS
 		case 'unknown':
 		case 'awaiting':
 		case 'paying':
-		case 'released':
+		case 'watched':
 		case 'failed':
 		case 'closed':
 		case 'expired':
@@ -200,7 +205,7 @@ function onWebhookBeforePaid(noted: Attempt, before: Attempt, nowMs: number): At
 			? same('will_ask_again')
 			: moved({ ...noted, askAgain: true, webhookQueryAtMs: nowMs });
 	}
-	const allowedAtMs = (noted.webhookQueryAtMs ?? -Infinity) + HINT_QUERY_GAP_MS;
+	const allowedAtMs = (noted.webhookQueryAtMs ?? -Infinity) + WEBHOOK_QUERY_GAP_MS;
 	if (nowMs >= allowedAtMs) return ask({ ...noted, webhookQueryAtMs: nowMs }, nowMs);
 	return noted.nextQueryAtMs !== null && noted.nextQueryAtMs <= allowedAtMs
 		? same('will_ask_soon')
@@ -214,7 +219,7 @@ function withSuspectedPayment(attempt: Attempt, walletRef: string): Attempt {
 	if (walletRef === '' || attempt.evidence?.walletRef === '' || known.includes(walletRef)) {
 		return attempt;
 	}
-	return attempt.suspectedPayments.length >= DOUBTS_MAX
+	return attempt.suspectedPayments.length >= SUSPECTED_PAYMENTS_MAX
 		? attempt
 		: { ...attempt, suspectedPayments: [...attempt.suspectedPayments, walletRef] };
 }
@@ -228,8 +233,8 @@ function onQueryDue(attempt: Attempt, nowMs: number): AttemptStep {
 function onCloseDue(attempt: Attempt, nowMs: number): AttemptStep {
 	if (attempt.closeAtMs === null || attempt.closeAtMs > nowMs) return ignored('not_due');
 	switch (attempt.state) {
-		case 'released':
-			return moved({ ...attempt, closeAtMs: null, takeClose: attempt.takeClose + 1 }, [
+		case 'watched':
+			return moved({ ...attempt, closeAtMs: null, closeTries: attempt.closeTries + 1 }, [
 				{ type: 'close_order', attemptId: attempt.id }
 			]);
 		case 'requesting':
@@ -245,20 +250,20 @@ function onCloseDue(attempt: Attempt, nowMs: number): AttemptStep {
 }
 
 function onLeftScreen(attempt: Attempt, nowMs: number): AttemptStep {
-	if (attempt.releasedAtMs !== null) return ignored('already_off_screen');
+	if (attempt.leftScreenAtMs !== null) return ignored('already_off_screen');
 	switch (attempt.state) {
 		case 'requesting':
 		case 'unknown':
-			return moved({ ...attempt, releasedAtMs: nowMs });
+			return moved({ ...attempt, leftScreenAtMs: nowMs });
 		case 'awaiting':
 		case 'paying':
 			// Ask once more before closing: the payment wins (design.md 5).
 			return askOrRemember(
-				{ ...attempt, state: 'released', releasedAtMs: nowMs, finalCheck: 'asking' },
+				{ ...attempt, state: 'watched', leftScreenAtMs: nowMs, finalCheck: 'asking' },
 				nowMs
 			);
 		case 'paid':
-		case 'released':
+		case 'watched':
 		case 'failed':
 		case 'closed':
 		case 'expired':
@@ -270,7 +275,7 @@ function onShownAgain(attempt: Attempt, nowMs: number): AttemptStep {
 	if (!canBeShownAgain(attempt, nowMs)) return ignored('not_showable');
 	return moved(
 		planQuery(
-			{ ...attempt, state: 'awaiting', releasedAtMs: null, finalCheck: null, closeAtMs: null },
+			{ ...attempt, state: 'awaiting', leftScreenAtMs: null, finalCheck: null, closeAtMs: null },
 			nowMs
 		)
 	);
@@ -281,10 +286,10 @@ function onShownAgain(attempt: Attempt, nowMs: number): AttemptStep {
  * better than making a second code for the same wallet, because a buyer could pay both.
  */
 export function canBeShownAgain(attempt: Attempt, nowMs: number): boolean {
-	if (attempt.state !== 'released' || attempt.code === null || attempt.issuedAtMs === null) {
+	if (attempt.state !== 'watched' || attempt.code === null || attempt.issuedAtMs === null) {
 		return false;
 	}
-	if (attempt.trouble !== null || attempt.takeClose > 0) return false;
+	if (attempt.mismatch !== null || attempt.closeTries > 0) return false;
 	const lifeMs = attempt.askedLifeMs ?? CHANNEL_FACTS[attempt.channel].codeLivesMs;
 	return lifeMs === null || nowMs - attempt.issuedAtMs < lifeMs / 2;
 }

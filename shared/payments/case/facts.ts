@@ -53,7 +53,7 @@ export function caseFacts(
 		account: attempt.account,
 		providerRef: attempt.providerRef,
 		codeIssuedAtMs: attempt.issuedAtMs,
-		leftScreenAtMs: attempt.releasedAtMs,
+		leftScreenAtMs: attempt.leftScreenAtMs,
 		saleState: sale.state,
 		saleEnding: sale.ending,
 		settledBy: sale.settledBy,

@@ -40,7 +40,7 @@ export function differenceAtKsher(
 			if (!isPaidHere) return 'paid_only_at_ksher';
 			return isGivenBackWhole(sale, attempt) ? 'refunded_only_here' : null;
 		case 'payment_mismatched':
-			if (answer.trouble !== 'refund_seen') return 'payment_differs';
+			if (answer.mismatch !== 'refund_seen') return 'payment_differs';
 			return hasRefund(sale, attempt) ? null : 'refunded_only_at_ksher';
 		case 'not_paid':
 		case 'order_missing':

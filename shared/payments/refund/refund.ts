@@ -13,7 +13,7 @@ export const REFUND_STATES = ['requesting', 'unknown', 'pending', 'succeeded', '
 export type RefundState = (typeof REFUND_STATES)[number];
 
 /** Why money goes back. */
-export const REFUND_REASONS = ['paid_twice', 'paid_late', 'asked_by_staff'] as const;
+export const REFUND_REASONS = ['paid_twice', 'paid_late', 'requested_by_staff'] as const;
 export type RefundReason = (typeof REFUND_REASONS)[number];
 
 /** One refund number against one attempt. The number is made and stored before it is ever sent, and never changes. */
@@ -33,7 +33,7 @@ export interface Refund {
 	/** When Ksher's word that the money went back reached us; null until then. */
 	readonly succeededAtMs: number | null;
 	/** How often order_refund was sent with this number. */
-	readonly takePairingRequest: number;
+	readonly requestTries: number;
 	/** What a `pending` refund waits for; null in every other state. */
 	readonly waitsFor: 'confirmation' | 'funds' | null;
 	/** When the look now on its way was started; null: none is. */
@@ -88,7 +88,7 @@ export function startRefund(
 		startedAtMs: nowMs,
 		acceptedAtMs: null,
 		succeededAtMs: null,
-		takePairingRequest: 1,
+		requestTries: 1,
 		waitsFor: null,
 		askedAtMs: null,
 		nextCheckAtMs: null,

@@ -1,7 +1,7 @@
 import type { Effect } from '../attempt/attempt.ts';
 import {
 	FUNDS_RETRY_STEPS,
-	REFUND_LOOK_STEPS,
+	REFUND_CHECK_STEPS,
 	REFUND_PENDING_CASE_AFTER_MS,
 	REFUND_UNKNOWN_CASE_AFTER_MS
 } from '../../limits.ts';
@@ -87,14 +87,12 @@ function refused(
 	nowMs: number
 ): RefundStep {
 	const noted: Refund = { ...refund, refusal, settledAtKsher: settled };
-	return refund.takePairingRequest === 1
-		? finished({ ...noted, state: 'failed' })
-		: lost(noted, nowMs);
+	return refund.requestTries === 1 ? finished({ ...noted, state: 'failed' }) : lost(noted, nowMs);
 }
 
 /** The number is known: after a repeat it is our own first request, else a stranger's that only looks alike. */
 function duplicate(refund: Refund, refusal: string, nowMs: number): RefundStep {
-	return refund.takePairingRequest > 1
+	return refund.requestTries > 1
 		? pending(refund, 'confirmation', nowMs)
 		: lost({ ...refund, refusal }, nowMs);
 }
@@ -192,7 +190,7 @@ function request(refund: Refund): RefundStep {
 		...refund,
 		state: 'requesting',
 		waitsFor: null,
-		takePairingRequest: refund.takePairingRequest + 1,
+		requestTries: refund.requestTries + 1,
 		askedAtMs: null,
 		nextCheckAtMs: null
 	};
@@ -224,7 +222,7 @@ function planned(refund: Refund, nowMs: number): RefundStep {
 	const nextCheckAtMs =
 		refund.waitsFor === 'funds'
 			? nextStepAtMs(FUNDS_RETRY_STEPS, refund.startedAtMs, nowMs)
-			: nextStepAtMs(REFUND_LOOK_STEPS, refund.acceptedAtMs ?? refund.startedAtMs, nowMs);
+			: nextStepAtMs(REFUND_CHECK_STEPS, refund.acceptedAtMs ?? refund.startedAtMs, nowMs);
 	return moved({ ...refund, nextCheckAtMs });
 }
 

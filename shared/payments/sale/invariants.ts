@@ -20,8 +20,8 @@ export function violationsOf(sale: Sale): string[] {
 
 function saleViolations(sale: Sale): string[] {
 	const onScreen = sale.attempts.filter(
-		({ state, releasedAtMs }) =>
-			releasedAtMs === null && ['requesting', 'unknown', 'awaiting', 'paying'].includes(state)
+		({ state, leftScreenAtMs }) =>
+			leftScreenAtMs === null && ['requesting', 'unknown', 'awaiting', 'paying'].includes(state)
 	);
 	const settling = sale.attempts.find(({ id }) => id === sale.settledBy);
 	const paid = sale.attempts.filter(({ state }) => state === 'paid');
@@ -78,14 +78,14 @@ function attemptViolations(attempt: Attempt, sale: Sale): string[] {
 			'the evidence is about this amount and currency'
 		],
 		[!live || attempt.code !== null, 'what is on the screen has a code'],
-		[!live || attempt.releasedAtMs === null, 'what is on the screen was not released'],
-		[!live || attempt.trouble === null, 'what is in trouble is not on the screen'],
+		[!live || attempt.leftScreenAtMs === null, 'what is on the screen has not left it'],
+		[!live || attempt.mismatch === null, 'what is in mismatch is not on the screen'],
 		[!live || mayWait, 'what is on the screen is asked about'],
 		[
-			state !== 'unknown' || mayWait || attempt.releasedAtMs !== null,
+			state !== 'unknown' || mayWait || attempt.leftScreenAtMs !== null,
 			'an unknown outcome is asked about'
 		],
-		[state !== 'released' || attempt.releasedAtMs !== null, 'released has a time'],
+		[state !== 'watched' || attempt.leftScreenAtMs !== null, 'watched has a time'],
 		[
 			state !== 'paid' || mayWait === attempt.suspectedPayments.length > 0,
 			'paid is asked about only in doubt, and then it is'
@@ -109,7 +109,7 @@ function refundViolations(refund: Refund): string[] {
 			state === 'requesting' || !isUnfinished(refund) || waits || refund.caseOpened,
 			'what is not finished is looked for, or a person knows'
 		],
-		[refund.takePairingRequest > 0, 'requests count from one']
+		[refund.requestTries > 0, 'requests count from one']
 	).map((sentence) => `${id}: ${sentence}`);
 }
 

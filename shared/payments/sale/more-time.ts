@@ -13,7 +13,7 @@ import { ignored, moved, refused } from './step.ts';
 export function onMoreTime(sale: Sale, current: Attempt | undefined, nowMs: number): SaleStep {
 	switch (sale.state) {
 		case 'paid':
-		case 'released':
+		case 'unpaid':
 		case 'closed':
 			return refused('sale_over');
 		case 'open': {

@@ -9,9 +9,9 @@ import { ignored, moved, refused } from './step.ts';
  * Somebody wants money of this sale to go back. The rules decide before anything is sent; the number is stored before
  * its first use, and asking twice with one number is asking once.
  */
-export function onRefundAsked(
+export function onRefundStarted(
 	sale: Sale,
-	asked: Extract<SaleEvent, { type: 'refund_asked' }>,
+	asked: Extract<SaleEvent, { type: 'refund_started' }>,
 	nowMs: number
 ): SaleStep {
 	const { attemptId, refundId, walletRef, amountMinor, reason, terms } = asked;

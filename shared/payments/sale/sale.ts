@@ -11,10 +11,10 @@ import { WALLET_CHOICE_MS } from '../../limits.ts';
  * Where a sale stands:
  * open      the buyer is choosing, scanning or confirming
  * paid      one attempt settled it; possible from every other state, and never left
- * released  the screen moved on, but some code can still be paid: watched
+ * unpaid    the screen moved on, but some code can still be paid: watched
  * closed    nothing can be paid any more, as far as Ksher says
  */
-export const SALE_STATES = ['open', 'paid', 'released', 'closed'] as const;
+export const SALE_STATES = ['open', 'paid', 'unpaid', 'closed'] as const;
 export type SaleState = (typeof SALE_STATES)[number];
 
 /** An amount owed at one kiosk. At most one attempt settles it. */
@@ -39,7 +39,7 @@ export interface Sale {
 	/** True while this is the sale the kiosk's screen is about; at most one sale of a kiosk is. */
 	readonly onScreen: boolean;
 	/** Why it left the buyer's hands unpaid. */
-	readonly ending: 'cancelled' | 'deadline' | 'trouble' | null;
+	readonly ending: 'cancelled' | 'deadline' | 'payment_mismatch' | null;
 	readonly settledBy: AttemptId | null;
 	readonly paidAtMs: number | null;
 	readonly attempts: readonly Attempt[];
@@ -69,7 +69,7 @@ export type SaleEvent =
 			readonly event: ReportedEvent;
 	  }
 	| {
-			readonly type: 'refund_asked';
+			readonly type: 'refund_started';
 			readonly refundId: RefundId;
 			readonly attemptId: AttemptId;
 			readonly walletRef: string;

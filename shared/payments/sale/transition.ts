@@ -21,7 +21,7 @@ import {
 	WALLET_CHOICE_MS
 } from '../../limits.ts';
 import { lifeToAsk, onMoreTime, shownUntilMs } from './more-time.ts';
-import { onRefund, onRefundAsked } from './refunds.ts';
+import { onRefund, onRefundStarted } from './refunds.ts';
 import type { Sale, SaleEvent, SaleStep } from './sale.ts';
 import { ignored, moved, refused } from './step.ts';
 
@@ -47,8 +47,8 @@ export function transitionSale(sale: Sale, event: SaleEvent, nowMs: number): Sal
 			return onCheckRequested(sale, nowMs);
 		case 'attempt':
 			return onAttempt(sale, event.attemptId, event.event, nowMs);
-		case 'refund_asked':
-			return onRefundAsked(sale, event, nowMs);
+		case 'refund_started':
+			return onRefundStarted(sale, event, nowMs);
 		case 'refund':
 			return onRefund(sale, event.refundId, event.event, nowMs);
 	}
@@ -66,7 +66,7 @@ function onChannelChosen(
 ): SaleStep {
 	switch (sale.state) {
 		case 'paid':
-		case 'released':
+		case 'unpaid':
 		case 'closed':
 			return refused('sale_over');
 		case 'open': {
@@ -117,7 +117,7 @@ function onCancelled(sale: Sale, nowMs: number): SaleStep {
 		case 'open':
 			return leave(sale, 'cancelled', nowMs);
 		case 'paid':
-		case 'released':
+		case 'unpaid':
 		case 'closed':
 			// The payment wins, or the sale is over already: the View says which.
 			return ignored('sale_over');
@@ -138,7 +138,7 @@ function onDeadlineDue(sale: Sale, nowMs: number): SaleStep {
 			return leave(sale, 'deadline', nowMs);
 		}
 		case 'paid':
-		case 'released':
+		case 'unpaid':
 		case 'closed':
 			return moved({ ...sale, deadlineAtMs: null, onScreen: false });
 	}
@@ -157,7 +157,7 @@ function onDismissed(sale: Sale): SaleStep {
 		case 'open':
 			return refused('sale_still_open');
 		case 'paid':
-		case 'released':
+		case 'unpaid':
 		case 'closed':
 			if (!sale.onScreen) return ignored('not_on_screen');
 			return moved({ ...sale, deadlineAtMs: null, onScreen: false });
@@ -171,7 +171,7 @@ function onPaymentClaimed(sale: Sale, nowMs: number): SaleStep {
 			return refused('sale_still_open');
 		case 'paid':
 			return ignored('sale_paid');
-		case 'released':
+		case 'unpaid':
 		case 'closed': {
 			if (!sale.onScreen) return ignored('not_on_screen');
 			const asked = askAboutShown(sale, nowMs);
@@ -210,7 +210,7 @@ function leave(sale: Sale, ending: 'cancelled' | 'deadline', nowMs: number): Sal
 	return moved(
 		settleState({
 			...left.sale,
-			state: 'released',
+			state: 'unpaid',
 			ending,
 			// With no code ever shown there is nothing to tell: straight back to the start.
 			onScreen: somethingShown,
@@ -260,11 +260,11 @@ function onPaid(sale: Sale, attempt: Attempt, effects: readonly Effect[], nowMs:
 function afterAttempt(sale: Sale, before: Attempt, after: Attempt, nowMs: number): Sale {
 	if (sale.state !== 'open' || !isOnScreen(before)) return sale;
 	// A code that failed its check was never shown: another wallet may still do.
-	if (after.trouble !== null && after.trouble !== 'bad_code') {
+	if (after.mismatch !== null && after.mismatch !== 'bad_code') {
 		return {
 			...sale,
-			state: 'released',
-			ending: 'trouble',
+			state: 'unpaid',
+			ending: 'payment_mismatch',
 			deadlineAtMs: nowMs + NOT_PAID_SHOWN_MAX_MS
 		};
 	}
@@ -283,9 +283,9 @@ function settleState(sale: Sale): Sale {
 		case 'open':
 		case 'paid':
 			return sale;
-		case 'released':
+		case 'unpaid':
 		case 'closed':
-			return { ...sale, state: sale.attempts.some(isWatched) ? 'released' : 'closed' };
+			return { ...sale, state: sale.attempts.some(isWatched) ? 'unpaid' : 'closed' };
 	}
 }
 

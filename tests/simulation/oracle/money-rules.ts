@@ -19,7 +19,7 @@ export function moneyRules(change: Change, witness: Witness, nowMs: number): str
 				...(attempt.state === 'failed' && was?.state !== 'failed'
 					? newlyFailed(attempt, witness)
 					: []),
-				...troubleHasCase(attempt, cases)
+				...mismatchHasCase(attempt, cases)
 			];
 		})
 	];
@@ -87,10 +87,13 @@ function newlyFailed(attempt: Attempt, witness: Witness): string[] {
 	return broken([isKnown, `I9: ${attempt.id} is called failed although nobody said so`]);
 }
 
-function troubleHasCase(attempt: Attempt, cases: readonly CaseFact[]): string[] {
-	const { trouble } = attempt;
-	if (trouble === null) return [];
-	return broken([hasCase(cases, attempt, trouble), `I4: ${attempt.id}: ${trouble} without a case`]);
+function mismatchHasCase(attempt: Attempt, cases: readonly CaseFact[]): string[] {
+	const { mismatch } = attempt;
+	if (mismatch === null) return [];
+	return broken([
+		hasCase(cases, attempt, mismatch),
+		`I4: ${attempt.id}: ${mismatch} without a case`
+	]);
 }
 
 function hasCase(cases: readonly CaseFact[], attempt: Attempt, kind: string): boolean {

@@ -60,11 +60,11 @@ function truthRules({ screen }: View, witness: Witness): string[] {
 
 /** "Not paid" is said only after a look at Ksher that began when the code had left the screen. */
 function unlooked(sale: Sale, witness: Witness): string[] {
-	return sale.attempts.flatMap(({ id, state, releasedAtMs }) => {
-		if (state !== 'released' || !witness.codesShown.has(id)) return [];
+	return sale.attempts.flatMap(({ id, state, leftScreenAtMs }) => {
+		if (state !== 'watched' || !witness.codesShown.has(id)) return [];
 		const checkedAtMs = witness.unpaidAskedAtMs.get(id) ?? -1;
 		return broken([
-			checkedAtMs >= (releasedAtMs ?? 0),
+			checkedAtMs >= (leftScreenAtMs ?? 0),
 			`the screen says not paid and nobody looked at ${id} since it left the screen`
 		]);
 	});

@@ -35,7 +35,7 @@ export function watchRules(
 			],
 			[
 				!witness.closeAnswered.has(attempt.id) ||
-					attempt.state !== 'released' ||
+					attempt.state !== 'watched' ||
 					attempt.askedAtMs !== null,
 				`${attempt.id} was closed and nobody looks once more`
 			]
@@ -78,7 +78,7 @@ function isSame(was: Attempt, is: Attempt): boolean {
 		was.state === is.state &&
 		was.askedAtMs === is.askedAtMs &&
 		was.nextQueryAtMs === is.nextQueryAtMs &&
-		was.takeClose === is.takeClose &&
+		was.closeTries === is.closeTries &&
 		was.closeAtMs === is.closeAtMs
 	);
 }
@@ -88,5 +88,5 @@ function mustBeWatched(attempt: Attempt, witness: Witness, nowMs: number): boole
 	if (attempt.state === 'paid' || !witness.codesShown.has(attempt.id)) return false;
 	const order = witness.bank.orders.get(attempt.id);
 	if (order === undefined || !isOpen(order, nowMs)) return false;
-	return nowMs - (attempt.releasedAtMs ?? nowMs) < WATCHED_FOR_MS;
+	return nowMs - (attempt.leftScreenAtMs ?? nowMs) < WATCHED_FOR_MS;
 }

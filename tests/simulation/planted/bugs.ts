@@ -51,9 +51,9 @@ export const BUGS: readonly PlantedBug[] = [
 		edits: [
 			{
 				file: 'shared/payments/attempt/schedule.ts',
-				from: `		case 'released':
-			return nextStepAtMs(WATCH_QUERY_STEPS, attempt.releasedAtMs ?? nowMs, nowMs);`,
-				to: `		case 'released':
+				from: `		case 'watched':
+			return nextStepAtMs(WATCH_QUERY_STEPS, attempt.leftScreenAtMs ?? nowMs, nowMs);`,
+				to: `		case 'watched':
 			return null;`
 			}
 		],
@@ -66,7 +66,7 @@ export const BUGS: readonly PlantedBug[] = [
 			{
 				file: 'worker/ksher/params.ts',
 				from: 'mch_refund_no: refund.id,',
-				to: 'mch_refund_no: `${refund.id}${String(refund.takePairingRequest)}`,'
+				to: 'mch_refund_no: `${refund.id}${String(refund.requestTries)}`,'
 			}
 		],
 		foundBy: /^I12: |^refund .* more than is left/

@@ -108,16 +108,16 @@ describe('order_query', () => {
 		['fee_type', 'thb', 'wrong_currency'],
 		['appid', 'mch35002', 'wrong_account'],
 		['mch_order_no', 'K1-AAAAAA-2', 'wrong_order']
-	])('SUCCESS with %s = %j is %s, never paid', (name, value, trouble) => {
+	])('SUCCESS with %s = %j is %s, never paid', (name, value, mismatch) => {
 		expect(queried(answer('SUCCESS', { [name]: value }))).toMatchObject({
 			type: 'payment_mismatched',
-			trouble,
+			mismatch,
 			seen: { providerRef: '90020260905101530000001' }
 		});
 	});
 
 	it.each(['appid', 'mch_order_no', 'total_fee', 'fee_type'])(
-		'SUCCESS without %s proves nothing, and is no trouble either',
+		'SUCCESS without %s proves nothing, and is no mismatch either',
 		(name) => {
 			for (const blank of [undefined, null, '']) {
 				expect(queried(answer('SUCCESS', { [name]: blank }))).toEqual({

@@ -27,11 +27,11 @@ const timeIn = (language: StaffLanguage) => (atMs: number) =>
 	formatShopTime(atMs, 'Asia/Bangkok', language);
 
 function left(change: Partial<Attempt> = {}): Attempt {
-	return { ...attemptIn('released'), finalCheck: 'unpaid', askedAtMs: null, ...change };
+	return { ...attemptIn('watched'), finalCheck: 'unpaid', askedAtMs: null, ...change };
 }
 
 function ended(attempts: readonly Attempt[]): Sale {
-	return { ...newSale(), state: 'released', ending: 'deadline', onScreen: false, attempts };
+	return { ...newSale(), state: 'unpaid', ending: 'deadline', onScreen: false, attempts };
 }
 
 function paid(attempts: readonly Attempt[]): Sale {
@@ -50,8 +50,8 @@ describe('what staff can tell the buyer', () => {
 		['one of two codes is asked', ended([left(), left({ finalCheck: 'asking' })]), 'asking'],
 		['Ksher did not answer', ended([left(), left({ finalCheck: 'unclear' })]), 'no_answer'],
 		['Ksher knows nothing', ended([left(), { ...attemptIn('closed') }]), 'unpaid'],
-		['an answer did not match', ended([left({ trouble: 'wrong_amount' })]), 'doubt'],
-		['a code that was not shown', ended([left({ trouble: 'bad_code' })]), 'unpaid'],
+		['an answer did not match', ended([left({ mismatch: 'wrong_amount' })]), 'mismatch'],
+		['a code that was not shown', ended([left({ mismatch: 'bad_code' })]), 'unpaid'],
 		['one payment', paid([SETTLING, left({ finalCheck: 'asking' })]), 'paid'],
 		['two wallets', paid([SETTLING, left({ state: 'paid', evidence: EVIDENCE })]), 'paid_twice'],
 		['one code twice', paid([{ ...SETTLING, extraPayments: [EVIDENCE] }]), 'paid_twice']

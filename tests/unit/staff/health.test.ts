@@ -11,8 +11,8 @@ import {
 	findingWords,
 	spanWords
 } from '../../../web/lib/staff/health/finding-words.ts';
-import { health as en } from '../../../web/lib/staff/text/health-en.ts';
-import { health as th } from '../../../web/lib/staff/text/health-th.ts';
+import { health as en } from '../../../web/lib/staff/health/en.ts';
+import { health as th } from '../../../web/lib/staff/health/th.ts';
 
 const WELL: KioskFigures = {
 	isPaired: true,

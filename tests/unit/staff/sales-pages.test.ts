@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { SaleRow } from '../../../shared/api/staff/sales.ts';
-import { NO_SALES, takeFirstPage, takeNextPage } from '../../../web/lib/staff/sales-pages.ts';
+import { NO_SALES, takeFirstPage, takeNextPage } from '../../../web/lib/staff/sale/sales-pages.ts';
 
 function sale(openedAtMs: number, state = 'open'): SaleRow {
 	return v.parse(SaleRow, {

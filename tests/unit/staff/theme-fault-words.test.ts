@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { checkTheme, type ThemeFault } from '../../../shared/shop/theme/theme.ts';
-import { themeFaultWords } from '../../../web/lib/staff/theme-fault-words.ts';
-import { kiosks as en } from '../../../web/lib/staff/text/kiosks-en.ts';
-import { kiosks as th } from '../../../web/lib/staff/text/kiosks-th.ts';
+import { themeFaultWords } from '../../../web/lib/staff/kiosks/theme-fault-words.ts';
+import { kiosks as en } from '../../../web/lib/staff/kiosks/en.ts';
+import { kiosks as th } from '../../../web/lib/staff/kiosks/th.ts';
 
 function faultOf(brand: string): ThemeFault {
 	const checked = checkTheme({ brand, onBrand: '#ffffff', tint: null, logo: null });

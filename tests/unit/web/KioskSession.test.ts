@@ -1,5 +1,5 @@
 import { describe, it } from 'vitest';
-import { DEAF_AFTER_MS, ENDING_ON_SCREEN_MS } from '../../../shared/limits.ts';
+import { STALE_AFTER_MS, ENDING_ON_SCREEN_MS } from '../../../shared/limits.ts';
 import { err, ok } from '../../../shared/result.ts';
 import {
 	DISMISS_RETRY_MS,
@@ -56,7 +56,7 @@ describe('starting a sale', () => {
 			await answer(LOST);
 			await time.pass(1_000);
 		}
-		expect(session.trouble).toBe('again');
+		expect(session.notice).toBe('again');
 		void session.startSale(15_050);
 		expect(asked).toEqual(Array.from({ length: 4 }, () => `open ${SALE_ID} 15050`));
 	});
@@ -111,7 +111,7 @@ describe('choosing a wallet', () => {
 		await answer(err({ kind: 'refused', code: 'wallet_unavailable' }));
 		await answer(LOST);
 		expect(session.stage.kind).toBe('wallet');
-		expect(session.trouble).toBe('wallet');
+		expect(session.notice).toBe('wallet');
 	});
 
 	it('the list over a live code gives way to the same code, or to a payment', async ({
@@ -164,7 +164,7 @@ describe('a silent worker', () => {
 		const { session, time, feed } = setUp();
 		feed().onHeard();
 		session.receive(viewOf(1, scanScreen()));
-		await time.pass(DEAF_AFTER_MS - TICK_EVERY_MS);
+		await time.pass(STALE_AFTER_MS - TICK_EVERY_MS);
 		expect(session.isStale).toBe(false);
 		await time.pass(TICK_EVERY_MS);
 		expect(session.isStale).toBe(true);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Language } from '../../../shared/api/view.ts';
 import { WORDS } from '../../../web/lib/text/all-words.ts';
 import { Wording, WORDS_RETRY_MS } from '../../../web/lib/text/Wording.svelte.ts';
-import type { Words } from '../../../web/lib/text/words.ts';
+import type { Words } from '../../../web/lib/text/en.ts';
 import { FakeTime, settle } from './fakes.ts';
 
 /** Words that come, or do not, when the test says so. */

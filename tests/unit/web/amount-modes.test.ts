@@ -40,7 +40,7 @@ describe('a kiosk whose amounts come another way than typed', () => {
 		}
 		void session.buyItems(CART, 11_000);
 		await answer(err({ kind: 'refused', code: 'price_changed' }));
-		expect(session.trouble).toBe('price');
+		expect(session.notice).toBe('price');
 		await answer(ok(viewOf(2, ATTRACT)));
 		void session.buyItems(CART, 12_000);
 		expect(asked).toEqual([

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { describe, it } from 'vitest';
-import { wearTheme, type Wearer } from '../../../web/lib/kiosk/apply-theme.ts';
+import { applyTheme, type StyledElement } from '../../../web/lib/kiosk/apply-theme.ts';
 
-function wearer() {
+function styled() {
 	const classes = new Set<string>();
 	const properties = new Map<string, string>();
-	const root: Wearer = {
+	const root: StyledElement = {
 		classList: {
 			toggle: (name, force) => (force ? classes.add(name) : classes.delete(name))
 		},
@@ -23,9 +23,9 @@ const THEME = { brand: '#6b2d0f', onBrand: '#ffffff', tint: '#fff7ec', logo: nul
 
 describe('a theme', () => {
 	it('sets the shop’s three colours and nothing else', ({ expect }) => {
-		const { root, classes, properties } = wearer();
-		wearTheme(root, THEME);
-		expect([...classes]).toEqual(['themed', 'tinted']);
+		const { root, classes, properties } = styled();
+		applyTheme(root, THEME);
+		expect([...classes]).toEqual(['branded', 'tinted']);
 		expect(Object.fromEntries(properties)).toEqual({
 			'--brand': '#6b2d0f',
 			'--on-brand': '#ffffff',
@@ -34,25 +34,25 @@ describe('a theme', () => {
 	});
 
 	it('sets no property that means something else without a theme', async ({ expect }) => {
-		const { root, properties } = wearer();
-		wearTheme(root, THEME);
+		const { root, properties } = styled();
+		applyTheme(root, THEME);
 		const tokens = await readFile('web/styles/tokens.css', 'utf8');
 		const defined = [...properties.keys()].filter((name) => tokens.includes(`${name}:`));
 		expect(defined).toEqual([]);
 	});
 
 	it('without a tint leaves the page as it is', ({ expect }) => {
-		const { root, classes, properties } = wearer();
-		wearTheme(root, THEME);
-		wearTheme(root, { ...THEME, tint: null });
-		expect([...classes]).toEqual(['themed']);
+		const { root, classes, properties } = styled();
+		applyTheme(root, THEME);
+		applyTheme(root, { ...THEME, tint: null });
+		expect([...classes]).toEqual(['branded']);
 		expect(properties.has('--tint')).toBe(false);
 	});
 
 	it('is taken off without a trace', ({ expect }) => {
-		const { root, classes, properties } = wearer();
-		wearTheme(root, THEME);
-		wearTheme(root, null);
+		const { root, classes, properties } = styled();
+		applyTheme(root, THEME);
+		applyTheme(root, null);
 		expect([classes.size, properties.size]).toEqual([0, 0]);
 	});
 });

@@ -1,5 +1,8 @@
 import { describe, it } from 'vitest';
 import type { Catalogue } from '../../../shared/shop/catalogue/catalogue.ts';
+import { ok } from '../../../shared/result.ts';
+import type { Send } from '../../../web/lib/http.ts';
+import { kioskHttp } from '../../../web/lib/kiosk/api.ts';
 import { fetchCatalogue } from '../../../web/lib/kiosk/catalogue-api.ts';
 
 const NAMES = { th: 'ก', en: 'a', zh: '一' };
@@ -26,11 +29,11 @@ describe('the catalogue', () => {
 		expect
 	}) => {
 		const asked: [string, RequestCache | undefined][] = [];
-		const got = await fetchCatalogue((path, { cache }) => {
+		const send: Send = (path, { cache }) => {
 			asked.push([path, cache]);
 			return Promise.resolve(Response.json(CATALOGUE));
-		}, 1_000);
-		expect(got).toEqual(CATALOGUE);
+		};
+		expect(await fetchCatalogue(kioskHttp({}, send))).toEqual(ok(CATALOGUE));
 		expect(asked).toEqual([['/api/kiosk/catalogue', 'no-cache']]);
 	});
 
@@ -44,7 +47,7 @@ describe('the catalogue', () => {
 		['a price of nothing', answering(() => free())],
 		['no network', () => Promise.reject(new TypeError('cut'))]
 	] as const)('is not there after %s', async ([, send], { expect }) => {
-		expect(await fetchCatalogue(send, 1_000)).toBeNull();
+		expect(await fetchCatalogue(kioskHttp({}, send))).toMatchObject({ ok: false });
 	});
 });
 

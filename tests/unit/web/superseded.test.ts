@@ -54,6 +54,6 @@ describe('a window that another one took over from', () => {
 		void session.startSale(15_050);
 		await answer(err({ kind: 'refused', code: 'superseded' }));
 		expect(session.stage.kind).toBe('superseded');
-		expect(session.trouble).toBeNull();
+		expect(session.notice).toBeNull();
 	});
 });

@@ -48,7 +48,7 @@ describe('order_close that fails with', () => {
 			});
 			expect(await sandbox.countOf('order_query', orderNo)).toBe(asked + 1);
 			expect(await accountOf(kiosk)).toMatchObject(accountAfter(row));
-			expect(await kiosk.attemptStates()).toEqual(['released']);
+			expect(await kiosk.attemptStates()).toEqual(['watched']);
 
 			await sandbox.pay(orderNo);
 			await kiosk.passTime(15_000);
@@ -67,7 +67,7 @@ describe('order_close that fails with', () => {
 			await kiosk.settled();
 			for (let minute = 0; minute < 5; minute += 1) await kiosk.passTime(MINUTE_MS);
 			expect(await sandbox.countOf('order_close', orderNo)).toBe(3);
-			expect(await kiosk.attemptStates()).toEqual(['released']);
+			expect(await kiosk.attemptStates()).toEqual(['watched']);
 			expect(await asksInMs(kiosk, orderNo)).toBe(MINUTE_MS);
 		}
 	);

@@ -89,7 +89,7 @@ describe('native_pay refused with', () => {
 			const { orderNo } = await chooseIntoRepeat(kiosk, code);
 			const notice = NOTICES[code] ?? 'unavailable';
 			expect(await kiosk.screen()).toMatchObject({ kind: 'wallet', notice });
-			expect(await kiosk.attemptStates()).toEqual(['released']);
+			expect(await kiosk.attemptStates()).toEqual(['watched']);
 			await sandbox.pay(orderNo);
 			await kiosk.passTime(15_000);
 			expect(await kiosk.attemptStates()).toEqual(['paid']);
@@ -117,7 +117,7 @@ describe('native_pay refused as known with', () => {
 		const kiosk = await settledKiosk();
 		const { saleId, orderNo } = await chooseInto(kiosk, row.code, 'fail_after');
 		expect(await kiosk.screen()).toMatchObject({ kind: 'wallet', notice: 'unavailable' });
-		expect(await kiosk.attemptStates()).toEqual(['released']);
+		expect(await kiosk.attemptStates()).toEqual(['watched']);
 		expect(await sandbox.countOf('order_query', orderNo)).toBe(1);
 		expect(await asksInMs(kiosk, orderNo)).toBe(15_000);
 		expect(await accountOf(kiosk)).toMatchObject(accountAfter(row));
@@ -127,7 +127,7 @@ describe('native_pay refused as known with', () => {
 		expect(second).not.toBe(orderNo);
 		await sandbox.pay(orderNo);
 		await kiosk.passTime(15_000);
-		expect(await kiosk.attemptStates()).toEqual(['paid', 'released']);
+		expect(await kiosk.attemptStates()).toEqual(['paid', 'watched']);
 		expect((await kiosk.screen()).kind).toBe('paid');
 		expect(await sandbox.countOf('native_pay', orderNo)).toBe(1);
 	});

@@ -46,7 +46,7 @@ describe('order_query that fails with', () => {
 			await kiosk.cancel(saleId);
 			await kiosk.settled();
 			expect((await kiosk.screen()).kind).toBe(row.left);
-			expect(await kiosk.attemptStates()).toEqual(['released']);
+			expect(await kiosk.attemptStates()).toEqual(['watched']);
 			expect(await asksInMs(kiosk, orderNo)).toBe(15_000);
 			const queries = (await kiosk.exchanges()).filter(({ call }) => call === 'order_query');
 			expect(queries.map(({ outcome }) => outcome)).toEqual([row.outcome, row.outcome]);
@@ -54,7 +54,7 @@ describe('order_query that fails with', () => {
 			await kiosk.dismiss(saleId);
 			await sandbox.pay(orderNo);
 			await kiosk.passTime(15_000);
-			expect(await kiosk.attemptStates()).toEqual(['released']);
+			expect(await kiosk.attemptStates()).toEqual(['watched']);
 			await sandbox.heal();
 			await kiosk.passTime(15_000);
 			expect(await kiosk.attemptStates()).toEqual(['paid']);

@@ -37,7 +37,7 @@ describe('refund_query that fails with', () => {
 			// A lost refund that is sent again speaks for the account; these codes do not stop it.
 			expect(await accountOf(kiosk)).toMatchObject(accountAfter(row));
 			await kiosk.passTime(5_000);
-			expect(await shop.show(id)).toMatchObject({ state: row.state, takePairingRequest: row.sent });
+			expect(await shop.show(id)).toMatchObject({ state: row.state, requestTries: row.sent });
 			expect(await sandbox.countOf('order_refund', attemptId)).toBe(row.sent);
 			expect(await kiosk.cases()).toEqual([]);
 

@@ -82,10 +82,10 @@ describe('order_refund refused with', () => {
 describe('order_refund refused as known with', () => {
 	it.each(DUPLICATE)('$code is looked for, and found', async (row) => {
 		const { kiosk, attemptId, refund } = await refundInto(row.code, 'fail_after');
-		expect(refund).toMatchObject({ state: 'unknown', refusal: row.code, takePairingRequest: 1 });
+		expect(refund).toMatchObject({ state: 'unknown', refusal: row.code, requestTries: 1 });
 		expect(await accountOf(kiosk)).toMatchObject(accountAfter(row));
 		await kiosk.passTime(5_000);
-		expect(await shop.show(refund.id)).toMatchObject({ state: 'succeeded', takePairingRequest: 1 });
+		expect(await shop.show(refund.id)).toMatchObject({ state: 'succeeded', requestTries: 1 });
 		expect(await givenBack(attemptId)).toEqual([AMOUNT_MINOR]);
 	});
 
@@ -94,7 +94,7 @@ describe('order_refund refused as known with', () => {
 		async (row) => {
 			const { kiosk, attemptId, refund } = await refundInto(row.code);
 			await kiosk.passTime(5_000);
-			expect(await shop.show(refund.id)).toMatchObject({ state: 'failed', takePairingRequest: 1 });
+			expect(await shop.show(refund.id)).toMatchObject({ state: 'failed', requestTries: 1 });
 			expect(await kiosk.cases()).toEqual(['manual_refund_due']);
 			expect(await givenBack(attemptId)).toEqual([]);
 		}
@@ -112,7 +112,7 @@ describe('order_refund put off with', () => {
 			await kiosk.passTime(60_000);
 			expect(await shop.show(refund.id)).toMatchObject({
 				state: 'succeeded',
-				takePairingRequest: 2
+				requestTries: 2
 			});
 			expect(await sandbox.countOf('order_refund', attemptId)).toBe(2);
 			expect(await givenBack(attemptId)).toEqual([AMOUNT_MINOR]);
@@ -138,12 +138,12 @@ describe('order_refund without a clear outcome, with', () => {
 		'$code that Ksher has done all the same is found',
 		async (row) => {
 			const { kiosk, attemptId, refund } = await refundInto(row.code, 'fail_after');
-			expect(refund).toMatchObject({ state: 'unknown', takePairingRequest: 1 });
+			expect(refund).toMatchObject({ state: 'unknown', requestTries: 1 });
 			expect(await accountOf(kiosk)).toMatchObject(accountAfter(row));
 			await kiosk.passTime(5_000);
 			expect(await shop.show(refund.id)).toMatchObject({
 				state: 'succeeded',
-				takePairingRequest: 1
+				requestTries: 1
 			});
 			expect(await givenBack(attemptId)).toEqual([AMOUNT_MINOR]);
 		}
@@ -155,7 +155,7 @@ describe('order_refund without a clear outcome, with', () => {
 			const { kiosk, attemptId, refund } = await refundInto(code);
 			await failing('order_refund', code, attemptId);
 			await kiosk.passTime(5_000);
-			expect(await shop.show(refund.id)).toMatchObject({ state: 'unknown', takePairingRequest: 2 });
+			expect(await shop.show(refund.id)).toMatchObject({ state: 'unknown', requestTries: 2 });
 			expect(await kiosk.cases()).toEqual([]);
 			await kiosk.passTime(HOUR_MS);
 			expect(await kiosk.cases()).toEqual(['refund_unknown']);

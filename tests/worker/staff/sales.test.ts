@@ -64,7 +64,7 @@ describe('the list of sales', () => {
 	it('has the newest first, with what became of each', async () => {
 		const sales = await find(staff, { kiosk: kiosk.id });
 		expect(sales.map(({ amountMinor, channel, state }) => [amountMinor, channel, state])).toEqual([
-			[9_999, 'promptpay', 'released'],
+			[9_999, 'promptpay', 'unpaid'],
 			[8_765, 'wechat', 'paid'],
 			[4_321, 'promptpay', 'paid']
 		]);

@@ -4,11 +4,11 @@ import type { KioskApi } from './api.ts';
 import { PAIR_RETRY_MS } from './limits.ts';
 import type { Undo } from './ViewFeed.ts';
 
-/** What pairing needs of the session around it. */
+/** The parts of the session that pairing uses. */
 export interface PairingPorts {
 	readonly api: Pick<KioskApi, 'pair'>;
 	after(delayMs: number, act: () => void): Undo;
-	/** Nothing heard under the old cookie may be taken for the new kiosk's. */
+	/** A View heard under the old cookie must not be taken for the new kiosk's. */
 	stopListening(): void;
 	listenAgain(): void;
 	paired(view: View): void;
@@ -22,7 +22,7 @@ export class Pairing {
 	#isUnderWay = false;
 	#isClosed = $state(false);
 
-	constructor(ports: PairingPorts, wantedKioskId: KioskId | null) {
+	constructor(wantedKioskId: KioskId | null, ports: PairingPorts) {
 		this.#ports = ports;
 		this.#wantedKioskId = wantedKioskId;
 	}
@@ -36,7 +36,7 @@ export class Pairing {
 		return this.#isUnderWay;
 	}
 
-	/** A View came: true when it is of the kiosk we want to be; otherwise that one is asked for. */
+	/** Returns whether a View belongs to the wanted kiosk; if not, asks to become that kiosk. */
 	accepts(kioskId: KioskId): boolean {
 		if (this.#wantedKioskId !== null && this.#wantedKioskId !== kioskId) {
 			void this.ask({ isPaired: true });
@@ -47,7 +47,7 @@ export class Pairing {
 		return true;
 	}
 
-	/** Asks to be paired; `isPaired`: we are some kiosk already, and stay it when refused. */
+	/** Asks to be paired. A screen that `isPaired` already stays its kiosk when refused. */
 	async ask({ isPaired }: { isPaired: boolean }): Promise<void> {
 		if (this.#isUnderWay) return;
 		this.#isUnderWay = true;

@@ -1,6 +1,7 @@
 import { FALLBACK_POLL_EVERY_MS, STREAM_OPEN_WITHIN_MS } from '$shared/limits.ts';
-import type { View } from '$shared/api/view.ts';
-import { readView, type Answer } from './api.ts';
+import { View } from '$shared/api/view.ts';
+import { parseJson } from '../http.ts';
+import type { Answer } from './api.ts';
 import { QUIET_AFTER_MS, REOPEN_FIRST_MS, REOPEN_MOST_MS } from './limits.ts';
 
 /** The part of EventSource used here. */
@@ -80,10 +81,10 @@ export class ViewFeed {
 		const isCurrent = () => this.#source === source;
 		source.addEventListener('view', ({ data }) => {
 			if (!isCurrent() || typeof data !== 'string') return;
-			const view = readView(data);
-			if (view === null) return;
+			const view = parseJson(View, data);
+			if (!view.ok) return;
 			this.#heardFrame();
-			this.#listener.onView(view);
+			this.#listener.onView(view.value);
 		});
 		source.addEventListener('heartbeat', () => {
 			if (isCurrent()) this.#heardFrame();

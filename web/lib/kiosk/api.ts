@@ -1,22 +1,21 @@
-import * as v from 'valibot';
 import type { BuyItemsRequest } from '$shared/api/kiosk.ts';
-import { Problem, type ProblemCode } from '$shared/api/problems/problem.ts';
-import type { Channel } from '$shared/payments/channel.ts';
-import { WINDOW_HEADER, type KioskId, type SaleId, type WindowId } from '$shared/ids.ts';
-import { err, ok, type Result } from '$shared/result.ts';
+import { PROBLEM_CODES, type ProblemCode } from '$shared/api/problems/problem.ts';
 import { View, type Ending } from '$shared/api/view.ts';
+import { WINDOW_HEADER, type KioskId, type SaleId, type WindowId } from '$shared/ids.ts';
+import type { Channel } from '$shared/payments/channel.ts';
+import type { Result } from '$shared/result.ts';
+import { Http, type Refusal, type Send } from '../http.ts';
+import { REQUEST_DEADLINE_MS } from './limits.ts';
 
-/**
- * Why there is no View: the Worker refused, did not answer (lost or late: it may have acted all the same), or
- * answered something this version of the screen cannot read.
- */
-export type Refusal =
-	{ kind: 'refused'; code: ProblemCode } | { kind: 'unreachable' } | { kind: 'garbled' };
+/** Why the Worker refused one of the screen's requests. */
+export type KioskProblem = ProblemCode;
+export type KioskRefusal = Refusal<KioskProblem>;
+export type KioskHttp = Http<KioskProblem>;
 
-/** Every answer is a whole View, or a reason. Never rejects. */
-export type Answer = Result<View, Refusal>;
+/** Every answer is a whole View, or a reason. */
+export type Answer = Result<View, KioskRefusal>;
 
-/** What the screen asks of the Worker. */
+/** The screen's requests to the Worker; their promises never reject. */
 export interface KioskApi {
 	pair(kioskId: KioskId | null): Promise<Answer>;
 	view(): Promise<Answer>;
@@ -29,64 +28,30 @@ export interface KioskApi {
 	dismiss(saleId: SaleId, shown: Ending): Promise<Answer>;
 }
 
-/** The part of `fetch` used here. */
-export type Send = (path: string, init: RequestInit) => Promise<Response>;
+/** Requests of the screen to the Worker; `headers` go with each of them. */
+export function kioskHttp(headers: Record<string, string> = {}, send?: Send): KioskHttp {
+	return new Http({
+		base: '/api/kiosk/',
+		codes: PROBLEM_CODES,
+		deadlineMs: REQUEST_DEADLINE_MS,
+		headers,
+		...(send && { send })
+	});
+}
 
-/** Makes the requests of one window over HTTP, each with a deadline. */
-export function kioskApi(send: Send, windowId: WindowId, deadlineMs: number): KioskApi {
-	async function ask(path: string, body?: object): Promise<Answer> {
-		const init: RequestInit = {
-			signal: AbortSignal.timeout(deadlineMs),
-			cache: 'no-store',
-			headers: {
-				[WINDOW_HEADER]: windowId,
-				...(body === undefined ? {} : { 'content-type': 'application/json' })
-			},
-			...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) })
-		};
-		try {
-			const response = await send(`/api/kiosk/${path}`, init);
-			return read(response.ok, await response.text());
-		} catch {
-			// Refused connections, lost answers and passed deadlines are all the same to a buyer.
-			return err({ kind: 'unreachable' });
-		}
-	}
+/** Makes the requests of one window. */
+export function kioskApi(windowId: WindowId): KioskApi {
+	const http = kioskHttp({ [WINDOW_HEADER]: windowId });
+	const post = (path: string, body: object): Promise<Answer> => http.post(path, body, View);
 	return {
-		pair: (kioskId) => ask('pair', kioskId === null ? {} : { kioskId }),
-		view: () => ask('view'),
-		openSale: (saleId, amountMinor) => ask('sales', { saleId, amountMinor }),
-		buyItems: (order) => ask('carts', order),
-		chooseWallet: (saleId, channel) => ask(`sales/${saleId}/attempts`, { channel }),
-		cancel: (saleId) => ask(`sales/${saleId}/cancel`, {}),
-		moreTime: (saleId) => ask(`sales/${saleId}/more-time`, {}),
-		claimPaid: (saleId) => ask(`sales/${saleId}/claim`, {}),
-		dismiss: (saleId, shown) => ask(`sales/${saleId}/dismiss`, { shown })
+		pair: (kioskId) => post('pair', kioskId === null ? {} : { kioskId }),
+		view: () => http.get('view', View),
+		openSale: (saleId, amountMinor) => post('sales', { saleId, amountMinor }),
+		buyItems: (order) => post('carts', order),
+		chooseWallet: (saleId, channel) => post(`sales/${saleId}/attempts`, { channel }),
+		cancel: (saleId) => post(`sales/${saleId}/cancel`, {}),
+		moreTime: (saleId) => post(`sales/${saleId}/more-time`, {}),
+		claimPaid: (saleId) => post(`sales/${saleId}/claim`, {}),
+		dismiss: (saleId, shown) => post(`sales/${saleId}/dismiss`, { shown })
 	};
-}
-
-/** Reads a View out of text from the Worker; null when it is none. */
-export function readView(text: string): View | null {
-	const parsed = v.safeParse(View, parseJson(text));
-	return parsed.success ? parsed.output : null;
-}
-
-function read(succeeded: boolean, text: string): Answer {
-	if (succeeded) {
-		const view = readView(text);
-		return view === null ? err({ kind: 'garbled' }) : ok(view);
-	}
-	const problem = v.safeParse(Problem, parseJson(text));
-	// An error page of something in between (a proxy, a deploy) says nothing about the sale.
-	return problem.success
-		? err({ kind: 'refused', code: problem.output.code })
-		: err({ kind: 'unreachable' });
-}
-
-function parseJson(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
 }

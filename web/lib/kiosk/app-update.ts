@@ -4,11 +4,11 @@ import { UPDATE_CHECK_EVERY_MS, UPDATE_CHECK_LEAST_MS } from './limits.ts';
 
 /** The buyer comes first: what the screen needs to be used is loaded by then, also on a slow line. */
 const BEGIN_AFTER_MS = 2_000;
-/** How often it is looked at whether the screen has become idle. */
-const IDLE_LOOK_EVERY_MS = 5_000;
+/** How often to check whether the screen has become idle. */
+const IDLE_CHECK_EVERY_MS = 5_000;
 
 /**
- * Registers the service worker after the first paint and keeps the page up to date: looks for a new version every
+ * Registers the service worker after the first paint and keeps the page up to date: checks for a new version every
  * hour and on returning to idle, and changes over only while nobody is in the middle of anything.
  */
 export function keepUpToDate(isIdle: () => boolean): () => void {
@@ -16,8 +16,8 @@ export function keepUpToDate(isIdle: () => boolean): () => void {
 	let stop = (): void => undefined;
 	const begin = setTimeout(() => {
 		start(isIdle)
-			.then((stopLooking) => {
-				stop = stopLooking;
+			.then((stopChecking) => {
+				stop = stopChecking;
 			})
 			.catch(() => {
 				// A kiosk without offline shell still takes payments; the browser's own log says why it has none.
@@ -59,16 +59,16 @@ async function start(isIdle: () => boolean): Promise<() => void> {
 			workbox.messageSkipWaiting();
 		} else if (becameIdle || ageMs >= UPDATE_CHECK_EVERY_MS) {
 			checkedAtMs = performance.now();
-			look(workbox);
+			checkForUpdate(workbox);
 		}
-	}, IDLE_LOOK_EVERY_MS);
+	}, IDLE_CHECK_EVERY_MS);
 	return () => {
 		clearInterval(timer);
 	};
 }
 
-function look(workbox: Workbox): void {
+function checkForUpdate(workbox: Workbox): void {
 	workbox.update().catch(() => {
-		// Offline: the next look is soon enough.
+		// Offline: the next check is soon enough.
 	});
 }

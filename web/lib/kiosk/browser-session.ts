@@ -8,7 +8,6 @@ import { loadWords } from '$lib/text/words.ts';
 import { err } from '$shared/result.ts';
 import { kioskApi, type KioskApi } from './api.ts';
 import { KioskSession } from './KioskSession.svelte.ts';
-import { REQUEST_DEADLINE_MS } from './limits.ts';
 import { reloadAtRest } from './reload-at-rest.ts';
 import { ViewFeed, type Undo } from './ViewFeed.ts';
 
@@ -20,7 +19,7 @@ const LANGUAGE_KEPT = 'language';
 /** Makes the session of this page from the browser's own clock, network and chance, for the components below. */
 export function provideSession(address: URL): KioskSession {
 	const windowId = v.parse(WindowId, crypto.randomUUID());
-	const real = kioskApi((path, init) => fetch(path, init), windowId, REQUEST_DEADLINE_MS);
+	const real = kioskApi(windowId);
 	// `/?pair` is a screen that waits for its staff, also where a sandbox would let it in by itself.
 	const api: KioskApi = address.searchParams.has('pair')
 		? { ...real, pair: () => Promise.resolve(err({ kind: 'refused', code: 'pairing_closed' })) }

@@ -4,7 +4,7 @@ import * as v from 'valibot';
 export const CARD_LONG_MM = 85.6;
 export const CARD_SHORT_MM = 53.98;
 
-/** Screens from a large television seen from afar to a telephone; anything else was a slip. */
+/** Screens from a large television seen from afar to a telephone; anything else was a mistake. */
 export const CSS_PX_PER_MM_LEAST = 1;
 export const CSS_PX_PER_MM_MOST = 16;
 

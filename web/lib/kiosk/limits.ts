@@ -8,7 +8,7 @@ import type { Ending } from '$shared/api/view.ts';
 
 // Waits that only the screen has. Those it shares with the Worker are in shared/limits.ts.
 
-/** How often time-driven things on the screen are looked at: a countdown shows whole seconds. */
+/** How often what depends on time is brought up to date: a countdown shows whole seconds. */
 export const TICK_EVERY_MS = 250;
 /** A keypad nobody touches belongs to nobody: back to the start. */
 export const KEYPAD_IDLE_MS = 60_000;
@@ -45,10 +45,10 @@ export const QUIET_AFTER_MS = HEARTBEAT_EVERY_MS + HEARTBEAT_JITTER_MS + 2_000;
 export const REOPEN_FIRST_MS = 500;
 export const REOPEN_MOST_MS = 8_000;
 
-/** A new version of the page is looked for this often, besides each return to the start. */
+/** How often to check for a new version of the page, besides at each return to the start. */
 export const UPDATE_CHECK_EVERY_MS = 3_600_000;
-/** Returns to the start come every minute in a busy shop: this is the least time between two looks. */
+/** Returns to the start come every minute in a busy shop: this is the least time between two checks. */
 export const UPDATE_CHECK_LEAST_MS = 300_000;
 
 /** Why a tap did not work stays this long: two short sentences, read twice. */
-export const TROUBLE_ON_SCREEN_MS = 10_000;
+export const NOTICE_ON_SCREEN_MS = 10_000;

@@ -2,14 +2,14 @@
 const BEGINS_WITHIN_MS = 3_000;
 const PRINTED_KEY = 'printed receipt';
 
-/** Prints the page's slip once for a sale, reloads included. False when the browser did not even begin. */
+/** Prints the page's receipt once for a sale, reloads included. Returns false when the browser did not even begin. */
 export async function printReceiptOnce(saleId: string): Promise<boolean> {
 	if (sessionStorage.getItem(PRINTED_KEY) === saleId) return true;
 	sessionStorage.setItem(PRINTED_KEY, saleId);
 	return printReceipt();
 }
 
-/** Prints the page's slip; false when the browser did not begin. Paper and ink it cannot know. */
+/** Prints the page's receipt. Returns false when the browser did not begin; it cannot know of paper and ink. */
 export function printReceipt(): Promise<boolean> {
 	return new Promise((resolve) => {
 		const timer = setTimeout(() => {

@@ -1,15 +1,15 @@
 import type { StageKind } from './stage.ts';
 import type { Undo } from './ViewFeed.ts';
 
-const LOOK_EVERY_MS = 500;
+const CHECK_EVERY_MS = 500;
 
-/** Loads the page anew as soon as nobody is being served. */
+/** Reloads the page as soon as nobody is being served. */
 export function reloadAtRest(
 	stageKind: () => StageKind,
 	reload: () => void,
 	every: (periodMs: number, act: () => void) => Undo
 ): void {
-	const stop = every(LOOK_EVERY_MS, () => {
+	const stop = every(CHECK_EVERY_MS, () => {
 		if (!['attract', 'closed'].includes(stageKind())) return;
 		stop();
 		reload();

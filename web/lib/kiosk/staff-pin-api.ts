@@ -1,22 +1,14 @@
-import type { Send } from './api.ts';
+import * as v from 'valibot';
+import { kioskHttp } from './api.ts';
 
-/** What became of a PIN: the Worker says neither why it was refused nor how many tries are left. */
+/** The outcome of a PIN: the Worker says neither why it was refused nor how many tries are left. */
 export type PinAnswer = 'right' | 'refused' | 'unreachable';
 
 /** Asks whether this PIN opens the staff's menu. */
-export async function tryStaffPin(send: Send, pin: string, deadlineMs: number): Promise<PinAnswer> {
-	try {
-		const response = await send('/api/kiosk/staff-pin', {
-			method: 'POST',
-			cache: 'no-store',
-			signal: AbortSignal.timeout(deadlineMs),
-			headers: { 'content-type': 'application/json' },
-			body: JSON.stringify({ pin })
-		});
-		if (response.ok) return 'right';
-		return response.status < 500 ? 'refused' : 'unreachable';
-	} catch {
-		// Lost or late; it may have counted as a try all the same.
-		return 'unreachable';
-	}
+export async function tryStaffPin(pin: string): Promise<PinAnswer> {
+	const answer = await kioskHttp().post('staff-pin', { pin }, v.object({}));
+	if (answer.ok) return 'right';
+	const { error } = answer;
+	// No clear answer is no wrong PIN, though the Worker may have counted it as a try all the same.
+	return error.kind === 'refused' && error.code !== 'internal' ? 'refused' : 'unreachable';
 }

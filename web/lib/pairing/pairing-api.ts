@@ -1,33 +1,15 @@
-import * as v from 'valibot';
 import { PairingState, ShownCode } from '$shared/api/pairing.ts';
+import { Http, type Reply } from '../http.ts';
 
-/** Asks for a code this screen can show; null: not now. Never rejects. */
-export function askForCode(): Promise<ShownCode | null> {
+const http = new Http({ base: '/api/kiosk/pairing', codes: [], deadlineMs: 8_000 });
+
+/** Asks for a code that this screen can show. */
+export function askForCode(): Reply<ShownCode, never> {
 	const screen = `${String(window.screen.width)}×${String(window.screen.height)}`;
-	return ask(ShownCode, {
-		method: 'POST',
-		headers: { 'content-type': 'application/json' },
-		body: JSON.stringify({ screen })
-	});
+	return http.post('', { screen }, ShownCode);
 }
 
-/** Asks whether the code was used; null: no answer. Never rejects. */
-export async function askIfPaired(): Promise<PairingState['state'] | null> {
-	return (await ask(PairingState, {}))?.state ?? null;
-}
-
-const DEADLINE_MS = 8_000;
-
-async function ask<Schema extends v.GenericSchema>(
-	schema: Schema,
-	init: RequestInit
-): Promise<v.InferOutput<Schema> | null> {
-	try {
-		const signal = AbortSignal.timeout(DEADLINE_MS);
-		const answer = await fetch('/api/kiosk/pairing', { ...init, signal, cache: 'no-store' });
-		const parsed = v.safeParse(schema, await answer.json());
-		return answer.ok && parsed.success ? parsed.output : null;
-	} catch {
-		return null;
-	}
+/** Asks whether the code was used. */
+export function askIfPaired(): Reply<PairingState, never> {
+	return http.get('', PairingState);
 }

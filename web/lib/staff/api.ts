@@ -1,57 +1,35 @@
 import * as v from 'valibot';
-import { Problem, type ProblemCode } from '$shared/api/problems/problem.ts';
-import { err, ok, type Result } from '$shared/result.ts';
+import { PROBLEM_CODES, type ProblemCode } from '$shared/api/problems/problem.ts';
+import * as web from '../http.ts';
 
-/** Why there is no answer: refused, lost or late, or something this version of the page cannot read. */
-export type Refusal =
-	{ kind: 'refused'; code: ProblemCode } | { kind: 'unreachable' } | { kind: 'garbled' };
+/** Why a request of the staff's pages brought no value. */
+export type Refusal = web.Refusal<ProblemCode>;
 
-/** Staff wait for D1, and refunds for the kiosk's object, never for Ksher. */
-const DEADLINE_MS = 12_000;
+const http = new web.Http({
+	base: '/api/staff',
+	codes: PROBLEM_CODES,
+	// Staff wait for D1, and refunds for the kiosk's object, never for Ksher.
+	deadlineMs: 12_000
+});
 
-const Nothing = v.object({});
-
-/** Reads something of /api/staff. Never rejects. */
+/** Reads a resource of /api/staff. */
 export function get<Schema extends v.GenericSchema>(
 	path: string,
 	schema: Schema
-): Promise<Result<v.InferOutput<Schema>, Refusal>> {
-	return ask(path, { method: 'GET' }, schema);
+): web.Reply<v.InferOutput<Schema>, ProblemCode> {
+	return http.get(path, schema);
 }
 
-/** Does something at /api/staff. Never rejects. */
+/** Sends a request to /api/staff and reads the answer. */
 export function post<Schema extends v.GenericSchema>(
 	path: string,
 	body: object,
 	schema: Schema
-): Promise<Result<v.InferOutput<Schema>, Refusal>> {
-	const headers = { 'content-type': 'application/json' };
-	return ask(path, { method: 'POST', headers, body: JSON.stringify(body) }, schema);
+): web.Reply<v.InferOutput<Schema>, ProblemCode> {
+	return http.post(path, body, schema);
 }
 
-/** The same where nothing more than "done" is answered. */
-export function tell(path: string, body: object = {}): Promise<Result<object, Refusal>> {
-	return post(path, body, Nothing);
-}
-
-async function ask<Schema extends v.GenericSchema>(
-	path: string,
-	init: RequestInit,
-	schema: Schema
-): Promise<Result<v.InferOutput<Schema>, Refusal>> {
-	try {
-		const signal = AbortSignal.timeout(DEADLINE_MS);
-		const response = await fetch(`/api/staff${path}`, { ...init, signal, cache: 'no-store' });
-		const json: unknown = await response.json();
-		if (response.ok) {
-			const parsed = v.safeParse(schema, json);
-			return parsed.success ? ok(parsed.output) : err({ kind: 'garbled' });
-		}
-		const problem = v.safeParse(Problem, json);
-		return err(
-			problem.success ? { kind: 'refused', code: problem.output.code } : { kind: 'unreachable' }
-		);
-	} catch {
-		return err({ kind: 'unreachable' });
-	}
+/** Sends a request to /api/staff that is answered with no more than "done". */
+export function tell(path: string, body: object = {}): web.Reply<object, ProblemCode> {
+	return http.post(path, body, v.object({}));
 }

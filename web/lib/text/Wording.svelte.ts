@@ -1,5 +1,5 @@
 import { LANGUAGES, type Language } from '$shared/api/view.ts';
-import type { Words } from './words.ts';
+import type { Words } from './en.ts';
 
 /** Words that could not be fetched are asked for again after this. */
 export const WORDS_RETRY_MS = 2_000;

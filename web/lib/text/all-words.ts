@@ -1,7 +1,6 @@
 import type { Language } from '$shared/api/view.ts';
-import { en } from './en.ts';
+import { en, type Words } from './en.ts';
 import { th } from './th.ts';
-import type { Words } from './words.ts';
 import { zh } from './zh.ts';
 
 /** The words of every language at once; the kiosk itself fetches one after the other (Wording.svelte.ts). */

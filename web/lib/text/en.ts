@@ -1,8 +1,24 @@
-import type { Words } from './words.ts';
+import type { ScreenOf } from '$shared/api/view.ts';
+import type { Channel } from '$shared/payments/channel.ts';
+import type { Aid } from '../kiosk/Aids.svelte.ts';
+import type { Notice } from '../kiosk/notice.ts';
+import type { StageKind } from '../kiosk/stage.ts';
 
 const confirm = 'Check the amount and confirm';
 
-export const en: Words = {
+/** Said under a wallet's name where the name alone does not tell which app opens it. */
+const hints: Record<Channel, string | null> = {
+	promptpay: 'Any Thai banking app',
+	truemoney: null,
+	airpay: null,
+	scb_qrcard: 'With your bank’s app',
+	alipay: null,
+	wechat: null,
+	alipayplus: 'Wallets from abroad'
+};
+
+/** Every word a buyer reads, in English; the other languages have the same words, or they do not compile. */
+export const en = {
 	wallets: {
 		promptpay: 'PromptPay',
 		truemoney: 'TrueMoney',
@@ -11,7 +27,8 @@ export const en: Words = {
 		alipay: 'Alipay',
 		wechat: 'WeChat Pay',
 		alipayplus: 'Alipay+'
-	},
+	} satisfies Record<Channel, string>,
+	/** Said by a screen reader when the screen changes. */
 	announce: {
 		connecting: 'Connecting',
 		unpaired: 'This screen is not paired',
@@ -28,7 +45,7 @@ export const en: Words = {
 		not_paid: 'Not paid',
 		ask_staff: 'Please ask the staff. Do not pay again.',
 		closed: 'This kiosk is closed'
-	},
+	} satisfies Record<StageKind, string>,
 	common: {
 		language: 'Language',
 		sandbox: 'SANDBOX: no real money moves',
@@ -50,22 +67,28 @@ export const en: Words = {
 	},
 	access: {
 		open: 'Easier to use',
-		aids: { large: 'Larger text', low: 'Lower on the screen', spoken: 'Read aloud' }
+		aids: {
+			large: 'Larger text',
+			low: 'Lower on the screen',
+			spoken: 'Read aloud'
+		} satisfies Record<Aid, string>
 	},
 	attract: {
 		title: 'Pay with your phone',
 		start: 'Touch to start',
 		accepts: 'We accept',
 		notReady: 'One moment…',
+		/** At a kiosk whose amounts a till sends. */
 		waits: 'Please order at the counter. The amount then appears here.',
-		pay: (amount) => `Pay ${amount}`
+		/** At a kiosk with one price. */
+		pay: (amount: string) => `Pay ${amount}`
 	},
 	amount: {
 		title: 'How much are you paying?',
 		typed: 'Amount to pay',
-		range: (least, most) => `From ${least} to ${most}`,
-		tooSmall: (least) => `The smallest amount here is ${least}.`,
-		tooLarge: (most) => `The largest amount here is ${most}.`,
+		range: (least: string, most: string) => `From ${least} to ${most}`,
+		tooSmall: (least: string) => `The smallest amount here is ${least}.`,
+		tooLarge: (most: string) => `The largest amount here is ${most}.`,
 		point: 'Decimal point',
 		backspace: 'Delete the last digit',
 		clear: 'Clear',
@@ -79,33 +102,25 @@ export const en: Words = {
 		unavailable: 'The menu cannot be shown right now.',
 		tryAgain: 'Try again',
 		soldOut: 'Sold out',
-		add: (item) => `Add ${item}`,
-		more: (item) => `One more ${item}`,
-		fewer: (item) => `One fewer ${item}`,
-		remove: (item) => `Remove ${item}`,
-		inCart: (item, count) => `${item}: ${String(count)}`,
+		add: (item: string) => `Add ${item}`,
+		more: (item: string) => `One more ${item}`,
+		fewer: (item: string) => `One fewer ${item}`,
+		remove: (item: string) => `Remove ${item}`,
+		inCart: (item: string, count: number) => `${item}: ${String(count)}`,
 		empty: 'Nothing chosen yet',
-		pieces: (count) => (count === 1 ? '1 item' : `${String(count)} items`),
-		each: (price) => `${price} each`,
+		pieces: (count: number) => (count === 1 ? '1 item' : `${String(count)} items`),
+		each: (price: string) => `${price} each`,
 		total: 'Total',
 		review: 'View order',
 		order: 'Your order',
 		goOn: 'Add more',
 		clear: 'Remove all',
-		pay: (total) => `Pay ${total}`
+		pay: (total: string) => `Pay ${total}`
 	},
 	wallet: {
 		title: 'Choose how to pay',
 		change: 'Choose another wallet',
-		hints: {
-			promptpay: 'Any Thai banking app',
-			truemoney: null,
-			airpay: null,
-			scb_qrcard: 'With your bank’s app',
-			alipay: null,
-			wechat: null,
-			alipayplus: 'Wallets from abroad'
-		},
+		hints,
 		none: 'No wallet is available now. Please ask the staff.',
 		notice: {
 			declined: 'The payment was declined. Try again or choose another wallet.',
@@ -114,7 +129,7 @@ export const en: Words = {
 			amount_too_small: 'This amount is too small for that wallet. Please choose another.',
 			amount_too_large: 'This amount is too large for that wallet. Please choose another.',
 			ask_staff: 'We cannot see yet what happened. Please ask the staff before you pay again.'
-		},
+		} satisfies Record<NonNullable<ScreenOf<'wallet'>['notice']>, string>,
 		codeStays: 'Your code stays ready until you choose another wallet.'
 	},
 	preparing: {
@@ -131,7 +146,7 @@ export const en: Words = {
 			alipay: 'Scan with Alipay',
 			wechat: 'Scan with WeChat',
 			alipayplus: 'Scan with your Alipay+ wallet'
-		},
+		} satisfies Record<Channel, string>,
 		steps: {
 			promptpay: ['Open any Thai banking app', 'Scan this QR code', confirm],
 			truemoney: ['Open TrueMoney', 'Tap Scan, point at the code', confirm],
@@ -140,11 +155,11 @@ export const en: Words = {
 			alipay: ['Open Alipay', 'Tap Scan, point at the code', confirm],
 			wechat: ['Open WeChat', 'Tap + and Scan, point at the code', confirm],
 			alipayplus: ['Open a wallet that takes Alipay+', 'Tap Scan, point at the code', confirm]
-		},
+		} satisfies Record<Channel, readonly [string, string, string]>,
 		timeLeft: 'Time left',
 		endsSoon: 'Do you need more time?',
 		ended: 'Checking…',
-		qrLabel: (wallet, amount) => `QR code to pay ${amount} with ${wallet}`,
+		qrLabel: (wallet: string, amount: string) => `QR code to pay ${amount} with ${wallet}`,
 		help: {
 			title: 'Is it not scanning?',
 			tip: 'Hold your phone straight in front and move it slowly nearer or further. Shade the screen if a lamp shines on it.'
@@ -175,7 +190,7 @@ export const en: Words = {
 		why: {
 			cancelled: 'You cancelled this payment.',
 			deadline: 'The time for this payment is over.'
-		},
+		} satisfies Record<ScreenOf<'not_paid'>['why'], string>,
 		help: 'No payment has reached us. If your phone says you paid, touch “I already paid”.',
 		claim: 'I already paid'
 	},
@@ -190,12 +205,14 @@ export const en: Words = {
 		help: 'This kiosk cannot take payments at the moment. Please pay at the counter.'
 	},
 	connecting: { title: 'Connecting…', help: 'One moment. This screen comes back by itself.' },
+	/** Another window of this kiosk is in charge. */
 	superseded: {
 		title: 'This kiosk is open in another window',
 		help: 'Only one window can take payments. If you use this one, the other one stops.',
 		takeOver: 'Use this window'
 	},
-	trouble: {
+	/** Why a tap did not work. */
+	notice: {
 		amount: 'This amount cannot be paid here. Please change it.',
 		price: 'A price has just changed. Please look at your order again.',
 		item: 'Something in your order has just sold out. Please look at it again.',
@@ -204,5 +221,6 @@ export const en: Words = {
 		closed: 'This kiosk cannot take payments at the moment.',
 		staff: 'Too many tries. Please cancel and start again, or ask the staff.',
 		again: 'That did not get through. Please try again.'
-	}
+	} satisfies Record<Notice, string>
 };
+export type Words = typeof en;

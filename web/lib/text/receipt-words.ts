@@ -1,15 +1,16 @@
 import type { Language } from '$shared/api/view.ts';
 
-/** What the page behind the receipt's code says; apart from the kiosk's words, which no phone and no kiosk needs twice. */
-export interface ReceiptWords {
-	readonly title: string;
-	readonly refunded: string;
-	readonly partlyRefunded: (amount: string) => string;
-	readonly print: string;
-	readonly retry: string;
-	readonly none: string;
-	readonly noneHelp: string;
-}
+/** The words of a receipt's page; apart from the kiosk's words, which no phone and no kiosk needs twice. */
+const en = {
+	title: 'Receipt',
+	refunded: 'Refunded',
+	partlyRefunded: (amount: string) => `${amount} refunded`,
+	print: 'Print',
+	retry: 'Try again',
+	none: 'There is no such receipt',
+	noneHelp: 'The link may have been cut short: scan the code on the kiosk again, or ask the shop.'
+};
+export type ReceiptWords = typeof en;
 
 export const RECEIPT_WORDS: Record<Language, ReceiptWords> = {
 	th: {
@@ -21,15 +22,7 @@ export const RECEIPT_WORDS: Record<Language, ReceiptWords> = {
 		none: 'ไม่พบใบเสร็จนี้',
 		noneHelp: 'ลิงก์อาจไม่ครบ กรุณาสแกนโค้ดที่เครื่องอีกครั้ง หรือสอบถามทางร้าน'
 	},
-	en: {
-		title: 'Receipt',
-		refunded: 'Refunded',
-		partlyRefunded: (amount) => `${amount} refunded`,
-		print: 'Print',
-		retry: 'Try again',
-		none: 'There is no such receipt',
-		noneHelp: 'The link may have been cut short: scan the code on the kiosk again, or ask the shop.'
-	},
+	en,
 	zh: {
 		title: '收据',
 		refunded: '已退款',

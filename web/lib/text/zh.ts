@@ -1,4 +1,4 @@
-import type { Words } from './words.ts';
+import type { Words } from './en.ts';
 
 const confirm = '核对金额并确认付款';
 
@@ -195,7 +195,7 @@ export const zh: Words = {
 		help: '同一时间只能由一个窗口收款。改用此窗口后，另一个窗口将停止使用。',
 		takeOver: '使用此窗口'
 	},
-	trouble: {
+	notice: {
 		amount: '此金额无法在本机支付，请修改金额。',
 		price: '价格刚刚有变动，请重新核对订单。',
 		item: '订单中有商品刚刚售完，请重新核对。',

@@ -31,7 +31,7 @@ CREATE INDEX sale_by_channel ON sale (shop_id, channel, opened_at_ms, id, state)
 CREATE INDEX sale_by_state ON sale (shop_id, state, opened_at_ms, id);
 CREATE INDEX sale_with_refund ON sale (shop_id, opened_at_ms, id) WHERE has_refund = 1;
 -- What is still open when a day is closed.
-CREATE INDEX sale_unsettled ON sale (kiosk_id, opened_at_ms) WHERE state IN ('open', 'released');
+CREATE INDEX sale_unsettled ON sale (kiosk_id, opened_at_ms) WHERE state IN ('open', 'unpaid');
 
 CREATE TABLE attempt (
 	id TEXT PRIMARY KEY,

@@ -33,7 +33,7 @@ export function openCase(
 	if (decision === 'fulfil' || facts.payment === null) return null;
 	const earlier = sale.refunds.filter(({ attemptId }) => attemptId === attempt.id);
 	return {
-		type: 'refund_asked',
+		type: 'refund_started',
 		refundId: makeRefundId(attempt.id, earlier.length + 1),
 		attemptId: attempt.id,
 		walletRef: facts.payment.walletRef,

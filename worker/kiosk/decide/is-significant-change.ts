@@ -20,9 +20,9 @@ function essence(sale: Sale): string {
 		sale.attempts.map((one) => [
 			one.state,
 			one.finalCheck,
-			one.trouble,
+			one.mismatch,
 			one.providerRef,
-			one.releasedAtMs,
+			one.leftScreenAtMs,
 			one.extraPayments.length
 		]),
 		sale.refunds.map((one) => [one.state, one.waitsFor, one.refusal, one.providerRef])

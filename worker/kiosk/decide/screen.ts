@@ -19,7 +19,7 @@ export function screenOf(sale: Sale | null, nowMs: number): Screen {
 			return paidScreen(sale, face);
 		case 'open':
 			return openScreen(sale, face, nowMs);
-		case 'released':
+		case 'unpaid':
 		case 'closed':
 			return endedScreen(sale, face);
 	}
@@ -75,7 +75,7 @@ function noticeOf(last: Attempt | undefined): BuyerNotice | null {
 }
 
 function endedScreen(sale: Sale, face: SaleSummary): Screen {
-	if (sale.attempts.some(({ trouble }) => trouble !== null && trouble !== 'bad_code')) {
+	if (sale.attempts.some(({ mismatch }) => mismatch !== null && mismatch !== 'bad_code')) {
 		return { kind: 'ask_staff', sale: face };
 	}
 	if (sale.attempts.some(({ finalCheck }) => finalCheck === 'asking')) {

@@ -18,7 +18,8 @@ export function claimStanding(sale: Sale, openCases: number): ClaimStanding {
 function verdictOf(sale: Sale, asking: boolean): ClaimVerdict {
 	const { attempts } = sale;
 	if (sale.state === 'paid') return paymentsIn(sale) > 1 ? 'paid_twice' : 'paid';
-	if (attempts.some(({ trouble }) => trouble !== null && trouble !== 'bad_code')) return 'doubt';
+	if (attempts.some(({ mismatch }) => mismatch !== null && mismatch !== 'bad_code'))
+		return 'mismatch';
 	if (attempts.every(({ issuedAtMs }) => issuedAtMs === null)) return 'no_code';
 	if (sale.state === 'open' && attempts.some(isOnScreen)) return 'on_screen';
 	if (asking) return 'asking';
@@ -34,8 +35,8 @@ function paymentsIn({ attempts }: Sale): number {
 }
 
 /** A question that is on its way, or one that is asked anew because the buyer's phone was still confirming. */
-function isBeingAsked({ finalCheck, askedAtMs, releasedAtMs }: Attempt): boolean {
-	return finalCheck === 'asking' || (releasedAtMs !== null && askedAtMs !== null);
+function isBeingAsked({ finalCheck, askedAtMs, leftScreenAtMs }: Attempt): boolean {
+	return finalCheck === 'asking' || (leftScreenAtMs !== null && askedAtMs !== null);
 }
 
 /** Ksher's time is Thai local and names no zone; where it cannot be read, ours of the answer stands for it. */

@@ -65,12 +65,12 @@ export class Refunds {
 		const plan = this.#planFor(found, order);
 		if (plan.kind !== 'by_api') return err({ code: 'not_refundable', plan });
 		const refused = this.#kiosk.apply(found.sale.id, {
-			type: 'refund_asked',
+			type: 'refund_started',
 			refundId,
 			attemptId: order.attemptId,
 			walletRef,
 			amountMinor: order.amountMinor,
-			reason: 'asked_by_staff',
+			reason: 'requested_by_staff',
 			terms: this.#accounts.refundTerms(found.attempt.account)
 		});
 		return refused === null ? this.show(refundId) : err(problem(refused));

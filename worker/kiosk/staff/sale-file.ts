@@ -42,10 +42,10 @@ function attemptDetails(sale: Sale, attempt: Attempt): AttemptDetails {
 		state: attempt.state,
 		startedAtMs: attempt.startedAtMs,
 		issuedAtMs: attempt.issuedAtMs,
-		leftScreenAtMs: attempt.releasedAtMs,
+		leftScreenAtMs: attempt.leftScreenAtMs,
 		providerRef: attempt.providerRef,
 		refusal: attempt.refusal,
-		trouble: attempt.trouble,
+		mismatch: attempt.mismatch,
 		isSettling: sale.settledBy === attempt.id,
 		payments: paymentsOf(attempt).map(
 			({ walletRef, providerRef, amountMinor, paidAtText, confirmedAtMs }) => ({

@@ -11,9 +11,9 @@ export async function openItems(db: D1Database, shopId: string, nowMs: number): 
 		.prepare(
 			`SELECT
 			   (SELECT count(*) FROM kiosk CROSS JOIN sale INDEXED BY sale_unsettled ON sale.kiosk_id = kiosk.id
-			     WHERE kiosk.shop_id = ?1 AND state IN ('open', 'released') AND state = 'open') AS openSales,
+			     WHERE kiosk.shop_id = ?1 AND state IN ('open', 'unpaid') AND state = 'open') AS openSales,
 			   (SELECT count(*) FROM kiosk CROSS JOIN sale INDEXED BY sale_unsettled ON sale.kiosk_id = kiosk.id
-			     WHERE kiosk.shop_id = ?1 AND state IN ('open', 'released') AND state = 'released'
+			     WHERE kiosk.shop_id = ?1 AND state IN ('open', 'unpaid') AND state = 'unpaid'
 			       AND opened_at_ms >= ?2) AS unpaidSales,
 			   (SELECT count(*) FROM kiosk CROSS JOIN refund INDEXED BY refund_unfinished ON refund.kiosk_id = kiosk.id
 			     WHERE kiosk.shop_id = ?1 AND state NOT IN ('succeeded', 'failed')) AS refundsPending,

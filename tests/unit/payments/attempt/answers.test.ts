@@ -4,7 +4,7 @@ import { after, having, HOUR_MS, MINUTE_MS, QUERY, SECOND_MS } from './told.ts';
 
 describe('a confirmed payment', () => {
 	it('is kept as evidence and ends every other plan', () => {
-		const busy = having('released', {
+		const busy = having('watched', {
 			providerRef: null,
 			askAgain: true,
 			nextQueryAtMs: NOON_MS + MINUTE_MS,
@@ -75,18 +75,18 @@ describe('an answer that nothing was paid', () => {
 	);
 
 	it('concludes the last look: an order that can be closed will be', () => {
-		const { attempt } = after(having('released', {}, 'wechat'), EVENTS.not_paid);
+		const { attempt } = after(having('watched', {}, 'wechat'), EVENTS.not_paid);
 		expect(attempt).toMatchObject({ finalCheck: 'unpaid', closeAtMs: NOON_MS + 5 * MINUTE_MS });
-		const late = after(having('released', {}, 'wechat'), EVENTS.not_paid, NOON_MS + 6 * MINUTE_MS);
+		const late = after(having('watched', {}, 'wechat'), EVENTS.not_paid, NOON_MS + 6 * MINUTE_MS);
 		expect(late.attempt.closeAtMs).toBe(NOON_MS + 6 * MINUTE_MS);
-		const unclear = after(having('released', {}, 'wechat'), EVENTS.query_unclear);
+		const unclear = after(having('watched', {}, 'wechat'), EVENTS.query_unclear);
 		expect(unclear.attempt).toMatchObject({ finalCheck: 'unclear', closeAtMs: null });
 	});
 
 	it('is asked to be closed once: a close tried before is not planned again', () => {
-		const tried = having('released', { takeClose: 1 }, 'wechat');
+		const tried = having('watched', { closeTries: 1 }, 'wechat');
 		expect(after(tried, EVENTS.not_paid).attempt.closeAtMs).toBeNull();
-		const planned = having('released', { takeClose: 1, closeAtMs: NOON_MS + HOUR_MS }, 'wechat');
+		const planned = having('watched', { closeTries: 1, closeAtMs: NOON_MS + HOUR_MS }, 'wechat');
 		expect(after(planned, EVENTS.not_paid).attempt.closeAtMs).toBe(NOON_MS + HOUR_MS);
 	});
 
@@ -95,7 +95,7 @@ describe('an answer that nothing was paid', () => {
 		expect(attempt).toMatchObject({ finalCheck: null, closeAtMs: null });
 	});
 
-	it.each(['awaiting', 'released'] as const)(
+	it.each(['awaiting', 'watched'] as const)(
 		'expires a code that was %s ten minutes after its end',
 		(state) => {
 			const code = having(state, { closeAtMs: NOON_MS + 9 * HOUR_MS }, 'wechat');
@@ -111,11 +111,11 @@ describe('an answer that nothing was paid', () => {
 
 	it('expires no code that never ends or was never issued', () => {
 		const yearMs = 365 * 24 * HOUR_MS;
-		expect(after(having('released'), EVENTS.not_paid, NOON_MS + yearMs).attempt.state).toBe(
-			'released'
+		expect(after(having('watched'), EVENTS.not_paid, NOON_MS + yearMs).attempt.state).toBe(
+			'watched'
 		);
-		const unissued = having('released', { issuedAtMs: null }, 'wechat');
-		expect(after(unissued, EVENTS.not_paid, NOON_MS + yearMs).attempt.state).toBe('released');
+		const unissued = having('watched', { issuedAtMs: null }, 'wechat');
+		expect(after(unissued, EVENTS.not_paid, NOON_MS + yearMs).attempt.state).toBe('watched');
 	});
 });
 
@@ -136,9 +136,9 @@ describe('an answer about an order whose code was lost', () => {
 	});
 
 	it.each(answers)('%s makes no second order once the buyer has left', (type) => {
-		const left = having('unknown', { releasedAtMs: NOON_MS });
+		const left = having('unknown', { leftScreenAtMs: NOON_MS });
 		const { attempt, effects } = after(left, EVENTS[type]);
-		expect(attempt.state).toBe(type === 'order_missing' ? 'failed' : 'released');
+		expect(attempt.state).toBe(type === 'order_missing' ? 'failed' : 'watched');
 		expect(attempt.finalCheck).toBe('unpaid');
 		expect(effects).toEqual([]);
 	});
@@ -146,9 +146,9 @@ describe('an answer about an order whose code was lost', () => {
 
 describe('an answer about an order that was lost and whose buyer left', () => {
 	it('holds it for unpaid also while the question must be put again', () => {
-		const left = having('unknown', { releasedAtMs: NOON_MS, askAgain: true });
+		const left = having('unknown', { leftScreenAtMs: NOON_MS, askAgain: true });
 		const { attempt, effects } = after(left, EVENTS.not_paid);
-		expect(attempt).toMatchObject({ state: 'released', finalCheck: 'unpaid' });
+		expect(attempt).toMatchObject({ state: 'watched', finalCheck: 'unpaid' });
 		expect(effects).toEqual([QUERY]);
 	});
 });
@@ -185,7 +185,7 @@ describe('a buyer who is confirming', () => {
 	});
 
 	it('after the code left the screen keeps the last look open for five minutes', () => {
-		const left = having('released');
+		const left = having('watched');
 		const soon = after(left, EVENTS.buyer_confirming, NOON_MS + 5 * MINUTE_MS - 1);
 		expect(soon.attempt).toMatchObject({
 			finalCheck: 'asking',
@@ -199,7 +199,7 @@ describe('a buyer who is confirming', () => {
 	});
 
 	it('long after the last look was concluded is watched at the watch’s pace', () => {
-		const done = having('released', { finalCheck: null });
+		const done = having('watched', { finalCheck: null });
 		expect(after(done, EVENTS.buyer_confirming).attempt).toMatchObject({
 			finalCheck: null,
 			nextQueryAtMs: NOON_MS + 25 * SECOND_MS
@@ -208,7 +208,7 @@ describe('a buyer who is confirming', () => {
 
 	it('off the screen is asked about at once when something happened since', () => {
 		const { attempt, effects } = after(
-			having('released', { askAgain: true }),
+			having('watched', { askAgain: true }),
 			EVENTS.buyer_confirming
 		);
 		expect(attempt).toMatchObject({ askedAtMs: NOON_MS + 10 * SECOND_MS, nextQueryAtMs: null });
@@ -234,7 +234,7 @@ describe('a declined payment', () => {
 		expect(twice.attempt).toMatchObject({
 			state: 'failed',
 			declines: 2,
-			releasedAtMs: NOON_MS + 10 * SECOND_MS,
+			leftScreenAtMs: NOON_MS + 10 * SECOND_MS,
 			nextQueryAtMs: NOON_MS + 25 * SECOND_MS
 		});
 	});
@@ -242,7 +242,7 @@ describe('a declined payment', () => {
 
 describe('an order Ksher calls closed', () => {
 	it('needs no further question and no close of ours', () => {
-		const planned = having('released', { closeAtMs: NOON_MS + HOUR_MS }, 'wechat');
+		const planned = having('watched', { closeAtMs: NOON_MS + HOUR_MS }, 'wechat');
 		expect(after(planned, EVENTS.order_closed).attempt).toMatchObject({
 			state: 'closed',
 			closeAtMs: null,
@@ -262,10 +262,10 @@ describe('an answer that does not match what was asked for', () => {
 		(state) => {
 			const { attempt, effects } = after(having(state), wrong);
 			expect(attempt).toMatchObject({
-				state: 'released',
-				releasedAtMs: NOON_MS + 10 * SECOND_MS,
+				state: 'watched',
+				leftScreenAtMs: NOON_MS + 10 * SECOND_MS,
 				finalCheck: 'unclear',
-				trouble: 'wrong_amount',
+				mismatch: 'wrong_amount',
 				closeAtMs: null
 			});
 			expect(effects).toEqual([opened]);
@@ -273,18 +273,18 @@ describe('an answer that does not match what was asked for', () => {
 	);
 
 	it('keeps the time at which the screen was left, and its first reason', () => {
-		const left = having('unknown', { releasedAtMs: NOON_MS - 1, trouble: 'wrong_order' });
+		const left = having('unknown', { leftScreenAtMs: NOON_MS - 1, mismatch: 'wrong_order' });
 		const { attempt, effects } = after(left, wrong);
-		expect(attempt).toMatchObject({ releasedAtMs: NOON_MS - 1, trouble: 'wrong_order' });
+		expect(attempt).toMatchObject({ leftScreenAtMs: NOON_MS - 1, mismatch: 'wrong_order' });
 		expect(effects).toEqual([]);
 	});
 
-	it.each(['released', 'failed', 'closed', 'expired'] as const)(
+	it.each(['watched', 'failed', 'closed', 'expired'] as const)(
 		'of what was %s calls a person and changes no more',
 		(state) => {
 			const { attempt, effects } = after(having(state), wrong);
-			expect(attempt).toMatchObject({ state, trouble: 'wrong_amount' });
-			expect(attempt.finalCheck).toBe(state === 'released' ? 'unclear' : null);
+			expect(attempt).toMatchObject({ state, mismatch: 'wrong_amount' });
+			expect(attempt.finalCheck).toBe(state === 'watched' ? 'unclear' : null);
 			expect(effects).toEqual([opened]);
 		}
 	);

@@ -26,7 +26,7 @@ describe('an attempt begins', () => {
 			code: null,
 			issuedAtMs: null,
 			providerRef: null,
-			releasedAtMs: null,
+			leftScreenAtMs: null,
 			finalCheck: null,
 			askedAtMs: null,
 			queryCount: 0,
@@ -34,10 +34,10 @@ describe('an attempt begins', () => {
 			webhookQueryAtMs: null,
 			nextQueryAtMs: null,
 			closeAtMs: null,
-			takeClose: 0,
+			closeTries: 0,
 			declines: 0,
 			refusal: null,
-			trouble: null,
+			mismatch: null,
 			evidence: null,
 			extraPayments: [],
 			suspectedPayments: []
@@ -47,8 +47,8 @@ describe('an attempt begins', () => {
 	const ON_SCREEN: readonly AttemptState[] = ['requesting', 'unknown', 'awaiting', 'paying'];
 
 	it.each(ATTEMPT_STATES)('%s is on the screen only before it left it', (state) => {
-		expect(isOnScreen(having(state, { releasedAtMs: null }))).toBe(ON_SCREEN.includes(state));
-		expect(isOnScreen(having(state, { releasedAtMs: NOON_MS }))).toBe(false);
+		expect(isOnScreen(having(state, { leftScreenAtMs: null }))).toBe(ON_SCREEN.includes(state));
+		expect(isOnScreen(having(state, { leftScreenAtMs: NOON_MS }))).toBe(false);
 	});
 
 	it.each(ATTEMPT_STATES)('%s is watched while asked about, or planned to be', (state) => {
@@ -80,11 +80,11 @@ describe('native_pay’s answer', () => {
 	});
 
 	it('for a buyer who left is watched and closed, and never shown', () => {
-		const left = having('requesting', { releasedAtMs: NOON_MS }, 'wechat');
+		const left = having('requesting', { leftScreenAtMs: NOON_MS }, 'wechat');
 		const { attempt, effects } = after(left, EVENTS.code_issued);
 		expect(attempt).toMatchObject({
-			state: 'released',
-			releasedAtMs: NOON_MS,
+			state: 'watched',
+			leftScreenAtMs: NOON_MS,
 			finalCheck: 'unpaid',
 			issuedAtMs: LATER_MS,
 			nextQueryAtMs: LATER_MS + 15 * SECOND_MS,
@@ -96,11 +96,11 @@ describe('native_pay’s answer', () => {
 	it('with a bad code calls a person; the order is watched, and closed from its start', () => {
 		const { attempt, effects } = after(having('requesting', {}, 'wechat'), EVENTS.code_rejected);
 		expect(attempt).toMatchObject({
-			state: 'released',
+			state: 'watched',
 			code: null,
-			trouble: 'bad_code',
+			mismatch: 'bad_code',
 			providerRef: EVIDENCE.providerRef,
-			releasedAtMs: LATER_MS,
+			leftScreenAtMs: LATER_MS,
 			closeAtMs: NOON_MS + 5 * MINUTE_MS
 		});
 		expect(effects).toEqual([{ type: 'open_case', attemptId: ATTEMPT_ID, kind: 'bad_code' }]);
@@ -109,7 +109,7 @@ describe('native_pay’s answer', () => {
 	it('that contradicts a refusal has its number kept and its order watched', () => {
 		const { attempt, effects } = after(having('failed'), EVENTS.code_issued);
 		expect(attempt).toMatchObject({
-			state: 'released',
+			state: 'watched',
 			code: null,
 			providerRef: EVIDENCE.providerRef,
 			nextQueryAtMs: LATER_MS + 15 * SECOND_MS
@@ -125,10 +125,10 @@ describe('native_pay’s answer', () => {
 
 	it('that the number is known already asks about it, at once or after the question on its way', () => {
 		const fresh = after(having('requesting'), EVENTS.create_duplicate);
-		expect(fresh.attempt).toMatchObject({ state: 'released', askedAtMs: LATER_MS });
+		expect(fresh.attempt).toMatchObject({ state: 'watched', askedAtMs: LATER_MS });
 		expect(fresh.effects).toEqual([QUERY]);
 		const asked = after(having('unknown'), EVENTS.create_duplicate);
-		expect(asked.attempt).toMatchObject({ state: 'released', askedAtMs: NOON_MS, askAgain: true });
+		expect(asked.attempt).toMatchObject({ state: 'watched', askedAtMs: NOON_MS, askAgain: true });
 		expect(asked.effects).toEqual([]);
 	});
 

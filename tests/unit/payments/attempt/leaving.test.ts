@@ -15,13 +15,13 @@ import {
 
 describe('closing', () => {
 	const free = { askedAtMs: null, nextQueryAtMs: LATER_MS + HOUR_MS };
-	const due = having('released', { ...free, closeAtMs: LATER_MS }, 'wechat');
+	const due = having('watched', { ...free, closeAtMs: LATER_MS }, 'wechat');
 
 	it('is asked for when it is due, not sooner', () => {
 		expect(isIgnored(due, EVENTS.close_due, LATER_MS - 1)).toBe(true);
 		expect(isIgnored({ ...due, closeAtMs: null }, EVENTS.close_due)).toBe(true);
 		const { attempt, effects } = after(due, EVENTS.close_due);
-		expect(attempt).toEqual({ ...due, closeAtMs: null, takeClose: 1 });
+		expect(attempt).toEqual({ ...due, closeAtMs: null, closeTries: 1 });
 		expect(effects).toEqual([{ type: 'close_order', attemptId: ATTEMPT_ID }]);
 	});
 
@@ -45,8 +45,8 @@ describe('closing', () => {
 		['close_unclear', 3, null]
 	] as const)(
 		'%s after try %i asks once more, and closes again at %s',
-		(type, takeClose, closeAtMs) => {
-			const { attempt, effects } = after({ ...due, takeClose, closeAtMs: NOON_MS }, EVENTS[type]);
+		(type, closeTries, closeAtMs) => {
+			const { attempt, effects } = after({ ...due, closeTries, closeAtMs: NOON_MS }, EVENTS[type]);
 			expect(attempt).toMatchObject({ closeAtMs, askedAtMs: LATER_MS, nextQueryAtMs: null });
 			expect(effects).toEqual([QUERY]);
 		}
@@ -57,8 +57,8 @@ describe('a code that leaves the screen', () => {
 	it.each(['awaiting', 'paying'] as const)('while %s is asked about once more', (state) => {
 		const { attempt, effects } = after(having(state, { askedAtMs: null }), EVENTS.left_screen);
 		expect(attempt).toMatchObject({
-			state: 'released',
-			releasedAtMs: LATER_MS,
+			state: 'watched',
+			leftScreenAtMs: LATER_MS,
 			finalCheck: 'asking',
 			askedAtMs: LATER_MS
 		});
@@ -68,25 +68,25 @@ describe('a code that leaves the screen', () => {
 
 	it.each(['requesting', 'unknown'] as const)('while %s only notes when', (state) => {
 		const { attempt, effects } = after(having(state), EVENTS.left_screen);
-		expect(attempt).toEqual(having(state, { releasedAtMs: LATER_MS }));
+		expect(attempt).toEqual(having(state, { leftScreenAtMs: LATER_MS }));
 		expect(effects).toEqual([]);
 		expect(isIgnored(attempt, EVENTS.left_screen)).toBe(true);
 	});
 
-	it.each(['paid', 'released', 'failed', 'closed', 'expired'] as const)(
+	it.each(['paid', 'watched', 'failed', 'closed', 'expired'] as const)(
 		'while %s is not on it',
 		(state) => {
-			expect(isIgnored(having(state, { releasedAtMs: null }), EVENTS.left_screen)).toBe(true);
+			expect(isIgnored(having(state, { leftScreenAtMs: null }), EVENTS.left_screen)).toBe(true);
 		}
 	);
 
 	it('comes back as it was, without the plan to close it', () => {
-		const left = having('released', { askedAtMs: null, closeAtMs: NOON_MS + HOUR_MS }, 'wechat');
+		const left = having('watched', { askedAtMs: null, closeAtMs: NOON_MS + HOUR_MS }, 'wechat');
 		const { attempt, effects } = after(left, EVENTS.shown_again);
 		expect(attempt).toEqual({
 			...left,
 			state: 'awaiting',
-			releasedAtMs: null,
+			leftScreenAtMs: null,
 			finalCheck: null,
 			closeAtMs: null,
 			nextQueryAtMs: NOON_MS + 13 * SECOND_MS
@@ -104,19 +104,19 @@ describe('a code that leaves the screen', () => {
 			{ channel: 'promptpay', issuedAtMs: null },
 			false
 		],
-		['is in trouble', { trouble: 'wrong_amount' }, false],
-		['may be closed by now', { takeClose: 1 }, false]
+		['is in mismatch', { mismatch: 'wrong_amount' }, false],
+		['may be closed by now', { closeTries: 1 }, false]
 	] satisfies [string, Partial<Attempt>, boolean][])(
 		'and %s: %o, shown again: %s',
 		(_, changed, shown) => {
-			expect(canBeShownAgain(having('released', changed, 'wechat'), LATER_MS)).toBe(shown);
+			expect(canBeShownAgain(having('watched', changed, 'wechat'), LATER_MS)).toBe(shown);
 		}
 	);
 
 	it('comes back in the first half of its life', () => {
-		const wechat = having('released', {}, 'wechat');
+		const wechat = having('watched', {}, 'wechat');
 		expect(canBeShownAgain(wechat, NOON_MS + HOUR_MS - 1)).toBe(true);
 		expect(canBeShownAgain(wechat, NOON_MS + HOUR_MS)).toBe(false);
-		expect(canBeShownAgain(having('released'), NOON_MS + 1000 * HOUR_MS)).toBe(true);
+		expect(canBeShownAgain(having('watched'), NOON_MS + 1000 * HOUR_MS)).toBe(true);
 	});
 });

@@ -25,11 +25,11 @@ describe('when Ksher is asked next', () => {
 		['every 6 hours to 30 days', 3 * DAY_MS, 6 * HOUR_MS]
 	])('off the screen: %s', (_, ageMs, everyMs) => {
 		const nowMs = NOON_MS + ageMs;
-		expect(nextQueryAtMs(attemptIn('released'), nowMs)).toBe(nowMs + everyMs);
+		expect(nextQueryAtMs(attemptIn('watched'), nowMs)).toBe(nowMs + everyMs);
 	});
 
 	it('after 30 days only a webhook asks', () => {
-		expect(nextQueryAtMs(attemptIn('released'), NOON_MS + 30 * DAY_MS)).toBeNull();
+		expect(nextQueryAtMs(attemptIn('watched'), NOON_MS + 30 * DAY_MS)).toBeNull();
 	});
 
 	it('after a lost native_pay answer: 1 s, then doubling to 30 s, while a buyer waits', () => {
@@ -41,12 +41,12 @@ describe('when Ksher is asked next', () => {
 	});
 
 	it('after a lost native_pay answer whose buyer has left: at the watch’s pace', () => {
-		const left = { ...attemptIn('unknown'), releasedAtMs: NOON_MS };
+		const left = { ...attemptIn('unknown'), leftScreenAtMs: NOON_MS };
 		expect(nextQueryAtMs(left, NOON_MS + 10 * MINUTE_MS)).toBe(NOON_MS + 11 * MINUTE_MS);
 	});
 
 	it('after a second decline: at the watch’s pace, since the code may be tried again', () => {
-		const declined = { ...attemptIn('failed'), issuedAtMs: NOON_MS, releasedAtMs: NOON_MS };
+		const declined = { ...attemptIn('failed'), issuedAtMs: NOON_MS, leftScreenAtMs: NOON_MS };
 		expect(nextQueryAtMs(declined, NOON_MS + 10 * MINUTE_MS)).toBe(NOON_MS + 11 * MINUTE_MS);
 	});
 

@@ -95,7 +95,7 @@ describe('a code paid twice', () => {
 
 	it('whose second payment comes back with another amount is for a person, and is asked about again', () => {
 		const story = new Story('paid').meets(hint(SECOND.walletRef));
-		const slip: AttemptEvent = { type: 'payment_mismatched', trouble: 'wrong_amount', seen: null };
+		const slip: AttemptEvent = { type: 'payment_mismatched', mismatch: 'wrong_amount', seen: null };
 		story.meets(slip);
 		expect(story.wants).toEqual(['case wrong_amount ']);
 		expect(story.attempt.suspectedPayments).toEqual([SECOND.walletRef]);
@@ -108,7 +108,7 @@ describe('a code paid twice', () => {
 
 	it('whose second payment went back elsewhere is for a person, and not asked about any more', () => {
 		const story = new Story('paid').meets(hint(SECOND.walletRef));
-		story.meets({ type: 'payment_mismatched', trouble: 'refund_seen', seen: null });
+		story.meets({ type: 'payment_mismatched', mismatch: 'refund_seen', seen: null });
 		expect(story.wants).toEqual(['case refund_seen ']);
 		expect(story.attempt).toMatchObject({
 			suspectedPayments: [],
@@ -194,12 +194,16 @@ describe('a code paid twice', () => {
 });
 
 describe('a paid code of which Ksher says something that does not match', () => {
-	const seen = { ...EVENTS.payment_mismatched, trouble: 'refund_seen' } as const;
+	const seen = { ...EVENTS.payment_mismatched, mismatch: 'refund_seen' } as const;
 
 	it('stays paid; a person is told, once', () => {
 		const story = new Story('paid').meets(seen);
 		expect(story.wants).toEqual(['case refund_seen ']);
-		expect(story.attempt).toMatchObject({ state: 'paid', trouble: 'refund_seen', askedAtMs: null });
+		expect(story.attempt).toMatchObject({
+			state: 'paid',
+			mismatch: 'refund_seen',
+			askedAtMs: null
+		});
 		expect(story.meets(seen).wants).toEqual([]);
 	});
 
@@ -221,7 +225,7 @@ describe('a paid code of which Ksher says something that does not match', () => 
 	);
 
 	it('and told of before takes no notice either', () => {
-		const told = { ...attemptIn('paid'), trouble: 'refund_seen' } as const;
+		const told = { ...attemptIn('paid'), mismatch: 'refund_seen' } as const;
 		expect(transitionAttempt(told, seen, NOON_MS).kind).toBe('ignored');
 	});
 });

@@ -37,7 +37,7 @@ const PAID_TWICE: Sale = {
 	settledBy: ATTEMPT_ID,
 	paidAtMs: NOON_MS,
 	attempts: [
-		{ ...attemptIn('paid', 'wechat'), releasedAtMs: NOON_MS + 1_000, extraPayments: [SECOND] }
+		{ ...attemptIn('paid', 'wechat'), leftScreenAtMs: NOON_MS + 1_000, extraPayments: [SECOND] }
 	],
 	refunds: [REFUND]
 };

@@ -18,7 +18,7 @@ import {
 	NOON_MS
 } from '../../../support/sales.ts';
 
-const REFUND_SEEN: ReportedEvent = { ...EVENTS.payment_mismatched, trouble: 'refund_seen' };
+const REFUND_SEEN: ReportedEvent = { ...EVENTS.payment_mismatched, mismatch: 'refund_seen' };
 
 function saleWith(state: AttemptState, refundedMinor = 0): Sale {
 	const refund = startRefund(
@@ -27,7 +27,7 @@ function saleWith(state: AttemptState, refundedMinor = 0): Sale {
 			attemptId: ATTEMPT_ID,
 			walletRef: EVIDENCE.walletRef,
 			amountMinor: refundedMinor,
-			reason: 'asked_by_staff'
+			reason: 'requested_by_staff'
 		},
 		NOON_MS
 	);
@@ -56,17 +56,17 @@ function differences(
 describe('what Ksher, the kiosk and the ledger say of an attempt', () => {
 	it.each([
 		['paid', EVENTS.payment_confirmed, []],
-		['released', EVENTS.payment_confirmed, ['paid_only_at_ksher']],
+		['watched', EVENTS.payment_confirmed, ['paid_only_at_ksher']],
 		['closed', EVENTS.payment_confirmed, ['paid_only_at_ksher']],
 		['paid', EVENTS.not_paid, ['paid_only_here']],
 		['paid', EVENTS.order_missing, ['paid_only_here']],
-		['released', EVENTS.not_paid, []],
+		['watched', EVENTS.not_paid, []],
 		['closed', EVENTS.order_closed, []],
 		['failed', EVENTS.order_missing, []],
-		['released', EVENTS.payment_mismatched, ['payment_differs']],
+		['watched', EVENTS.payment_mismatched, ['payment_differs']],
 		['paid', REFUND_SEEN, ['refunded_only_at_ksher']],
-		['released', REFUND_SEEN, ['refunded_only_at_ksher']],
-		['released', EVENTS.order_missing, []],
+		['watched', REFUND_SEEN, ['refunded_only_at_ksher']],
+		['watched', EVENTS.order_missing, []],
 		['paid', EVENTS.order_closed, ['paid_only_here']],
 		['paid', EVENTS.payment_declined, ['paid_only_here']],
 		['paid', EVENTS.buyer_confirming, ['paid_only_here']],

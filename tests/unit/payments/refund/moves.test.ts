@@ -24,7 +24,7 @@ const GIVEN = {
 	attemptId: ATTEMPT_ID,
 	walletRef: EVIDENCE.walletRef,
 	amountMinor: 5_000,
-	reason: 'asked_by_staff'
+	reason: 'requested_by_staff'
 } as const;
 const STARTED = startRefund(GIVEN, NOON_MS);
 const LOST: Refund = { ...STARTED, state: 'unknown', askedAtMs: NOON_MS };
@@ -61,7 +61,7 @@ describe('a refund begins', () => {
 			startedAtMs: NOON_MS,
 			acceptedAtMs: null,
 			succeededAtMs: null,
-			takePairingRequest: 1,
+			requestTries: 1,
 			waitsFor: null,
 			askedAtMs: null,
 			nextCheckAtMs: null,
@@ -132,7 +132,7 @@ describe('the answer of order_refund', () => {
 					...waits,
 					state: 'requesting',
 					waitsFor: null,
-					takePairingRequest: 2,
+					requestTries: 2,
 					nextCheckAtMs: null
 				},
 				REQUEST
@@ -154,7 +154,7 @@ describe('the answer of order_refund', () => {
 	});
 
 	it('"refused" of a repeat proves nothing', () => {
-		const repeated = { ...STARTED, takePairingRequest: 2 };
+		const repeated = { ...STARTED, requestTries: 2 };
 		expect(after(repeated, REFUND_EVENTS.refund_refused)).toEqual(
 			moved({
 				...repeated,
@@ -177,7 +177,7 @@ describe('the answer of order_refund', () => {
 	});
 
 	it('"duplicate" of a repeat is our own first request, and no refusal', () => {
-		const repeated = { ...STARTED, takePairingRequest: 2 };
+		const repeated = { ...STARTED, requestTries: 2 };
 		expect(after(repeated, REFUND_EVENTS.refund_duplicate)).toEqual(
 			moved({
 				...repeated,
@@ -229,7 +229,7 @@ describe('a look at a refund', () => {
 
 	it('that finds no refund sends the same number again, unless it was refused', () => {
 		expect(after(LOST, REFUND_EVENTS.refund_missing)).toEqual(
-			moved({ ...LOST, state: 'requesting', takePairingRequest: 2, askedAtMs: null }, REQUEST)
+			moved({ ...LOST, state: 'requesting', requestTries: 2, askedAtMs: null }, REQUEST)
 		);
 		const refused = { ...LOST, refusal: 'ORDER_ALREADY_REFUND' };
 		expect(after(refused, REFUND_EVENTS.refund_missing)).toEqual(

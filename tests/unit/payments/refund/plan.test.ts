@@ -35,7 +35,7 @@ function paidBy(channel: Channel, refunds: readonly Partial<Refund>[] = []): Sal
 					attemptId: ATTEMPT_ID,
 					walletRef: EVIDENCE.walletRef,
 					amountMinor: 5_000,
-					reason: 'asked_by_staff'
+					reason: 'requested_by_staff'
 				},
 				NOON_MS
 			),

@@ -57,7 +57,7 @@ describe('a refund', () => {
 		expect(story.wants).toEqual([]);
 		expect(story.untilDue().wants).toEqual(['check_refund']);
 		expect(story.meets(REFUND_EVENTS.refund_missing).wants).toEqual(['request_refund']);
-		expect(story.refund).toMatchObject({ state: 'requesting', takePairingRequest: 2 });
+		expect(story.refund).toMatchObject({ state: 'requesting', requestTries: 2 });
 	});
 
 	it('that is refused the first time has failed, and a person is told', () => {

@@ -19,7 +19,7 @@ const STARTED: Refund = startRefund(
 		attemptId: ATTEMPT_ID,
 		walletRef: EVIDENCE.walletRef,
 		amountMinor: 5_000,
-		reason: 'asked_by_staff'
+		reason: 'requested_by_staff'
 	},
 	NOON_MS
 );

@@ -154,7 +154,7 @@ describe('"I already paid"', () => {
 		buyer.approvals({ type: 'payment_claimed' });
 		buyer.hears(EVENTS.not_paid);
 		expect(screenOf(buyer.sale, buyer.nowMs).kind).toBe('ask_staff');
-		expect(buyer.sale.state).toBe('released');
+		expect(buyer.sale.state).toBe('unpaid');
 	});
 
 	it('asks even about an order that Ksher has closed', () => {

@@ -88,14 +88,14 @@ describe('choosing a wallet', () => {
 
 	it('asks about the code that leaves, also when the next one was shown before', () => {
 		const sale = saleWith(
-			silent(attemptIn('released')),
+			silent(attemptIn('watched')),
 			other(silent(attemptIn('awaiting', 'wechat')))
 		);
 		const step = transitionSale(sale, chosen('promptpay', UNKNOWN_ID), LATER_MS);
 		expect(step).toMatchObject({
 			sale: {
 				deadlineAtMs: LATER_MS + 180_000,
-				attempts: [{ state: 'awaiting' }, { state: 'released' }]
+				attempts: [{ state: 'awaiting' }, { state: 'watched' }]
 			},
 			effects: [QUERY_OTHER]
 		});
@@ -129,7 +129,7 @@ describe('the deadline', () => {
 	it('of a code says so for two minutes', () => {
 		expect(due(saleWith(attemptIn('awaiting')), DEADLINE_MS)).toMatchObject({
 			sale: {
-				state: 'released',
+				state: 'unpaid',
 				ending: 'deadline',
 				onScreen: true,
 				deadlineAtMs: DEADLINE_MS + 2 * MINUTE_MS
@@ -139,7 +139,7 @@ describe('the deadline', () => {
 
 	it('noticed more than thirty seconds late was noticed after a fall: two minutes of grace', () => {
 		const sale = saleWith(attemptIn('awaiting'));
-		expect(due(sale, DEADLINE_MS + 30_000)).toMatchObject({ sale: { state: 'released' } });
+		expect(due(sale, DEADLINE_MS + 30_000)).toMatchObject({ sale: { state: 'unpaid' } });
 		const lateMs = DEADLINE_MS + 30_001;
 		expect(due(sale, lateMs)).toMatchObject({
 			sale: { state: 'open', deadlineAtMs: lateMs + 2 * MINUTE_MS }
@@ -155,7 +155,7 @@ describe('the deadline', () => {
 		expect(due(sale(lastMs - 1), lastMs - 1)).toMatchObject({
 			sale: { state: 'open', deadlineAtMs: lastMs - 1 + 30_000 }
 		});
-		expect(due(sale(lastMs), lastMs)).toMatchObject({ sale: { state: 'released' } });
+		expect(due(sale(lastMs), lastMs)).toMatchObject({ sale: { state: 'unpaid' } });
 	});
 });
 
@@ -168,10 +168,10 @@ describe('giving the screen back', () => {
 
 	it('leaves the sale open to money while any one of its codes is watched', () => {
 		const sale = {
-			...saleWith(attemptIn('closed'), other(attemptIn('released'))),
-			state: 'released'
+			...saleWith(attemptIn('closed'), other(attemptIn('watched'))),
+			state: 'unpaid'
 		} as const;
-		expect(to(sale, EVENTS.not_paid, OTHER_ID)).toMatchObject({ sale: { state: 'released' } });
+		expect(to(sale, EVENTS.not_paid, OTHER_ID)).toMatchObject({ sale: { state: 'unpaid' } });
 		expect(to(sale, EVENTS.order_closed, OTHER_ID)).toMatchObject({ sale: { state: 'closed' } });
 	});
 
@@ -207,11 +207,11 @@ describe('what happens to the code on the screen', () => {
 		}
 	});
 
-	it('paid wrongly ends the sale in trouble, said for two minutes', () => {
+	it('paid wrongly ends the sale in mismatch, said for two minutes', () => {
 		expect(to(saleWith(attemptIn('awaiting')), EVENTS.payment_mismatched)).toMatchObject({
 			sale: {
-				state: 'released',
-				ending: 'trouble',
+				state: 'unpaid',
+				ending: 'payment_mismatch',
 				onScreen: true,
 				deadlineAtMs: LATER_MS + 2 * MINUTE_MS
 			}
@@ -219,7 +219,7 @@ describe('what happens to the code on the screen', () => {
 	});
 
 	it('is not changed by what happens to a code that left it', () => {
-		const sale = saleWith(attemptIn('released'), other(attemptIn('awaiting', 'wechat')));
+		const sale = saleWith(attemptIn('watched'), other(attemptIn('awaiting', 'wechat')));
 		for (const event of [EVENTS.payment_mismatched, EVENTS.order_closed]) {
 			expect(to(sale, event)).toMatchObject({ sale: { state: 'open', deadlineAtMs: DEADLINE_MS } });
 		}
@@ -248,13 +248,13 @@ describe('money', () => {
 	});
 
 	it('for a code that left the screen asks about the one that is on it', () => {
-		const sale = saleWith(attemptIn('released'), other(silent(attemptIn('awaiting', 'wechat'))));
+		const sale = saleWith(attemptIn('watched'), other(silent(attemptIn('awaiting', 'wechat'))));
 		const step = to(sale, EVENTS.payment_confirmed);
 		expect(step).toMatchObject({ sale: { state: 'paid' }, effects: [QUERY_OTHER] });
 	});
 
 	it('that nobody waits for opens a case about that very payment', () => {
-		const gone: Sale = { ...saleWith(attemptIn('released')), state: 'released', onScreen: false };
+		const gone: Sale = { ...saleWith(attemptIn('watched')), state: 'unpaid', onScreen: false };
 		expect(to(gone, EVENTS.payment_confirmed)).toMatchObject({
 			sale: { state: 'paid', deadlineAtMs: null },
 			effects: [

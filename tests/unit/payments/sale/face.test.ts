@@ -55,9 +55,9 @@ describe('the screen of an open sale', () => {
 		['code_ended', 'closed', {}],
 		['code_ended', 'expired', {}],
 		['unavailable', 'failed', { refusal: null }],
-		['unavailable', 'released', {}]
+		['unavailable', 'watched', {}]
 	] as const)('says "%s" of a code that %s: %o', (notice, state, attempt) => {
-		expect(screenWith({}, state, { releasedAtMs: NOON_MS, ...attempt })).toEqual({
+		expect(screenWith({}, state, { leftScreenAtMs: NOON_MS, ...attempt })).toEqual({
 			...wallet,
 			notice
 		});
@@ -109,7 +109,7 @@ describe('the screen of an open sale', () => {
 
 describe('the screen of a paid sale', () => {
 	it('names the wallet and the time', () => {
-		const other = attemptIn('released', 'wechat');
+		const other = attemptIn('watched', 'wechat');
 		const attempts = [{ ...other, id: 'K1-ABC123-0' as typeof ATTEMPT_ID }, attemptIn('paid')];
 		const paid = { state: 'paid', settledBy: ATTEMPT_ID, paidAtMs: NOON_MS, attempts } as const;
 		expect(screenWith(paid)).toEqual({
@@ -132,19 +132,19 @@ describe('the screen of a paid sale', () => {
 });
 
 describe('the screen of a sale that ended', () => {
-	const ended = { state: 'released', ending: 'deadline' } as const;
+	const ended = { state: 'unpaid', ending: 'deadline' } as const;
 
 	it.each([
 		['while Ksher is asked once more', { finalCheck: 'asking' }, { kind: 'checking', sale: FACE }],
 		['when Ksher could not say', { finalCheck: 'unclear' }, { kind: 'ask_staff', sale: FACE }],
 		[
 			'when the money is wrong',
-			{ finalCheck: 'asking', trouble: 'wrong_amount' },
+			{ finalCheck: 'asking', mismatch: 'wrong_amount' },
 			{ kind: 'ask_staff', sale: FACE }
 		],
 		[
 			'when only the code was bad',
-			{ finalCheck: 'unpaid', trouble: 'bad_code' },
+			{ finalCheck: 'unpaid', mismatch: 'bad_code' },
 			{ kind: 'not_paid', sale: FACE, why: 'deadline' }
 		],
 		[
@@ -153,21 +153,21 @@ describe('the screen of a sale that ended', () => {
 			{ kind: 'not_paid', sale: FACE, why: 'deadline' }
 		]
 	] as const)('%s: %o', (_, attempt, screen) => {
-		expect(screenWith(ended, 'released', attempt)).toEqual(screen);
+		expect(screenWith(ended, 'watched', attempt)).toEqual(screen);
 		expect(screenWith({ ...ended, state: 'closed' }, 'closed', attempt)).toEqual(screen);
 	});
 
 	it.each([
 		['unclear', { finalCheck: 'unclear' }, 'ask_staff'],
 		['still asked about', { finalCheck: 'asking' }, 'checking'],
-		['in trouble', { trouble: 'wrong_amount' }, 'ask_staff']
+		['in mismatch', { mismatch: 'wrong_amount' }, 'ask_staff']
 	] as const)('goes by the one code of several that is %s', (_, given, kind) => {
-		const unpaid = { ...attemptIn('released'), finalCheck: 'unpaid' } as const;
+		const unpaid = { ...attemptIn('watched'), finalCheck: 'unpaid' } as const;
 		const codes = [unpaid, { ...unpaid, ...given }];
 		expect(screenWith({ ...ended, attempts: codes }).kind).toBe(kind);
 	});
 
-	it.each(['cancelled', 'trouble', null] as const)(
+	it.each(['cancelled', 'mismatch', null] as const)(
 		'tells a sale ended by %s from one that ran out of time',
 		(ending) => {
 			expect(screenWith({ ...ended, ending }, 'closed')).toMatchObject({ why: 'cancelled' });

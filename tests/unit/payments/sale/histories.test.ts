@@ -99,7 +99,7 @@ function brokenEffects(before: Sale, after: Sale, effects: readonly Effect[]): s
 			case 'query_order':
 				return sentences([is !== undefined && is.askedAtMs !== null, 'a query is remembered']);
 			case 'close_order':
-				return sentences([is?.state === 'released', 'only what left the screen is closed']);
+				return sentences([is?.state === 'watched', 'only what left the screen is closed']);
 			case 'open_case':
 				return sentences([is !== undefined, 'a case is about an attempt of the sale']);
 		}
@@ -108,8 +108,8 @@ function brokenEffects(before: Sale, after: Sale, effects: readonly Effect[]): s
 
 /** Nothing is abandoned: whatever a buyer may have seen and can still pay has a next look, for thirty days. */
 function unwatched(attempt: Attempt, nowMs: number): string[] {
-	const payable = ['awaiting', 'paying', 'released'].includes(attempt.state);
-	const sinceMs = nowMs - (attempt.releasedAtMs ?? nowMs);
+	const payable = ['awaiting', 'paying', 'watched'].includes(attempt.state);
+	const sinceMs = nowMs - (attempt.leftScreenAtMs ?? nowMs);
 	if (!payable || sinceMs >= WATCH_DAYS_MS) return [];
 	return sentences([isWatched(attempt), 'what can be paid is watched']);
 }
@@ -152,12 +152,12 @@ function randomRefundEvent(random: Random, sale: Sale): SaleEvent {
 	}
 	const attempt = random.pick(sale.attempts);
 	return {
-		type: 'refund_asked',
+		type: 'refund_started',
 		refundId: makeRefundId(attempt.id, sale.refunds.length + 1),
 		attemptId: attempt.id,
 		walletRef: random.pick(['', EVIDENCE.walletRef]),
 		amountMinor: random.pick([1, 5_000, sale.amount.amountMinor, sale.amount.amountMinor + 1]),
-		reason: 'asked_by_staff',
+		reason: 'requested_by_staff',
 		terms: { partialAllowed: random.pick([null, true, false]) }
 	};
 }

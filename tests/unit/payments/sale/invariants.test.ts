@@ -24,7 +24,7 @@ const REFUND: Refund = startRefund(
 		attemptId: ATTEMPT_ID,
 		walletRef: EVIDENCE.walletRef,
 		amountMinor: 5_000,
-		reason: 'asked_by_staff'
+		reason: 'requested_by_staff'
 	},
 	NOON_MS
 );
@@ -37,7 +37,7 @@ const PAID: Sale = {
 	paidAtMs: NOON_MS,
 	attempts: [attemptIn('paid')]
 };
-const RELEASED: Sale = { ...newSale(), state: 'released', attempts: [attemptIn('released')] };
+const RELEASED: Sale = { ...newSale(), state: 'unpaid', attempts: [attemptIn('watched')] };
 
 /** A sound sale around a sound attempt of this state, with what the row changes. */
 function withAttempt(state: AttemptState, changed: Partial<Attempt> = {}): Sale {
@@ -58,14 +58,11 @@ describe('a sound sale has nothing wrong with it', () => {
 
 	it.each([
 		['just opened', newSale()],
-		['released', RELEASED],
+		['unpaid', RELEASED],
 		['off the screen', { ...RELEASED, onScreen: false, deadlineAtMs: null }],
 		['closed', { ...RELEASED, state: 'closed', attempts: [attemptIn('closed')] }],
 		['closed without a code', { ...RELEASED, state: 'closed', attempts: [] }],
-		[
-			'paid with another code watched',
-			{ ...PAID, attempts: [attemptIn('paid'), other('released')] }
-		]
+		['paid with another code watched', { ...PAID, attempts: [attemptIn('paid'), other('watched')] }]
 	] satisfies [string, Sale][])('%s', (_, sale) => {
 		expect(violationsOf(sale)).toEqual([]);
 	});
@@ -73,7 +70,7 @@ describe('a sound sale has nothing wrong with it', () => {
 	it.each([
 		['asked about between two questions', 'awaiting', { askedAtMs: null, nextQueryAtMs: NOON_MS }],
 		['lost, and between two questions', 'unknown', { askedAtMs: null, nextQueryAtMs: NOON_MS }],
-		['lost, and off the screen', 'unknown', { askedAtMs: null, releasedAtMs: NOON_MS }],
+		['lost, and off the screen', 'unknown', { askedAtMs: null, leftScreenAtMs: NOON_MS }],
 		['paid, and in doubt', 'paid', { suspectedPayments: ['2'], askedAtMs: NOON_MS }],
 		['paid, and in doubt for later', 'paid', { suspectedPayments: ['2'], nextQueryAtMs: NOON_MS }],
 		['paid twice', 'paid', { extraPayments: [EVIDENCE] }]
@@ -112,7 +109,7 @@ describe('what is wrong with a sale is said in sentences', () => {
 			'at most one attempt is on the screen',
 			{ ...OPEN, attempts: [attemptIn('requesting'), other('unknown')] }
 		],
-		['only an open sale shows an attempt', { ...OPEN, state: 'released' }],
+		['only an open sale shows an attempt', { ...OPEN, state: 'unpaid' }],
 		['an open sale is on the screen', { ...OPEN, onScreen: false }],
 		['an open sale has a deadline', { ...OPEN, onScreen: false, deadlineAtMs: null }],
 		['whatever is on the screen will leave it', { ...RELEASED, deadlineAtMs: null }],
@@ -120,7 +117,7 @@ describe('what is wrong with a sale is said in sentences', () => {
 		['paid means settled by an attempt', { ...RELEASED, settledBy: ATTEMPT_ID }],
 		['paid has a time', { ...PAID, paidAtMs: null }],
 		['paid has a time', { ...RELEASED, paidAtMs: NOON_MS }],
-		['the settling attempt is paid', { ...PAID, attempts: [attemptIn('released')] }],
+		['the settling attempt is paid', { ...PAID, attempts: [attemptIn('watched')] }],
 		['the settling attempt is paid', { ...PAID, settledBy: OTHER_ID }],
 		['a paid attempt makes a paid sale', { ...RELEASED, attempts: [attemptIn('paid')] }],
 		['a closed sale shows no code', { ...OPEN, state: 'closed' }],
@@ -152,14 +149,14 @@ describe('what is wrong with a sale is said in sentences', () => {
 		],
 		['what is on the screen has a code', 'awaiting', { code: null }],
 		['what is on the screen has a code', 'paying', { code: null }],
-		['what is on the screen was not released', 'awaiting', { releasedAtMs: NOON_MS }],
-		['what is in trouble is not on the screen', 'awaiting', { trouble: 'wrong_amount' }],
+		['what is on the screen has not left it', 'awaiting', { leftScreenAtMs: NOON_MS }],
+		['what is in mismatch is not on the screen', 'awaiting', { mismatch: 'wrong_amount' }],
 		['what is on the screen is asked about', 'awaiting', { askedAtMs: null }],
 		['an unknown outcome is asked about', 'unknown', { askedAtMs: null }],
-		['released has a time', 'released', { releasedAtMs: null }],
+		['watched has a time', 'watched', { leftScreenAtMs: null }],
 		['paid is asked about only in doubt, and then it is', 'paid', { askedAtMs: NOON_MS }],
 		['paid is asked about only in doubt, and then it is', 'paid', { suspectedPayments: ['2'] }],
-		['only the paid is paid again', 'released', { extraPayments: [EVIDENCE] }],
+		['only the paid is paid again', 'watched', { extraPayments: [EVIDENCE] }],
 		['one question at a time', 'awaiting', { nextQueryAtMs: NOON_MS }],
 		['paid is not closed', 'paid', { closeAtMs: NOON_MS }]
 	] satisfies [string, AttemptState, Partial<Attempt>][])('%s (%s)', (sentence, state, changed) => {
@@ -175,14 +172,14 @@ describe('what is wrong with a sale is said in sentences', () => {
 		['what is finished is not looked for', { state: 'succeeded', nextCheckAtMs: NOON_MS }],
 		['what is finished is not looked for', { state: 'failed', askedAtMs: NOON_MS }],
 		['what is not finished is looked for, or a person knows', { state: 'unknown' }],
-		['requests count from one', { takePairingRequest: 0 }]
+		['requests count from one', { requestTries: 0 }]
 	] satisfies [string, Partial<Refund>][])('%s: %o', (sentence, changed) => {
 		const refund = { ...REFUND, ...changed };
 		expect(violationsOf({ ...PAID, refunds: [refund] })).toContain(`${refund.id}: ${sentence}`);
 	});
 
 	it('for every attempt and refund of it', () => {
-		const sale = { ...withRefund({ takePairingRequest: 0 }), version: 0 };
+		const sale = { ...withRefund({ requestTries: 0 }), version: 0 };
 		const attempts = [{ ...attemptIn('paid'), closeAtMs: NOON_MS }];
 		expect(violationsOf({ ...sale, attempts })).toEqual([
 			'the version counts from one',

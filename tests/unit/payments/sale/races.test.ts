@@ -94,11 +94,11 @@ describe('the life of a sale', () => {
 
 	it('shows the first code again when the buyer comes back to its wallet: one payable code a wallet', () => {
 		const story = scanning().chooses('wechat', SECOND).to(SECOND, EVENTS.code_issued);
-		expect(story.attempt(FIRST).state).toBe('released');
+		expect(story.attempt(FIRST).state).toBe('watched');
 		story.after(20 * SECOND_MS).chooses('promptpay', 'K1-ABC123-3' as AttemptId);
 		expect(story.sale.attempts).toHaveLength(2);
 		expect(screenOf(story.sale, story.nowMs)).toMatchObject({ kind: 'scan', attemptId: FIRST });
-		expect(story.attempt(SECOND).state).toBe('released');
+		expect(story.attempt(SECOND).state).toBe('watched');
 		expect(story.to(FIRST, EVENTS.payment_confirmed).screen).toBe('paid');
 	});
 
@@ -134,7 +134,7 @@ describe('the life of a sale', () => {
 	it('lets another wallet be chosen when the number is a duplicate and its code is lost', () => {
 		const story = new Story().chooses('promptpay', FIRST).to(FIRST, EVENTS.create_duplicate);
 		expect(story.screen).toBe('wallet');
-		expect(story.attempt(FIRST).state).toBe('released');
+		expect(story.attempt(FIRST).state).toBe('watched');
 		expect(story.chooses('wechat', SECOND).wants).toEqual([`create_order ${SECOND}`]);
 	});
 
@@ -147,7 +147,7 @@ describe('the life of a sale', () => {
 			.to(FIRST, EVENTS.not_paid)
 			.to(FIRST, EVENTS.create_refused);
 		expect(story.screen).toBe('wallet');
-		expect(story.sale.attempts).toMatchObject([{ state: 'released', refusal: 'NOAUTH' }]);
+		expect(story.sale.attempts).toMatchObject([{ state: 'watched', refusal: 'NOAUTH' }]);
 		expect(story.wants).toEqual([`query_order ${FIRST}`]);
 		story.to(FIRST, EVENTS.not_paid).chooses('airpay', SECOND);
 		expect(story.wants).toEqual([`create_order ${SECOND}`]);
@@ -207,7 +207,7 @@ describe('leaving', () => {
 		expect(new Story().happens({ type: 'cancelled' }).screen).toBe('attract');
 		const preparing = new Story().chooses('promptpay', FIRST).happens({ type: 'cancelled' });
 		expect(preparing.screen).toBe('attract');
-		expect(preparing.to(FIRST, EVENTS.code_issued).attempt(FIRST).state).toBe('released');
+		expect(preparing.to(FIRST, EVENTS.code_issued).attempt(FIRST).state).toBe('watched');
 	});
 
 	it('gives a buyer who is confirming more time at the deadline', () => {
@@ -246,7 +246,7 @@ describe('leaving', () => {
 		const story = scanning().happens({ type: 'cancelled' }).to(FIRST, EVENTS.not_paid);
 		expect(story.attempt(FIRST).closeAtMs).toBeNull();
 		expect(story.attempt(FIRST).nextQueryAtMs).toBe(story.nowMs + 15 * SECOND_MS);
-		expect(story.sale.state).toBe('released');
+		expect(story.sale.state).toBe('unpaid');
 	});
 });
 
@@ -267,7 +267,7 @@ describe('money that comes at the wrong time', () => {
 		const story = scanning().chooses('wechat', SECOND).to(SECOND, EVENTS.code_issued);
 		story.to(FIRST, EVENTS.payment_confirmed);
 		expect(story.sale.settledBy).toBe(FIRST);
-		expect(story.attempt(SECOND).state).toBe('released');
+		expect(story.attempt(SECOND).state).toBe('watched');
 		story.to(SECOND, EVENTS.payment_confirmed);
 		expect(story.sale.settledBy).toBe(FIRST);
 		expect(story.wants).toEqual(['case paid_twice']);
@@ -279,12 +279,12 @@ describe('money that comes at the wrong time', () => {
 		'wrong_account',
 		'wrong_order',
 		'refund_seen'
-	] as const)('is never paid when the answer says %s: staff is called, once', (trouble) => {
-		const story = scanning().to(FIRST, { type: 'payment_mismatched', trouble, seen: null });
-		expect(story.sale.state).toBe('released');
+	] as const)('is never paid when the answer says %s: staff is called, once', (mismatch) => {
+		const story = scanning().to(FIRST, { type: 'payment_mismatched', mismatch, seen: null });
+		expect(story.sale.state).toBe('unpaid');
 		expect(story.screen).toBe('ask_staff');
-		expect(story.wants).toEqual([`case ${trouble}`]);
-		expect(story.to(FIRST, { type: 'payment_mismatched', trouble, seen: null }).wants).toEqual([]);
+		expect(story.wants).toEqual([`case ${mismatch}`]);
+		expect(story.to(FIRST, { type: 'payment_mismatched', mismatch, seen: null }).wants).toEqual([]);
 	});
 
 	it('that is declined twice lets the buyer choose again, and stays watched', () => {

@@ -25,12 +25,12 @@ const SOLD: Sale = {
 
 function asked(refundId: RefundId, attemptId: AttemptId = ATTEMPT_ID): SaleEvent {
 	return {
-		type: 'refund_asked',
+		type: 'refund_started',
 		refundId,
 		attemptId,
 		walletRef: EVIDENCE.walletRef,
 		amountMinor: 100,
-		reason: 'asked_by_staff',
+		reason: 'requested_by_staff',
 		terms: { partialAllowed: null }
 	};
 }
@@ -42,7 +42,7 @@ const begun = (id: RefundId) =>
 			attemptId: ATTEMPT_ID,
 			walletRef: EVIDENCE.walletRef,
 			amountMinor: 100,
-			reason: 'asked_by_staff'
+			reason: 'requested_by_staff'
 		},
 		LATER_MS
 	);

@@ -46,8 +46,8 @@ function saleIn(state: SaleState): Sale {
 				paidAtMs: NOON_MS,
 				attempts: [attemptIn('paid')]
 			};
-		case 'released':
-			return { ...open, state, ending: 'deadline', attempts: [attemptIn('released')] };
+		case 'unpaid':
+			return { ...open, state, ending: 'deadline', attempts: [attemptIn('watched')] };
 		case 'closed':
 			return { ...open, state, ending: 'deadline', attempts: [attemptIn('closed')] };
 	}
@@ -68,13 +68,13 @@ const SALE_EVENTS: Record<SaleEventType | 'payment', SaleEvent> = {
 	check_requested: { type: 'check_requested' },
 	attempt: { type: 'attempt', attemptId: ATTEMPT_ID, event: EVENTS.not_paid },
 	payment: { type: 'attempt', attemptId: ATTEMPT_ID, event: EVENTS.payment_confirmed },
-	refund_asked: {
-		type: 'refund_asked',
+	refund_started: {
+		type: 'refund_started',
 		refundId: makeRefundId(ATTEMPT_ID, 1),
 		attemptId: ATTEMPT_ID,
 		walletRef: EVIDENCE.walletRef,
 		amountMinor: 100,
-		reason: 'asked_by_staff',
+		reason: 'requested_by_staff',
 		terms: { partialAllowed: null }
 	},
 	refund: {
@@ -86,17 +86,17 @@ const SALE_EVENTS: Record<SaleEventType | 'payment', SaleEvent> = {
 
 // prettier-ignore
 const TABLE: Record<SaleEventType | 'payment', Record<SaleState, Outcome>> = {
-	channel_chosen: { open: 'open',            paid: 'sale_over', released: 'sale_over', closed: 'sale_over' },
-	cancelled:      { open: 'released',        paid: '-',         released: '-',         closed: '-' },
-	deadline_due:   { open: 'released',        paid: 'paid',      released: 'released',  closed: 'closed' },
-	dismissed:      { open: 'sale_still_open', paid: 'paid',      released: 'released',  closed: 'closed' },
-	more_time:      { open: 'open',            paid: 'sale_over', released: 'sale_over', closed: 'sale_over' },
-	payment_claimed: { open: 'sale_still_open', paid: '-',        released: 'released',  closed: 'released' },
-	check_requested:    { open: '-',               paid: '-',         released: 'released',  closed: 'released' },
-	attempt:        { open: 'open',            paid: '-',         released: 'released',  closed: 'closed' },
-	payment:        { open: 'paid',            paid: '-',         released: 'paid',      closed: 'paid' },
-	refund_asked:   { open: 'not_paid',        paid: 'wallet_cannot', released: 'not_paid', closed: 'not_paid' },
-	refund:         { open: 'unknown_refund',  paid: 'unknown_refund', released: 'unknown_refund', closed: 'unknown_refund' }
+	channel_chosen: { open: 'open',            paid: 'sale_over', unpaid: 'sale_over', closed: 'sale_over' },
+	cancelled:      { open: 'unpaid',        paid: '-',         unpaid: '-',         closed: '-' },
+	deadline_due:   { open: 'unpaid',        paid: 'paid',      unpaid: 'unpaid',  closed: 'closed' },
+	dismissed:      { open: 'sale_still_open', paid: 'paid',      unpaid: 'unpaid',  closed: 'closed' },
+	more_time:      { open: 'open',            paid: 'sale_over', unpaid: 'sale_over', closed: 'sale_over' },
+	payment_claimed: { open: 'sale_still_open', paid: '-',        unpaid: 'unpaid',  closed: 'unpaid' },
+	check_requested:    { open: '-',               paid: '-',         unpaid: 'unpaid',  closed: 'unpaid' },
+	attempt:        { open: 'open',            paid: '-',         unpaid: 'unpaid',  closed: 'closed' },
+	payment:        { open: 'paid',            paid: '-',         unpaid: 'paid',      closed: 'paid' },
+	refund_started:   { open: 'not_paid',        paid: 'wallet_cannot', unpaid: 'not_paid', closed: 'not_paid' },
+	refund:         { open: 'unknown_refund',  paid: 'unknown_refund', unpaid: 'unknown_refund', closed: 'unknown_refund' }
 };
 
 describe('what every event makes of a sale in every state', () => {

@@ -85,9 +85,9 @@ describe('a shop’s theme', () => {
 	});
 
 	it('never colours the code or its white card', ({ expect }) => {
-		const themed = [...TOKENS.matchAll(/\.themed[^{]*\{([^}]*)\}/g)].map(([, body]) => body);
-		expect(themed.join()).toContain('--action');
-		expect(themed.join()).not.toMatch(/--(qr|card|on-card|ground-paid)/);
+		const branded = [...TOKENS.matchAll(/\.branded[^{]*\{([^}]*)\}/g)].map(([, body]) => body);
+		expect(branded.join()).toContain('--action');
+		expect(branded.join()).not.toMatch(/--(qr|card|on-card|ground-paid)/);
 		expect(TOKENS.match(/--qr-dark:[^;]*;/g)).toEqual(['--qr-dark: #000000;']);
 		expect(TOKENS.match(/--qr-light:[^;]*;/g)).toEqual(['--qr-light: #ffffff;']);
 	});

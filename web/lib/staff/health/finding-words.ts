@@ -1,8 +1,10 @@
 import type { Finding } from '$shared/api/staff/health-findings.ts';
 import type { StaffHealth } from '$shared/api/staff/health.ts';
 import { isKey } from '../is-key.ts';
-import type { HealthWords } from '../text/health.ts';
-import type { StaffLanguage } from '../text/words.ts';
+
+import type { StaffLanguage, StaffWords } from '../text/words.ts';
+
+type HealthWords = StaffWords['health'];
 
 const MINUTE_MS = 60_000;
 
@@ -22,7 +24,7 @@ export function adviceWords(
 	language: StaffLanguage
 ): string {
 	if (isKey(word, advice)) return advice[word]?.[language] ?? '';
-	return isKey(word, words.unclear) ? (words.unclear[word] ?? '') : words.unknownWord;
+	return isKey(word, words.unclear) ? words.unclear[word] : words.unknownWord;
 }
 
 /** What is wrong and what to do, as sentences. */

@@ -1,37 +1,9 @@
 import type { Language } from '$shared/api/view.ts';
 
-/** What staff read behind the buyer's screen, in the two languages of the shop's pages. */
-export interface StaffExitWords {
-	readonly pin: string;
-	readonly typed: (count: number) => string;
-	readonly refused: string;
-	readonly unreachable: string;
-	readonly erase: string;
-	readonly title: string;
-	readonly kiosk: string;
-	readonly version: string;
-	readonly connection: string;
-	readonly connected: string;
-	readonly notConnected: string;
-	readonly code: string;
-	readonly calibrated: (mm: number) => string;
-	readonly notCalibrated: string;
-	readonly calibrate: string;
-	readonly reload: string;
-	readonly start: string;
-	readonly leaveFullScreen: string;
-	readonly noFullScreen: string;
-	readonly measure: string;
-	readonly smaller: string;
-	readonly larger: string;
-	readonly save: string;
-	readonly forget: string;
-	readonly back: string;
-}
-
-const en: StaffExitWords = {
+/** The words staff read behind the buyer's screen, in the two languages of the shop's pages. */
+const en = {
 	pin: 'Staff PIN',
-	typed: (count) => `${String(count)} of 6 digits`,
+	typed: (count: number) => `${String(count)} of 6 digits`,
 	refused: 'This PIN opens nothing now. After five wrong ones, wait five minutes.',
 	unreachable: 'The server does not answer. Try again.',
 	erase: 'Delete',
@@ -42,7 +14,7 @@ const en: StaffExitWords = {
 	connected: 'Connected',
 	notConnected: 'No connection',
 	code: 'Size of the code',
-	calibrated: (mm) => `${String(mm)} mm, measured`,
+	calibrated: (mm: number) => `${String(mm)} mm, measured`,
 	notCalibrated: 'Not measured: as large as fits',
 	calibrate: 'Measure the screen',
 	reload: 'Load the page again',
@@ -56,6 +28,7 @@ const en: StaffExitWords = {
 	forget: 'Forget the measure',
 	back: 'Back'
 };
+export type StaffExitWords = typeof en;
 
 const th: StaffExitWords = {
 	pin: 'รหัสพนักงาน',

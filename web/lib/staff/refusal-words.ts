@@ -1,0 +1,17 @@
+import type { Refusal } from './api.ts';
+import { isKey } from './is-key.ts';
+import type { StaffWords } from './text/words.ts';
+
+/** Why something did not work, in the words of the person who wanted it. */
+export function refusalWords(refusal: Refusal, words: StaffWords): string {
+	switch (refusal.kind) {
+		case 'refused':
+			return isKey(refusal.code, words.refusals)
+				? words.refusals[refusal.code]
+				: words.refusals.internal;
+		case 'unreachable':
+			return words.common.unreachable;
+		case 'garbled':
+			return words.common.garbled;
+	}
+}

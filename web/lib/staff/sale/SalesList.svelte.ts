@@ -1,0 +1,107 @@
+import * as v from 'valibot';
+import { SalesPage } from '$shared/api/staff/sales.ts';
+import { get } from '../api.ts';
+import { NO_SALES, takeFirstPage, takeNextPage, type KnownSales } from './sales-pages.ts';
+
+/** Waits before a stream that ended is opened again: doubled each time up to the most. */
+const REOPEN_FIRST_MS = 1_000;
+const REOPEN_MOST_MS = 15_000;
+
+/** What a person looks for, as the address of the list says it. */
+export type Wish = Readonly<Record<string, string>>;
+
+/** The list of sales as it changes: whole first pages over a stream, further pages when asked for. */
+export class SalesList {
+	#known = $state.raw<KnownSales>(NO_SALES);
+	#isLive = $state(false);
+	#hasAnswer = $state(false);
+	#isReadingMore = $state(false);
+	readonly rows = $derived(this.#known.rows);
+	readonly hasMore = $derived(this.#known.next !== null);
+	readonly #onSignedOut: () => void;
+	#wish: Wish = {};
+	#source: EventSource | null = null;
+	#timer: ReturnType<typeof setTimeout> | null = null;
+	#waitMs = REOPEN_FIRST_MS;
+
+	constructor(onSignedOut: () => void) {
+		this.#onSignedOut = onSignedOut;
+	}
+
+	/** True while the stream stands: what is shown is at most some seconds old. */
+	get isLive(): boolean {
+		return this.#isLive;
+	}
+
+	/** True once anything was answered to what is looked for now. */
+	get hasAnswer(): boolean {
+		return this.#hasAnswer;
+	}
+
+	get isReadingMore(): boolean {
+		return this.#isReadingMore;
+	}
+
+	/** Looks for something else. */
+	look(wish: Wish): void {
+		this.stop();
+		this.#wish = wish;
+		this.#known = NO_SALES;
+		this.#hasAnswer = false;
+		this.#open();
+	}
+
+	stop(): void {
+		if (this.#timer !== null) clearTimeout(this.#timer);
+		this.#timer = null;
+		this.#source?.close();
+		this.#source = null;
+		this.#isLive = false;
+	}
+
+	/** Reads the page after the last one known. */
+	async readMore(): Promise<void> {
+		const before = this.#known.next;
+		if (before === null || this.#isReadingMore) return;
+		const wish = this.#wish;
+		this.#isReadingMore = true;
+		const answer = await get(`/sales?${queryOf({ ...wish, before })}`, SalesPage);
+		this.#isReadingMore = false;
+		if (answer.ok && wish === this.#wish) this.#known = takeNextPage(this.#known, answer.value);
+	}
+
+	#open(): void {
+		const source = new EventSource(`/api/staff/sales/events?${queryOf(this.#wish)}`);
+		this.#source = source;
+		source.addEventListener('sales', ({ data }: MessageEvent<string>) => {
+			this.#isLive = true;
+			this.#hasAnswer = true;
+			this.#waitMs = REOPEN_FIRST_MS;
+			const page = v.safeParse(SalesPage, JSON.parse(data));
+			if (page.success) this.#known = takeFirstPage(this.#known, page.output);
+		});
+		source.addEventListener('signed_out', () => {
+			this.stop();
+			this.#onSignedOut();
+		});
+		source.addEventListener('error', () => {
+			this.#isLive = false;
+			// A browser opens a broken stream again by itself, but for one that was refused.
+			if (source.readyState === EventSource.CLOSED) this.#reopenLater();
+		});
+		source.addEventListener('open', () => {
+			this.#isLive = true;
+		});
+	}
+
+	#reopenLater(): void {
+		this.#timer = setTimeout(() => {
+			this.#open();
+		}, this.#waitMs);
+		this.#waitMs = Math.min(REOPEN_MOST_MS, this.#waitMs * 2);
+	}
+}
+
+function queryOf(wish: Wish): string {
+	return new URLSearchParams(wish).toString();
+}

@@ -1,0 +1,50 @@
+import type { AttemptState } from '$shared/payments/attempt/attempt.ts';
+import type { RefundState } from '$shared/payments/refund/refund.ts';
+import type { SaleState } from '$shared/payments/sale/sale.ts';
+
+export type BadgeKind = 'good' | 'bad' | 'warn' | 'busy' | 'plain';
+
+/** How a sale's state looks at a glance; the words beside it say the same. */
+export function badgeOfSale(state: SaleState): BadgeKind {
+	switch (state) {
+		case 'paid':
+			return 'good';
+		case 'open':
+			return 'busy';
+		case 'unpaid':
+		case 'closed':
+			return 'plain';
+	}
+}
+
+export function badgeOfAttempt(state: AttemptState): BadgeKind {
+	switch (state) {
+		case 'paid':
+			return 'good';
+		case 'requesting':
+		case 'awaiting':
+		case 'paying':
+			return 'busy';
+		case 'unknown':
+			return 'warn';
+		case 'failed':
+			return 'bad';
+		case 'watched':
+		case 'closed':
+		case 'expired':
+			return 'plain';
+	}
+}
+
+export function badgeOfRefund(state: RefundState): BadgeKind {
+	switch (state) {
+		case 'succeeded':
+			return 'good';
+		case 'failed':
+			return 'bad';
+		case 'requesting':
+		case 'unknown':
+		case 'pending':
+			return 'warn';
+	}
+}
