@@ -18,26 +18,26 @@ export interface Account extends MerchantKey {
 	readonly appid: string;
 }
 
-/** Something a person must mend; names settings, never their values. */
+/** A mistake in the configuration that a person must fix; names settings, never their values. */
 export interface ConfigProblem {
 	readonly severity: 'error' | 'warning';
 	readonly where: string;
 	readonly message: string;
 }
 
-/** Everything the Worker was told, read once. What is missing or wrong is listed, and what depends on it is off. */
+/** The Worker's configuration. Missing or wrong settings are listed in `problems`, and whatever depends on them is off. */
 export interface Config {
 	readonly ksherUrl: URL;
-	/** True whenever the Worker does not talk to Ksher's own host. */
+	/** True unless the Worker talks to Ksher's own host. */
 	readonly sandbox: boolean;
 	readonly signVersion: SignVersion;
 	readonly ksherPublicKeys: KsherPublicKeys;
 	readonly accounts: readonly Account[];
-	/** How webhooks reach us; null: they are off and polling alone finds payments. */
+	/** The address and secret of webhooks; null: they are off, and only polling finds payments. */
 	readonly hooks: { readonly publicUrl: string; readonly secret: string } | null;
-	/** SHA-256 of the secret that opens /api/operator, as hex; null: it stays shut. */
+	/** SHA-256, as hex, of the secret that opens /api/operator; null: /api/operator is closed. */
 	readonly operatorTokenHash: string | null;
-	/** Signs the staff's session cookies; null: the staff console stays shut. */
+	/** Signs the staff's session cookies; null: the staff console is closed. */
 	readonly staffSecret: string | null;
 	/** Seconds in one unit of TrueMoney's `tmn_expire_time`. */
 	readonly tmnExpireUnitS: number;
@@ -45,12 +45,12 @@ export interface Config {
 	readonly problems: readonly ConfigProblem[];
 }
 
-/** The last configuration read, with the texts it was read from. */
+/** The configuration read last, with its source texts. */
 let lastRead: { readonly texts: readonly unknown[]; readonly config: Config } | null = null;
 
 /**
- * The configuration of this environment, read once. Reading the keys out of their PEM costs milliseconds: too much for
- * each request and for each kiosk that wakes, and every object is handed an environment of its own.
+ * Returns the configuration of this environment, read once per set of texts. Parsing the PEM keys takes milliseconds: too
+ * long for each request and each waking kiosk, and every object receives an environment of its own.
  */
 export function configOf(env: Settings): Config {
 	const texts = Object.values(env).filter((value) => typeof value === 'string');
@@ -63,7 +63,7 @@ export function configOf(env: Settings): Config {
 	return config;
 }
 
-/** Reads the environment. Never throws: a kiosk with a bad setting starts, says so in health, and takes no payment. */
+/** Reads the environment. Never throws: a kiosk with a bad setting starts, reports it in health, and takes no payment. */
 export function readConfig(env: Settings): Config {
 	const problems: ConfigProblem[] = [];
 	const report = (severity: ConfigProblem['severity'], where: string, message: string): void => {

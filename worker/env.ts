@@ -1,7 +1,7 @@
 import type { KioskObject } from './kiosk/kiosk-object.ts';
 import type { Settings } from './settings.ts';
 
-/** The bindings of the Worker, beside its settings. */
+/** The Worker's bindings and settings. */
 export interface Env extends Settings {
 	readonly ASSETS: Fetcher;
 	readonly KIOSK: DurableObjectNamespace<KioskObject>;

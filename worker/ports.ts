@@ -1,16 +1,16 @@
-/** The impure world, handed to whatever needs it, so that tests can move the clock and cut the wire. */
+/** Clock, network, chance and log as parameters, so that tests can move the clock and cut the network. */
 export interface Ports {
 	nowMs(): number;
 	fetch(url: string, init: RequestInit): Promise<Response>;
-	/** Random text of `bytes` × 2 hex digits from the platform's secure generator. */
+	/** Returns `bytes` × 2 random hex digits from the platform's secure generator. */
 	randomHex(bytes: number): string;
-	/** Even chance from 0 up to 1, for jitter; never for secrets. */
+	/** Returns a random number from 0 up to 1, for jitter; never for secrets. */
 	random(): number;
-	/** One structured line; callers never pass secrets, signatures or payer ids. */
+	/** Writes one structured line; callers never pass secrets, signatures or payer ids. */
 	log(level: 'info' | 'warn' | 'error', what: string, facts: Record<string, unknown>): void;
 }
 
-/** The real ones. */
+/** The platform's own. */
 export const PORTS: Ports = {
 	nowMs: () => Date.now(),
 	fetch: (url, init) => fetch(url, init),

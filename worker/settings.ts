@@ -1,8 +1,8 @@
-/** The texts the Worker is configured with. Each may be missing or wrong: config.ts reads them, nothing else does. */
+/** The Worker's configuration as texts. Each may be missing or wrong; only config.ts reads them. */
 export interface Settings {
-	/** Where Ksher is: its own host, or a sandbox on this machine. */
+	/** Ksher's address: its own host, or a sandbox on this machine. */
 	readonly KSHER_API_URL?: string;
-	/** V1 (512-bit Ksher key) or V2 (2048-bit, asked for by header). */
+	/** V1 (512-bit Ksher key) or V2 (2048-bit, requested by header). */
 	readonly KSHER_SIGN_VERSION?: string;
 	readonly KSHER_OFFLINE_APPID?: string;
 	readonly KSHER_ONLINE_APPID?: string;
@@ -14,14 +14,14 @@ export interface Settings {
 	readonly SANDBOX_PUBLIC_KEY_V2?: string;
 	/** Secret: signs the webhook addresses we give to Ksher. */
 	readonly HOOK_SECRET?: string;
-	/** Secret: lets `npm run reconcile` and other commands of the shop in; without it they are shut out. */
+	/** Secret: admits `npm run reconcile` and other operator commands; without it they are refused. */
 	readonly OPERATOR_TOKEN?: string;
 	/** Secret: signs the session cookies of the staff console; without it nobody can sign in. */
 	readonly STAFF_SECRET?: string;
-	/** This Worker's own address as Ksher reaches it, for webhooks. */
+	/** This Worker's public address, for Ksher's webhooks. */
 	readonly PUBLIC_URL?: string;
-	/** What one unit of TrueMoney's tmn_expire_time is taken for: second or minute. */
+	/** The assumed unit of TrueMoney's tmn_expire_time: second or minute. */
 	readonly KSHER_TMN_EXPIRE_UNIT?: string;
-	/** Milliseconds between heartbeats, when not the usual ones. */
+	/** Milliseconds between heartbeats, instead of the default. */
 	readonly HEARTBEAT_EVERY_MS?: string;
 }

@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 
 /**
- * Where a kiosk's amounts come from:
+ * The source of a kiosk's amounts:
  * keypad    the buyer types it
  * catalogue the buyer picks items; the Worker prices them
  * pushed    a till or another machine of the shop sends it
- * fixed     always the same: one tap and the wallets are there
+ * fixed     always the same: one tap leads to the wallets
  */
 export const AmountMode = v.variant('kind', [
 	v.object({ kind: v.literal('keypad') }),

@@ -61,7 +61,7 @@ for (const [name, viewport] of Object.entries(SIZES)) {
 
 		const [download] = await Promise.all([
 			page.waitForEvent('download'),
-			page.getByTestId('file-movements.csv').click()
+			page.getByTestId('file-ledger-entries.csv').click()
 		]);
 		expect(download.suggestedFilename()).toMatch(/^closing-\d+-\d{4}-\d\d-\d\d-movements\.csv$/);
 		const text = readFileSync(await download.path(), 'utf8');

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { recordAccountCheck } from '../../worker/shop/ledger/account-checks.ts';
-import { d1Ledger } from '../../worker/shop/ledger/ledger.ts';
-import { d1Reconciler } from '../../worker/shop/ledger/reconciler.ts';
+import { d1Ledger } from '../../worker/shop/ledger/projections.ts';
+import { d1Reconciler } from '../../worker/shop/ledger/reconciliations.ts';
 import type { EngineDeps } from '../../worker/kiosk/engine.ts';
 import type { VirtualClock } from './clock.ts';
 import type { Faults } from './faults.ts';

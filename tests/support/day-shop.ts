@@ -9,13 +9,13 @@ import {
 } from '../../shared/api/staff/days.ts';
 import { Staff } from './staff.ts';
 
-/** A shop of its own with one kiosk, its manager, and money that reaches the ledger as the test says. */
+/** A separate shop with one kiosk, its owner, and ledger entries as the test adds them. */
 export class DayShop {
 	/** May close days; signs in again when much time has passed. */
 	readonly manager: Staff;
 	readonly id: string;
 	readonly kioskId: string;
-	#moved = 0;
+	#entries = 0;
 
 	private constructor(manager: Staff) {
 		this.manager = manager;
@@ -33,10 +33,10 @@ export class DayShop {
 		return shop;
 	}
 
-	/** Money moves; returns its place in the order of arrival. */
+	/** Adds a ledger entry. Returns its place in the order of arrival. */
 	async moves(amountMinor: number, atMs: number, kind = 'payment'): Promise<number> {
-		this.#moved += 1;
-		const attemptId = `${this.kioskId}-AAAAAA-${String(this.#moved)}`;
+		this.#entries += 1;
+		const attemptId = `${this.kioskId}-AAAAAA-${String(this.#entries)}`;
 		const { meta } = await env.DB.prepare(
 			`INSERT INTO ledger_entry (id, shop_id, kiosk_id, sale_id, attempt_id, kind, channel, amount_minor, currency, at_ms,
 			   sale_opened_at_ms, reference, provider_ref, wallet_ref)

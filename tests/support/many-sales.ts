@@ -108,7 +108,7 @@ function inserts(db: DatabaseSync): (sale: SoldSale, number: number, random: Ran
 		`INSERT INTO money_case (kiosk_id, number, sale_id, attempt_id, kind, opened_at_ms, decision)
 		 VALUES (?, ?, ?, ?, 'paid_late', ?, ?)`
 	);
-	const movements = db.prepare(
+	const ledgerEntries = db.prepare(
 		`INSERT INTO ledger_entry (id, shop_id, kiosk_id, sale_id, attempt_id, kind, channel, amount_minor, currency, at_ms,
 		   sale_opened_at_ms, reference, provider_ref, wallet_ref)
 		 VALUES (?, 'demo', ?, ?, ?, ?, ?, ?, 'THB', ?, ?, ?, ?, ?)`
@@ -116,7 +116,7 @@ function inserts(db: DatabaseSync): (sale: SoldSale, number: number, random: Ran
 	return (sale, number, random) => {
 		const { kioskId, saleId, orderNo, amountMinor, openedAtMs, reference } = sale;
 		const isPaid = random.chance(0.9);
-		const isBack = isPaid && random.chance(0.02);
+		const isRefunded = isPaid && random.chance(0.02);
 		const channel = channelOf(random);
 		const paidAtMs = isPaid ? openedAtMs + 20_000 : null;
 		const state = isPaid ? 'paid' : random.chance(0.1) ? 'closed' : 'unpaid';
@@ -131,7 +131,7 @@ function inserts(db: DatabaseSync): (sale: SoldSale, number: number, random: Ran
 			isPaid ? orderNo : null,
 			channel,
 			orderNo,
-			isBack ? 1 : 0
+			isRefunded ? 1 : 0
 		);
 		// Every fifth buyer changed wallets.
 		if (random.chance(0.2)) {
@@ -152,16 +152,16 @@ function inserts(db: DatabaseSync): (sale: SoldSale, number: number, random: Ran
 			...[orderNo, saleId, channel, isPaid ? 'paid' : 'watched', amountMinor, openedAtMs + 2_000],
 			...(isPaid ? [sale.providerRef, sale.walletRef, '', paidAtMs] : [null, null, null, null])
 		);
-		const moves = (id: string, kind: string, atMs: number): void => {
+		const addEntry = (id: string, kind: string, atMs: number): void => {
 			const { providerRef, walletRef } = sale;
 			const what = [id, kioskId, saleId, orderNo, kind, channel, amountMinor, atMs, openedAtMs];
-			movements.run(...what, reference, providerRef, walletRef);
+			ledgerEntries.run(...what, reference, providerRef, walletRef);
 		};
 		if (paidAtMs === null) return;
-		moves(`${orderNo} ${sale.walletRef}`, 'payment', paidAtMs);
-		if (isBack) {
+		addEntry(`${orderNo} ${sale.walletRef}`, 'payment', paidAtMs);
+		if (isRefunded) {
 			refunds.run(`${orderNo}-R1`, kioskId, saleId, orderNo, sale.walletRef, amountMinor, paidAtMs);
-			moves(`${orderNo}-R1`, 'refund_by_api', paidAtMs + 600_000);
+			addEntry(`${orderNo}-R1`, 'refund_by_api', paidAtMs + 600_000);
 		}
 		if (random.chance(0.005)) {
 			cases.run(kioskId, number, saleId, orderNo, paidAtMs, random.chance(0.9) ? 'fulfil' : null);

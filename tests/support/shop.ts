@@ -7,7 +7,7 @@ import type { RefundPlan } from '../../shared/payments/refund/refund-plan.ts';
 /** The shop's own secret, as set for the tests. */
 export const OPERATOR = { authorization: 'Bearer only-for-tests-operator-0123456789ab' };
 
-interface Wish {
+interface RefundTarget {
 	readonly attemptId: string;
 	readonly amountMinor: number;
 	readonly walletRef?: string;
@@ -15,12 +15,12 @@ interface Wish {
 
 /** What the shop does about refunds: the routes of /api/operator. */
 export const shop = {
-	refund: async (wish: Wish, number = 1): Promise<Refund> =>
-		(await good(post('/refunds', { ...wish, number }))) as Refund,
-	refused: (wish: Wish, number = 1): Promise<Refused> =>
-		refusalIn(post('/refunds', { ...wish, number })),
-	plan: async (wish: Wish): Promise<RefundPlan> =>
-		(await good(post('/refunds/plan', wish))) as RefundPlan,
+	refund: async (request: RefundTarget, number = 1): Promise<Refund> =>
+		(await good(post('/refunds', { ...request, number }))) as Refund,
+	refused: (request: RefundTarget, number = 1): Promise<Refused> =>
+		refusalIn(post('/refunds', { ...request, number })),
+	plan: async (request: RefundTarget): Promise<RefundPlan> =>
+		(await good(post('/refunds/plan', request))) as RefundPlan,
 	show: async (refundId: string): Promise<Refund> =>
 		(await good(call('GET', `/api/operator/refunds/${refundId}`, { headers: OPERATOR }))) as Refund,
 	look: async (refundId: string): Promise<Refund> =>
@@ -36,13 +36,13 @@ export async function reconcileDay(
 }
 
 /** What a till sends to a waiting screen; an id of its own unless one is given. */
-export function pushSale(kioskId: string, wish: object): Promise<Response> {
-	return post(`/kiosks/${kioskId}/sale`, { saleId: crypto.randomUUID(), ...wish });
+export function pushSale(kioskId: string, request: object): Promise<Response> {
+	return post(`/kiosks/${kioskId}/sale`, { saleId: crypto.randomUUID(), ...request });
 }
 
 /** The same where it is refused. */
-export function pushRefused(kioskId: string, wish: object): Promise<Refused> {
-	return refusalIn(pushSale(kioskId, wish));
+export function pushRefused(kioskId: string, request: object): Promise<Refused> {
+	return refusalIn(pushSale(kioskId, request));
 }
 
 function post(path: string, body: object): Promise<Response> {

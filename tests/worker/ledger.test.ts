@@ -5,7 +5,7 @@ import * as v from 'valibot';
 import { KioskId } from '../../shared/ids.ts';
 import type { SaleId } from '../../shared/ids.ts';
 import { KioskStore } from '../../worker/kiosk/storage/store.ts';
-import { d1Ledger, type SaleCopy } from '../../worker/shop/ledger/ledger.ts';
+import { d1Ledger, type SaleCopy } from '../../worker/shop/ledger/projections.ts';
 import { sandbox } from '../support/sandbox-control.ts';
 import { TestKiosk } from '../support/test-kiosk.ts';
 
@@ -52,7 +52,7 @@ async function ledgerUp(): Promise<void> {
 }
 
 describe('the ledger', () => {
-	it('learns of a paid sale and its attempt', async () => {
+	it('receives a paid sale and its attempt', async () => {
 		const kiosk = await TestKiosk.pair();
 		const { saleId, orderNo } = await kiosk.showCode(12_345);
 		await sandbox.pay(orderNo);
@@ -101,7 +101,7 @@ describe('the ledger', () => {
 		});
 	});
 
-	it('learns of an open sale before it is paid, and the outbox is empty afterwards', async () => {
+	it('receives an open sale before it is paid, and the outbox is empty afterwards', async () => {
 		const kiosk = await TestKiosk.pair();
 		const { saleId } = await kiosk.showCode();
 		await kiosk.passTime(2_000);
@@ -109,7 +109,7 @@ describe('the ledger', () => {
 		expect(await kiosk.sql('SELECT kind FROM outbox')).toEqual([]);
 	});
 
-	it('is not bothered with a sale for which no code was ever asked', async () => {
+	it('receives no sale without a requested code', async () => {
 		const kiosk = await TestKiosk.pair();
 		const saleId = await kiosk.openSale();
 		await kiosk.cancel(saleId);
@@ -118,7 +118,7 @@ describe('the ledger', () => {
 		expect((await rowsOf(kiosk, saleId)).sales).toEqual([]);
 	});
 
-	it('is unmoved by an older copy, and by the same copy again', async () => {
+	it('ignores an older copy, and the same copy again', async () => {
 		const kiosk = await TestKiosk.pair();
 		const { saleId, orderNo } = await kiosk.showCode();
 		const older = await copyOf(kiosk, saleId);
@@ -134,7 +134,7 @@ describe('the ledger', () => {
 		expect(await rowsOf(kiosk, saleId)).toEqual(before);
 	});
 
-	it('takes a newer copy with a new case beside the old one', async () => {
+	it('stores a newer copy with a new case beside the old one', async () => {
 		const kiosk = await TestKiosk.pair();
 		const { saleId, orderNo } = await kiosk.showCode();
 		await sandbox.fault({ call: 'order_query', kind: 'wrong_amount', mchOrderNo: orderNo });
@@ -148,7 +148,7 @@ describe('the ledger', () => {
 		expect((await rowsOf(kiosk, saleId)).sales).toMatchObject([{ state: 'paid' }]);
 	});
 
-	it('may be down: the payment works, and the copy catches up', async () => {
+	it('may be down: the payment works, and the copy follows later', async () => {
 		const kiosk = await TestKiosk.pair();
 		await ledgerDown();
 		try {
@@ -171,7 +171,7 @@ describe('the ledger', () => {
 		}
 	});
 
-	it('down is tried less and less often, five minutes apart at most', async () => {
+	it('is retried less and less often while down, five minutes apart at most', async () => {
 		const kiosk = await TestKiosk.pair();
 		await ledgerDown();
 		try {
@@ -194,7 +194,7 @@ describe('the ledger', () => {
 		}
 	});
 
-	it('keeps what happened in a chain that no entry can leave unseen', async () => {
+	it('keeps events in a hash chain that shows a missing entry', async () => {
 		const kiosk = await TestKiosk.pair();
 		const { orderNo } = await kiosk.showCode();
 		await sandbox.pay(orderNo);

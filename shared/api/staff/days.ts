@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { Closing, ReconciliationSummary, OpenMatters } from '../../shop/business-day/closing.ts';
+import { Closing, ReconciliationSummary, OpenItems } from '../../shop/business-day/closing.ts';
 import { isTimeZone } from '../../shop/business-day/shop-clock.ts';
 import { Flow, Totals, Whole } from '../../shop/business-day/totals.ts';
 
@@ -24,7 +24,7 @@ export const Today = v.object({
 		/** When the day that is going on began, if something from before it is still to be closed. */
 		cutOffMs: v.nullable(v.number())
 	}),
-	openMatters: OpenMatters,
+	openItems: OpenItems,
 	/** The last business days, the oldest first; the last is going on. */
 	days: v.array(v.object({ day, ...span, ...Flow.entries }))
 });
@@ -94,5 +94,5 @@ export const DaySettingsRequest = v.strictObject({
 });
 
 /** GET /api/staff/days/closings/:number/:file. */
-export const CLOSING_FILES = ['totals.csv', 'movements.csv', 'closing.json'] as const;
+export const CLOSING_FILES = ['totals.csv', 'ledger-entries.csv', 'closing.json'] as const;
 export type ClosingFile = (typeof CLOSING_FILES)[number];

@@ -6,27 +6,27 @@ import { Totals } from './totals.ts';
 const atMs = v.number();
 const count = v.number();
 
-/** What was not at an end yet when a day was closed. */
-export const OpenMatters = v.object({
+/** What was unfinished when a day was closed. */
+export const OpenItems = v.object({
 	/** Sales on a screen. */
 	openSales: count,
-	/** Sales that left the screen and can still be paid. */
-	watchedSales: count,
-	refundsUnderWay: count,
-	/** Refunds that wait for a second person. */
-	refundsWaiting: count,
+	/** Sales that left the screen unpaid, with a code that can still be paid. */
+	unpaidSales: count,
+	refundsPending: count,
+	/** Refunds that a second person must approve. */
+	refundsRequested: count,
 	openCases: count
 });
-export type OpenMatters = v.InferOutput<typeof OpenMatters>;
+export type OpenItems = v.InferOutput<typeof OpenItems>;
 
-/** What the nightly reconciliation with Ksher (order_query of every attempt) found for a span of time. */
+/** The result of the reconciliation with Ksher (order_query of every attempt) for a span of time. */
 export const ReconciliationSummary = v.object({
-	/** Payments in the span: each is there because an order_query answer confirmed it. */
+	/** Payments in the span, each confirmed by an order_query answer. */
 	confirmed: count,
 	/** Kiosks and Bangkok days with money in the span. */
 	kioskDays: count,
-	/** How many of those have been compared. */
-	compared: count,
+	/** How many of `kioskDays` have been reconciled. */
+	reconciled: count,
 	differences: v.array(
 		v.object({
 			kioskId: KioskId,
@@ -41,13 +41,13 @@ export const ReconciliationSummary = v.object({
 });
 export type ReconciliationSummary = v.InferOutput<typeof ReconciliationSummary>;
 
-/** A closing as it is hashed and kept. */
+/** A closing as it is hashed and stored. */
 export const Closing = v.object({
 	shopId: v.string(),
 	shopName: v.string(),
 	/** 1 for a shop's first, without gaps. */
 	number: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
-	/** The business day it closed, YYYY-MM-DD. */
+	/** The business day that was closed, YYYY-MM-DD. */
 	day: v.string(),
 	fromMs: atMs,
 	untilMs: atMs,
@@ -55,7 +55,7 @@ export const Closing = v.object({
 	timeZone: v.string(),
 	dayStartsAtMin: v.number(),
 	totals: Totals,
-	openMatters: OpenMatters,
+	openItems: OpenItems,
 	reconciliation: ReconciliationSummary,
 	closedAtMs: atMs,
 	closedBy: v.object({ id: v.string(), name: v.string() })

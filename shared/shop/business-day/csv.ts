@@ -1,15 +1,15 @@
-/** A cell: text of people and of other systems, which is made harmless; or a number, which stays one. */
+/** A cell: text of people and other systems, which is escaped; or a number, which stays a number. */
 export type Cell = string | number | { readonly decimal: string };
 
 /** UTF-8's mark: without it Excel reads Thai as another alphabet. */
 export const CSV_BEGIN = '\u{feff}';
 
-/** What spreadsheets take for the beginning of a formula, also in its wide forms. */
+/** Characters that begin a formula in spreadsheets, also in their full-width forms. */
 const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/u;
-/** Digits a spreadsheet would read as a number, and spoil: it keeps fifteen of them, and no zero in front. */
+/** Digits that a spreadsheet would corrupt as a number: it keeps fifteen of them, and no leading zero. */
 const SPOILT_NUMBER = /^(0\d+|\d{12,})$/;
 
-/** One line by RFC 4180, with its CR LF. */
+/** Returns one line by RFC 4180, with its CR LF. */
 export function csvLine(cells: readonly Cell[]): string {
 	return `${cells.map(cellText).join(',')}\r\n`;
 }
@@ -18,7 +18,7 @@ function cellText(cell: Cell): string {
 	if (typeof cell === 'number') return String(cell);
 	if (typeof cell === 'object') return cell.decimal;
 	// An apostrophe in front says "this is text" to every spreadsheet program.
-	const isTaken = FORMULA.test(cell) || SPOILT_NUMBER.test(cell);
-	const harmless = isTaken ? `'${cell}` : cell;
-	return /[",\r\n\t]|^\s|\s$/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+	const isMisread = FORMULA.test(cell) || SPOILT_NUMBER.test(cell);
+	const escaped = isMisread ? `'${cell}` : cell;
+	return /[",\r\n\t]|^\s|\s$/.test(escaped) ? `"${escaped.replaceAll('"', '""')}"` : escaped;
 }

@@ -1,26 +1,26 @@
-/** Where a closing cuts through what reached the ledger. */
+/** Where a closing cuts through the ledger. */
 export interface Cut {
-	/** Nothing from this moment on is in it. */
+	/** The closing holds no entry from this moment on. Epoch ms. */
 	readonly untilMs: number;
-	/** Nothing that reached the ledger after this one is in it. */
+	/** The closing holds no entry that reached the ledger after this one. */
 	readonly lastSeq: number;
 }
 
-/** Before a shop's first closing. */
+/** The cut before a shop's first closing. */
 export const FIRST_CUT: Cut = { untilMs: 0, lastSeq: 0 };
 
 /**
- * Whether a closing holds a movement: it happened and arrived before the cut, and not before the cut of the closing
- * before. Both parts of a cut only ever grow, so that each movement is in one closing: the first it was there for.
+ * Returns whether a closing holds a ledger entry: it happened and arrived before the cut, and not before the previous
+ * cut. Both parts of a cut only ever grow, so that each entry is in exactly one closing: the first after its arrival.
  */
 export function isBetween(
 	previous: Cut,
 	cut: Cut,
-	movement: { readonly seq: number; readonly atMs: number }
+	entry: { readonly seq: number; readonly atMs: number }
 ): boolean {
-	return isBefore(cut, movement) && !isBefore(previous, movement);
+	return isBefore(cut, entry) && !isBefore(previous, entry);
 }
 
-function isBefore(cut: Cut, movement: { readonly seq: number; readonly atMs: number }): boolean {
-	return movement.atMs < cut.untilMs && movement.seq <= cut.lastSeq;
+function isBefore(cut: Cut, entry: { readonly seq: number; readonly atMs: number }): boolean {
+	return entry.atMs < cut.untilMs && entry.seq <= cut.lastSeq;
 }

@@ -5,7 +5,7 @@ import type { LedgerEntryKind } from './totals.ts';
 export const EXPORT_LANGUAGES = ['en', 'th'] as const;
 export type ExportLanguage = (typeof EXPORT_LANGUAGES)[number];
 
-/** What stands in the exported tables besides figures. */
+/** The column names and other words of the exported tables. */
 export interface ExportWords {
 	readonly closing: string;
 	readonly day: string;
@@ -56,18 +56,18 @@ export const EXPORT_WORDS: Record<ExportLanguage, ExportWords> = {
 		currency: 'Currency',
 		section: 'Section',
 		name: 'Name',
-		sections: { all: 'Everything', channel: 'Channel', kiosk: 'Kiosk', hour: 'Hour' },
+		sections: { all: 'Total', channel: 'Channel', kiosk: 'Kiosk', hour: 'Hour' },
 		paymentsCount: 'Payments',
-		paymentsAmount: 'Paid',
-		secondCount: 'Of them second payments',
-		secondAmount: 'Of it paid a second time',
+		paymentsAmount: 'Gross sales',
+		secondCount: 'Of which second payments',
+		secondAmount: 'Of which second payments, amount',
 		byApiCount: 'Refunds through Ksher',
-		byApiAmount: 'Refunded through Ksher',
+		byApiAmount: 'Refunds through Ksher, amount',
 		byHandCount: 'Refunds by transfer',
-		byHandAmount: 'Refunded by transfer',
-		net: 'Left',
+		byHandAmount: 'Refunds by transfer, amount',
+		net: 'Net sales',
 		time: 'Time',
-		kind: 'Kind',
+		kind: 'Type',
 		kinds: {
 			payment: 'Payment',
 			second_payment: 'Second payment',
@@ -79,8 +79,8 @@ export const EXPORT_WORDS: Record<ExportLanguage, ExportWords> = {
 		kiosk: 'Kiosk',
 		reference: 'Reference',
 		orderNo: 'Order number',
-		ksherNo: 'Number at Ksher or of the transfer',
-		walletNo: 'Number at the wallet',
+		ksherNo: 'Ksher or transfer number',
+		walletNo: 'Wallet number',
 		sale: 'Sale',
 		channels: { ...CHANNEL_NAMES, scb_qrcard: 'QR credit / debit card' }
 	},
@@ -94,14 +94,14 @@ export const EXPORT_WORDS: Record<ExportLanguage, ExportWords> = {
 		name: 'ชื่อ',
 		sections: { all: 'ทั้งหมด', channel: 'ช่องทาง', kiosk: 'ตู้', hour: 'ชั่วโมง' },
 		paymentsCount: 'จำนวนรายการรับเงิน',
-		paymentsAmount: 'ยอดรับเงิน',
+		paymentsAmount: 'ยอดขายรวม',
 		secondCount: 'ในนั้นเป็นการจ่ายซ้ำ (รายการ)',
 		secondAmount: 'ในนั้นเป็นการจ่ายซ้ำ (ยอดเงิน)',
 		byApiCount: 'จำนวนคืนเงินผ่าน Ksher',
 		byApiAmount: 'ยอดคืนเงินผ่าน Ksher',
 		byHandCount: 'จำนวนคืนเงินด้วยการโอน',
 		byHandAmount: 'ยอดคืนเงินด้วยการโอน',
-		net: 'คงเหลือ',
+		net: 'ยอดสุทธิ',
 		time: 'เวลา',
 		kind: 'ประเภท',
 		kinds: {

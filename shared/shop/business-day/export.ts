@@ -6,7 +6,7 @@ import { shopClock } from './shop-clock.ts';
 import { netMinor, type Flow, type LedgerEntryKind } from './totals.ts';
 import type { Channel } from '../../payments/channel.ts';
 
-/** A movement as far as it is exported. */
+/** The exported part of a ledger entry. */
 export interface ExportedLedgerEntry {
 	readonly atMs: number;
 	readonly kind: LedgerEntryKind;
@@ -21,7 +21,7 @@ export interface ExportedLedgerEntry {
 	readonly saleId: string;
 }
 
-/** The totals of a closing as CSV, every line with the closing it belongs to, so that sheets can be put together. */
+/** Returns a closing's totals as CSV; every line names its closing, so that several sheets can be joined. */
 export function totalsCsv(closing: Closing, words: ExportWords): string {
 	const { number, day, totals, timeZone } = closing;
 	const { currency } = totals;
@@ -34,7 +34,7 @@ export function totalsCsv(closing: Closing, words: ExportWords): string {
 			...begin,
 			section,
 			name,
-			...[flow.came, flow.second, flow.byApi, flow.byHand].flatMap(({ count, amountMinor }) => [
+			...[flow.gross, flow.second, flow.byApi, flow.byHand].flatMap(({ count, amountMinor }) => [
 				count,
 				money(amountMinor)
 			]),
@@ -55,7 +55,7 @@ export function totalsCsv(closing: Closing, words: ExportWords): string {
 	].join('');
 }
 
-/** The head of the table of movements. */
+/** Returns the header line of the ledger entries' CSV. */
 export function ledgerEntriesHead(words: ExportWords): string {
 	return csvLine([
 		...[words.closing, words.time, words.kind, words.amount, words.currency, words.channel],
@@ -63,44 +63,44 @@ export function ledgerEntriesHead(words: ExportWords): string {
 	]);
 }
 
-/** Makes the lines of that table; money that went back stands below zero. Times are the shop's. */
+/** Returns a function that writes a ledger entry's CSV line: refunds below zero, times on the shop's clock. */
 export function ledgerEntryLines(
 	closing: Pick<Closing, 'number' | 'timeZone'>,
 	words: ExportWords
-): (movement: ExportedLedgerEntry) => string {
+): (entry: ExportedLedgerEntry) => string {
 	const time = timeIn(closing.timeZone);
-	return (movement) => {
-		const { kind, amountMinor, currency } = movement;
-		const isBack = kind === 'refund_by_api' || kind === 'refund_by_hand';
+	return (entry) => {
+		const { kind, amountMinor, currency } = entry;
+		const isRefund = kind === 'refund_by_api' || kind === 'refund_by_hand';
 		return csvLine([
 			closing.number,
-			time(movement.atMs),
+			time(entry.atMs),
 			words.kinds[kind],
-			{ decimal: signedDecimal(isBack ? -amountMinor : amountMinor, currency) },
+			{ decimal: signedDecimal(isRefund ? -amountMinor : amountMinor, currency) },
 			currency,
-			words.channels[movement.channel],
-			movement.kioskName,
-			`#${movement.reference}`,
-			movement.attemptId,
-			movement.providerRef,
-			movement.walletRef,
-			movement.saleId
+			words.channels[entry.channel],
+			entry.kioskName,
+			`#${entry.reference}`,
+			entry.attemptId,
+			entry.providerRef,
+			entry.walletRef,
+			entry.saleId
 		]);
 	};
 }
 
-/** The name of an hour: "07:00". */
+/** Returns the name of an hour: "07:00". */
 export function hourName(hour: number): string {
 	return `${String(hour).padStart(2, '0')}:00`;
 }
 
-/** Plain decimals with a minus in front where less than nothing is left. */
+/** Returns plain decimals, with a minus in front below zero. */
 function signedDecimal(amountMinor: number, currency: Currency): string {
 	const text = plainDecimal({ amountMinor: Math.abs(amountMinor), currency });
 	return amountMinor < 0 ? `-${text}` : text;
 }
 
-/** Writes moments as every spreadsheet program reads them: 2026-11-26 07:05:00 on the shop's clock. */
+/** Writes moments as spreadsheets read them: 2026-11-26 07:05:00 on the shop's clock. */
 function timeIn(timeZone: string): (atMs: number) => string {
 	const clock = shopClock(timeZone);
 	return (atMs) => new Date(clock.wallMs(atMs)).toISOString().slice(0, 19).replace('T', ' ');

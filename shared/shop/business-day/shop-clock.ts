@@ -1,12 +1,12 @@
 /** The wall clock of an IANA time zone. */
 export interface ShopClock {
-	/** What the wall clock reads, as if that were UTC: epoch ms. */
+	/** Returns the wall clock's reading as if it were UTC: epoch ms. */
 	wallMs(atMs: number): number;
 }
 
 const ZONE_CHARS_MAX = 64;
 
-/** True for a time zone this machine knows the rules of. */
+/** Returns whether the platform knows this time zone. */
 export function isTimeZone(zone: string): boolean {
 	if (zone === '' || zone.length > ZONE_CHARS_MAX) return false;
 	try {
@@ -17,7 +17,7 @@ export function isTimeZone(zone: string): boolean {
 	}
 }
 
-/** Makes the clock of a zone; throws RangeError for one that is not there (`isTimeZone`). */
+/** Makes the clock of a time zone. Throws a RangeError for an unknown one (`isTimeZone`). */
 export function shopClock(zone: string): ShopClock {
 	const format = new Intl.DateTimeFormat('en-US', {
 		timeZone: zone,
@@ -49,8 +49,8 @@ export function shopClock(zone: string): ShopClock {
 }
 
 /**
- * The first moment at which a wall clock reads `wallMs` or later. Where clocks are put forward over it, that is when
- * they are; where it comes twice, the first time. Epoch ms.
+ * Returns the first moment at which a wall clock reads `wallMs` or later, epoch ms. Where clocks skip `wallMs`, that is
+ * the moment of the change; where they show it twice, the first time.
  */
 export function firstAtMs(clock: ShopClock, wallMs: number): number {
 	const { earlyMs, lateMs } = guessesAt(clock, wallMs);
@@ -66,15 +66,15 @@ export function firstAtMs(clock: ShopClock, wallMs: number): number {
 }
 
 /**
- * The last moment at which a wall clock reads exactly `wallMs`: another than the first only where clocks are put back
- * over it. Epoch ms.
+ * Returns the last moment at which a wall clock reads exactly `wallMs`, epoch ms: later than the first only where clocks
+ * are put back over it.
  */
 export function lastAtMs(clock: ShopClock, wallMs: number): number {
 	const { lateMs } = guessesAt(clock, wallMs);
 	return clock.wallMs(lateMs) === wallMs ? lateMs : firstAtMs(clock, wallMs);
 }
 
-/** When a wall clock reads `wallMs` by the one and by the other offset of the days around it. */
+/** Returns when a wall clock reads `wallMs` by each of the two offsets of the days around it. */
 function guessesAt(
 	clock: ShopClock,
 	wallMs: number

@@ -4,7 +4,7 @@ import { KioskId } from '../../ids.ts';
 import { CURRENCIES, type Currency } from '../../money.ts';
 import type { ShopDays } from './business-day.ts';
 
-/** What moves money in a shop. A second payment is of a sale that another payment settles. */
+/** What moves money in a shop. A second payment belongs to a sale that another payment settled. */
 export const LEDGER_ENTRY_KINDS = [
 	'payment',
 	'second_payment',
@@ -13,13 +13,13 @@ export const LEDGER_ENTRY_KINDS = [
 ] as const;
 export type LedgerEntryKind = (typeof LEDGER_ENTRY_KINDS)[number];
 
-/** Those of them that bring money. */
+/** The kinds that bring money. */
 export const MONEY_IN: readonly LedgerEntryKind[] = ['payment', 'second_payment'];
 
-/** Zones differ from UTC by whole quarters of an hour: sums of a quarter can be put into any shop's hours. */
+/** Time zones differ from UTC by whole quarters of an hour, so that sums by quarter fit into any shop's hours. */
 export const QUARTER_MS = 900_000;
 
-/** LedgerEntries of one kind, kiosk, channel and quarter of an hour, summed. */
+/** Ledger entries of one kind, kiosk, channel and quarter of an hour, summed; amounts in minor units. */
 export const Bucket = v.object({
 	kioskId: KioskId,
 	kioskName: v.string(),
@@ -28,46 +28,46 @@ export const Bucket = v.object({
 	quarter: v.number(),
 	count: v.number(),
 	amountMinor: v.number(),
-	/** Of them: of sales from before the span began. */
+	/** The part that belongs to sales opened before the span began. */
 	lateCount: v.number(),
 	lateMinor: v.number()
 });
 export type Bucket = v.InferOutput<typeof Bucket>;
 
-/** How many, and how much: minor units. */
+/** A number of entries and their amount in minor units. */
 const Sum = v.object({ count: v.number(), amountMinor: v.number() });
 export type Sum = v.InferOutput<typeof Sum>;
 
-/** Money that came, and, apart from it, money that went back. */
+/** Gross payments, and separately the refunds; what is left is `netMinor`. */
 export const Flow = v.object({
-	came: Sum,
-	/** Of `came`: sales that were settled already. */
+	gross: Sum,
+	/** The part of `gross` that paid a sale a second time. */
 	second: Sum,
 	byApi: Sum,
 	byHand: Sum
 });
 export type Flow = v.InferOutput<typeof Flow>;
 
-/** What moved in a span, as a whole. */
+/** The sums of a span as a whole. */
 export const Whole = v.object({
 	currency: v.picklist(CURRENCIES),
 	all: Flow,
-	/** Of `all.came`: for sales that were begun before the span. */
+	/** The part of `all.gross` that belongs to sales opened before the span. */
 	late: Sum
 });
 export type Whole = v.InferOutput<typeof Whole>;
 
-/** The same with its parts. */
+/** The sums of a span as a whole, and by channel, kiosk and hour. */
 export const Totals = v.object({
 	...Whole.entries,
 	byChannel: v.array(v.object({ channel: v.picklist(CHANNELS), ...Flow.entries })),
 	byKiosk: v.array(v.object({ kioskId: KioskId, name: v.string(), ...Flow.entries })),
-	/** Hours of the shop's clock in which money moved, 0 to 23, from the hour the business day begins. */
+	/** Hours of the shop's clock with entries, 0 to 23, starting at the hour in which the business day begins. */
 	byHour: v.array(v.object({ hour: v.number(), ...Flow.entries }))
 });
 export type Totals = v.InferOutput<typeof Totals>;
 
-/** Sums buckets up; hours are put in order from the one in which a business day begins. */
+/** Sums up buckets; orders the hours from the one in which a business day begins. */
 export function totalsOf(
 	buckets: readonly Bucket[],
 	currency: Currency,
@@ -99,20 +99,20 @@ export function totalsOf(
 	};
 }
 
-/** What is left of what came. Minor units; below zero where more went back. */
-export function netMinor({ came, byApi, byHand }: Flow): number {
-	return came.amountMinor - byApi.amountMinor - byHand.amountMinor;
+/** Returns gross minus refunds in minor units; below zero where more was refunded than paid. */
+export function netMinor({ gross, byApi, byHand }: Flow): number {
+	return gross.amountMinor - byApi.amountMinor - byHand.amountMinor;
 }
 
-/** A sum of one kind; there may be several of a kind. */
+/** A sum of one kind; a list may hold several of a kind. */
 type KindSum = Pick<Bucket, 'kind' | 'count' | 'amountMinor'>;
 
-/** Puts sums by kind together. */
+/** Adds up sums by kind. */
 export function flowOf(buckets: readonly KindSum[]): Flow {
 	const second = sumOf(buckets, 'second_payment');
 	const first = sumOf(buckets, 'payment');
 	return {
-		came: {
+		gross: {
 			count: first.count + second.count,
 			amountMinor: first.amountMinor + second.amountMinor
 		},

@@ -3,44 +3,44 @@ import { err, ok, type Result } from '../../result.ts';
 import type { SaleLine } from '../../payments/sale/lines.ts';
 import type { CatalogueItem, ItemId } from './catalogue.ts';
 
-/** So many of one item; never none. */
+/** A quantity of one item, at least one. */
 export interface CartLine {
 	readonly itemId: ItemId;
 	readonly quantity: number;
 }
 
-/** What a buyer has picked, in the order of picking; each item once. */
+/** A buyer's items in the order of picking; each item once. */
 export type Cart = readonly CartLine[];
 
-/** What the items cost together, line by line. */
+/** A cart with its prices, line by line; minor units. */
 export interface PricedCart {
 	readonly lines: readonly SaleLine[];
 	readonly totalMinor: number;
 }
 
-/** An item that cannot be sold: `unknown` when the shop has none of that id (any more). */
+/** An item that cannot be sold; `unknown`: the shop has no item of that id, or no longer. */
 export interface CartFault {
 	readonly itemId: ItemId;
 	readonly why: 'sold_out' | 'unknown';
 }
 
-/** How many of an item are in the cart. */
+/** Returns the quantity of an item in the cart. */
 export function quantityOf(cart: Cart, itemId: ItemId): number {
 	return cart.find((line) => line.itemId === itemId)?.quantity ?? 0;
 }
 
-/** How many pieces are in the cart. */
+/** Returns the number of pieces in the cart. */
 export function countOf(cart: Cart): number {
 	return cart.reduce((count, { quantity }) => count + quantity, 0);
 }
 
-/** True while one more of this item may be put in. */
+/** Returns whether the cart can take one more of this item. */
 export function hasRoomFor(cart: Cart, itemId: ItemId): boolean {
 	const quantity = quantityOf(cart, itemId);
 	return quantity < LINE_QUANTITY_MAX && (quantity > 0 || cart.length < CART_LINES_MAX);
 }
 
-/** The cart with one more of an item; the same cart when there is no room. */
+/** Returns the cart with one more of an item, or the same cart when it is full. */
 export function withOneMore(cart: Cart, itemId: ItemId): Cart {
 	if (!hasRoomFor(cart, itemId)) return cart;
 	if (quantityOf(cart, itemId) === 0) return [...cart, { itemId, quantity: 1 }];
@@ -49,7 +49,7 @@ export function withOneMore(cart: Cart, itemId: ItemId): Cart {
 	);
 }
 
-/** The cart with one fewer of an item; its line goes with the last. */
+/** Returns the cart with one fewer of an item; the last one removes the line. */
 export function withOneFewer(cart: Cart, itemId: ItemId): Cart {
 	return cart.flatMap((line) => {
 		if (line.itemId !== itemId) return [line];
@@ -57,17 +57,17 @@ export function withOneFewer(cart: Cart, itemId: ItemId): Cart {
 	});
 }
 
-/** The cart without an item. */
+/** Returns the cart without an item. */
 export function without(cart: Cart, itemId: ItemId): Cart {
 	return cart.filter((line) => line.itemId !== itemId);
 }
 
-/** The part of the cart that these items can still serve. */
+/** Returns the part of the cart that these items still offer. */
 export function stillSold(cart: Cart, items: readonly CatalogueItem[]): Cart {
 	return cart.filter(({ itemId }) => items.find((one) => one.itemId === itemId)?.available);
 }
 
-/** Prices a cart with the items' own prices: whole minor units, times and plus only. */
+/** Prices a cart with the items' own prices, in whole minor units. Error: the first item that cannot be sold. */
 export function priceCart(
 	cart: Cart,
 	items: readonly CatalogueItem[]

@@ -1,9 +1,9 @@
 import { err, ok, type Result } from '../../result.ts';
 
-/** What a shop's logo may weigh: every screen of the kiosk fetches it once, and it is kept in one row of the ledger. */
+/** The largest logo: every screen of the kiosk fetches it once, and D1 stores it in the kiosk's row. */
 export const LOGO_BYTES_MAX = 64 * 1024;
 
-/** A picture of a shop, as it is served. */
+/** A shop's picture, as it is served. */
 export interface Logo {
 	readonly type: 'image/png' | 'image/jpeg' | 'image/webp';
 	readonly base64: string;
@@ -12,14 +12,14 @@ export interface Logo {
 /** Why a text is no logo. */
 export type LogoFault = 'no_picture' | 'not_what_it_says' | 'too_large';
 
-/** How each kind of picture begins, in base64; svg is none of them, because scripts can be in it. */
+/** The first bytes of each kind of picture, in base64; svg is missing because it can hold scripts. */
 const BEGINNINGS: Record<Logo['type'], RegExp> = {
 	'image/png': /^iVBORw0KGgo/,
 	'image/jpeg': /^\/9j\//,
 	'image/webp': /^UklGR.{7}RUJQ/
 };
 
-/** Reads a data: URL with a png, jpeg or webp picture in base64. */
+/** Reads a data: URL with a png, jpeg or webp picture in base64. Error: why it is none. */
 export function readLogo(dataUri: string, bytesMax = LOGO_BYTES_MAX): Result<Logo, LogoFault> {
 	const [, type = '', base64 = ''] =
 		/^data:(image\/[a-z]+);base64,([A-Za-z0-9+/]+={0,2})$/.exec(dataUri) ?? [];

@@ -1,15 +1,15 @@
 import * as v from 'valibot';
 import { Colour } from './colour.ts';
 
-// A shop's colours and logo on the buyer's screen. The code, its margin and its white card have none of them.
+// A shop's colours and logo on the buyer's screen. The QR code, its margin and its white card never take them.
 
-/** What a screen is given to wear; `logo` names the picture, which is fetched once. */
+/** A theme as screens receive it; `logo` is the tag of a picture that screens fetch once. */
 export const Theme = v.object({
-	/** Buttons, and whatever else is there to be tapped or noticed. */
+	/** Buttons and other things to tap or notice. */
 	brand: Colour,
-	/** Text on those. */
+	/** Text on the brand colour. */
 	onBrand: Colour,
-	/** What screens lie on; null: the product's own. */
+	/** The screen's background; null: the product's own. */
 	tint: v.nullable(Colour),
 	logo: v.nullable(v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/)))
 });

@@ -4,9 +4,9 @@ import { Colour } from './colour.ts';
 import { contrastRatio } from './contrast.ts';
 import { LOGO_BYTES_MAX, readLogo, type LogoFault } from './logo.ts';
 
-// What a shop asks its screens to wear, and whether they may.
+// A shop's theme as staff enter it, and its checks.
 
-/** What a shop asks for; `logo` is a picture as a data: URL. */
+/** A theme as staff enter it; `logo` is a picture as a data: URL. */
 export const ThemeInput = v.strictObject({
 	brand: Colour,
 	onBrand: Colour,
@@ -15,41 +15,41 @@ export const ThemeInput = v.strictObject({
 });
 export type ThemeInput = v.InferOutput<typeof ThemeInput>;
 
-/** WCAG 2.2, level AAA, for text; what this product asks of everything on the path to pay (design.md 6). */
+/** WCAG 2.2, level AAA, for text: the product's rule for every screen of a payment. */
 export const TEXT_CONTRAST_LEAST = 7;
-/** WCAG 2.2, 1.4.11, for the shape of what is tapped. */
+/** WCAG 2.2, 1.4.11, for the shape of buttons. */
 export const SHAPE_CONTRAST_LEAST = 3;
 
-/** The page where it has no tint, and the texts that lie on it: the same as in web/styles/tokens.css. */
+/** The untinted page and its texts: the same as in web/styles/tokens.css. */
 export const PAGE = { ground: '#f3f6fb', text: '#0c1a30', textSoft: '#3d4b63' } as const;
 
 const PAIRS = ['text_on_brand', 'brand_on_page', 'text_on_page'] as const;
 export type Pair = (typeof PAIRS)[number];
 
-/** Why a theme cannot be worn. */
+/** Why a theme is refused. */
 export type ThemeFault =
 	| {
 			readonly kind: 'contrast';
 			readonly pair: Pair;
-			/** Rounded down to a tenth: what is refused must not read as if it were enough. */
+			/** Rounded down to a tenth, so that a refused ratio never looks sufficient. */
 			readonly ratio: number;
 			readonly least: number;
 	  }
 	| { readonly kind: 'logo'; readonly why: LogoFault };
 
-/** Checks what a shop asks for, when it is set: a screen wears it as it is. */
-export function checkTheme(wish: ThemeInput): Result<ThemeInput, ThemeFault> {
+/** Checks a theme before it is stored: screens apply it unchanged. Error: the first fault. */
+export function checkTheme(theme: ThemeInput): Result<ThemeInput, ThemeFault> {
 	for (const pair of PAIRS) {
 		const least = LEAST[pair];
-		const exact = ratioOf(pair, wish);
+		const exact = ratioOf(pair, theme);
 		const ratio = Math.floor(exact * 10) / 10;
 		if (exact < least) return err({ kind: 'contrast', pair, ratio, least });
 	}
-	const logo = wish.logo === null ? null : readLogo(wish.logo);
-	return logo?.ok === false ? err({ kind: 'logo', why: logo.error }) : ok(wish);
+	const logo = theme.logo === null ? null : readLogo(theme.logo);
+	return logo?.ok === false ? err({ kind: 'logo', why: logo.error }) : ok(theme);
 }
 
-/** The fault in words for whoever runs a command or reads a log; pages have their own (theme-fault-words.ts). */
+/** Returns the fault in words for commands and logs; pages have their own (theme-fault-words.ts). */
 export function themeFaultText(fault: ThemeFault): string {
 	switch (fault.kind) {
 		case 'contrast':

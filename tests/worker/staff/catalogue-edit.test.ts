@@ -54,7 +54,7 @@ async function code(answer: Promise<Response>): Promise<string> {
 	return given.ok ? 'ok' : (await refusalIn(given)).problem.code;
 }
 
-describe('what the shop sells', () => {
+describe('the shop’s catalogue', () => {
 	it('reaches a kiosk’s menu with each change, and a cart at the old price is refused', async () => {
 		const kiosk = await TestKiosk.pair({ kind: 'catalogue' });
 		const before = await menu(kiosk);
@@ -96,7 +96,7 @@ describe('what the shop sells', () => {
 		expect(JSON.parse(changes[2]?.after ?? '')).toMatchObject({ priceMinor: 5_000 });
 	});
 
-	it('has pictures by the tag of their content, which go when nothing names them', async () => {
+	it('stores pictures by the tag of their content, and deletes unused ones', async () => {
 		const itemId = await add({ picture: PNG });
 		const picture = (await shop()).items.find((one) => one.itemId === itemId)?.picture ?? '';
 		const address = pictureAddress(picture);
@@ -124,7 +124,7 @@ describe('what the shop sells', () => {
 		);
 	});
 
-	it('has categories that are renamed, put in order, and removed when they are empty', async () => {
+	it('has categories that can be renamed, sorted, and removed when empty', async () => {
 		await manager.post('/catalogue/categories', { categoryId: null, names: NAMES });
 		const added = (await shop()).categories.at(-1)?.categoryId ?? '';
 		const names = { ...NAMES, en: 'Juices' };
@@ -140,7 +140,7 @@ describe('what the shop sells', () => {
 		expect(await code(manager.call('POST', remove, {}))).toBe('not_found');
 	});
 
-	it('is the shop’s own: another shop sees and moves none of it', async () => {
+	it('is hidden from and unchanged by another shop', async () => {
 		const itemId = await add();
 		const otherShop = await Staff.ofAnotherShop('owner');
 		expect(await otherShop.get('/catalogue')).toMatchObject({ categories: [], items: [] });
@@ -155,8 +155,8 @@ describe('what the shop sells', () => {
 	});
 });
 
-describe('how the shop deals with money', () => {
-	it('is told to each of its kiosks at once, and noted', async () => {
+describe('the shop’s rules about money', () => {
+	it('reach each of its kiosks at once, and are recorded', async () => {
 		const kiosk = await TestKiosk.pair();
 		const money = { lateMoney: 'fulfil', refundDuplicates: true };
 		await manager.signInAgain();
@@ -171,7 +171,7 @@ describe('how the shop deals with money', () => {
 		await manager.post('/shop/money', { lateMoney: 'hold', refundDuplicates: false });
 	});
 
-	it('limits refunds as the owner says, and nobody else', async () => {
+	it('limit refunds, and only the owner sets them', async () => {
 		expect(await code(manager.call('POST', '/shop/limits', { limits: LIMITS }))).toBe(
 			'not_allowed'
 		);

@@ -5,29 +5,29 @@ import { refusalIn } from '../../support/test-kiosk.ts';
 import { moveTimeOn } from '../../support/test-time.ts';
 
 describe('the files of a closing', () => {
-	it('are UTF-8 with its mark, named by number and day, with Thai and nothing a spreadsheet runs', async () => {
+	it('are UTF-8 with its mark, named by number and day, with Thai and without formulas', async () => {
 		const shop = await DayShop.open();
 		await shop.moves(5_050, Date.now() - 2_000);
 		await shop.moves(1_000, Date.now() - 1_000, 'refund_by_hand');
 		const { closing, hash } = await shop.close(1);
-		const movements = await shop.file(1, 'movements.csv');
-		expect(movements.headers.get('content-type')).toBe('text/csv; charset=utf-8');
-		expect(movements.headers.get('content-disposition')).toBe(
-			`attachment; filename="closing-1-${closing.day}-movements.csv"`
+		const entries = await shop.file(1, 'ledger-entries.csv');
+		expect(entries.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+		expect(entries.headers.get('content-disposition')).toBe(
+			`attachment; filename="closing-1-${closing.day}-ledger-entries.csv"`
 		);
-		const bytes = new Uint8Array(await movements.arrayBuffer());
+		const bytes = new Uint8Array(await entries.arrayBuffer());
 		expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
 		const lines = new TextDecoder().decode(bytes).split('\r\n');
 		expect(lines).toHaveLength(4);
 		expect(lines[1]).toContain(",รับเงิน,50.50,THB,PromptPay,'=ตู้ 1,#0042,");
 		expect(lines[2]).toContain(',คืนเงินด้วยการโอน,-10.00,THB,');
 		const totals = await (await shop.file(1, 'totals.csv', 'en')).text();
-		expect(totals).toContain('Everything,Elsewhere,1,50.50,0,0.00,0,0.00,1,10.00,40.50\r\n');
+		expect(totals).toContain('Total,Elsewhere,1,50.50,0,0.00,0,0.00,1,10.00,40.50\r\n');
 		const json = await (await shop.file(1, 'closing.json')).json();
 		expect(json).toMatchObject({ hash, previousHash: '', closing });
 	});
 
-	it('hold every movement of a large day once', async () => {
+	it('hold every ledger entry of a large day once', async () => {
 		const shop = await DayShop.open();
 		const nowMs = Date.now();
 		await env.DB.prepare(
@@ -40,8 +40,8 @@ describe('the files of a closing', () => {
 			.bind(shop.id, shop.kioskId, nowMs - 1_000)
 			.run();
 		const { closing } = await shop.close(1);
-		expect(closing.totals.all.came).toEqual({ count: 4_500, amountMinor: (4_500 * 4_501) / 2 });
-		const lines = (await (await shop.file(1, 'movements.csv')).text())
+		expect(closing.totals.all.gross).toEqual({ count: 4_500, amountMinor: (4_500 * 4_501) / 2 });
+		const lines = (await (await shop.file(1, 'ledger-entries.csv')).text())
 			.trim()
 			.split('\r\n')
 			.slice(1);
@@ -51,7 +51,7 @@ describe('the files of a closing', () => {
 });
 
 describe('when a day begins', () => {
-	it('is the owner’s to say, freshly signed in, and must be a zone there is', async () => {
+	it('is set by a freshly signed-in owner, in a known time zone', async () => {
 		const shop = await DayShop.open();
 		const set = async (timeZone: string, dayStartsAtMin: number): Promise<string> => {
 			const answer = await shop.manager.call('POST', '/days/settings', {

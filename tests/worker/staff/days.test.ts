@@ -16,7 +16,7 @@ const HOUR_MS = 3_600_000;
 
 afterEach(() => sandbox.heal());
 
-const came = ({ closing }: ClosingDetail): number => closing.totals.all.came.amountMinor;
+const grossMinor = ({ closing }: ClosingDetail): number => closing.totals.all.gross.amountMinor;
 
 /** Moves the test's clock on to the next time a wall clock in Bangkok reads this hour. */
 function untilHour(hour: number): void {
@@ -24,8 +24,8 @@ function untilHour(hour: number): void {
 	moveTimeOn((hour * HOUR_MS - wall + 48 * HOUR_MS) % (24 * HOUR_MS));
 }
 
-describe('what moved money', () => {
-	it('is in the day it was confirmed or done, second payments in it, refunds by both ways apart', async () => {
+describe('a payment or refund', () => {
+	it('counts for the day it was confirmed, second payments in the gross, refunds of both ways apart', async () => {
 		const owner = await Staff.owner();
 		const manager = await Staff.as('manager');
 		const kiosk = await TestKiosk.pair();
@@ -51,19 +51,19 @@ describe('what moved money', () => {
 		await ask(twice.saleId, twice.orderNo, { amountMinor: 1_500 });
 		await ask(plain.saleId, plain.orderNo, { amountMinor: 700, payee: '0812345678' });
 		const { approvals } = v.parse(RefundApprovals, await owner.get('/refund-approvals'));
-		const wish = approvals.find(({ attemptId }) => attemptId === plain.orderNo);
-		await owner.post(`/refund-approvals/${wish?.id ?? ''}/agree`, { transferRef: 'SCB-4711' });
+		const approval = approvals.find(({ attemptId }) => attemptId === plain.orderNo);
+		await owner.post(`/refund-approvals/${approval?.id ?? ''}/agree`, { transferRef: 'SCB-4711' });
 		await kiosk.settled();
 		for (let step = 0; step < 3; step += 1) await kiosk.passTime(5_000);
-		const { today, openMatters } = v.parse(Today, await manager.get('/days/today'));
+		const { today, openItems } = v.parse(Today, await manager.get('/days/today'));
 		const own = today.totals.byKiosk.find(({ kioskId }) => kioskId === kiosk.id);
 		expect(own).toMatchObject({
-			came: { count: 3, amountMinor: 9_900 + 9_900 + 5_000 },
+			gross: { count: 3, amountMinor: 9_900 + 9_900 + 5_000 },
 			second: { count: 1, amountMinor: 9_900 },
 			byApi: { count: 1, amountMinor: 1_500 },
 			byHand: { count: 1, amountMinor: 700 }
 		});
-		expect(openMatters.openCases).toBeGreaterThan(0);
+		expect(openItems.openCases).toBeGreaterThan(0);
 		// Every copy again changes nothing.
 		await kiosk.passTime(60_000);
 		const again = v.parse(Today, await manager.get('/days/today'));
@@ -85,7 +85,7 @@ describe('a closing', () => {
 		await shop.moves(5_000, Date.now() - 3 * HOUR_MS);
 		await shop.moves(7_000, Date.now() - 60_000);
 		const { today, next } = await shop.today();
-		expect(today.totals.all.came).toEqual({ count: 2, amountMinor: 12_000 });
+		expect(today.totals.all.gross).toEqual({ count: 2, amountMinor: 12_000 });
 		expect(next).toMatchObject({ number: 1, day: today.day, cutOffMs: null });
 		const made = await shop.close(1);
 		expect(made.closing).toMatchObject({
@@ -93,10 +93,10 @@ describe('a closing', () => {
 			closedBy: { name: expect.stringMatching(/^Person/) as string }
 		});
 		expect(made.closing.totals.byHour.map(({ hour }) => hour)).toEqual([22, 0]);
-		expect(came(made)).toBe(12_000);
+		expect(grossMinor(made)).toBe(12_000);
 	});
 
-	it('up to the cut-off leaves what came after it to the next', async () => {
+	it('up to the cut-off leaves later payments to the next', async () => {
 		untilHour(9);
 		await shop.manager.signInAgain();
 		await shop.moves(5_000, Date.now() - 12 * HOUR_MS);
@@ -104,17 +104,17 @@ describe('a closing', () => {
 		const { next, today } = await shop.today();
 		expect(next.cutOffMs).toBe(today.fromMs);
 		const yesterday = await shop.close(1, 'cut_off');
-		expect([came(yesterday), yesterday.closing.untilMs]).toEqual([5_000, today.fromMs]);
+		expect([grossMinor(yesterday), yesterday.closing.untilMs]).toEqual([5_000, today.fromMs]);
 		expect(yesterday.closing.day < today.day).toBe(true);
 		const nothing = await shop.manager.call('POST', '/days/closings', {
 			number: 2,
 			until: 'cut_off'
 		});
 		expect((await refusalIn(nothing)).problem.code).toBe('closing_moved_on');
-		expect(came(await shop.close(2))).toBe(7_000);
+		expect(grossMinor(await shop.close(2))).toBe(7_000);
 	});
 
-	it('takes what reached the ledger late into the next one, and shows that it is late', async () => {
+	it('holds late arrivals of earlier days, and shows that they are late', async () => {
 		await shop.moves(5_000, Date.now() - HOUR_MS);
 		const first = await shop.close(1);
 		// The ledger was away: confirmed before the first closing, copied after it.
@@ -122,12 +122,12 @@ describe('a closing', () => {
 		moveTimeOn(60_000);
 		await shop.moves(100, Date.now() - 1_000);
 		const second = await shop.close(2);
-		expect([came(first), came(second)]).toEqual([5_000, 1_000]);
+		expect([grossMinor(first), grossMinor(second)]).toEqual([5_000, 1_000]);
 		expect(second.closing.totals.late).toEqual({ count: 1, amountMinor: 900 });
 		expect((await shop.closing(1)).isSummed).toBe(true);
 	});
 
-	it('loses and doubles nothing when time zone and cut-off change between closings', async () => {
+	it('loses and repeats no payment when time zone and cut-off change between closings', async () => {
 		const random = seededRandom(26);
 		const all: { seq: number; atMs: number; amountMinor: number }[] = [];
 		const cuts: { cut: Cut; detail: ClosingDetail }[] = [];
@@ -158,7 +158,7 @@ describe('a closing', () => {
 				.filter((entry) => isBetween(previous, cut, entry))
 				.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
 		});
-		expect(cuts.map(({ detail }) => came(detail))).toEqual(expected);
+		expect(cuts.map(({ detail }) => grossMinor(detail))).toEqual(expected);
 		expect(expected.reduce((sum, one) => sum + one, 0)).toBe(
 			all.reduce((sum, { amountMinor }) => sum + amountMinor, 0)
 		);
@@ -169,7 +169,7 @@ describe('a closing', () => {
 		expect(await shop.chain()).toMatchObject({ closings: 9, fault: null });
 	});
 
-	it('of two people at once is one, and both are told whose', async () => {
+	it('is made once by two people at once, and both see who made it', async () => {
 		await shop.moves(5_000, Date.now() - 1_000);
 		const answers = await Promise.all(
 			Array.from({ length: 6 }, () =>
@@ -183,7 +183,7 @@ describe('a closing', () => {
 		expect((await refusalIn(skipped)).problem.code).toBe('closing_moved_on');
 	});
 
-	it('and the ledger entries in it can be changed by nobody', async () => {
+	it('and its ledger entries refuse every change', async () => {
 		await shop.moves(5_000, Date.now() - 1_000);
 		await shop.close(1);
 		const where = `shop_id = '${shop.id}'`;
@@ -202,7 +202,7 @@ describe('a closing', () => {
 		expect(await shop.chain()).toMatchObject({ closings: 1, fault: null });
 	});
 
-	it('that was changed all the same, past the database’s own rules, is found', async () => {
+	it('that was changed past the database’s triggers is found', async () => {
 		for (const number of [1, 2, 3]) {
 			await shop.moves(number * 100, Date.now() - 1_000);
 			moveTimeOn(2_000);
@@ -225,13 +225,13 @@ describe('a closing', () => {
 		expect(await shop.closing(1)).toMatchObject({ isChained: true, isSummed: true });
 	});
 
-	it('says what Ksher’s answers came to, and is not held up where they differ or lack', async () => {
+	it('shows the reconciliation with Ksher, and is made whatever it found', async () => {
 		await shop.moves(5_000, Date.now() - 1_000);
 		const made = await shop.close(1);
 		expect(made.reconciliation).toEqual({
 			confirmed: 1,
 			kioskDays: 1,
-			compared: 0,
+			reconciled: 0,
 			differences: []
 		});
 		const day = new Date(Date.now() - 1_000 + 7 * HOUR_MS).toISOString().slice(0, 10);
@@ -247,7 +247,7 @@ describe('a closing', () => {
 		]);
 		const later = await shop.closing(1);
 		expect(later.reconciliation).toMatchObject({
-			compared: 1,
+			reconciled: 1,
 			differences: [{ attemptId, kind: 'paid_only_here', saleId: null }]
 		});
 		// What was known when it was closed stays as it was.
@@ -255,12 +255,12 @@ describe('a closing', () => {
 		expect(later.isChained).toBe(true);
 	});
 
-	it('is another shop’s to nobody', async () => {
+	it('is hidden from other shops', async () => {
 		await shop.close(1);
 		const other = await DayShop.open();
 		const ours = await other.manager.call('GET', '/days/closings/1');
 		expect(ours.status).toBe(404);
-		expect((await other.file(1, 'movements.csv')).status).toBe(404);
+		expect((await other.file(1, 'ledger-entries.csv')).status).toBe(404);
 		expect(await other.chain()).toEqual({ closings: 0, head: '', fault: null });
 		expect((await shop.manager.call('GET', '/days/closings/x')).status).toBe(404);
 		expect((await shop.manager.call('GET', '/days/closings/1/x.csv')).status).toBe(404);

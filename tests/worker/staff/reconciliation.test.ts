@@ -100,7 +100,7 @@ describe('a reconciliation with Ksher that somebody asks for', () => {
 		await sold(kiosk);
 		await compare();
 		await over(kiosk);
-		const covered = async (): Promise<number> => (await look()).reconciliation.compared;
+		const covered = async (): Promise<number> => (await look()).reconciliation.reconciled;
 		expect(await covered()).toBeGreaterThan(0);
 		moveTimeOn(60_000);
 		await sold(kiosk);

@@ -42,7 +42,7 @@ export const staffPinSettingRoutes = new Hono<App>().post(
 		const { pin } = body.value;
 		const hash = pin === null ? null : await hashPin(pin, PORTS.randomHex(SALT_BYTES));
 		const kioskId = v.safeParse(KioskId, c.req.param('kioskId'));
-		if (!kioskId.success || !(await setStaffPin(c.env.DB, kioskId.output, hash))) {
+		if (!kioskId.success || !(await setStaffPin(c.env.DB, kioskId.output, hash)).ok) {
 			return refuse('not_found');
 		}
 		const settings = await findKiosk(c.env.DB, kioskId.output);

@@ -30,7 +30,7 @@ export const kioskThemeRoutes = new Hono<App>().post(
 		const checked = theme === null ? null : checkTheme(theme);
 		if (checked?.ok === false) return refuse('bad_request', themeFaultText(checked.error));
 		const kioskId = v.safeParse(KioskId, c.req.param('kioskId'));
-		if (!kioskId.success || !(await setTheme(c.env.DB, kioskId.output, theme))) {
+		if (!kioskId.success || !(await setTheme(c.env.DB, kioskId.output, theme)).ok) {
 			return refuse('not_found');
 		}
 		const settings = await findKiosk(c.env.DB, kioskId.output);

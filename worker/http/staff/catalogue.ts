@@ -37,13 +37,13 @@ export const staffCatalogueRoutes = new Hono<StaffApp>()
 		const isNew = body.value.categoryId === null;
 		const categoryId = body.value.categoryId ?? `c-${PORTS.randomHex(6)}`;
 		const saved = await saveCategory(c.env.DB, editor(c), { categoryId, names, isNew });
-		return saved ? c.json({}) : refuse('not_found');
+		return saved.ok ? c.json({}) : refuse(saved.error);
 	})
 	.post('/categories/:categoryId/remove', async (c) => {
 		const body = await readJson(c, NothingMore);
 		if (!body.ok) return refuse(body.error.code, body.error.detail);
-		const problem = await removeCategory(c.env.DB, editor(c), c.req.param('categoryId'));
-		return problem === null ? c.json({}) : refuse(problem);
+		const removed = await removeCategory(c.env.DB, editor(c), c.req.param('categoryId'));
+		return removed.ok ? c.json({}) : refuse(removed.error);
 	})
 	.post('/items', async (c) => {
 		const body = await readJson(c, SaveItemRequest, ITEM_BYTES_MAX);
@@ -53,14 +53,14 @@ export const staffCatalogueRoutes = new Hono<StaffApp>()
 		const read = isNewPicture ? readItemPicture(picture) : null;
 		if (read?.ok === false) return refuse('bad_request', `picture: ${read.error}`);
 		const item = { ...body.value, itemId: itemId ?? newItemId() };
-		const problem = await saveItem(c.env.DB, editor(c), item, itemId === null, read?.value ?? null);
-		return problem === null ? c.json({}) : refuse(problem);
+		const saved = await saveItem(c.env.DB, editor(c), item, itemId === null, read?.value ?? null);
+		return saved.ok ? c.json({}) : refuse(saved.error);
 	})
 	.post('/items/:itemId/remove', async (c) => {
 		const body = await readJson(c, NothingMore);
 		if (!body.ok) return refuse(body.error.code, body.error.detail);
 		const removed = await removeItem(c.env.DB, editor(c), c.req.param('itemId'));
-		return removed ? c.json({}) : refuse('not_found');
+		return removed.ok ? c.json({}) : refuse(removed.error);
 	})
 	.post('/order', async (c) => {
 		const body = await readJson(c, OrderRequest, ORDER_BYTES_MAX);

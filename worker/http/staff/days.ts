@@ -11,11 +11,17 @@ import {
 	type Closings,
 	type Today
 } from '../../../shared/api/staff/days.ts';
-import { closeDay, cutsOf, isSummed, totalsBy, unclosed } from '../../shop/closings/close-day.ts';
+import {
+	closeDay,
+	cutBefore,
+	isSummed,
+	totalsBy,
+	openPeriod
+} from '../../shop/closings/close-day.ts';
 import { exportClosing } from '../../shop/closings/export-closing.ts';
 import {
-	checkChain,
-	closingIn,
+	verifyChain,
+	parseClosing,
 	closingsBefore,
 	findClosing,
 	isChained,
@@ -27,7 +33,8 @@ import {
 	sumsOfSpans,
 	wholeBetween
 } from '../../shop/ledger/ledger-entries.ts';
-import { reconciliationOf, openMatters } from '../../shop/ledger/open-matters.ts';
+import { openItems } from '../../shop/closings/open-items.ts';
+import { reconciliationSummary } from '../../shop/ledger/reconciliation-summary.ts';
 import { daysOfShop, setDaySettings } from '../../shop/settings/shop-days.ts';
 import { PORTS } from '../../ports.ts';
 import { readJson } from '../body.ts';
@@ -54,8 +61,9 @@ export const dayRoutes = new Hono<StaffApp>()
 		const { id, name, shopId } = signedIn(c);
 		const wish = { ...body.value, shopId, by: { id, name } };
 		const made = await closeDay(c.env.DB, wish, PORTS.nowMs());
-		if (made === 'wrong_number' || made === 'nothing_before') return refuse('closing_moved_on');
-		return c.json({ number: made.number, closedBy: closingIn(made).closedBy.name });
+		if (!made.ok) return refuse('closing_moved_on');
+		const { number, closedBy } = parseClosing(made.value);
+		return c.json({ number, closedBy: closedBy.name });
 	})
 	.get('/closings', async (c) => {
 		const query = v.safeParse(ClosingsQuery, c.req.query());
@@ -69,7 +77,7 @@ export const dayRoutes = new Hono<StaffApp>()
 		};
 		return c.json(page);
 	})
-	.get('/chain', async (c) => c.json(await checkChain(c.env.DB, signedIn(c).shopId)))
+	.get('/chain', async (c) => c.json(await verifyChain(c.env.DB, signedIn(c).shopId)))
 	.get('/closings/:number', (c) =>
 		aboutClosing(c, async (stored) => c.json(await detail(c, stored)))
 	)
@@ -111,7 +119,7 @@ async function today(c: StaffContext): Promise<Today> {
 	const { shopId } = signedIn(c);
 	const nowMs = PORTS.nowMs();
 	const ofShop = await daysOfShop(db, shopId);
-	const open = await unclosed(db, shopId, ofShop, nowMs);
+	const open = await openPeriod(db, shopId, ofShop, nowMs);
 	const day = ofShop.days.at(nowMs);
 	const untilMs = Math.max(nowMs, open.previous.untilMs);
 	const spans = ofShop.days.lastAt(nowMs, DAYS_SHOWN);
@@ -120,7 +128,7 @@ async function today(c: StaffContext): Promise<Today> {
 		bucketsIn(db, shopId, day),
 		wholeBetween(db, shopId, open.previous, cut),
 		sumsOfSpans(db, shopId, spans),
-		openMatters(db, shopId, nowMs)
+		openItems(db, shopId, nowMs)
 	]);
 	return {
 		timeZone: ofShop.shop.timeZone,
@@ -135,7 +143,7 @@ async function today(c: StaffContext): Promise<Today> {
 			totals: { currency: ofShop.shop.currency, ...next },
 			cutOffMs: open.fromMs < day.fromMs ? day.fromMs : null
 		},
-		openMatters: matters,
+		openItems: matters,
 		days: spans.map((span, place) => ({
 			...span,
 			...flowOf(sums.filter((sum) => sum.place === place))
@@ -144,7 +152,7 @@ async function today(c: StaffContext): Promise<Today> {
 }
 
 function lineOf(stored: StoredClosing): Closings['closings'][number] {
-	const { number, day, fromMs, untilMs, closedBy, totals } = closingIn(stored);
+	const { number, day, fromMs, untilMs, closedBy, totals } = parseClosing(stored);
 	const { all, currency } = totals;
 	return { number, day, fromMs, untilMs, closedBy: closedBy.name, all, currency };
 }
@@ -152,8 +160,8 @@ function lineOf(stored: StoredClosing): Closings['closings'][number] {
 async function detail(c: StaffContext, stored: StoredClosing): Promise<ClosingDetail> {
 	const db = c.env.DB;
 	const { shopId } = signedIn(c);
-	const closing = closingIn(stored);
-	const { previous, previousHash } = await cutsOf(db, shopId, stored);
+	const closing = parseClosing(stored);
+	const { previous, previousHash } = await cutBefore(db, shopId, stored);
 	const buckets = await bucketsBetween(db, shopId, previous, stored);
 	return {
 		closing,
@@ -161,6 +169,6 @@ async function detail(c: StaffContext, stored: StoredClosing): Promise<ClosingDe
 		previousHash: stored.previousHash,
 		isChained: isChained(stored, previousHash),
 		isSummed: isSummed(stored, buckets),
-		reconciliation: await reconciliationOf(db, shopId, closing, buckets)
+		reconciliation: await reconciliationSummary(db, shopId, closing, buckets)
 	};
 }

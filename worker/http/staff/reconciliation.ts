@@ -9,8 +9,8 @@ import {
 } from '../../../shared/api/staff/reconciliation.ts';
 import { kiosksOfShop } from '../../shop/kiosks/kiosks.ts';
 import { bucketsIn } from '../../shop/ledger/ledger-entries.ts';
-import { reconciliationOf } from '../../shop/ledger/open-matters.ts';
-import { comparedSince } from '../../shop/ledger/reconciler.ts';
+import { reconciliationSummary } from '../../shop/ledger/reconciliation-summary.ts';
+import { reconciledSince } from '../../shop/ledger/reconciliations.ts';
 import { PORTS } from '../../ports.ts';
 import { takeKsherCall } from '../../directory/rate-limit.ts';
 import { readJson } from '../body.ts';
@@ -51,8 +51,8 @@ async function compared(
 		kiosks.map(({ id }) => askKiosk(c.env, id, async (kiosk) => ({ standing: await ask(kiosk) })))
 	);
 	const [since, reconciliation] = await Promise.all([
-		comparedSince(db, shopId, bangkokDaysIn(span.fromMs, span.untilMs)),
-		reconciliationOf(db, shopId, span, await bucketsIn(db, shopId, span))
+		reconciledSince(db, shopId, bangkokDaysIn(span.fromMs, span.untilMs)),
+		reconciliationSummary(db, shopId, span, await bucketsIn(db, shopId, span))
 	]);
 	const answer: Compared = {
 		kiosks: kiosks.map(({ id, name }, at) => {

@@ -55,7 +55,8 @@ export const shopRoutes = new Hono<StaffApp>()
 			if (!read.ok) return refuse('bad_request', `picture: ${read.error}`);
 			pictures.push(read.value);
 		}
-		if (!(await setShopPictures(c.env.DB, editor(c), pictures))) return refuse('not_found');
+		const stored = await setShopPictures(c.env.DB, editor(c), pictures);
+		if (!stored.ok) return refuse(stored.error);
 		return c.json({ untold: await tellAll(c.env, person.shopId) });
 	});
 

@@ -1,5 +1,5 @@
 import type { SaleId } from '../../../shared/ids.ts';
-import type { Ledger } from '../../shop/ledger/ledger.ts';
+import type { Ledger } from '../../shop/ledger/projections.ts';
 import type { Ports } from '../../ports.ts';
 import type { KioskStore } from '../storage/store.ts';
 

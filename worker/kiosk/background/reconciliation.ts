@@ -10,7 +10,7 @@ import {
 	type NightlyReconciliation
 } from '../../../shared/payments/reconciliation/nightly.ts';
 import type { Ksher } from '../../ksher/client.ts';
-import type { FoundDifference, Reconciler } from '../../shop/ledger/reconciler.ts';
+import type { FoundDifference, Reconciler } from '../../shop/ledger/reconciliations.ts';
 import type { Ports } from '../../ports.ts';
 import type { Kiosk } from '../decide/kiosk.ts';
 import type { ReconciliationStatus } from '../../../shared/api/staff/reconciliation.ts';

@@ -1,12 +1,13 @@
 import * as v from 'valibot';
+import { err, ok, type Result } from '../../../shared/result.ts';
 import type { Names } from '../../../shared/names.ts';
 import { ShopCatalogue, type SaveItemRequest } from '../../../shared/api/staff/shop-edit.ts';
 import type { Logo } from '../../../shared/shop/theme/logo.ts';
 import { CATEGORY_COLUMNS, CategoryRow, ITEM_COLUMNS, ItemRow } from './catalogue.ts';
-import { forgetPicture, keepPicture, nameOfPicture } from './pictures.ts';
+import { deletePictureStatement, storePictureStatement, pictureName } from './pictures.ts';
 import { changeStatement, latestChanges, type Editor } from '../settings/shop-changes.ts';
 
-/** Everything a shop sells, for those who change it. Throws when D1 is down. */
+/** Returns a shop's whole catalogue with its latest changes, for the console. Throws when D1 is down. */
 export async function shopCatalogue(db: D1Database, shopId: string): Promise<ShopCatalogue> {
 	const [shops, categories, items] = await db.batch([
 		db.prepare('SELECT currency FROM shop WHERE id = ?').bind(shopId),
@@ -30,16 +31,16 @@ export async function shopCatalogue(db: D1Database, shopId: string): Promise<Sho
 	});
 }
 
-/** Adds a category at the end (`isNew`), or renames one; false: the shop has no such one. Throws when D1 is down. */
+/** Adds a category at the end (`isNew`), or renames one. Error: the shop has no such category. Throws when D1 is down. */
 export async function saveCategory(
 	db: D1Database,
 	by: Editor,
 	category: { readonly categoryId: string; readonly names: Names; readonly isNew: boolean }
-): Promise<boolean> {
+): Promise<Result<undefined, 'not_found'>> {
 	const { categoryId, names, isNew } = category;
 	const { categories } = await shopCatalogue(db, by.shopId);
 	const before = categories.find((one) => one.categoryId === categoryId) ?? null;
-	if (!isNew && before === null) return false;
+	if (!isNew && before === null) return err('not_found');
 	await db.batch([
 		db
 			.prepare(
@@ -55,46 +56,48 @@ export async function saveCategory(
 			after: { categoryId, names }
 		})
 	]);
-	return true;
+	return ok(undefined);
 }
 
-/** Takes a category away that has no items; why not, or null. Throws when D1 is down. */
+/** Removes an empty category. Errors: the shop has no such category, or it has items. Throws when D1 is down. */
 export async function removeCategory(
 	db: D1Database,
 	by: Editor,
 	categoryId: string
-): Promise<'not_found' | 'category_not_empty' | null> {
+): Promise<Result<undefined, 'not_found' | 'category_not_empty'>> {
 	const { categories, items } = await shopCatalogue(db, by.shopId);
 	const before = categories.find((one) => one.categoryId === categoryId);
-	if (before === undefined) return 'not_found';
-	if (items.some((item) => item.categoryId === categoryId)) return 'category_not_empty';
-	// An item that came in between keeps its category: the foreign key refuses, and nothing is noted.
+	if (before === undefined) return err('not_found');
+	if (items.some((item) => item.categoryId === categoryId)) return err('category_not_empty');
+	// An item added meanwhile keeps its category: the foreign key refuses, and no change is recorded.
 	await db.batch([
 		db
 			.prepare('DELETE FROM catalogue_category WHERE shop_id = ? AND id = ?')
 			.bind(by.shopId, categoryId),
 		changeStatement(db, by, { what: 'category_removed', subject: categoryId, before, after: null })
 	]);
-	return null;
+	return ok(undefined);
 }
 
-/** Adds an item at the end of its category (`isNew`), or changes one; why not, or null. Throws when D1 is down. */
+/** Adds an item at the end (`isNew`), or changes one. Error: the shop has no such item or category. Throws when D1 is down. */
 export async function saveItem(
 	db: D1Database,
 	by: Editor,
 	item: SaveItemRequest & { readonly itemId: string },
 	isNew: boolean,
 	picture: Logo | null
-): Promise<'not_found' | null> {
+): Promise<Result<undefined, 'not_found'>> {
 	const { currency, categories, items } = await shopCatalogue(db, by.shopId);
 	const before = items.find(({ itemId }) => itemId === item.itemId) ?? null;
-	if (!isNew && before === null) return 'not_found';
-	if (!categories.some(({ categoryId }) => categoryId === item.categoryId)) return 'not_found';
+	if (!isNew && before === null) return err('not_found');
+	if (!categories.some(({ categoryId }) => categoryId === item.categoryId)) {
+		return err('not_found');
+	}
 	const kept = item.picture === 'keep' ? (before?.picture ?? null) : null;
-	const after = { ...item, picture: picture === null ? kept : nameOfPicture(picture) };
+	const after = { ...item, picture: picture === null ? kept : pictureName(picture) };
 	const { names, description } = after;
 	await db.batch([
-		...(picture === null ? [] : [keepPicture(db, picture, by.atMs)]),
+		...(picture === null ? [] : [storePictureStatement(db, picture, by.atMs)]),
 		db
 			.prepare(
 				`INSERT INTO catalogue_item (shop_id, id, category_id, name_th, name_en, name_zh, about_th, about_en, about_zh,
@@ -127,25 +130,29 @@ export async function saveItem(
 			before,
 			after
 		}),
-		forgetPicture(db, before?.picture ?? null)
+		deletePictureStatement(db, before?.picture ?? null)
 	]);
-	return null;
+	return ok(undefined);
 }
 
-/** Takes an item away; sales of it keep what they were opened with. False: there is none. Throws when D1 is down. */
-export async function removeItem(db: D1Database, by: Editor, itemId: string): Promise<boolean> {
+/** Removes an item; its sales keep their lines. Error: the shop has no such item. Throws when D1 is down. */
+export async function removeItem(
+	db: D1Database,
+	by: Editor,
+	itemId: string
+): Promise<Result<undefined, 'not_found'>> {
 	const { items } = await shopCatalogue(db, by.shopId);
 	const before = items.find((one) => one.itemId === itemId);
-	if (before === undefined) return false;
+	if (before === undefined) return err('not_found');
 	await db.batch([
 		db.prepare('DELETE FROM catalogue_item WHERE shop_id = ? AND id = ?').bind(by.shopId, itemId),
 		changeStatement(db, by, { what: 'item_removed', subject: itemId, before, after: null }),
-		forgetPicture(db, before.picture)
+		deletePictureStatement(db, before.picture)
 	]);
-	return true;
+	return ok(undefined);
 }
 
-/** Puts categories or items in the order of these ids. Ids of another shop move nothing. Throws when D1 is down. */
+/** Sorts categories or items in the order of these ids; ids of another shop change nothing. Throws when D1 is down. */
 export async function reorder(
 	db: D1Database,
 	by: Editor,

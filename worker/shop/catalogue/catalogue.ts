@@ -5,19 +5,21 @@ import type { KioskId } from '../../../shared/ids.ts';
 const text = v.string();
 const names = { th: text, en: text, zh: text };
 
-/** The columns of a category, for CategoryRow. */
+/** The columns that `CategoryRow` reads. */
 export const CATEGORY_COLUMNS = `category.id AS categoryId, category.name_th AS th, category.name_en AS en, category.name_zh AS zh`;
 
+/** Reads a row of catalogue_category. */
 export const CategoryRow = v.pipe(
 	v.object({ categoryId: text, ...names }),
 	v.transform(({ categoryId, th, en, zh }) => ({ categoryId, names: { th, en, zh } }))
 );
 
-/** The columns of an item, for ItemRow. */
+/** The columns that `ItemRow` reads. */
 export const ITEM_COLUMNS = `item.id AS itemId, item.category_id AS categoryId, item.name_th AS th, item.name_en AS en,
    item.name_zh AS zh, about_th AS aboutTh, about_en AS aboutEn, about_zh AS aboutZh,
    price_minor AS priceMinor, picture, available`;
 
+/** Reads a row of catalogue_item; prices in minor units. */
 export const ItemRow = v.pipe(
 	v.object({
 		itemId: text,
@@ -41,7 +43,7 @@ export const ItemRow = v.pipe(
 	}))
 );
 
-/** What the shop of this kiosk sells, with the prices of now, in the shop's order. Throws when D1 is down. */
+/** Returns what a kiosk's shop sells, at today's prices and in the shop's order. Throws when D1 is down. */
 export async function readCatalogue(db: D1Database, kioskId: KioskId): Promise<Catalogue> {
 	const [shops, categories, items] = await db.batch([
 		db

@@ -4,12 +4,12 @@ import { sha256Hex } from '../../sha256.ts';
 
 const TAG_DIGITS = 32;
 
-/** The name of a picture of the shop's own, by its content. */
-export function nameOfPicture({ base64 }: Logo): string {
+/** Returns the name of a shop's own picture, made from its content. */
+export function pictureName({ base64 }: Logo): string {
 	return ownPicture(sha256Hex(base64).slice(0, TAG_DIGITS));
 }
 
-/** A picture by its tag; null: there is none. Throws when D1 is down. */
+/** Returns a picture by its tag, or null when there is none. Throws when D1 is down. */
 export async function findPicture(
 	db: D1Database,
 	tag: string
@@ -21,22 +21,26 @@ export async function findPicture(
 	return row === null ? null : { type: row.type, bytes: new Uint8Array(row.bytes).buffer };
 }
 
-/** The statement that keeps a picture: goes into one batch with what names it. */
-export function keepPicture(db: D1Database, picture: Logo, atMs: number): D1PreparedStatement {
+/** Returns the statement that stores a picture: goes into one batch with the change that names it. */
+export function storePictureStatement(
+	db: D1Database,
+	picture: Logo,
+	atMs: number
+): D1PreparedStatement {
 	return db
 		.prepare(
 			'INSERT OR IGNORE INTO catalogue_picture (tag, type, bytes, added_at_ms) VALUES (?, ?, ?, ?)'
 		)
 		.bind(
-			tagOfPicture(nameOfPicture(picture)),
+			tagOfPicture(pictureName(picture)),
 			picture.type,
 			Buffer.from(picture.base64, 'base64'),
 			atMs
 		);
 }
 
-/** The statement that drops a picture once no item and no screen at rest names it; a drawing of ours is no row. */
-export function forgetPicture(db: D1Database, name: string | null): D1PreparedStatement {
+/** Returns the statement that deletes a picture which no item and no idle screen names; the product's drawings have no row. */
+export function deletePictureStatement(db: D1Database, name: string | null): D1PreparedStatement {
 	return db
 		.prepare(
 			`DELETE FROM catalogue_picture WHERE tag = ?1

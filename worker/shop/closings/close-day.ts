@@ -1,43 +1,45 @@
+import { err, ok, type Result } from '../../../shared/result.ts';
 import { ShopDays } from '../../../shared/shop/business-day/business-day.ts';
 import type { Closing } from '../../../shared/shop/business-day/closing.ts';
 import { FIRST_CUT, type Cut } from '../../../shared/shop/business-day/cut.ts';
 import { totalsOf, type Bucket, type Totals } from '../../../shared/shop/business-day/totals.ts';
 import {
-	closingIn,
+	parseClosing,
 	findClosing,
-	keepClosing,
+	storeClosing,
 	lastClosing,
 	type StoredClosing
 } from './closings.ts';
 import { bucketsBetween, firstLedgerEntryAtMs, lastSeq } from '../ledger/ledger-entries.ts';
-import { reconciliationOf, openMatters } from '../ledger/open-matters.ts';
+import { reconciliationSummary } from '../ledger/reconciliation-summary.ts';
+import { openItems } from './open-items.ts';
 import { daysOfShop, type DaysOfShop } from '../settings/shop-days.ts';
 
-/** Who closes, what and up to when. */
+/** A request to close a day. */
 export interface CloseRequest {
 	readonly shopId: string;
-	/** The number the person was shown. */
+	/** The number the person saw. */
 	readonly number: number;
 	readonly until: 'now' | 'cut_off';
 	readonly by: Closing['closedBy'];
 }
 
-/** What no closing holds yet. */
-export interface Unclosed {
-	/** The number the next closing gets. */
+/** The time since the last closing. */
+export interface OpenPeriod {
+	/** The number of the next closing. */
 	readonly number: number;
 	readonly previous: Cut;
 	readonly previousHash: string;
 	readonly fromMs: number;
 }
 
-/** Where the next closing of a shop begins. Throws when D1 is down. */
-export async function unclosed(
+/** Returns where a shop's next closing begins. Throws when D1 is down. */
+export async function openPeriod(
 	db: D1Database,
 	shopId: string,
 	{ days }: DaysOfShop,
 	nowMs: number
-): Promise<Unclosed> {
+): Promise<OpenPeriod> {
 	const last = await lastClosing(db, shopId);
 	if (last !== null) {
 		const { number, hash, untilMs } = last;
@@ -48,38 +50,37 @@ export async function unclosed(
 	return { number: 1, previous: FIRST_CUT, previousHash: '', fromMs };
 }
 
-/** Sums buckets by a shop's own clock. */
+/** Sums up buckets by a shop's own clock. */
 export function totalsBy({ shop, days }: DaysOfShop, buckets: readonly Bucket[]): Totals {
 	return totalsOf(buckets, shop.currency, days, shop.dayStartsAtMin);
 }
 
 /**
- * Makes the closing of that number, or finds the one somebody made before; `wrong_number`: it is not the next one,
- * `nothing_before`: all before the cut-off is closed. Throws when D1 is down.
+ * Makes the closing of this number. Returns it, or the one that somebody made before. Errors: `wrong_number`, it is not
+ * the next one; `nothing_before`, everything before the cut-off is closed. Throws when D1 is down.
  */
 export async function closeDay(
 	db: D1Database,
 	{ shopId, number, until, by }: CloseRequest,
 	nowMs: number
-): Promise<StoredClosing | 'wrong_number' | 'nothing_before'> {
+): Promise<Result<StoredClosing, 'wrong_number' | 'nothing_before'>> {
 	const made = await findClosing(db, shopId, number);
-	if (made !== null) return made;
+	if (made !== null) return ok(made);
 	const ofShop = await daysOfShop(db, shopId);
-	const open = await unclosed(db, shopId, ofShop, nowMs);
-	if (open.number !== number) return 'wrong_number';
+	const open = await openPeriod(db, shopId, ofShop, nowMs);
+	if (open.number !== number) return err('wrong_number');
 	const { fromMs, previous, previousHash } = open;
 	const untilMs = until === 'now' ? nowMs : ofShop.days.at(nowMs).fromMs;
-	// A clock that was put back closes nothing before what is closed.
-	if (untilMs <= fromMs && until === 'cut_off') return 'nothing_before';
+	if (untilMs <= fromMs && until === 'cut_off') return err('nothing_before');
 	const cut = {
+		// Never before the previous closing, even when a clock was put back or this read is stale.
 		untilMs: Math.max(untilMs, previous.untilMs),
-		// Never before the closing before, whatever this read saw.
 		lastSeq: Math.max(await lastSeq(db, shopId), previous.lastSeq)
 	};
-	// Nothing before the cut can change or be added from here on: sums need no lock.
-	const [buckets, matters] = await Promise.all([
+	// No entry before the cut can change or be added from here on, so that summing needs no lock.
+	const [buckets, items] = await Promise.all([
 		bucketsBetween(db, shopId, previous, cut),
-		openMatters(db, shopId, nowMs)
+		openItems(db, shopId, nowMs)
 	]);
 	const closing: Closing = {
 		shopId,
@@ -91,18 +92,24 @@ export async function closeDay(
 		timeZone: ofShop.shop.timeZone,
 		dayStartsAtMin: ofShop.shop.dayStartsAtMin,
 		totals: totalsBy(ofShop, buckets),
-		openMatters: matters,
-		reconciliation: await reconciliationOf(db, shopId, { fromMs, untilMs: cut.untilMs }, buckets),
+		openItems: items,
+		reconciliation: await reconciliationSummary(
+			db,
+			shopId,
+			{ fromMs, untilMs: cut.untilMs },
+			buckets
+		),
 		closedAtMs: nowMs,
 		closedBy: by
 	};
-	await keepClosing(db, closing, previousHash);
-	// Ours, or the one somebody else made in the same moment.
-	return (await findClosing(db, shopId, number)) ?? 'wrong_number';
+	await storeClosing(db, closing, previousHash);
+	// Ours, or the one somebody else made at the same moment.
+	const stored = await findClosing(db, shopId, number);
+	return stored === null ? err('wrong_number') : ok(stored);
 }
 
-/** A closing's two cuts: where it begins and where it ends. Throws when the one before is gone, or D1 is down. */
-export async function cutsOf(
+/** Returns the cut at which a closing begins, with its hash. Throws when the previous closing is gone, or D1 is down. */
+export async function cutBefore(
 	db: D1Database,
 	shopId: string,
 	stored: StoredClosing
@@ -113,13 +120,13 @@ export async function cutsOf(
 	return { previous: before, previousHash: before.hash };
 }
 
-/** Whether the movements of a closing come to the totals it holds. Throws when D1 is down. */
+/** Returns whether the ledger entries of a closing, summed in `buckets`, come to its totals. Throws when its body is no closing. */
 export function isSummed(stored: StoredClosing, buckets: readonly Bucket[]): boolean {
-	const { totals, timeZone, dayStartsAtMin } = closingIn(stored);
+	const { totals, timeZone, dayStartsAtMin } = parseClosing(stored);
 	const days = new ShopDays({ timeZone, dayStartsAtMin });
 	const now = totalsOf(buckets, totals.currency, days, dayStartsAtMin);
 	// A kiosk may have another name by now.
-	const nameless = (sums: Totals): string =>
+	const withoutNames = (sums: Totals): string =>
 		JSON.stringify({ ...sums, byKiosk: sums.byKiosk.map((one) => ({ ...one, name: '' })) });
-	return nameless(now) === nameless(totals);
+	return withoutNames(now) === withoutNames(totals);
 }

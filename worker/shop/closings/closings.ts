@@ -1,6 +1,5 @@
 import * as v from 'valibot';
 import { Closing } from '../../../shared/shop/business-day/closing.ts';
-import type { Cut } from '../../../shared/shop/business-day/cut.ts';
 import { sha256Hex } from '../../sha256.ts';
 
 const StoredClosing = v.object({
@@ -11,20 +10,27 @@ const StoredClosing = v.object({
 	previousHash: v.string(),
 	hash: v.string()
 });
-/** A closing as the ledger holds it. `body` is the text that is hashed. */
+/** A closing as it is stored; `body` is the text that is hashed. */
 export type StoredClosing = v.InferOutput<typeof StoredClosing>;
+
+const ClosingText = v.pipe(v.string(), v.parseJson(), Closing);
+const CutText = v.pipe(
+	v.string(),
+	v.parseJson(),
+	v.object({ number: v.number(), untilMs: v.number(), lastSeq: v.number() })
+);
 
 const COLUMNS =
 	'number, until_ms AS untilMs, last_seq AS lastSeq, body, previous_hash AS previousHash, hash';
-/** Closings checked in one statement: a few kilobytes each. */
-const CHECKED_AT_ONCE = 200;
+/** Closings read in one statement while the chain is verified: a few kilobytes each. */
+const VERIFIED_AT_ONCE = 200;
 
-/** A shop's last closing; null before the first. Throws when D1 is down. */
+/** Returns a shop's last closing, or null before the first. Throws when D1 is down. */
 export async function lastClosing(db: D1Database, shopId: string): Promise<StoredClosing | null> {
 	return (await closingsBefore(db, shopId, Number.MAX_SAFE_INTEGER, 1))[0] ?? null;
 }
 
-/** One of a shop's closings; null when there is none of that number. Throws when D1 is down. */
+/** Returns one of a shop's closings, or null when the shop has none of this number. Throws when D1 is down. */
 export async function findClosing(
 	db: D1Database,
 	shopId: string,
@@ -37,7 +43,7 @@ export async function findClosing(
 	return row === null ? null : v.parse(StoredClosing, row);
 }
 
-/** A shop's closings of lower numbers, the newest first. Throws when D1 is down. */
+/** Returns up to `count` of a shop's closings below a number, the newest first. Throws when D1 is down. */
 export async function closingsBefore(
 	db: D1Database,
 	shopId: string,
@@ -53,15 +59,18 @@ export async function closingsBefore(
 	return results.map((row) => v.parse(StoredClosing, row));
 }
 
-/** Keeps a closing, chained to the one before; false when somebody made one meanwhile. Throws when D1 is down. */
-export async function keepClosing(
+/**
+ * Stores a closing, chained to the previous one; changes nothing when somebody stored one of this number meanwhile. Throws
+ * when D1 is down.
+ */
+export async function storeClosing(
 	db: D1Database,
 	closing: Closing,
 	previousHash: string
-): Promise<boolean> {
+): Promise<void> {
 	const body = JSON.stringify(closing);
 	const { shopId, number, day, fromMs, untilMs, lastSeq } = closing;
-	const { meta } = await db
+	await db
 		.prepare(
 			`INSERT INTO day_closing (shop_id, number, day, from_ms, until_ms, last_seq, body, previous_hash, hash)
 			 SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9
@@ -79,17 +88,18 @@ export async function keepClosing(
 			hashOf(previousHash, body)
 		)
 		.run();
-	return meta.changes === 1;
 }
 
-/** Reads the body of a stored closing. Throws when it is not one. */
-export function closingIn({ body }: StoredClosing): Closing {
-	return v.parse(Closing, JSON.parse(body));
+/** Reads the body of a stored closing. Throws when the body is not a closing. */
+export function parseClosing({ body }: StoredClosing): Closing {
+	return v.parse(ClosingText, body);
 }
 
-/** Whether a stored closing is what was hashed, and says of itself what its row says. */
+/** Returns whether a stored closing matches its hash, the previous hash and the columns of its row. */
 export function isChained(stored: StoredClosing, previousHash: string): boolean {
-	const { number, untilMs, lastSeq } = JSON.parse(stored.body) as Cut & { number: number };
+	const read = v.safeParse(CutText, stored.body);
+	if (!read.success) return false;
+	const { number, untilMs, lastSeq } = read.output;
 	return (
 		stored.previousHash === previousHash &&
 		stored.hash === hashOf(previousHash, stored.body) &&
@@ -99,8 +109,11 @@ export function isChained(stored: StoredClosing, previousHash: string): boolean 
 	);
 }
 
-/** Checks a shop's closings from the first to the last; `fault` is the first that is not right or missing. */
-export async function checkChain(
+/**
+ * Verifies a shop's closings from the first to the last. Returns how many are right, the last hash, and in `fault` the
+ * number of the first that is missing or altered. Throws when D1 is down.
+ */
+export async function verifyChain(
 	db: D1Database,
 	shopId: string
 ): Promise<{ closings: number; head: string; fault: number | null }> {
@@ -110,7 +123,7 @@ export async function checkChain(
 		const { results } = await db
 			.prepare(
 				`SELECT ${COLUMNS} FROM day_closing WHERE shop_id = ? AND number > ? ORDER BY number
-				 LIMIT ${String(CHECKED_AT_ONCE)}`
+				 LIMIT ${String(VERIFIED_AT_ONCE)}`
 			)
 			.bind(shopId, number)
 			.all();
@@ -122,7 +135,7 @@ export async function checkChain(
 			number = stored.number;
 			head = stored.hash;
 		}
-		if (results.length < CHECKED_AT_ONCE) return { closings: number, head, fault: null };
+		if (results.length < VERIFIED_AT_ONCE) return { closings: number, head, fault: null };
 	}
 }
 

@@ -9,13 +9,13 @@ import {
 	type ExportLanguage
 } from '../../../shared/shop/business-day/export-words.ts';
 import type { ClosingFile } from '../../../shared/api/staff/days.ts';
-import { closingIn, type StoredClosing } from './closings.ts';
+import { parseClosing, type StoredClosing } from './closings.ts';
 import { ledgerEntriesBetween } from '../ledger/ledger-entries.ts';
-import { cutsOf } from './close-day.ts';
+import { cutBefore } from './close-day.ts';
 
 const CSV = 'text/csv; charset=utf-8';
 
-/** A closing as a file to keep. Throws when D1 is down. */
+/** Returns a closing as a file to download. Throws when D1 is down. */
 export async function exportClosing(
 	db: D1Database,
 	shopId: string,
@@ -23,7 +23,7 @@ export async function exportClosing(
 	file: ClosingFile,
 	language: ExportLanguage
 ): Promise<Response> {
-	const closing = closingIn(stored);
+	const closing = parseClosing(stored);
 	const words = EXPORT_WORDS[language];
 	const name = `closing-${String(closing.number)}-${closing.day}-${file.replace('closing.', 'all.')}`;
 	switch (file) {
@@ -34,8 +34,8 @@ export async function exportClosing(
 			const text = JSON.stringify({ closing, previousHash, hash }, null, '\t');
 			return attachment(`${text}\n`, name, 'application/json');
 		}
-		case 'movements.csv': {
-			const { previous } = await cutsOf(db, shopId, stored);
+		case 'ledger-entries.csv': {
+			const { previous } = await cutBefore(db, shopId, stored);
 			const line = ledgerEntryLines(closing, words);
 			const pages = ledgerEntriesBetween(db, shopId, previous, stored);
 			const texts = async function* (): AsyncGenerator<string> {
@@ -47,7 +47,7 @@ export async function exportClosing(
 	}
 }
 
-/** Page by page, so that a year's sales never lie in memory at once. */
+/** Streams page by page, so that a year's sales are never in memory at once. */
 function streamOf(texts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
 	const encoder = new TextEncoder();
 	return new ReadableStream({

@@ -5,9 +5,9 @@ import { AMOUNT_MAX_MINOR_DEFAULT, CODE_SHOWN_MS_DEFAULT } from '../../../shared
 import type { KioskUpdate } from '../../../shared/api/staff/kiosks.ts';
 import type { Ports } from '../../ports.ts';
 
-/** After K: 31⁵ ids, 28 million for all shops together. */
+/** Characters after K: 31⁵ ids, 28 million for all shops together. */
 const ID_CHARS = 5;
-const ID_TRIES_MAX = 5;
+const ID_ROUNDS_MAX = 5;
 
 /** A kiosk of the shop as the console lists it. */
 export interface ListedKiosk {
@@ -16,7 +16,7 @@ export interface ListedKiosk {
 	readonly isClosed: boolean;
 }
 
-/** The shop's kiosks, in order of their names. Throws when D1 is down. */
+/** Returns the shop's kiosks, in order of their names. Throws when D1 is down. */
 export async function staffKiosks(db: D1Database, shopId: string): Promise<ListedKiosk[]> {
 	const { results } = await db
 		.prepare('SELECT id, name, is_closed FROM kiosk WHERE shop_id = ? ORDER BY name, id')
@@ -25,14 +25,17 @@ export async function staffKiosks(db: D1Database, shopId: string): Promise<Liste
 	return results.map(({ id, name, is_closed }) => ({ id, name, isClosed: is_closed === 1 }));
 }
 
-/** Adds a kiosk under an id no shop ever had: order numbers at Ksher begin with it. Throws when D1 is down. */
+/**
+ * Adds a kiosk. Returns its id, which no kiosk ever had before: order numbers at Ksher begin with it. Throws when no free
+ * id was found, or D1 is down.
+ */
 export async function addKiosk(
 	db: D1Database,
 	shopId: string,
 	name: string,
 	ports: Pick<Ports, 'randomHex'>
 ): Promise<KioskId> {
-	for (let tries = 0; tries < ID_TRIES_MAX; tries += 1) {
+	for (let round = 0; round < ID_ROUNDS_MAX; round += 1) {
 		const id = makeKioskId(ports.randomHex(16));
 		const { meta } = await db
 			.prepare(
@@ -56,9 +59,9 @@ function makeKioskId(randomHex: string): KioskId {
 	return v.parse(KioskId, text);
 }
 
-/** Stores what staff set. Throws when D1 is down. */
-export async function setKiosk(db: D1Database, id: KioskId, wish: KioskUpdate): Promise<void> {
-	const { amountMode } = wish;
+/** Stores a kiosk's settings as staff set them. Throws when D1 is down. */
+export async function setKiosk(db: D1Database, id: KioskId, update: KioskUpdate): Promise<void> {
+	const { amountMode } = update;
 	await db
 		.prepare(
 			`UPDATE kiosk SET name = ?2, amount_mode = ?3, fixed_amount_minor = ?4, amount_max_minor = ?5,
@@ -68,20 +71,20 @@ export async function setKiosk(db: D1Database, id: KioskId, wish: KioskUpdate): 
 		)
 		.bind(
 			id,
-			wish.name,
+			update.name,
 			amountMode.kind,
 			amountMode.kind === 'fixed' ? amountMode.amountMinor : null,
-			wish.amountMaxMinor,
-			JSON.stringify(wish.channels),
-			JSON.stringify(wish.languages),
-			wish.defaultLanguage,
-			wish.codeShownMs,
-			wish.receiptPaper
+			update.amountMaxMinor,
+			JSON.stringify(update.channels),
+			JSON.stringify(update.languages),
+			update.defaultLanguage,
+			update.codeShownMs,
+			update.receiptPaper
 		)
 		.run();
 }
 
-/** Closes a kiosk for now, or opens it again. Throws when D1 is down. */
+/** Closes a kiosk for now, or opens it. Throws when D1 is down. */
 export async function setClosed(db: D1Database, id: KioskId, isClosed: boolean): Promise<void> {
 	await db
 		.prepare('UPDATE kiosk SET is_closed = ?2, revision = revision + 1 WHERE id = ?1')
@@ -89,7 +92,7 @@ export async function setClosed(db: D1Database, id: KioskId, isClosed: boolean):
 		.run();
 }
 
-/** The logo of a kiosk as a data: URL, and whether staff have a PIN there. Throws when D1 is down. */
+/** Returns a kiosk's logo as a data: URL, and whether it has a staff PIN. Throws when D1 is down. */
 export async function kioskExtras(
 	db: D1Database,
 	id: KioskId
@@ -101,7 +104,7 @@ export async function kioskExtras(
 	return { logo: row?.logo ?? null, hasPin: row?.hasPin === 1 };
 }
 
-/** Notes since when a kiosk has no screen; null: it has one again. Throws when D1 is down. */
+/** Records since when (epoch ms) a kiosk has no screen; null: a screen is connected. Throws when D1 is down. */
 export async function recordOffline(
 	db: D1Database,
 	id: KioskId,
@@ -110,14 +113,14 @@ export async function recordOffline(
 	await db.prepare('UPDATE kiosk SET offline_since_ms = ?2 WHERE id = ?1').bind(id, sinceMs).run();
 }
 
-/** How many kiosks are dark and not closed on purpose; of one shop, or of all. Throws when D1 is down. */
+/** Counts the kiosks that are offline and not closed on purpose; `shopId` null: of all shops. Throws when D1 is down. */
 export async function countOffline(db: D1Database, shopId: string | null): Promise<number> {
 	const row = await db
 		.prepare(
-			`SELECT count(*) AS dark FROM kiosk
+			`SELECT count(*) AS offline FROM kiosk
 			 WHERE offline_since_ms IS NOT NULL AND is_closed = 0 AND (?1 IS NULL OR shop_id = ?1)`
 		)
 		.bind(shopId)
-		.first<{ dark: number }>();
-	return row?.dark ?? 0;
+		.first<{ offline: number }>();
+	return row?.offline ?? 0;
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { KioskId } from '../../../shared/ids.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
 import { checkTheme, themeFaultText, ThemeInput } from '../../../shared/shop/theme/theme.ts';
 import type { Theme } from '../../../shared/shop/theme/stored-theme.ts';
 import { PORTS } from '../../ports.ts';
@@ -10,10 +11,10 @@ const TAG_DIGITS = 16;
 const StoredColours = v.pipe(v.string(), v.parseJson(), v.omit(ThemeInput, ['logo']));
 
 /**
- * The theme in a kiosk's row as its screens wear it, the logo by the tag of its content. A row that nobody could have
- * set through us, with colours that cannot be read or do not stand out, is as good as none, and said in the log.
+ * Returns the theme in a kiosk's row as its screens apply it, with the logo as the tag of its content, or null without
+ * one. A theme that fails the checks, which nobody could have stored through us, counts as none and is logged.
  */
-export function themeOf(colours: unknown, logo: unknown): Theme | null {
+export function parseTheme(colours: unknown, logo: unknown): Theme | null {
 	if (typeof colours !== 'string') return null;
 	const read = v.safeParse(StoredColours, colours);
 	const picture = typeof logo === 'string' ? logo : null;
@@ -27,21 +28,21 @@ export function themeOf(colours: unknown, logo: unknown): Theme | null {
 	return { brand, onBrand, tint, logo: picture === null ? null : tagOf(picture) };
 }
 
-/** Stores a kiosk's theme, or takes it away; false: there is no such kiosk. Throws when D1 is down. */
+/** Stores a kiosk's theme; null removes it. Error: there is no such kiosk. Throws when D1 is down. */
 export async function setTheme(
 	db: D1Database,
 	id: KioskId,
 	theme: ThemeInput | null
-): Promise<boolean> {
+): Promise<Result<undefined, 'not_found'>> {
 	const { logo = null, ...colours } = theme ?? {};
 	const { meta } = await db
 		.prepare('UPDATE kiosk SET theme = ?2, logo = ?3, revision = revision + 1 WHERE id = ?1')
 		.bind(id, theme === null ? null : JSON.stringify(colours), logo)
 		.run();
-	return meta.changes > 0;
+	return meta.changes > 0 ? ok(undefined) : err('not_found');
 }
 
-/** The logo that has this tag, as a data: URL; null: this kiosk has it no more. Throws when D1 is down. */
+/** Returns the kiosk's logo as a data: URL, or null when its logo has another tag. Throws when D1 is down. */
 export async function findLogo(db: D1Database, id: KioskId, tag: string): Promise<string | null> {
 	const row = await db
 		.prepare('SELECT logo FROM kiosk WHERE id = ?')

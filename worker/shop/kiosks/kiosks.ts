@@ -1,10 +1,14 @@
 import * as v from 'valibot';
 import type { KioskId } from '../../../shared/ids.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
 import { AMOUNT_MAX_MINOR_DEFAULT, CODE_SHOWN_MS_DEFAULT } from '../../../shared/limits.ts';
 import { KioskSettings } from '../../kiosk/storage/settings.ts';
-import { themeOf } from './kiosk-theme.ts';
+import { parseTheme } from './kiosk-theme.ts';
 
-/** A kiosk's settings as the shop set them, or null when there is no such kiosk. Throws when D1 is down. */
+/** A JSON list in a column; `KioskSettings` checks what is in the list. */
+const StoredList = v.nullable(v.pipe(v.string(), v.parseJson(), v.array(v.string())));
+
+/** Returns a kiosk's settings as the shop set them, or null when there is no such kiosk. Throws when D1 is down. */
 export async function findKiosk(db: D1Database, id: KioskId): Promise<KioskSettings | null> {
 	const row = await db
 		.prepare(
@@ -24,25 +28,21 @@ export async function findKiosk(db: D1Database, id: KioskId): Promise<KioskSetti
 		...row,
 		refundDuplicates: row['refundDuplicates'] === 1,
 		isClosed: row['isClosed'] === 1,
-		channels: listIn(row['channels']),
-		languages: listIn(row['languages']),
-		pictures: listIn(row['pictures']),
-		theme: themeOf(row['theme'], row['logo']),
+		channels: v.parse(StoredList, row['channels']),
+		languages: v.parse(StoredList, row['languages']),
+		pictures: v.parse(StoredList, row['pictures']),
+		theme: parseTheme(row['theme'], row['logo']),
 		amountMode: { kind: row['amountMode'], amountMinor: row['fixedAmountMinor'] }
 	});
 }
 
-function listIn(stored: unknown): unknown {
-	return typeof stored === 'string' ? JSON.parse(stored) : null;
-}
-
-/** The ids of all kiosks, in order. Throws when D1 is down. */
+/** Returns the ids of all kiosks, in order. Throws when D1 is down. */
 export async function listKiosks(db: D1Database): Promise<KioskId[]> {
 	const { results } = await db.prepare('SELECT id FROM kiosk ORDER BY id').all<{ id: KioskId }>();
 	return results.map(({ id }) => id);
 }
 
-/** A shop's kiosks by id and name. Throws when D1 is down. */
+/** Returns a shop's kiosks by id and name, in order of their ids. Throws when D1 is down. */
 export async function kiosksOfShop(
 	db: D1Database,
 	shopId: string
@@ -54,7 +54,7 @@ export async function kiosksOfShop(
 	return results;
 }
 
-/** The name of one of a shop's kiosks; null when the shop has no such kiosk. Throws when D1 is down. */
+/** Returns the name of one of a shop's kiosks, or null when the shop has no such kiosk. Throws when D1 is down. */
 export async function kioskOfShop(
 	db: D1Database,
 	shopId: string,
@@ -67,26 +67,26 @@ export async function kioskOfShop(
 	return row?.name ?? null;
 }
 
-/** Stores the hash of a kiosk's PIN, or takes it away; false: there is no such kiosk. Throws when D1 is down. */
+/** Stores the hash of a kiosk's PIN; null removes it. Error: there is no such kiosk. Throws when D1 is down. */
 export async function setStaffPin(
 	db: D1Database,
 	id: KioskId,
 	hash: string | null
-): Promise<boolean> {
+): Promise<Result<undefined, 'not_found'>> {
 	const { meta } = await db
 		.prepare('UPDATE kiosk SET staff_pin = ?2, revision = revision + 1 WHERE id = ?1')
 		.bind(id, hash)
 		.run();
-	return meta.changes > 0;
+	return meta.changes > 0 ? ok(undefined) : err('not_found');
 }
 
-/** The shop there is, or the first of several; null before one was set up. Throws when D1 is down. */
+/** Returns the id of the first shop, or null before one was set up. Throws when D1 is down. */
 export async function firstShop(db: D1Database): Promise<string | null> {
 	const row = await db.prepare('SELECT id FROM shop ORDER BY id LIMIT 1').first<{ id: string }>();
 	return row?.id ?? null;
 }
 
-/** In a sandbox any kiosk may be tried: one not set up yet gets a place in the first shop. */
+/** Adds an unknown kiosk to the first shop: in a sandbox any kiosk may be tried. Throws when D1 is down. */
 export async function addSandboxKiosk(db: D1Database, id: KioskId): Promise<void> {
 	await db
 		.prepare(

@@ -4,12 +4,12 @@ import { ACCOUNT_STATES, type AccountHealth } from '../../../shared/payments/acc
 import { ACCOUNT_TYPES, type AccountType } from '../../../shared/payments/channel.ts';
 import type { KioskId } from '../../../shared/ids.ts';
 
-/** What a kiosk knows of an account at one moment; `facts` is null before merchant_info was first answered. */
+/** A kiosk's knowledge of an account; `facts` is null before merchant_info was first answered. */
 export interface AccountKnowledge {
 	readonly account: AccountType;
 	readonly health: AccountHealth;
 	readonly facts: MerchantFacts | null;
-	/** When this was so: the time of the call that last told something. */
+	/** When the last telling call was answered. Epoch ms. */
 	readonly checkedAtMs: number;
 }
 
@@ -30,10 +30,10 @@ const Row = v.object({
 	),
 	channels: v.nullable(v.pipe(v.string(), v.parseJson(), entries.channels))
 });
-/** An account as the ledger holds it. */
+/** An account's check as it is stored. */
 export type AccountCheck = Readonly<v.InferOutput<typeof Row>>;
 
-/** Copies what a kiosk knows of an account; repeating it is harmless, and an older copy changes nothing. */
+/** Stores a kiosk's knowledge of an account; an older copy changes nothing. Throws when D1 is down. */
 export async function recordAccountCheck(
 	db: D1Database,
 	kioskId: KioskId,
@@ -67,7 +67,7 @@ export async function recordAccountCheck(
 		.run();
 }
 
-/** The latest that any kiosk knows of each account. Throws when D1 is down. */
+/** Returns the latest check of each account by any kiosk. Throws when D1 is down. */
 export async function latestAccountChecks(db: D1Database): Promise<AccountCheck[]> {
 	const { results } = await db
 		.prepare(

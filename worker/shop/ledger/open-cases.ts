@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import { OpenCases } from '../../../shared/api/staff/cases.ts';
 
-/** Enough to see that there is a heap; the rest shows once these are decided. */
+/** Enough to see that there are many; the rest shows once these are decided. */
 const CASES_SHOWN_MAX = 200;
 
-/** A shop's cases that wait for a person, the oldest first. Throws when D1 is down. */
+/** Returns a shop's undecided cases, the oldest first. Throws when D1 is down. */
 export async function openCases(db: D1Database, shopId: string): Promise<OpenCases['cases']> {
 	const { results } = await db
 		.prepare(

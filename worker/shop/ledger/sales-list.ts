@@ -9,9 +9,9 @@ import {
 	type SalesQuery
 } from '../../../shared/api/staff/sales.ts';
 
-/** Two screens of a tablet; the rest is a page further. */
+/** Two screens of a tablet. */
 export const SALES_PER_PAGE = 50;
-/** Who says "at half past two" means this much around it. */
+/** "At half past two" means this much before and after it. */
 const TIME_SLACK_MS = 15 * 60_000;
 
 /** A condition with the values of its question marks, in order. */
@@ -21,8 +21,8 @@ export interface Condition {
 }
 
 /**
- * A shop's sales, the newest first, as far as the ledger knows them; dates and times of day are those of its own
- * calendar. Throws when D1 is down.
+ * Returns one page of a shop's sales that match the query, the newest first; dates and times of day are read on the
+ * shop's own calendar. Throws when D1 is down.
  */
 export async function listSales(
 	db: D1Database,
@@ -43,7 +43,7 @@ export async function listSales(
 	return { sales, next: isMore ? `${String(last.openedAtMs)}~${last.saleId}` : null };
 }
 
-/** The newest sales of which all conditions are true. Throws when D1 is down. */
+/** Returns up to `limit` of the newest sales that meet all conditions. Throws when D1 is down. */
 export async function findSales(
 	db: D1Database,
 	conditions: readonly Condition[],
@@ -72,16 +72,16 @@ export async function findSales(
 
 function conditionsOf(shopId: string, query: SalesQuery): Condition[] {
 	const { channel, state, kiosk } = query;
-	const asked = [
+	const requested = [
 		...searchConditions(query, shopId),
 		...(state === undefined || isSaleState(state) ? [] : [filterCondition(state)]),
 		...(channel === undefined ? [] : [is('channel', channel)]),
 		...(state !== undefined && isSaleState(state) ? [is('state', state)] : []),
 		...(kiosk === undefined ? [] : [is('kiosk_id', kiosk)])
 	];
-	// The first that is asked for leads through its index, being the one that leaves least; SQLite, which does not know
-	// the figures, is kept from choosing another by a + before the column. Indexes of columns begin with the shop.
-	const [lead, ...others] = asked;
+	// The first condition leads through its index, because it leaves the fewest rows. SQLite does not know the figures: a +
+	// before the other columns keeps it from choosing their indexes. Indexes of columns begin with the shop.
+	const [lead, ...others] = requested;
 	const isByShop = lead?.sql.startsWith('sale.') ?? true;
 	return [
 		{ sql: `${isByShop ? '' : '+'}sale.shop_id = ?`, values: [shopId] },
@@ -106,7 +106,7 @@ function searchConditions({ q }: SalesQuery, shopId: string): Condition[] {
 		case 'amount':
 			return [is('amount_minor', term.amountMinor)];
 		case 'reference': {
-			// Each side names the shop, so that each has an index of its own.
+			// Each side names the shop, so that each can use its own index.
 			const sql = `(sale.shop_id = ? AND sale.reference = ?) OR (sale.shop_id = ? AND sale.amount_minor = ?)`;
 			return [{ sql, values: [shopId, term.reference, shopId, term.amountMinor] }];
 		}
@@ -129,12 +129,12 @@ function timeConditions({ q, day }: SalesQuery, calendar: ShopDays, nowMs: numbe
 	return conditions;
 }
 
-/** Sales of a shop's kiosks. */
+/** Returns the condition: sales of this shop. */
 export function ofShop(shopId: string): Condition {
 	return { sql: 'sale.shop_id = ?', values: [shopId] };
 }
 
-/** The sale with this order number of ours, or its beginning, or with this one of Ksher's or the wallet's. */
+/** Returns the condition: our order number is or begins with this text, or Ksher's or the wallet's number is. */
 export function withOrderNo(text: string): Condition {
 	// An attempt's id begins with its kiosk's code.
 	return {
@@ -144,7 +144,7 @@ export function withOrderNo(text: string): Condition {
 	};
 }
 
-/** Sales opened from one moment to another. */
+/** Returns the condition: opened from one moment to another, both included. Epoch ms. */
 export function openedBetween(fromMs: number, toMs: number): Condition {
 	return { sql: 'sale.opened_at_ms BETWEEN ? AND ?', values: [fromMs, toMs] };
 }

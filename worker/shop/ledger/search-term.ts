@@ -1,4 +1,4 @@
-/** What a person typed into the search box, as far as it can be told. */
+/** A search as it was understood. */
 export type SearchTerm =
 	| { readonly kind: 'nothing' }
 	/** Minor units. */
@@ -7,10 +7,10 @@ export type SearchTerm =
 	| { readonly kind: 'reference'; readonly reference: string; readonly amountMinor: number }
 	/** Minutes since midnight. */
 	| { readonly kind: 'time'; readonly minute: number }
-	/** Our order number or its beginning, Ksher's, or the wallet's. */
+	/** Our order number or its beginning, or the whole number at Ksher or the wallet. */
 	| { readonly kind: 'order'; readonly text: string };
 
-/** Numbers of this many digits and more are order numbers at Ksher or the wallet, not amounts. */
+/** Longer numbers are order numbers at Ksher or the wallet, not amounts. */
 const ORDER_DIGITS_MIN = 9;
 
 /** Reads a search: "150.50" an amount, "0042" a reference, "14:30" a time, anything else an order number. */

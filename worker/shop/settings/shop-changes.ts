@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import { ShopChange, type ShopChangeKind } from '../../../shared/api/staff/shop-edit.ts';
 
-/** What fits the foot of a page; the rest stays in the table. */
+/** Fits the foot of a page; older changes stay in the table. */
 const CHANGES_SHOWN_MAX = 30;
 
-/** Who changed something of the shop, and when. */
+/** The person who changes the shop, and when (epoch ms). */
 export interface Editor {
 	readonly shopId: string;
 	readonly id: string;
@@ -12,7 +12,7 @@ export interface Editor {
 	readonly atMs: number;
 }
 
-/** What was changed; `before` and `after` as they are stored, null: was not, is no more. */
+/** A change; `before` null: added, `after` null: removed. */
 export interface Change {
 	readonly what: ShopChangeKind;
 	readonly subject: string;
@@ -20,7 +20,7 @@ export interface Change {
 	readonly after: unknown;
 }
 
-/** The statement that notes a change: goes into one batch with the change itself. */
+/** Returns the statement that records a change: goes into one batch with the change itself. */
 export function changeStatement(db: D1Database, by: Editor, change: Change): D1PreparedStatement {
 	const json = (value: unknown): string | null => (value === null ? null : JSON.stringify(value));
 	return db
@@ -40,7 +40,7 @@ export function changeStatement(db: D1Database, by: Editor, change: Change): D1P
 		);
 }
 
-/** The latest changes of a shop, the newest first: of its settings, or of its catalogue. Throws when D1 is down. */
+/** Returns the latest changes of a shop's settings or of its catalogue, the newest first. Throws when D1 is down. */
 export async function latestChanges(
 	db: D1Database,
 	shopId: string,

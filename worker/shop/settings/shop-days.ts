@@ -12,7 +12,7 @@ const ShopClockRow = v.object({
 	timeZone: v.string(),
 	dayStartsAtMin: v.number()
 });
-/** What a shop's days need to be known of it. */
+/** The part of a shop that its business days depend on. */
 type ShopOfDays = v.InferOutput<typeof ShopClockRow>;
 
 /** A shop with its business days. */
@@ -21,18 +21,18 @@ export interface DaysOfShop {
 	readonly days: ShopDays;
 }
 
-/** A shop's name, currency, clock and business days. Throws when there is no such shop, or D1 is down. */
+/** Returns a shop's name, currency, clock and business days. Throws when there is no such shop, or D1 is down. */
 export async function daysOfShop(db: D1Database, shopId: string): Promise<DaysOfShop> {
 	const shop = await shopOfDays(db, shopId);
 	return { shop, days: new ShopDays(shop) };
 }
 
-/** The calendar of a shop's own clock. Throws when there is no such shop, or D1 is down. */
+/** Returns the calendar days of a shop's time zone. Throws when there is no such shop, or D1 is down. */
 export async function shopCalendar(db: D1Database, shopId: string): Promise<ShopDays> {
 	return calendarOf((await shopOfDays(db, shopId)).timeZone);
 }
 
-/** A shop's name, currency and clock. Throws when there is no such shop, or D1 is down. */
+/** Returns a shop's name, currency and clock. Throws when there is no such shop, or D1 is down. */
 export async function shopOfDays(db: D1Database, shopId: string): Promise<ShopOfDays> {
 	const row = await db
 		.prepare(
@@ -43,7 +43,7 @@ export async function shopOfDays(db: D1Database, shopId: string): Promise<ShopOf
 	return v.parse(ShopClockRow, row);
 }
 
-/** Sets when a shop's business day begins. What is closed stays as it is. Throws when D1 is down. */
+/** Sets when a shop's business day begins. Closings stay as they are. Throws when D1 is down. */
 export async function setDaySettings(
 	db: D1Database,
 	shopId: string,

@@ -16,7 +16,7 @@ const Row = v.object({
 	pictures: v.pipe(v.string(), v.parseJson(), ShopPictures)
 });
 
-/** How a shop deals with money, and what its screens show at rest. Throws when D1 is down. */
+/** Returns a shop's rules about money and the pictures on its idle screens. Throws when D1 is down. */
 export async function shopSettings(db: D1Database, shopId: string): Promise<ShopSettings> {
 	const row = v.parse(
 		Row,
@@ -32,12 +32,12 @@ export async function shopSettings(db: D1Database, shopId: string): Promise<Shop
 	return v.parse(ShopSettings, { ...row, limits: row.limits ?? REFUND_LIMITS, changes });
 }
 
-/** What each role may give back alone in this shop. Throws when D1 is down. */
+/** Returns what each role may refund without a second person; minor units. Throws when D1 is down. */
 export async function refundLimits(db: D1Database, shopId: string): Promise<RefundLimits> {
 	return (await shopSettings(db, shopId)).limits;
 }
 
-/** Stores what the shop decides beforehand about money in doubt. Throws when D1 is down. */
+/** Stores the shop's policy for late and second payments. Throws when D1 is down. */
 export async function setMoneyPolicy(
 	db: D1Database,
 	by: Editor,
@@ -57,7 +57,7 @@ export async function setMoneyPolicy(
 	]);
 }
 
-/** Stores what each role may give back alone. Throws when D1 is down. */
+/** Stores what each role may refund without a second person; minor units. Throws when D1 is down. */
 export async function setRefundLimits(
 	db: D1Database,
 	by: Editor,

@@ -52,7 +52,7 @@ describe('a cell', () => {
 });
 
 const flow = (amountMinor: number) => ({
-	came: { count: 2, amountMinor },
+	gross: { count: 2, amountMinor },
 	second: { count: 1, amountMinor: 500 },
 	byApi: { count: 1, amountMinor: 99_999 },
 	byHand: { count: 0, amountMinor: 0 }
@@ -75,14 +75,14 @@ const CLOSING: Closing = {
 		byKiosk: [{ kioskId: 'K1' as KioskId, name: '=cmd|x, "ตู้ 1"', ...flow(15_050) }],
 		byHour: [{ hour: 0, ...flow(15_050) }]
 	},
-	openMatters: {
+	openItems: {
 		openSales: 0,
-		watchedSales: 0,
-		refundsUnderWay: 0,
-		refundsWaiting: 0,
+		unpaidSales: 0,
+		refundsPending: 0,
+		refundsRequested: 0,
 		openCases: 0
 	},
-	reconciliation: { confirmed: 2, kioskDays: 1, compared: 0, differences: [] },
+	reconciliation: { confirmed: 2, kioskDays: 1, reconciled: 0, differences: [] },
 	closedAtMs: Date.parse('2026-11-27T01:30:00+07:00'),
 	closedBy: { id: 'p', name: 'Somchai' }
 };
@@ -101,7 +101,7 @@ describe('a closing as CSV', () => {
 		]);
 	});
 
-	it('has what is left as a number, also below zero, and a kiosk’s name as text', () => {
+	it('has the net as a number, also below zero, and a kiosk’s name as text', () => {
 		const lines = readCsv(totalsCsv(CLOSING, EXPORT_WORDS.th));
 		expect(lines[1]?.slice(6)).toEqual([
 			'ร้านกาแฟริมคลอง · Canal Café',
@@ -119,9 +119,9 @@ describe('a closing as CSV', () => {
 		expect(lines[4]?.[6]).toBe('00:00');
 	});
 
-	it('has a line for each movement, in the shop’s time, refunds below zero', () => {
+	it('has a line for each ledger entry, in the shop’s time, refunds below zero', () => {
 		const line = ledgerEntryLines(CLOSING, EXPORT_WORDS.en);
-		const movement = {
+		const entry = {
 			atMs: Date.parse('2026-11-26T18:20:05Z'),
 			kind: 'payment',
 			amountMinor: 5,
@@ -134,7 +134,7 @@ describe('a closing as CSV', () => {
 			walletRef: '4200001234202611260123456789',
 			saleId: 's'
 		} as const;
-		const [paid, back] = readCsv(line(movement) + line({ ...movement, kind: 'refund_by_hand' }));
+		const [paid, back] = readCsv(line(entry) + line({ ...entry, kind: 'refund_by_hand' }));
 		expect(paid).toEqual([
 			...['12', '2026-11-27 01:20:05', 'Payment', '0.05', 'THB', 'WeChat Pay', 'ตู้ 1', '#0042'],
 			...['K1-ABC123-1', '90020261126', "'4200001234202611260123456789", 's']

@@ -7,10 +7,10 @@ import { seededRandom } from '../../../support/random.ts';
 const ZONES = ['Asia/Bangkok', 'Europe/Berlin', 'America/New_York', 'Pacific/Auckland'];
 
 it.each(Array.from({ length: 40 }, (_, seed) => seed + 1))(
-	'history %i: through late arrivals, other cut-offs and other time zones each movement is in exactly one closing',
+	'history %i: through late arrivals, other cut-offs and other time zones each ledger entry is in exactly one closing',
 	(seed) => {
 		const random = seededRandom(seed);
-		const movements: { seq: number; atMs: number }[] = [];
+		const entries: { seq: number; atMs: number }[] = [];
 		const cuts: Cut[] = [FIRST_CUT];
 		// About the end of summer time.
 		let nowMs = Date.parse('2026-10-20T00:00:00Z');
@@ -21,24 +21,24 @@ it.each(Array.from({ length: 40 }, (_, seed) => seed + 1))(
 			if (random.chance(0.7)) {
 				// Copied at once, or after the ledger was away, or a moment ahead by its kiosk's clock.
 				const lateMs = random.chance(0.2) ? random.below(2 * DAY_MS) : random.below(2_000) - 1_000;
-				movements.push({ seq: movements.length + 1, atMs: nowMs - lateMs });
+				entries.push({ seq: entries.length + 1, atMs: nowMs - lateMs });
 			} else if (random.chance(0.3)) {
 				shop = new ShopDays({ timeZone: random.pick(ZONES), dayStartsAtMin: random.below(1440) });
 			} else {
 				const untilMs = random.chance(0.5) ? nowMs : shop.at(nowMs).fromMs;
-				cuts.push({ untilMs: Math.max(untilMs, last.untilMs), lastSeq: movements.length });
+				cuts.push({ untilMs: Math.max(untilMs, last.untilMs), lastSeq: entries.length });
 			}
 		}
-		cuts.push({ untilMs: nowMs + 5_000, lastSeq: movements.length });
-		const holders = movements.map(
-			(movement) =>
+		cuts.push({ untilMs: nowMs + 5_000, lastSeq: entries.length });
+		const holders = entries.map(
+			(entry) =>
 				cuts.filter((cut, index) => {
 					const previous = cuts[index - 1];
-					return previous !== undefined && isBetween(previous, cut, movement);
+					return previous !== undefined && isBetween(previous, cut, entry);
 				}).length
 		);
-		expect(holders).toEqual(movements.map(() => 1));
-		expect(movements.length).toBeGreaterThan(200);
+		expect(holders).toEqual(entries.map(() => 1));
+		expect(entries.length).toBeGreaterThan(200);
 		expect(cuts.length).toBeGreaterThan(30);
 	}
 );

@@ -36,9 +36,9 @@ const BUCKETS = [
 const TOTALS = totalsOf(BUCKETS, 'THB', DAYS, SETTINGS.dayStartsAtMin);
 
 describe('the totals of a day', () => {
-	it('hold all money that came, with second payments among it and refunds apart', () => {
+	it('count second payments into the gross, and refunds apart', () => {
 		expect(TOTALS.all).toEqual({
-			came: { count: 6, amountMinor: 42_050 },
+			gross: { count: 6, amountMinor: 42_050 },
 			second: { count: 1, amountMinor: 5_000 },
 			byApi: { count: 1, amountMinor: 2_000 },
 			byHand: { count: 1, amountMinor: 1_000 }
@@ -46,12 +46,12 @@ describe('the totals of a day', () => {
 		expect(netMinor(TOTALS.all)).toBe(39_050);
 	});
 
-	it('tell what came for sales of before, refunds not among it', () => {
+	it('count late payments for sales opened before the span, without refunds', () => {
 		expect(TOTALS.late).toEqual({ count: 2, amountMinor: 15_000 });
 	});
 
 	it.each(['byChannel', 'byKiosk', 'byHour'] as const)('%s add up to the whole', (part) => {
-		for (const kind of ['came', 'second', 'byApi', 'byHand'] as const) {
+		for (const kind of ['gross', 'second', 'byApi', 'byHand'] as const) {
 			const parts = TOTALS[part].map((one) => one[kind]);
 			expect({
 				count: parts.reduce((sum, { count }) => sum + count, 0),

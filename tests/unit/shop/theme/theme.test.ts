@@ -23,8 +23,8 @@ describe('a shop’s theme', () => {
 		['a png as large as may be', { ...PLAIN, logo: png(LOGO_BYTES_MAX) }],
 		['a jpeg', { ...PLAIN, logo: picture('jpeg', '/9j/4AAQ') }],
 		['a webp', { ...PLAIN, logo: picture('webp', webp) }]
-	] as const)('with %s is taken as it is', ([, wish], { expect }) => {
-		expect(checkTheme(wish)).toEqual({ ok: true, value: wish });
+	] as const)('with %s is accepted unchanged', ([, theme], { expect }) => {
+		expect(checkTheme(theme)).toEqual({ ok: true, value: theme });
 	});
 
 	it.for([
@@ -68,8 +68,8 @@ describe('a shop’s theme', () => {
 			{ ...PLAIN, logo: png(LOGO_BYTES_MAX + 1) },
 			'the logo is larger than 64 KB'
 		]
-	] as const)('with %s is refused, and says why', ([, wish, text], { expect }) => {
-		const checked = checkTheme(wish);
+	] as const)('with %s is refused, and says why', ([, theme, text], { expect }) => {
+		const checked = checkTheme(theme);
 		expect(checked.ok ? 'taken' : themeFaultText(checked.error)).toBe(text);
 	});
 

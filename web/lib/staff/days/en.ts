@@ -35,9 +35,9 @@ export const days = {
 		title: 'Not finished yet',
 		none: 'Nothing is open.',
 		openSales: 'Sales on a screen',
-		watchedSales: 'Codes that left the screen and can still be paid',
-		refundsUnderWay: 'Refunds under way at Ksher',
-		refundsWaiting: 'Refunds that wait for a second person',
+		unpaidSales: 'Codes that left the screen and can still be paid',
+		refundsPending: 'Refunds under way at Ksher',
+		refundsRequested: 'Refunds that wait for a second person',
 		openCases: 'Problems to decide'
 	},
 	closings: 'Closings',

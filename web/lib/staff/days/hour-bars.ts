@@ -13,7 +13,7 @@ export function hourBars(
 		return {
 			label: String(hour),
 			name: hourName(hour),
-			amountMinor: its?.came.amountMinor ?? 0
+			amountMinor: its?.gross.amountMinor ?? 0
 		};
 	});
 }

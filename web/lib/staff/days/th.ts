@@ -34,9 +34,9 @@ export const days: typeof en = {
 		title: 'ยังไม่เสร็จสิ้น',
 		none: 'ไม่มีอะไรค้างอยู่',
 		openSales: 'รายการที่อยู่บนหน้าจอ',
-		watchedSales: 'โค้ดที่ออกจากหน้าจอแล้วแต่ยังจ่ายได้',
-		refundsUnderWay: 'การคืนเงินที่ Ksher กำลังดำเนินการ',
-		refundsWaiting: 'การคืนเงินที่รอคนที่สองอนุมัติ',
+		unpaidSales: 'โค้ดที่ออกจากหน้าจอแล้วแต่ยังจ่ายได้',
+		refundsPending: 'การคืนเงินที่ Ksher กำลังดำเนินการ',
+		refundsRequested: 'การคืนเงินที่รอคนที่สองอนุมัติ',
 		openCases: 'ปัญหาที่รอตัดสิน'
 	},
 	closings: 'การปิดยอดที่ผ่านมา',

@@ -5,19 +5,19 @@ import { mayHaveMovedMoney, type Refund } from '../../../shared/payments/refund/
 import type { MoneyCase } from '../../kiosk/storage/case-store.ts';
 import { ledgerEntryStatements } from './ledger-entries.ts';
 
-/** A sale with what hangs on it, as it stood at one version. */
+/** A sale with its cases, at one version. */
 export interface SaleCopy {
 	readonly sale: Sale;
 	readonly cases: readonly MoneyCase[];
 }
 
-/** Where copies of sales go, for lists, totals and exports. */
+/** Stores copies of sales, for lists, totals and exports. */
 export interface Ledger {
-	/** Stores the copies, all or none; a copy not newer than what is there changes nothing. Throws when it cannot. */
+	/** Stores all copies or none; a copy that is not newer than the stored one changes nothing. Throws when it fails. */
 	project(kioskId: KioskId, copies: readonly SaleCopy[]): Promise<void>;
 }
 
-/** The ledger in D1. */
+/** Returns the ledger in D1. */
 export function d1Ledger(db: D1Database): Ledger {
 	return {
 		async project(kioskId, copies) {
@@ -35,7 +35,7 @@ export function d1Ledger(db: D1Database): Ledger {
 
 function saleStatement(db: D1Database, kioskId: KioskId, sale: Sale): D1PreparedStatement {
 	const settling = sale.attempts.find(({ id }) => id === sale.settledBy);
-	const shown = settling ?? sale.attempts.at(-1);
+	const listed = settling ?? sale.attempts.at(-1);
 	return db
 		.prepare(
 			`INSERT INTO sale (id, kiosk_id, version, reference, state, amount_minor, currency, opened_at_ms,
@@ -59,8 +59,8 @@ function saleStatement(db: D1Database, kioskId: KioskId, sale: Sale): D1Prepared
 			sale.paidAtMs,
 			sale.settledBy,
 			JSON.stringify(sale.lines),
-			shown?.channel ?? null,
-			shown?.id ?? null,
+			listed?.channel ?? null,
+			listed?.id ?? null,
 			sale.refunds.some(mayHaveMovedMoney) ? 1 : 0
 		);
 }

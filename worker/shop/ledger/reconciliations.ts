@@ -4,37 +4,37 @@ import type {
 	LedgerAttempt
 } from '../../../shared/payments/reconciliation/differences.ts';
 
-/** A disagreement about one attempt, with the state the kiosk holds it in. */
+/** A difference about one attempt, with the attempt's state at the kiosk. */
 export interface FoundDifference {
 	readonly attemptId: AttemptId;
 	readonly kind: Difference;
 	readonly state: string;
 }
 
-/** What a day's reconciliation at one kiosk came to. */
+/** The result of reconciling one day at one kiosk. */
 export interface DayReport {
 	readonly kioskId: KioskId;
 	/** Bangkok day, YYYY-MM-DD. */
 	readonly day: string;
 	readonly attempts: number;
 	readonly differences: readonly FoundDifference[];
-	/** What was paid before `beganAtMs` was asked about. */
+	/** Every payment confirmed before `beganAtMs` is covered. Epoch ms, as `atMs`, when it ended. */
 	readonly beganAtMs: number;
 	readonly atMs: number;
 }
 
-/** The ledger's side of the reconciliation. */
+/** The ledger's part in reconciling. */
 export interface Reconciler {
-	/** What the ledger holds of these attempts; an attempt it lacks is not in the map. Throws when D1 is down. */
+	/** Returns the ledger's copies of these attempts; missing ones are not in the map. Throws when D1 is down. */
 	attempts(ids: readonly AttemptId[]): Promise<ReadonlyMap<AttemptId, LedgerAttempt>>;
-	/** Stores a day's report over any earlier one. Throws when D1 is down. */
+	/** Stores a day's report in place of any earlier one. Throws when D1 is down. */
 	report(report: DayReport): Promise<void>;
 }
 
-/** Attempts looked up in one statement: D1 binds at most 100 values. */
+/** Attempts read in one statement: D1 binds at most 100 values. */
 const LOOKUP_MAX = 90;
 
-/** The ledger in D1. */
+/** Returns the reconciler over D1. */
 export function d1Reconciler(db: D1Database): Reconciler {
 	return {
 		async attempts(ids) {
@@ -79,22 +79,22 @@ export function d1Reconciler(db: D1Database): Reconciler {
 }
 
 /**
- * When some Bangkok days were last compared at each of a shop's kiosks: the oldest of those times. A kiosk at which one
- * of them was not is not in the map. Throws when D1 is down.
+ * Returns when all of these Bangkok days had been reconciled at each of a shop's kiosks: the oldest beginning, epoch ms.
+ * A kiosk that lacks one of the days is not in the map. Throws when D1 is down.
  */
-export async function comparedSince(
+export async function reconciledSince(
 	db: D1Database,
 	shopId: string,
 	days: readonly string[]
 ): Promise<ReadonlyMap<KioskId, number>> {
 	const { results } = await db
 		.prepare(
-			`SELECT kiosk_id AS kioskId, min(began_at_ms) AS atMs FROM reconciliation_day
+			`SELECT kiosk_id AS kioskId, min(began_at_ms) AS sinceMs FROM reconciliation_day
 			 WHERE kiosk_id IN (SELECT id FROM kiosk WHERE shop_id = ?1)
 			   AND day IN (SELECT value FROM json_each(?2))
 			 GROUP BY kiosk_id HAVING count(*) = json_array_length(?2)`
 		)
 		.bind(shopId, JSON.stringify(days))
-		.all<{ kioskId: KioskId; atMs: number }>();
-	return new Map(results.map(({ kioskId, atMs }) => [kioskId, atMs]));
+		.all<{ kioskId: KioskId; sinceMs: number }>();
+	return new Map(results.map(({ kioskId, sinceMs }) => [kioskId, sinceMs]));
 }
