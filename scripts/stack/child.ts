@@ -19,8 +19,11 @@ const STOP_WITHIN_MS = 5_000;
 /** What is running now; a program that is told to end can end all of it. */
 const running = new Set<Child>();
 
-/** Ends everything started and not yet ended. */
+let isOver = false;
+
+/** Ends everything started and not yet ended; nothing can be started any more. */
 export async function stopAllChildren(): Promise<void> {
+	isOver = true;
 	await Promise.all([...running].map((child) => child.stop()));
 }
 
@@ -31,6 +34,7 @@ export function startChild(
 	args: readonly string[],
 	env: Readonly<Record<string, string>> = {}
 ): Child {
+	if (isOver) throw new Error(`${name} was not started: everything is ending.`);
 	const process_ = spawn(command, args, {
 		detached: true,
 		stdio: ['ignore', 'pipe', 'pipe'],

@@ -2,12 +2,17 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { stopAllChildren } from '../../scripts/stack/child.ts';
 import { freePort } from '../../scripts/stack/port.ts';
 import { startStack } from '../../scripts/stack/stack.ts';
 import { makeInvitingOwner } from './support/inviting-owner.ts';
 
 /** Starts the whole product once, on free ports and a storage of its own; returns what ends it. */
 export default async function startForTests(): Promise<() => Promise<void>> {
+	// Playwright ends at once when it is told to, and would leave behind what is started here.
+	process.once('SIGTERM', () => {
+		void stopAllChildren().then(() => process.exit(1));
+	});
 	const operatorToken = randomBytes(32).toString('hex');
 	const stateDir = mkdtempSync(join(tmpdir(), 'kiosk-screen-'));
 	const stack = await startStack({
