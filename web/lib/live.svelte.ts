@@ -15,7 +15,9 @@ export class Live<Value, Why> {
 	#isBusy = $state(false);
 	readonly #read: () => Promise<Result<Value, Why>>;
 	readonly #options: LiveOptions<Value>;
+	/** Reads begun, and the turn of the latest one whose answer was taken. */
 	#reads = 0;
+	#taken = 0;
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	#isOver = false;
 
@@ -59,22 +61,23 @@ export class Live<Value, Why> {
 		};
 	}
 
-	/** Reads now. An answer that a later read has overtaken is dropped: it may be from before a write. */
+	/** Reads now. An answer that comes after a later read's is dropped: it may be from before a write. */
 	async refresh(): Promise<void> {
 		clearTimeout(this.#timer);
 		this.#reads += 1;
 		const turn = this.#reads;
 		this.#isBusy = true;
 		const answer = await this.#read();
-		if (turn !== this.#reads) return;
-		this.#isBusy = false;
+		if (turn < this.#taken) return;
+		this.#taken = turn;
+		this.#isBusy = turn < this.#reads;
 		this.#refusal = answer.ok ? null : answer.error;
 		const before = this.#value;
 		if (answer.ok) {
 			this.#value = answer.value;
 			this.#options.onvalue?.(answer.value);
 		}
-		this.#refreshLater(before);
+		if (!this.#isBusy) this.#refreshLater(before);
 	}
 
 	#refreshLater(before: Value | null): void {
