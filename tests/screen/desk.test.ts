@@ -51,7 +51,7 @@ test('on a phone: a buyer says “I did pay”, and staff tell from the code on 
 	await expect(claim).toHaveAttribute('data-verdict', 'paid');
 	await expect(claim.getByTestId('verdict')).toContainText('WeChat');
 	await claim.getByTestId('claim-look').click();
-	await expect(page.getByTestId('timeline')).toContainText('they had Ksher asked');
+	await expect(page.getByTestId('timeline')).toContainText('they checked with Ksher');
 	await staff.done();
 });
 
@@ -94,7 +94,7 @@ test.describe('on a desktop', () => {
 			.toBe(512);
 
 		const row = page.locator('li').filter({ hasText: name }).first();
-		await row.locator('button.edit').click();
+		await row.locator('[data-testid^="edit-"]').click();
 		page.once('dialog', (dialog) => void dialog.accept());
 		await page.getByTestId('item-remove').click();
 		await expect(page.getByTestId('change').first()).toHaveAttribute('data-what', 'item_removed');

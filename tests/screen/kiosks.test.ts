@@ -10,7 +10,7 @@ async function faultsOf(page: Page): Promise<string[]> {
 	return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
 }
 
-test('staff pair a screen by its code, set it, close it for now and revoke it', async ({
+test('staff pair a screen by its code, set it, pause it and unpair it', async ({
 	browser
 }) => {
 	const url = process.env['KIOSK_URL'] ?? '';
@@ -35,7 +35,7 @@ test('staff pair a screen by its code, set it, close it for now and revoke it', 
 	await expect(page.getByTestId('paired')).toBeVisible();
 	await expect(screen.locator('[data-screen="attract"]')).toBeVisible();
 
-	await page.getByRole('link', { name: `Look and set: ${name}` }).click();
+	await page.getByRole('link', { name: `Settings: ${name}` }).click();
 	await expect(page.locator('h1').getByTestId('kiosk-state')).toHaveAttribute('data-state', 'on');
 	await expect(page.getByTestId('mirror-shows')).toHaveText('Waiting for a buyer');
 	await page.getByTestId('choice-mode').selectOption('fixed');

@@ -70,7 +70,7 @@ describe('what staff can tell the buyer', () => {
 			asking: true
 		});
 		expect(verdictWords(standing, '0042', en, timeIn('en'))).toBe(
-			`Paid, 24 Nov 2026, 12:03, with ${en.wallets[SETTLING.channel]}: it is sale 0042. Its other codes are still being asked about. A problem about it waits for a decision.`
+			`Paid, 24 Nov 2026, 12:03, with ${en.wallets[SETTLING.channel]}: it is sale 0042. Its other codes are still being checked. An open problem about it waits for a decision.`
 		);
 		expect(verdictWords(standing, '0042', th, timeIn('th'))).toContain('0042');
 	});

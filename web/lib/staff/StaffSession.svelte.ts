@@ -1,14 +1,17 @@
 import { getContext, setContext } from 'svelte';
 import { Me } from '$shared/api/staff/people.ts';
+import type { Currency } from '$shared/money.ts';
+import { formatMoney } from '$lib/text/format.ts';
 import { get, tell, type Refusal } from './api.ts';
 import { formatShopSecond, formatShopTime } from './format-shop.ts';
+import { refusalWords } from './refusal-words.ts';
 import { LANGUAGES_OF_STAFF, WORDS_OF_STAFF, type StaffLanguage } from './text/words.ts';
 
 const CONTEXT_KEY = Symbol('staff session');
-/** The one thing a browser of the shop remembers by itself. */
+/** Where a browser keeps the language; it keeps nothing else. */
 const LANGUAGE_KEY = 'staff-language';
 
-/** Every page with a time on it waits for somebody signed in; until then, where Ksher's shops are. */
+/** Pages with a time on them wait for somebody signed in; until then it is the zone of Ksher's shops. */
 const FIRST_ZONE = 'Asia/Bangkok';
 
 /** Who is signed in on this browser, and the language they read. */
@@ -41,20 +44,30 @@ export class StaffSession {
 		return formatShopSecond(atMs, this.#timeZone, this.#language);
 	}
 
-	/** Asks who is signed in; null when that is known, else why it is not. */
+	/** Writes an amount in the person's language. */
+	money(amountMinor: number, currency: Currency): string {
+		return formatMoney({ amountMinor, currency }, this.#language);
+	}
+
+	/** Why something did not work, in the person's words; null where nothing was refused. */
+	why(refusal: Refusal | null): string | null {
+		return refusal === null ? null : refusalWords(refusal, this.words);
+	}
+
+	/** Reads who is signed in. Returns null when that is known, else why it is not. */
 	async load(): Promise<Refusal | null> {
 		const answer = await get('/me', Me);
 		this.#me = answer.ok ? answer.value : null;
 		return answer.ok ? null : answer.error;
 	}
 
-	/** Ends the session of this browser. */
+	/** Ends this browser's session. */
 	async signOut(): Promise<void> {
 		await tell('/sign-out');
 		this.forget();
 	}
 
-	/** Nobody is signed in any more. */
+	/** Forgets who was signed in. */
 	forget(): void {
 		this.#me = null;
 	}

@@ -13,7 +13,7 @@ const BROWSERS = [
 	[/Safari\//, 'Safari']
 ] as const;
 
-/** A browser's own long name for itself, made short enough to know a device by: "Chrome, Android". */
+/** Shortens a browser's user agent to what a person knows a device by: "Chrome, Android". */
 export function deviceWords(userAgent: string): string {
 	const named = [BROWSERS, SYSTEMS].map(
 		(names) => names.find(([sign]) => sign.test(userAgent))?.[1]

@@ -1,4 +1,4 @@
-/** True when a word from outside is one of a table's own. */
+/** Returns whether a word from outside is one of the table's own keys. */
 export function isKey<Table extends object>(
 	word: string,
 	table: Table

@@ -9,16 +9,16 @@ const client = createAuthClient({
 	plugins: [passkeyClient()]
 });
 
-/** What the library answers where a session is older than what is asked for allows. */
+/** The library's answer when the sign-in is too old for the request. */
 const FORBIDDEN = 403;
 
-/** Signs in with a passkey of this device; false when the person gave up or it was not taken. */
+/** Signs in with a passkey of this device. Returns false when the person gave up or the key was refused. */
 export async function signInWithPasskey(): Promise<boolean> {
 	const { error } = await client.signIn.passkey();
 	return error === null;
 }
 
-/** Adds a passkey of this device to the person who is signed in; it wants a sign-in that is minutes old. */
+/** Adds a passkey of this device to the signed-in person; this needs a sign-in of the last minutes. */
 export async function addPasskey(name: string): Promise<'added' | 'sign_in_again' | 'failed'> {
 	const { error } = await client.passkey.addPasskey({ name });
 	if (error === null) return 'added';
@@ -32,7 +32,7 @@ export interface PasskeyInfo {
 	readonly addedAtMs: number | null;
 }
 
-/** The passkeys of the person who is signed in. */
+/** Returns the signed-in person's passkeys. */
 export async function listPasskeys(): Promise<PasskeyInfo[]> {
 	const { data } = await client.$fetch<
 		{ id: string; name?: string | null; createdAt?: string | null }[]
@@ -44,7 +44,7 @@ export async function listPasskeys(): Promise<PasskeyInfo[]> {
 	}));
 }
 
-/** Removes one of them. */
+/** Removes a passkey of the signed-in person. */
 export async function removePasskey(id: string): Promise<void> {
 	await client.$fetch('/passkey/delete-passkey', { method: 'POST', body: { id } });
 }

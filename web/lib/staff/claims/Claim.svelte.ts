@@ -2,11 +2,11 @@ import { ClaimStanding } from '$shared/api/staff/claims.ts';
 import type { SaleRow } from '$shared/api/staff/sales.ts';
 import { get, post, type Refusal } from '../api.ts';
 
-/** Ksher answers within a second or so, and is given up on after eight. */
-const LOOK_EVERY_MS = 1_000;
-const LOOKS_MAX = 15;
+/** Ksher answers within a second or so; the kiosk gives up after eight. */
+const CHECK_EVERY_MS = 1_000;
+const CHECKS_MAX = 15;
 
-/** One sale a buyer may mean, and what Ksher says of it once somebody had it asked. */
+/** A sale a buyer may mean, and Ksher's answer about it once staff have checked. */
 export class Claim {
 	readonly row: SaleRow;
 	readonly #address: string;
@@ -20,7 +20,7 @@ export class Claim {
 		this.#address = `/claims/${encodeURIComponent(row.kioskId)}/${encodeURIComponent(row.saleId)}`;
 	}
 
-	/** What is known of it; null until it was asked about. */
+	/** How the sale stands; null until it was checked. */
 	get standing(): ClaimStanding | null {
 		return this.#standing;
 	}
@@ -34,22 +34,22 @@ export class Claim {
 		return this.#isAsking;
 	}
 
-	/** Has Ksher asked about every code of the sale, and looks until it has answered, or for a quarter of a minute. */
+	/** Asks Ksher about every code of the sale, and reads the answer until it is there, for a quarter of a minute at most. */
 	async ask(): Promise<void> {
 		if (this.#isAsking) return;
 		this.#isAsking = true;
 		let answer = await post(`${this.#address}/ask`, {}, ClaimStanding);
-		for (let looks = 0; looks < LOOKS_MAX && !this.#isLeft; looks += 1) {
+		for (let checks = 0; checks < CHECKS_MAX && !this.#isLeft; checks += 1) {
 			if (answer.ok) this.#standing = answer.value;
 			this.#refusal = answer.ok ? null : answer.error;
 			if (!answer.ok || !answer.value.asking) break;
-			await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+			await new Promise((resolve) => setTimeout(resolve, CHECK_EVERY_MS));
 			answer = await get(this.#address, ClaimStanding);
 		}
 		this.#isAsking = false;
 	}
 
-	/** Nobody looks any more. */
+	/** Stops reading the answer: the page is left. */
 	leave(): void {
 		this.#isLeft = true;
 	}

@@ -2,9 +2,9 @@ import type { ClaimVerdict } from '$shared/api/staff/claims.ts';
 
 /** The texts of “Check a payment”. */
 export const claims = {
-	nav: '“I did pay”',
-	title: 'A buyer says “I did pay”',
-	help: 'Find the sale, then have Ksher asked. Only Ksher’s answer makes a sale paid; a slip on a phone can be old or made up.',
+	nav: 'Check a payment',
+	title: 'Check a payment',
+	help: 'Find the sale, then check it with Ksher. Only Ksher’s answer makes a sale paid; a slip on a phone can be old or made up.',
 	code: 'Code on the kiosk’s screen, or a number on the slip',
 	codeHint: 'For example 0042, or the order number in the buyer’s app',
 	amount: 'Amount',
@@ -17,35 +17,34 @@ export const claims = {
 	scanFailed: 'The camera cannot be used. Type the code instead.',
 	nothingTyped: 'Type a code or an amount.',
 	badAmount: 'Type an amount like 12.50.',
-	foundByCode: (count: number) =>
-		count === 1 ? '1 sale bears this code' : `${String(count)} sales bear this code`,
+	foundByCode: (count: number) => (count === 1 ? '1 sale found' : `${String(count)} sales found`),
 	foundByAmount: (count: number) =>
 		count === 1
-			? '1 sale of this amount about then'
-			: `${String(count)} sales of this amount about then`,
-	noneByCode: 'No sale of this shop bears this code. Try the amount and the time.',
+			? '1 sale of this amount found about then'
+			: `${String(count)} sales of this amount found about then`,
+	noneByCode: 'No sale of this shop has this code. Try the amount and the time.',
 	noneByAmount:
-		'No sale of this amount about then. Look on the slip: is it this shop, this amount, this day?',
-	ask: 'Ask Ksher',
-	askAll: 'Ask Ksher about all',
-	look: 'Look at the sale',
+		'No sale of this amount about then. Check the slip: is it this shop, this amount, this day?',
+	ask: 'Check with Ksher',
+	askAll: 'Check all with Ksher',
+	look: 'View sale',
 	verdicts: {
 		no_code: 'No code was ever shown for it, so nobody can have paid it.',
-		asking: 'Ksher is being asked…',
+		asking: 'Checking with Ksher…',
 		on_screen:
-			'Its code is on the kiosk’s screen now. Not paid yet; Ksher is asked every few seconds.',
+			'Its code is on the kiosk’s screen now. Not paid yet; it is checked with Ksher every few seconds.',
 		paid_twice:
-			'It was paid, and then paid again. The second payment is under Problems: it goes back from there.',
+			'It was paid, and then paid again. The second payment is under Problems: refund it from there.',
 		mismatch:
-			'Ksher reports something that does not match this sale. Look under Problems before anything is handed out.',
+			'Ksher reports something that does not match this sale. Check Problems before anything is handed over.',
 		no_answer:
-			'Ksher does not answer now. Nothing is lost: it is asked again by itself. Ask the buyer to wait, or write down the code.',
+			'Ksher does not answer now. Nothing is lost: the check is repeated by itself. Ask the buyer to wait, or write down the code.',
 		unpaid:
-			'Ksher knows no payment for this code. Ask the buyer to show the order number on the slip, and search for that. Money that still comes is noticed.'
+			'Ksher has no payment for this code. Ask the buyer to show the order number on the slip, and search for that. Money that still comes is noticed.'
 	} satisfies Record<Exclude<ClaimVerdict, 'paid'>, string>,
 	paid: (time: string, wallet: string, reference: string) =>
 		`Paid, ${time}, with ${wallet}: it is sale ${reference}.`,
-	othersAsked: 'Its other codes are still being asked about.',
-	hasCase: 'A problem about it waits for a decision.',
-	slow: 'The answer takes long. It is still being asked; look again in a minute.'
+	othersAsked: 'Its other codes are still being checked.',
+	hasCase: 'An open problem about it waits for a decision.',
+	slow: 'The answer takes long. The check goes on; try again in a minute.'
 };

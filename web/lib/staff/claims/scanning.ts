@@ -8,10 +8,10 @@ interface CodeReader {
 }
 type CodeReaderMaker = new (options: { formats: readonly string[] }) => CodeReader;
 
-/** What slips, receipts and wallets print their numbers as. */
+/** The formats in which bank slips, receipts and wallets print their numbers. */
 const FORMATS = ['qr_code', 'code_128', 'code_39'] as const;
 
-/** A reader of codes in a camera's picture, or null where the browser has none or no camera. */
+/** Returns a reader of codes in a camera's picture; null where the browser has no reader or no camera. */
 export function codeReader(world: Window & typeof globalThis): CodeReader | null {
 	const maker = (world as { BarcodeDetector?: CodeReaderMaker }).BarcodeDetector;
 	// Over plain http a browser has no mediaDevices at all, whatever its type says.

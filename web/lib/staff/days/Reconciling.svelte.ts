@@ -2,23 +2,23 @@ import type { Result } from '$shared/result.ts';
 import { Compared } from '$shared/api/staff/reconciliation.ts';
 import { get, post, type Refusal } from '../api.ts';
 
-/** How often a reconciliation that is under way is looked at. */
-const LOOK_EVERY_MS = 1_500;
+/** How often a reconciliation under way is read again. */
+const REFRESH_EVERY_MS = 1_500;
 
 type AtKiosk = Compared['kiosks'][number];
 
-/** A span's reconciliation with Ksher, as a person looks at it and has it done. */
+/** A span's reconciliation with Ksher, as a person sees and starts it. */
 export class Reconciling {
 	#found = $state.raw<Compared | null>(null);
 	#refusal = $state.raw<Refusal | null>(null);
 	#isAsking = $state(false);
 	readonly #spanOf: () => { readonly fromMs: number; readonly untilMs: number };
 	readonly #onended: () => void;
-	/** Kiosks seen at it since the page was opened: what became of theirs is news. */
+	/** Kiosks that were reconciling since the page was opened: how theirs ended is news. */
 	#seen = $state.raw<readonly string[]>([]);
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	readonly isUnderWay = $derived(this.#kiosksIn('under_way').length > 0);
-	/** Since when all that Ksher was asked about is known; null: nothing was compared yet. */
+	/** The oldest of the kiosks' last reconciliations; null: there was none yet. */
 	readonly lastAtMs = $derived.by(() => {
 		const times = (this.#found?.kiosks ?? []).flatMap(({ comparedAtMs }) => comparedAtMs ?? []);
 		return times.length === 0 ? null : Math.min(...times);
@@ -35,7 +35,7 @@ export class Reconciling {
 		)
 	);
 
-	/** `onended` is called when one has ended that was under way. */
+	/** Calls `onended` when a reconciliation that was under way has ended. */
 	constructor(
 		spanOf: () => { readonly fromMs: number; readonly untilMs: number },
 		onended: () => void
@@ -52,19 +52,19 @@ export class Reconciling {
 		return this.#refusal;
 	}
 
-	/** True while it is being asked for, and while it is under way: it cannot be begun again. */
+	/** True from the request until the end: a second one cannot be started meanwhile. */
 	get isBusy(): boolean {
 		return this.#isAsking || this.isUnderWay;
 	}
 
-	/** Looks how it stands, again and again while it is under way. */
-	async look(): Promise<void> {
+	/** Reads how the reconciliation stands, again and again while it is under way. */
+	async refresh(): Promise<void> {
 		const { fromMs, untilMs } = this.#spanOf();
 		const query = `fromMs=${String(fromMs)}&untilMs=${String(untilMs)}`;
 		this.#take(await get(`/days/reconciliation?${query}`, Compared));
 	}
 
-	/** Has it done. */
+	/** Starts a reconciliation. */
 	async begin(): Promise<void> {
 		if (this.isBusy) return;
 		this.#isAsking = true;
@@ -73,7 +73,7 @@ export class Reconciling {
 		this.#isAsking = false;
 	}
 
-	/** Nobody looks any more; what is under way goes on without a page. */
+	/** Stops reading: a reconciliation under way goes on without a page. */
 	leave(): void {
 		clearTimeout(this.#timer);
 	}
@@ -86,8 +86,8 @@ export class Reconciling {
 		this.#seen = [...this.#seen, ...this.#kiosksIn('under_way').map(({ kioskId }) => kioskId)];
 		if (this.isUnderWay) {
 			this.#timer = setTimeout(() => {
-				void this.look();
-			}, LOOK_EVERY_MS);
+				void this.refresh();
+			}, REFRESH_EVERY_MS);
 		} else if (wasUnderWay) {
 			this.#onended();
 		}

@@ -2,49 +2,49 @@ import type { Difference } from '$shared/payments/reconciliation/differences.ts'
 
 /** The texts of reports and of closing the day. */
 export const days = {
-	title: 'Days',
-	reload: 'Look again',
+	title: 'Reports',
+	reload: 'Refresh',
 	today: (day: string) => `Today so far: ${day}`,
 	figures: {
-		came: 'Came in',
-		second: 'of it paid a second time',
-		late: 'of it for sales from before',
-		byApi: 'Given back through Ksher',
-		byHand: 'Given back by transfer',
-		left: 'Left'
+		came: 'Gross sales',
+		second: 'of which paid twice',
+		late: 'of which for earlier sales',
+		byApi: 'Refunds through Ksher',
+		byHand: 'Refunds by transfer',
+		left: 'Net sales'
 	},
 	payments: (count: number) => (count === 1 ? '1 payment' : `${String(count)} payments`),
 	byHour: 'By hour',
 	byChannel: 'By wallet',
 	byKiosk: 'By kiosk',
 	byDay: 'The last 14 days',
-	nothing: 'No money has moved yet.',
-	columns: { name: 'Name', count: 'Payments', came: 'Came in', back: 'Given back', left: 'Left' },
+	nothing: 'No payments or refunds yet.',
+	columns: { name: 'Name', came: 'Gross', back: 'Refunds', left: 'Net' },
 	close: {
 		title: (number: number) => `Close the day: number ${String(number)}`,
 		help: 'A closing holds everything since the one before it. It never changes afterwards; what comes later belongs to the next one.',
 		since: (time: string) => `Since ${time}`,
 		now: 'Close up to now',
 		cutOff: (time: string) => `Close up to ${time}`,
-		sure: (amount: string) => `Close with ${amount} left? This cannot be taken back.`,
+		sure: (amount: string) => `Close with net sales of ${amount}? This cannot be undone.`,
 		yes: 'Yes, close',
 		no: 'Not yet',
 		done: (number: number, name: string) => `Closing ${String(number)} was made by ${name}.`
 	},
 	open: {
-		title: 'Not finished yet',
+		title: 'Still open',
 		none: 'Nothing is open.',
 		openSales: 'Sales on a screen',
 		unpaidSales: 'Codes that left the screen and can still be paid',
 		refundsPending: 'Refunds under way at Ksher',
-		refundsRequested: 'Refunds that wait for a second person',
-		openCases: 'Problems to decide'
+		refundsRequested: 'Refunds waiting for approval',
+		openCases: 'Open problems'
 	},
 	closings: 'Closings',
 	closingsNone: 'No day was closed yet.',
 	older: 'Older ones',
 	closing: (number: number) => `Closing ${String(number)}`,
-	back: 'Days',
+	back: 'Reports',
 	notFound: 'There is no such closing.',
 	span: (from: string, until: string) => `${from} to ${until}`,
 	closedBy: (name: string, time: string) => `Closed by ${name}, ${time}`,
@@ -57,15 +57,15 @@ export const days = {
 		confirmed: (count: number) =>
 			`${count === 1 ? 'The one payment' : `Each of the ${String(count)} payments`} was confirmed by Ksher’s own answer (order_query).`,
 		compared: (compared: number, of: number) =>
-			`Asked again since: ${String(compared)} of ${String(of)} kiosk days.`,
+			`Checked again since: ${String(compared)} of ${String(of)} kiosk days.`,
 		notYet:
-			'Each kiosk asks Ksher once more about the whole day in the night after it, soon after four.',
+			'Each kiosk checks the whole day with Ksher once more in the following night, soon after four.',
 		same: 'Ksher, the kiosks and this list agree.',
 		now: 'Compare with Ksher now',
 		running: (asked: number, of: number) =>
 			of === 0
-				? 'Ksher is being asked…'
-				: `Ksher is being asked: ${String(asked)} of ${String(of)} codes…`,
+				? 'Checking with Ksher…'
+				: `Checking with Ksher: ${String(asked)} of ${String(of)} codes…`,
 		lastAt: (time: string) => `Last compared: ${time}. Codes on a screen just then were left out.`,
 		kioskSilent: (kiosk: string) =>
 			`${kiosk} does not answer, so it was not compared. Try again in a minute.`,
@@ -77,8 +77,8 @@ export const days = {
 			paid_only_at_ksher: 'Ksher had money the kiosk did not know',
 			paid_only_here: 'Ksher does not call it paid, though it did before',
 			payment_differs: 'Ksher’s payment is not the one that was asked for',
-			refunded_only_at_ksher: 'Given back in Ksher’s portal',
-			refunded_only_here: 'Given back here; Ksher still calls it paid',
+			refunded_only_at_ksher: 'Refunded in Ksher’s portal',
+			refunded_only_here: 'Refunded here; Ksher still calls it paid',
 			not_in_ledger: 'Missing in this list',
 			ledger_differs: 'This list says something else than the kiosk',
 			no_answer: 'Ksher gave no clear answer'

@@ -1,31 +1,31 @@
 import type { days as en } from './en.ts';
 
 export const days: typeof en = {
-	title: 'ปิดยอด',
-	reload: 'โหลดใหม่',
+	title: 'รายงาน',
+	reload: 'รีเฟรช',
 	today: (day) => `ยอดวันนี้ถึงตอนนี้: ${day}`,
 	figures: {
-		came: 'รับเงิน',
+		came: 'ยอดขายรวม',
 		second: 'ในนั้นเป็นการจ่ายซ้ำ',
 		late: 'ในนั้นเป็นของรายการก่อนหน้า',
 		byApi: 'คืนเงินผ่าน Ksher',
 		byHand: 'คืนเงินด้วยการโอน',
-		left: 'คงเหลือ'
+		left: 'ยอดสุทธิ'
 	},
-	payments: (count) => `${String(count)} รายการ`,
+	payments: (count) => `${String(count)} บิล`,
 	byHour: 'ตามชั่วโมง',
 	byChannel: 'ตามช่องทาง',
-	byKiosk: 'ตามตู้',
+	byKiosk: 'ตามเครื่อง',
 	byDay: '14 วันที่ผ่านมา',
-	nothing: 'ยังไม่มีเงินเข้าออก',
-	columns: { name: 'ชื่อ', count: 'รายการ', came: 'รับเงิน', back: 'คืนเงิน', left: 'คงเหลือ' },
+	nothing: 'ยังไม่มีการชำระหรือคืนเงิน',
+	columns: { name: 'ชื่อ', came: 'ยอดขายรวม', back: 'คืนเงิน', left: 'ยอดสุทธิ' },
 	close: {
 		title: (number) => `ปิดยอด เลขที่ ${String(number)}`,
 		help: 'การปิดยอดรวมทุกอย่างตั้งแต่ครั้งก่อน ปิดแล้วแก้ไขไม่ได้ สิ่งที่มาทีหลังจะอยู่ในครั้งถัดไป',
 		since: (time) => `ตั้งแต่ ${time}`,
 		now: 'ปิดยอดถึงตอนนี้',
 		cutOff: (time) => `ปิดยอดถึง ${time}`,
-		sure: (amount) => `ปิดยอดโดยคงเหลือ ${amount}? ย้อนกลับไม่ได้`,
+		sure: (amount) => `ปิดยอดโดยมียอดสุทธิ ${amount}? ย้อนกลับไม่ได้`,
 		yes: 'ใช่ ปิดยอด',
 		no: 'ยังก่อน',
 		done: (number, name) => `${name} ปิดยอดเลขที่ ${String(number)} แล้ว`
@@ -34,16 +34,16 @@ export const days: typeof en = {
 		title: 'ยังไม่เสร็จสิ้น',
 		none: 'ไม่มีอะไรค้างอยู่',
 		openSales: 'รายการที่อยู่บนหน้าจอ',
-		unpaidSales: 'โค้ดที่ออกจากหน้าจอแล้วแต่ยังจ่ายได้',
+		unpaidSales: 'QR ที่ออกจากหน้าจอแล้วแต่ยังชำระได้',
 		refundsPending: 'การคืนเงินที่ Ksher กำลังดำเนินการ',
-		refundsRequested: 'การคืนเงินที่รอคนที่สองอนุมัติ',
-		openCases: 'ปัญหาที่รอตัดสิน'
+		refundsRequested: 'การคืนเงินที่รออนุมัติ',
+		openCases: 'ปัญหาที่ยังไม่ได้แก้'
 	},
 	closings: 'การปิดยอดที่ผ่านมา',
 	closingsNone: 'ยังไม่เคยปิดยอด',
 	older: 'ก่อนหน้านี้',
 	closing: (number) => `ปิดยอดเลขที่ ${String(number)}`,
-	back: 'ปิดยอด',
+	back: 'รายงาน',
 	notFound: 'ไม่พบการปิดยอดนี้',
 	span: (from, until) => `${from} ถึง ${until}`,
 	closedBy: (name, time) => `ปิดยอดโดย ${name} เมื่อ ${time}`,
@@ -55,25 +55,27 @@ export const days: typeof en = {
 		title: 'เทียบกับ Ksher',
 		confirmed: (count) =>
 			`ทั้ง ${String(count)} รายการได้รับการยืนยันจากคำตอบของ Ksher เอง (order_query)`,
-		compared: (compared, of) => `สอบถามซ้ำแล้ว ${String(compared)} จาก ${String(of)} (ตู้ × วัน)`,
-		notYet: 'ทุกตู้จะสอบถาม Ksher ซ้ำทั้งวันในคืนถัดไป หลังตีสี่เล็กน้อย',
-		same: 'Ksher ตู้ และรายการนี้ตรงกัน',
+		compared: (compared, of) => `ตรวจสอบซ้ำแล้ว ${String(compared)} จาก ${String(of)} (เครื่อง × วัน)`,
+		notYet: 'ทุกเครื่องจะตรวจสอบทั้งวันกับ Ksher อีกครั้งในคืนถัดไป หลังตีสี่เล็กน้อย',
+		same: 'Ksher เครื่อง และรายการนี้ตรงกัน',
 		now: 'เทียบกับ Ksher ตอนนี้',
 		running: (asked, of) =>
-			of === 0 ? 'กำลังสอบถาม Ksher…' : `กำลังสอบถาม Ksher: ${String(asked)} จาก ${String(of)} โค้ด…`,
-		lastAt: (time) => `เทียบล่าสุด: ${time} ไม่รวมโค้ดที่อยู่บนหน้าจอในตอนนั้น`,
+			of === 0
+				? 'กำลังตรวจสอบกับ Ksher…'
+				: `กำลังตรวจสอบกับ Ksher: ${String(asked)} จาก ${String(of)} QR…`,
+		lastAt: (time) => `เทียบล่าสุด: ${time} ไม่รวม QR ที่อยู่บนหน้าจอในตอนนั้น`,
 		kioskSilent: (kiosk) => `${kiosk} ไม่ตอบ จึงยังไม่ได้เทียบ ลองอีกครั้งในอีกสักครู่`,
 		ksherSilent: (kiosk) => `Ksher ไม่ตอบ ${kiosk} จึงหยุดเทียบ ลองอีกครั้งในอีกไม่กี่นาที`,
 		failed: (kiosk) => `บันทึกผลของ ${kiosk} ไม่ได้ ลองอีกครั้งในอีกสักครู่`,
 		tooLong: 'การปิดยอดนี้มีมากกว่าแปดวัน ซึ่งเทียบไปแล้วทุกคืน',
 		kinds: {
-			paid_only_at_ksher: 'Ksher มีเงินที่ตู้ไม่ทราบ',
+			paid_only_at_ksher: 'Ksher มีเงินที่เครื่องไม่ทราบ',
 			paid_only_here: 'Ksher ไม่ถือว่าชำระแล้ว ทั้งที่เคยยืนยัน',
 			payment_differs: 'การชำระที่ Ksher ไม่ตรงกับที่ขอ',
 			refunded_only_at_ksher: 'คืนเงินในระบบของ Ksher โดยตรง',
 			refunded_only_here: 'คืนเงินที่นี่แล้ว แต่ Ksher ยังถือว่าชำระอยู่',
 			not_in_ledger: 'ไม่มีในรายการนี้',
-			ledger_differs: 'รายการนี้ไม่ตรงกับตู้',
+			ledger_differs: 'รายการนี้ไม่ตรงกับเครื่อง',
 			no_answer: 'Ksher ไม่ได้ให้คำตอบที่ชัดเจน'
 		}
 	},

@@ -8,22 +8,22 @@ export const health = {
 	notWell: (count: number) =>
 		count === 1 ? '1 thing needs you.' : `${String(count)} things need you.`,
 	asOf: (time: string) => `As of ${time}`,
-	again: 'Ask again',
+	again: 'Refresh',
 	toDo: 'What to do',
 	findings: {
 		kiosk_silent: () =>
-			'This kiosk does not say how it is. Ask again in a minute; if it stays silent, call whoever runs the server.',
+			'This kiosk does not report its health. Refresh in a minute; if it stays silent, call whoever runs the server.',
 		account_refused: (about: string) => about,
 		account_unreachable: (about: string) =>
 			`Ksher gives no clear answer for the ${about} account. Its wallets are closed meanwhile and open by themselves once it answers. If it lasts, call Ksher.`,
 		account_missing: (about: string) =>
 			`The ${about} account has no usable key, so its wallets are not offered. Whoever runs the server puts the key in.`,
 		calls_late: (about: string) =>
-			`Questions to Ksher wait for ${about}. If the network is up, call whoever runs the server.`,
+			`Checks with Ksher wait for ${about}. If the network is up, call whoever runs the server.`,
 		copies_late: (about: string) =>
 			`What was sold here reaches the lists ${about} late. Kiosks go on and nothing is lost; it catches up by itself once the database answers.`,
 		alarm_late: (about: string) =>
-			`This kiosk’s own clockwork is ${about} behind, so expired codes and questions are late. Open its screen once; if it stays behind, call whoever runs the server.`,
+			`This kiosk’s own clockwork is ${about} behind, so expired codes and checks are late. Open its screen once; if it stays behind, call whoever runs the server.`,
 		clock_off: (about: string) =>
 			`The server’s clock and Ksher’s are ${about} apart. Times in a dispute will not match: have the server’s clock set.`,
 		webhooks_forged: (about: string) =>
@@ -54,26 +54,26 @@ export const health = {
 	neverPaired: 'No screen was paired with it yet.',
 	lastAnswer: 'Ksher last answered',
 	never: 'never',
-	clock: 'Clock beside Ksher’s',
-	clockRight: 'right',
+	clock: 'Clock',
+	clockRight: 'in sync',
 	ahead: (time: string) => `Ksher’s is ${time} ahead`,
 	behind: (time: string) => `Ksher’s is ${time} behind`,
 	webhooks: 'Messages from Ksher',
 	webhooksFound: (received: number, verified: number) =>
 		`${String(received)}, of them genuine ${String(verified)}`,
-	questions: 'Questions about payments',
+	questions: 'Payment checks',
 	questionsAsked: (queries: number, payments: number) =>
-		`${String(queries)}, which confirmed ${String(payments)} payments`,
+		`${String(queries)}, confirming ${String(payments)} payments`,
 	lost: 'Calls lost or not clear',
 	lostOf: (unclear: number, made: number) => `${String(unclear)} of ${String(made)}`,
-	outbox: 'Waiting',
+	outbox: 'Queued',
 	outboxHolds: (calls: number, copies: number) =>
 		`${String(calls)} calls, ${String(copies)} copies for the lists`,
 	late: (time: string) => `${time} late`,
-	alarm: 'Next look',
+	alarm: 'Next check',
 	alarmNext: (time: string) => time,
-	alarmNone: 'nothing to look at',
-	errors: 'What Ksher answered besides',
+	alarmNone: 'nothing to check',
+	errors: 'Other answers from Ksher',
 	errorsHelp: 'Some are normal: before a buyer scans, a wallet may say that it knows no order.',
 	times: (count: number, last: string) => `${String(count)} ×, last ${last}`,
 	unclear: {

@@ -1,14 +1,13 @@
 import type { Finding } from '$shared/api/staff/health-findings.ts';
 import type { StaffHealth } from '$shared/api/staff/health.ts';
 import { isKey } from '../is-key.ts';
-
 import type { StaffLanguage, StaffWords } from '../text/words.ts';
 
 type HealthWords = StaffWords['health'];
 
 const MINUTE_MS = 60_000;
 
-/** A span of time as people say it: seconds up to two minutes, then minutes. */
+/** Returns a span of time as people say it: seconds up to two minutes, then minutes. */
 export function spanWords(spanMs: number, words: HealthWords): string {
 	const ms = Math.abs(spanMs);
 	return ms < 2 * MINUTE_MS
@@ -16,7 +15,7 @@ export function spanWords(spanMs: number, words: HealthWords): string {
 		: words.minutes(Math.round(ms / MINUTE_MS));
 }
 
-/** What one of Ksher's words, or ours for a lost answer, means to staff, and what to do about it. */
+/** Explains a code of Ksher's, or ours for a lost answer, to staff, with what to do about it. */
 export function adviceWords(
 	word: string,
 	advice: StaffHealth['advice'],
@@ -27,7 +26,7 @@ export function adviceWords(
 	return isKey(word, words.unclear) ? words.unclear[word] : words.unknownWord;
 }
 
-/** What is wrong and what to do, as sentences. */
+/** Returns what is wrong and what to do, as sentences. */
 export function findingWords(
 	finding: Finding,
 	advice: StaffHealth['advice'],

@@ -10,25 +10,25 @@ export const kiosks = {
 	title: 'Kiosks',
 	none: 'No kiosk yet. Open this address on the screen, and pair it here.',
 	offlineBadge: (count: number) =>
-		count === 1 ? '1 kiosk is dark' : `${String(count)} kiosks are dark`,
+		count === 1 ? '1 kiosk is offline' : `${String(count)} kiosks are offline`,
 	states: {
-		on: 'On',
+		on: 'Online',
 		away: 'Reconnecting',
-		awaited: 'Waiting for its screen’s first sign of life',
-		dark: 'Dark',
-		closed: 'Closed for now',
+		awaited: 'Waiting for its screen',
+		dark: 'Offline',
+		closed: 'Paused',
 		unpaired: 'No screen paired'
 	} satisfies Record<KioskState, string>,
-	since: (time: string) => `No screen since ${time}`,
-	heard: (time: string) => `Last heard ${time}`,
-	version: (time: string) => `Page of ${time}`,
-	settings: 'Look and set',
+	since: (time: string) => `Disconnected since ${time}`,
+	heard: (time: string) => `Last seen ${time}`,
+	version: (time: string) => `Version of ${time}`,
+	settings: 'Settings',
 	back: 'All kiosks',
 	pair: {
 		title: 'Pair a screen',
 		help: 'Type the code on the screen. It works once, for ten minutes.',
 		code: 'Code on the screen',
-		look: 'Find the screen',
+		find: 'Find the screen',
 		isIt: (picture: string) => `Does the screen in front of you show “${picture}”?`,
 		device: (device: string, size: string) => `${device}, ${size}`,
 		stranger: 'If it shows another word, stop: the code is somebody else’s.',
@@ -57,32 +57,32 @@ export const kiosks = {
 	shows: {
 		attract: 'Waiting for a buyer',
 		wallet: 'Choosing a wallet',
-		preparing: 'Making the code',
-		scan: 'Showing the code',
+		preparing: 'Preparing the QR',
+		scan: 'Showing the QR',
 		confirming: 'The buyer confirms on the phone',
 		checking: 'Checking with Ksher',
 		paid: 'Paid',
 		not_paid: 'Not paid',
 		ask_staff: 'The buyer was sent to you',
-		closed: 'Closed'
+		closed: 'Paused'
 	} satisfies Record<ScreenKind, string>,
 	left: (time: string) => `${time} left`,
 	acts: {
 		title: 'This kiosk',
-		close: 'Close for now',
-		open: 'Open again',
+		close: 'Pause',
+		open: 'Resume',
 		closeHelp: 'A buyer who has begun can finish.',
 		reload: 'Reload the screen',
 		reloaded: 'It reloads as soon as nobody is being served.',
-		revoke: 'Revoke the screen',
-		revokeSure: 'Revoke it? The screen stops at once and must be paired again.'
+		revoke: 'Unpair screen',
+		revokeSure: 'Unpair it? The screen stops at once and must be paired again.'
 	},
 	form: {
 		name: 'Name',
 		mode: 'The amount',
 		modes: {
 			keypad: 'is typed by the buyer',
-			catalogue: 'is picked from the catalogue',
+			catalogue: 'is picked from the menu',
 			pushed: 'is sent by the till',
 			fixed: 'is always the same'
 		} satisfies Record<AmountMode['kind'], string>,
@@ -94,7 +94,7 @@ export const kiosks = {
 		first: 'Begins in',
 		languageNames: { th: 'Thai', en: 'English', zh: 'Chinese' } satisfies Record<Language, string>,
 		up: (name: string) => `Move ${name} up`,
-		seconds: 'A code stays for (seconds)',
+		seconds: 'Show the QR for (seconds)',
 		secondsHint: '60 to 600; a sale on the screen keeps its own time',
 		paper: 'Receipt printer',
 		papers: { none: 'None', '58mm': '58 mm', '80mm': '80 mm' } satisfies Record<
@@ -110,13 +110,13 @@ export const kiosks = {
 				: 'There is none yet.',
 		pinField: 'New PIN, six digits',
 		pinRemove: 'Remove the PIN',
-		look: 'Look',
+		branding: 'Branding',
 		brand: 'Brand colour',
 		onBrand: 'Text on it',
 		tint: 'Background',
 		logo: 'Choose a logo',
 		logoHint: 'png, jpeg or webp, up to 64 KB',
-		plain: 'Back to the plain look',
+		plain: 'Remove the branding',
 		fits: 'Easy to read.',
 		faults: {
 			contrast: (pair: string, ratio: string, least: number) =>
@@ -132,7 +132,7 @@ export const kiosks = {
 				too_large: 'The logo is larger than 64 KB.'
 			} satisfies Record<LogoFault, string>
 		},
-		measure: 'Size of the code',
+		measure: 'QR size',
 		measureHelp:
 			'Measured at the screen itself: five taps into its top right corner, the PIN, then “Measure”.'
 	}

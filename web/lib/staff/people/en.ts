@@ -4,7 +4,7 @@ import type { Role } from '$shared/shop/access/access.ts';
 export const people = {
 	roles: { owner: 'Owner', manager: 'Manager', cashier: 'Cashier' } satisfies Record<Role, string>,
 	roleHelp: {
-		owner: 'Everything, and who works here',
+		owner: 'Everything, including the team',
 		manager: 'Sales, refunds and sorting out problems',
 		cashier: 'Sees sales and makes small refunds'
 	} satisfies Record<Role, string>,
@@ -14,10 +14,10 @@ export const people = {
 		password: 'Password',
 		submit: 'Sign in',
 		passkey: 'Use a passkey',
-		passkeyFailed: 'The passkey was not taken. Try again, or use your password.',
+		passkeyFailed: 'The passkey was not accepted. Try again, or use your password.',
 		noAccount: 'No account yet? Ask the owner of the shop for a link.',
 		againTitle: 'Is it still you?',
-		againHelp: 'This is done only shortly after signing in. Show once more that it is you.',
+		againHelp: 'This needs a recent sign-in. Please confirm that it is you.',
 		cancel: 'Not now'
 	},
 	join: {
@@ -31,27 +31,26 @@ export const people = {
 		noLink: 'Open this page by the link you were given.'
 	},
 	people: {
-		title: 'People',
-		joined: 'Here since',
+		title: 'Team',
+		joined: 'Joined',
 		passkeys: (count: number) => (count === 1 ? '1 passkey' : `${String(count)} passkeys`),
 		you: 'you',
 		remove: 'Remove',
 		removeSure: (name: string) => `Remove ${name}? All their devices are signed out at once.`,
-		invite: 'Let somebody in',
-		inviteHelp: 'Make a link, send it to the person, and they choose their own password.',
-		role: 'As',
-		makeLink: 'Make a link',
-		link: 'The link',
+		invite: 'Invite someone',
+		inviteHelp: 'Create a link and send it; the person chooses their own password.',
+		role: 'Role',
+		makeLink: 'Create link',
 		linkHelp: (until: string) => `Shown only now. Works once, until ${until}.`,
 		copy: 'Copy',
 		copied: 'Copied'
 	},
 	me: {
 		title: 'My account',
-		sessions: 'Where I am signed in',
+		sessions: 'Signed-in devices',
 		thisOne: 'this device',
 		since: (time: string) => `since ${time}`,
-		end: 'Sign it out',
+		end: 'Sign out',
 		passkeys: 'Passkeys',
 		passkeysHelp: 'Sign in with a finger, a face or a key instead of the password.',
 		passkeysNot: 'Passkeys work when this page is opened by its name and over https.',
@@ -59,7 +58,7 @@ export const people = {
 		passkeyFailed: 'No passkey was added. Try again.',
 		removePasskey: 'Remove',
 		password: 'Change the password',
-		current: 'Password now',
+		current: 'Current password',
 		next: 'New password',
 		change: 'Change',
 		changed: 'Changed. Other devices are signed out.'

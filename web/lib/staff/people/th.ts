@@ -40,7 +40,6 @@ export const people: typeof en = {
 		inviteHelp: 'สร้างลิงก์แล้วส่งให้พนักงาน เขาจะตั้งรหัสผ่านเอง',
 		role: 'ตำแหน่ง',
 		makeLink: 'สร้างลิงก์',
-		link: 'ลิงก์',
 		linkHelp: (until) => `แสดงเพียงครั้งนี้ ใช้ได้ครั้งเดียว จนถึง ${until}`,
 		copy: 'คัดลอก',
 		copied: 'คัดลอกแล้ว'

@@ -5,16 +5,15 @@ import type { Choice } from '$shared/payments/case/choices.ts';
 export const problems = {
 	problems: {
 		title: 'Problems',
-		none: 'Nothing waits. All is well.',
+		none: 'No open problems',
 		cases: 'To decide',
-		waiting: 'Refunds that need a second person',
-		look: 'Look at the sale',
+		waiting: 'Refunds to approve',
 		asked: (name: string, time: string) => `${name} asked, ${time}`,
 		how: { by_api: 'Through Ksher', by_hand: 'By bank transfer' },
-		agree: 'Agree and give it back',
-		turnDown: 'Turn it down',
-		takeBack: 'Take it back',
-		notYou: 'You asked for it: somebody else has to agree.',
+		approve: 'Approve',
+		reject: 'Reject',
+		withdraw: 'Withdraw the request',
+		notYou: 'You asked for it: somebody else has to approve.',
 		steps: (amount: string, payee: string) => [
 			`Open the shop’s bank app and transfer ${amount} to ${payee}.`,
 			'Check the name the bank shows with the buyer.',
@@ -22,7 +21,7 @@ export const problems = {
 		],
 		transferRef: 'The bank’s reference',
 		evidence: 'Note (slip kept where, name shown)',
-		transferred: 'I transferred it'
+		transferred: (amount: string) => `I’ve transferred ${amount}`
 	},
 	caseKinds: {
 		paid_late: { title: 'Paid late', help: 'The money came after the buyer had left the screen.' },
@@ -44,7 +43,7 @@ export const problems = {
 		},
 		refund_unknown: {
 			title: 'Refund not known',
-			help: 'Whether the money went back is still not known.'
+			help: 'Whether the refund was made is still not known.'
 		},
 		manual_refund_due: {
 			title: 'Refund by hand',
@@ -52,31 +51,31 @@ export const problems = {
 		}
 	} satisfies Record<CaseKind, { readonly title: string; readonly help: string }>,
 	choices: {
-		fulfil: 'The goods were handed out',
-		refund: 'The money goes back through Ksher',
-		by_hand: 'The money was given back by bank transfer',
-		keep: 'The money stays with the shop',
+		fulfil: 'Handed over, keep the money',
+		refund: 'Refunded through Ksher',
+		by_hand: 'Refunded by bank transfer',
+		keep: 'Keep it',
 		explained: 'Nothing is owed to anybody'
 	} satisfies Record<Choice, string>,
 	ruled: {
-		fulfil: 'Hand out the goods (your rule)',
-		refund: 'Given back (your rule)'
+		fulfil: 'Hand over the goods (your rule)',
+		refund: 'Refunded (your rule)'
 	},
 	caseCard: {
-		decide: 'What is true?',
-		why: 'Why, in a few words',
+		outcome: 'Outcome',
+		reason: 'Reason',
 		save: 'Decide',
 		decidedBy: (name: string, time: string) => `${name}, ${time}`,
 		byRule: 'the shop’s rules',
 		paid: 'Paid',
 		seen: 'Reported',
-		refundFirst: 'To give the money back, do that first; then it can be said here.',
+		refundFirst: 'To refund it, make the refund first; then choose it here.',
 		onlyManagers: 'A manager or the owner decides this.'
 	},
 	audit: {
-		title: 'The record',
+		title: 'Audit log',
 		help: 'Everything that happened to money is chained together. This finds any entry that was changed or taken out. Keep the long number somewhere else: with it, entries cut off at the end are found too.',
-		check: 'Check the record',
+		check: 'Check the audit log',
 		right: (entries: number) => `All ${String(entries)} entries are as written`,
 		faults: {
 			missing: (number: number) => `Entry ${String(number)} is missing`,

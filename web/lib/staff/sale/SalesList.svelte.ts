@@ -7,8 +7,8 @@ import { NO_SALES, takeFirstPage, takeNextPage, type KnownSales } from './sales-
 const REOPEN_FIRST_MS = 1_000;
 const REOPEN_MOST_MS = 15_000;
 
-/** What a person looks for, as the address of the list says it. */
-export type Wish = Readonly<Record<string, string>>;
+/** What a person searches for, as the list's address says it. */
+export type SaleSearch = Readonly<Record<string, string>>;
 
 /** The list of sales as it changes: whole first pages over a stream, further pages when asked for. */
 export class SalesList {
@@ -19,7 +19,7 @@ export class SalesList {
 	readonly rows = $derived(this.#known.rows);
 	readonly hasMore = $derived(this.#known.next !== null);
 	readonly #onSignedOut: () => void;
-	#wish: Wish = {};
+	#search: SaleSearch = {};
 	#source: EventSource | null = null;
 	#timer: ReturnType<typeof setTimeout> | null = null;
 	#waitMs = REOPEN_FIRST_MS;
@@ -33,7 +33,7 @@ export class SalesList {
 		return this.#isLive;
 	}
 
-	/** True once anything was answered to what is looked for now. */
+	/** True once anything was answered to the present search. */
 	get hasAnswer(): boolean {
 		return this.#hasAnswer;
 	}
@@ -42,10 +42,10 @@ export class SalesList {
 		return this.#isReadingMore;
 	}
 
-	/** Looks for something else. */
-	look(wish: Wish): void {
+	/** Shows the sales of another search. */
+	search(search: SaleSearch): void {
 		this.stop();
-		this.#wish = wish;
+		this.#search = search;
 		this.#known = NO_SALES;
 		this.#hasAnswer = false;
 		this.#open();
@@ -63,15 +63,15 @@ export class SalesList {
 	async readMore(): Promise<void> {
 		const before = this.#known.next;
 		if (before === null || this.#isReadingMore) return;
-		const wish = this.#wish;
+		const search = this.#search;
 		this.#isReadingMore = true;
-		const answer = await get(`/sales?${queryOf({ ...wish, before })}`, SalesPage);
+		const answer = await get(`/sales?${queryOf({ ...search, before })}`, SalesPage);
 		this.#isReadingMore = false;
-		if (answer.ok && wish === this.#wish) this.#known = takeNextPage(this.#known, answer.value);
+		if (answer.ok && search === this.#search) this.#known = takeNextPage(this.#known, answer.value);
 	}
 
 	#open(): void {
-		const source = new EventSource(`/api/staff/sales/events?${queryOf(this.#wish)}`);
+		const source = new EventSource(`/api/staff/sales/events?${queryOf(this.#search)}`);
 		this.#source = source;
 		source.addEventListener('sales', ({ data }: MessageEvent<string>) => {
 			this.#isLive = true;
@@ -102,6 +102,6 @@ export class SalesList {
 	}
 }
 
-function queryOf(wish: Wish): string {
-	return new URLSearchParams(wish).toString();
+function queryOf(search: SaleSearch): string {
+	return new URLSearchParams(search).toString();
 }

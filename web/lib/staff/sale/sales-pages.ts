@@ -9,8 +9,8 @@ export interface KnownSales {
 export const NO_SALES: KnownSales = { rows: [], next: null };
 
 /**
- * Takes in a newer first page: it replaces everything down to its last sale, and what was known below stays, so that
- * pages already read are not lost when new sales push them down.
+ * Merges a newer first page: it replaces every sale down to its own last one, and the sales below stay, so that pages
+ * already read are not lost when new sales push them down.
  */
 export function takeFirstPage(known: KnownSales, page: SalesPage): KnownSales {
 	const last = page.sales.at(-1);
@@ -19,7 +19,7 @@ export function takeFirstPage(known: KnownSales, page: SalesPage): KnownSales {
 	return { rows: [...page.sales, ...below], next: below.length === 0 ? page.next : known.next };
 }
 
-/** Takes in the page after what is known. */
+/** Appends the page after the last known sale. */
 export function takeNextPage(known: KnownSales, page: SalesPage): KnownSales {
 	const ids = new Set(known.rows.map(({ saleId }) => saleId));
 	const fresh = page.sales.filter(({ saleId }) => !ids.has(saleId));

@@ -18,9 +18,9 @@ export const en = {
 	nav: {
 		sales: 'Sales',
 		problems: 'Problems',
-		days: 'Days',
+		days: 'Reports',
 		kiosks: 'Kiosks',
-		people: 'People',
+		people: 'Team',
 		me: 'My account',
 		signOut: 'Sign out',
 		more: 'More',

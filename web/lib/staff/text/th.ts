@@ -18,8 +18,8 @@ export const th: typeof en = {
 	nav: {
 		sales: 'รายการขาย',
 		problems: 'ปัญหา',
-		days: 'ปิดยอด',
-		kiosks: 'คีออสก์',
+		days: 'รายงาน',
+		kiosks: 'เครื่อง',
 		people: 'พนักงาน',
 		me: 'บัญชีของฉัน',
 		signOut: 'ออกจากระบบ',

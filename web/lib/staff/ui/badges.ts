@@ -4,7 +4,7 @@ import type { SaleState } from '$shared/payments/sale/sale.ts';
 
 export type BadgeKind = 'good' | 'bad' | 'warn' | 'busy' | 'plain';
 
-/** How a sale's state looks at a glance; the words beside it say the same. */
+/** The badge of a sale's state; the words in it say the same as its colour. */
 export function badgeOfSale(state: SaleState): BadgeKind {
 	switch (state) {
 		case 'paid':
