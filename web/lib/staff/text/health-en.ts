@@ -19,6 +19,10 @@ export const health: HealthWords = {
 			`Questions to Ksher wait for ${about}. If the network is up, call whoever runs the server.`,
 		copies_late: (about) =>
 			`What was sold here reaches the lists ${about} late. Kiosks go on and nothing is lost; it catches up by itself once the database answers.`,
+		calls_parked: (about) =>
+			`Questions to Ksher keep failing here, so a payment or a refund may wait for its answer. They are tried again every five minutes, or at once when you have Ksher asked about the sale. Call whoever runs the server and read this out: ${about}`,
+		copies_parked: (about) =>
+			`Sales of this kiosk cannot be copied to the lists, so days and lists miss them. Kiosks go on and nothing is lost; the copies are tried again every five minutes. Call whoever runs the server and read this out: ${about}`,
 		alarm_late: (about) =>
 			`This kiosk’s own clockwork is ${about} behind, so expired codes and questions are late. Open its screen once; if it stays behind, call whoever runs the server.`,
 		clock_off: (about) =>
