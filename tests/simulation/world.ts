@@ -25,7 +25,7 @@ import type { SimulatedDisk } from './storage.ts';
 
 const START_MS = 1_795_000_000_000;
 const HOUR_MS = 3_600_000;
-/** Watched codes are looked at every six hours at the least; within one look more, every payment must be found. */
+/** Watched codes are asked about every six hours at least; within one more query, every payment must be found. */
 const REST_WITHIN_MS = 7 * HOUR_MS;
 /** Far above the longest world seen; a world that needs more turns in circles. */
 const STEPS_MAX = 20_000;
@@ -115,7 +115,7 @@ export class World implements Stage {
 		this.#times = drawTimes(this.random);
 	}
 
-	/** Lives the whole world and says how it ended. */
+	/** Runs the whole world. Returns how it ended. */
 	async live(): Promise<WorldResult> {
 		this.#begin();
 		let steps = 0;
@@ -240,7 +240,7 @@ export class World implements Stage {
 		if (answer.ok) this.#show(answer.value);
 	}
 
-	/** One thing happens, everything that waited for it goes on, and the oracle looks. */
+	/** Makes one thing happen, lets everything that waited for it go on, and has the oracle check. */
 	async #step(): Promise<string[]> {
 		if (!this.clock.step()) {
 			return ['nothing will ever happen again', ...this.#oracle.unrest()];
@@ -284,7 +284,7 @@ export class World implements Stage {
 	#show(view: View): void {
 		this.shown = view;
 		this.clock.after(50, () => {
-			for (const buyer of this.#buyers) buyer.look(view);
+			for (const buyer of this.#buyers) buyer.read(view);
 		});
 	}
 

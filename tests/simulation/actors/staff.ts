@@ -56,7 +56,7 @@ export function askKsher(stage: Stage, withinMs: number): void {
 	}
 	if (random.chance(0.3)) {
 		stage.plan(random.below(withinMs + 60_000), () => {
-			lookAtOne(stage);
+			checkOneRefund(stage);
 		});
 	}
 	if (random.chance(0.1)) {
@@ -78,7 +78,7 @@ function claimOne(stage: Stage): void {
 	});
 }
 
-function lookAtOne(stage: Stage): void {
+function checkOneRefund(stage: Stage): void {
 	const refunds = stage.staffConsole.refunds();
 	if (refunds.length > 0) stage.staffConsole.checkRefund(stage.random.pick(refunds));
 }

@@ -57,7 +57,7 @@ export const BUGS: readonly PlantedBug[] = [
 			return null;`
 			}
 		],
-		foundBy: /^I15: .* can be paid and nobody looks|^I4: .* is lost/
+		foundBy: /^I15: .* can be paid and nobody asks|^I4: .* is lost/
 	},
 	{
 		name: 'new-refund-number-each-try',
@@ -151,7 +151,7 @@ export const BUGS: readonly PlantedBug[] = [
 				to: `return moved({ ...attempt, state: accepted ? 'closed' : attempt.state, closeAtMs });`
 			}
 		],
-		foundBy: /nobody looks once more|^I4: .* is lost|^I15: /
+		foundBy: /nobody asks once more|^I4: .* is lost|^I15: /
 	},
 	{
 		name: 'alarm-forgets-the-outbox',
@@ -215,7 +215,7 @@ export const BUGS: readonly PlantedBug[] = [
 	},
 	{
 		name: 'expire-after-downtime',
-		what: 'What became due while the kiosk was away ends at once, before anybody has looked for a payment.',
+		what: 'What became due while the kiosk was away ends at once, before anybody has asked for a payment.',
 		edits: [
 			{
 				file: 'shared/payments/sale/transition.ts',

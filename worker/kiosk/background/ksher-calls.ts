@@ -94,7 +94,7 @@ export class KsherCalls {
 		{ attemptId, event }: Pick<Answered, 'attemptId' | 'event'>
 	): void {
 		try {
-			this.#kiosk.finishCall(row.id, attemptId, event, () => {
+			this.#finish(row, attemptId, event, () => {
 				this.#record(attemptId, row.kind, 'interrupted', null, null);
 			});
 		} catch (error) {
@@ -106,7 +106,7 @@ export class KsherCalls {
 		try {
 			const { attemptId, logged, event } = await this.#ask(row, call);
 			this.#underWay.delete(row.id);
-			this.#kiosk.finishCall(row.id, attemptId, event, () => {
+			this.#finish(row, attemptId, event, () => {
 				this.#observe(attemptId, logged);
 				const outcome = outcomeOf(logged, event.event.type);
 				this.#record(attemptId, call, outcome, logged.tookMs, logged.facts);
@@ -114,6 +114,11 @@ export class KsherCalls {
 		} finally {
 			this.#underWay.delete(row.id);
 		}
+	}
+
+	/** Stores a call's outcome, which removes its row. Throws when that fails, and the row is still there. */
+	#finish(row: OutboxRow, attemptId: AttemptId, event: CalledEvent, record: () => void): void {
+		this.#kiosk.finishCall(row.id, attemptId, event, record);
 		if (row.parkedAtMs !== null) this.#ports.log('info', 'call_unparked', factsOf(row));
 	}
 
@@ -128,8 +133,8 @@ export class KsherCalls {
 		}
 		this.#store.outbox.park(row.id, error, nowMs);
 		this.#store.outbox.postpone(row.id, nowMs + PARKED_RETRY_MS);
-		if (row.parkedAtMs === null)
-			this.#ports.log('error', 'call_parked', { ...factsOf(row), error });
+		if (row.parkedAtMs !== null) return;
+		this.#ports.log('error', 'call_parked', { ...factsOf(row), error });
 	}
 
 	async #ask(row: OutboxRow, call: KsherCall): Promise<Answered> {
@@ -212,7 +217,7 @@ export class KsherCalls {
 	}
 }
 
-/** What an interrupted call means that must not simply be repeated; null: the call only asks, and asking twice is harmless. */
+/** Returns the outcome of an interrupted call that must not be repeated; null: the call may be made again. */
 function interruptedOutcome(
 	{ subject }: OutboxRow,
 	call: KsherCall

@@ -9,7 +9,7 @@ import type { KioskStore } from '../storage/store.ts';
 /** The latest calls about an attempt; older ones are the routine queries of a long watch. */
 const CALLS_SHOWN_MAX = 60;
 
-/** Everything the shop's people may see of a sale: no code to scan, no payer, no signature. */
+/** Returns everything the shop's people may see of a sale: no code to scan, no payer, no signature. */
 export function saleFile(store: KioskStore, sale: Sale, cases: CaseSummary[]): SaleFile {
 	return {
 		saleId: sale.id,

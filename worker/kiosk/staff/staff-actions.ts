@@ -132,7 +132,7 @@ export class StaffActions {
 		return one.decision === null ? choicesOf(one.kind as CaseKind, this.#givenBack(sale, one)) : [];
 	}
 
-	/** Money counts as given back when it is of the same attempt, and of the same payment where the case names one. */
+	/** Returns how money of a case was given back: of the same attempt, and of the same payment where the case names one. */
 	#givenBack(sale: Sale, one: MoneyCase): GivenBack {
 		const walletRef = factsOf(one).payment?.walletRef;
 		const isSame = (attemptId: string, ofRef: string | undefined): boolean =>
@@ -165,7 +165,7 @@ export class StaffActions {
 	}
 }
 
-/** A case opened before facts were stored has none. */
+/** The facts stored with a case. */
 function factsOf(one: MoneyCase): Partial<CaseFacts> {
 	return JSON.parse(one.facts) as Partial<CaseFacts>;
 }
