@@ -115,6 +115,19 @@ export const PROBE_EVERY_MS = MINUTE_MS;
 /** While it works, once a day is enough to learn of channels that were opened or closed. */
 export const PROBE_WORKING_EVERY_MS = DAY_MS;
 
+/**
+ * Failed tries after which an outbox row is parked: set apart with its last error, with an alarm, and tried slowly.
+ * Whatever Ksher answers, or does not, is an outcome; a call that fails to finish is a bug or a broken row, and a minute
+ * of tries tells.
+ */
+export const CALL_TRIES_BEFORE_PARKING = 5;
+/** The same for a copy to the ledger: its tries thin out, so this is some twenty minutes, longer than a short outage. */
+export const COPY_TRIES_BEFORE_PARKING = 10;
+/** How often a parked row is tried. Money may wait for it, so it is never given up; whoever mends the cause waits this long. */
+export const PARKED_RETRY_MS = 5 * MINUTE_MS;
+/** As much of an error is kept: enough to recognise it, too little to carry data. */
+export const LAST_ERROR_CHARS_MAX = 200;
+
 /** Wallet changes in one sale: far above what a person does, low enough to stop a stuck key. */
 export const ATTEMPTS_MAX = 20;
 

@@ -109,16 +109,16 @@ export class Network {
 		this.#wasFull = false;
 		const life = this.#life;
 		return {
-			exchange: (call, attempt) =>
-				this.#exchange(
+			callOrder: (call, attempt) =>
+				this.#call(
 					{ call, path: call, attempt, refund: null },
 					life,
 					(data) => attemptEvent(call, data, attempt, appidOf(attempt), this.#clock.nowMs),
 					(why) => unclearAttemptEvent(call, why)
 				),
-			refundCall: (call, attempt, refund, isOnlyOne) => {
+			callRefund: (call, attempt, refund, isOnlyOne) => {
 				const path = refundPath(call, attempt.channel);
-				return this.#exchange(
+				return this.#call(
 					{ call, path, attempt, refund },
 					life,
 					(data) => refundPathEvent(path, data, refund, isOnlyOne),
@@ -129,7 +129,7 @@ export class Network {
 		};
 	}
 
-	#exchange<Event>(
+	#call<Event>(
 		question: Question,
 		life: number,
 		eventOf: (data: WireData) => Event,
@@ -159,13 +159,13 @@ export class Network {
 				const tookMs = this.#clock.nowMs - askedAtMs;
 				resolve(
 					data === null
-						? { call, event: unclearOf(why), facts: null, unclear: why, hint: null, tookMs }
+						? { call, event: unclearOf(why), facts: null, unclear: why, unsignedCode: null, tookMs }
 						: {
 								call,
 								event: eventOf(data),
 								facts: answerFacts(data),
 								unclear: null,
-								hint: null,
+								unsignedCode: null,
 								tookMs
 							}
 				);
@@ -259,7 +259,7 @@ export class Network {
 					checkedAtMs: this.#clock.nowMs
 				} as const;
 				const answer = isLost ? err('timeout' as const) : ok({ kind: 'told' as const, facts });
-				resolve({ answer, hint: null, clockAheadMs: null });
+				resolve({ answer, unsignedCode: null, clockAheadMs: null });
 			});
 		});
 	}

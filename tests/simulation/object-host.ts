@@ -36,7 +36,7 @@ export interface HostParts {
 	readonly d1: SimulatedD1;
 	publish(view: View): void;
 	/** Something that must never happen. */
-	trouble(what: string): void;
+	violation(what: string): void;
 }
 
 /**
@@ -115,12 +115,19 @@ export class ObjectHost {
 			ports,
 			ksher: network.ksher(),
 			...d1.connect(),
-			publish: (view) => {
-				parts.publish(view);
+			sockets: {
+				publish: (view) => {
+					parts.publish(view);
+				},
+				// Simulated screens have no streams.
+				dismissOthers: () => undefined,
+				endAll: () => undefined,
+				reloadAll: () => 0,
+				heard: () => ({ streams: 0, lastHeardAtMs: null, builtAtMs: null })
 			},
 			waitUntil: (work) => {
 				work.catch((error: unknown) => {
-					parts.trouble(`work that went on failed: ${String(error)}`);
+					parts.violation(`work that went on failed: ${String(error)}`);
 				});
 			}
 		});

@@ -12,7 +12,7 @@ export interface Times {
 	readonly outageWithinMs: number;
 }
 
-/** Most worlds are short and busy, a few last for days: a world's cost is the number of looks at Ksher it takes. */
+/** Most worlds are short and busy, a few last for days: a world's cost is the number of its queries. */
 export function drawTimes(random: Random): Times {
 	const sales = random.pick([1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 3]);
 	const busyMs = sales * 30 * SECOND_MS;

@@ -2,7 +2,7 @@ import { FAULT_KINDS } from './faults.ts';
 import type { Summary } from './run-seeds.ts';
 import type { WorldResult } from './world.ts';
 
-/** What many worlds came to, in words: how fast, what struck, what was violated, and how to see it again. */
+/** Returns the results of many worlds as text: speed, faults, violations, and how to run a failed one again. */
 export function reportOf(summary: Summary, tookMs: number, plant: string | null): string {
 	const broken = summary.failures.filter(({ violations }) => violations.length > 0);
 	const told = summary.failures.filter(({ history }) => history.length > 0);

@@ -9,7 +9,7 @@ import { Buyer } from './actors/buyer.ts';
 import type { Stage } from './actors/stage.ts';
 import { askKsher, passBy, refundLater } from './actors/staff.ts';
 import { VirtualClock } from './clock.ts';
-import { Desk } from './desk.ts';
+import { StaffConsole } from './staff-console.ts';
 import { Faults, type FaultCounts } from './faults.ts';
 import { History } from './history.ts';
 import { Bank, type TrueOrder } from './ksher/bank.ts';
@@ -25,7 +25,7 @@ import type { SimulatedDisk } from './storage.ts';
 
 const START_MS = 1_795_000_000_000;
 const HOUR_MS = 3_600_000;
-/** Watched codes are looked at every six hours at the least; within one look more, every payment must be found. */
+/** Watched codes are asked about every six hours at least; within one more query, every payment must be found. */
 const REST_WITHIN_MS = 7 * HOUR_MS;
 /** Far above the longest world seen; a world that needs more turns in circles. */
 const STEPS_MAX = 20_000;
@@ -54,7 +54,7 @@ export class World implements Stage {
 	readonly history: History;
 	readonly faults: Faults;
 	readonly bank: Bank;
-	readonly desk: Desk;
+	readonly staffConsole: StaffConsole;
 	shown: View | null = null;
 	readonly #seed: number;
 	readonly #network: Network;
@@ -65,10 +65,10 @@ export class World implements Stage {
 	readonly #oracle: Oracle;
 	readonly #buyers: Buyer[] = [];
 	readonly #times: Times;
-	readonly #trouble: string[] = [];
+	readonly #violations: string[] = [];
 	/** What people still mean to do. */
 	#intents = 0;
-	#screenDarkUntilMs = 0;
+	#screenOfflineUntilMs = 0;
 	#healedAtMs = Infinity;
 	/** Healed, and nobody means to do anything any more: from here on rest must come in time. */
 	#quietSinceMs = Infinity;
@@ -104,18 +104,18 @@ export class World implements Stage {
 			publish: (view) => {
 				this.#publish(view);
 			},
-			trouble: (what) => {
-				this.#trouble.push(what);
+			violation: (what) => {
+				this.#violations.push(what);
 			}
 		});
-		this.desk = new Desk(this.#host, this.#witness, this.clock, this.history);
+		this.staffConsole = new StaffConsole(this.#host, this.#witness, this.clock, this.history);
 		this.#webhooks = new Webhooks(this.clock, this.random, this.faults, this.history, (id, body) =>
 			this.#receiveHook(id, body)
 		);
 		this.#times = drawTimes(this.random);
 	}
 
-	/** Lives the whole world and says how it ended. */
+	/** Runs the whole world. Returns how it ended. */
 	async live(): Promise<WorldResult> {
 		this.#begin();
 		let steps = 0;
@@ -142,18 +142,18 @@ export class World implements Stage {
 	}
 
 	touch(command: Command): ProblemCode | 'no_answer' | null {
-		const isDark = this.clock.nowMs < this.#screenDarkUntilMs;
-		if (isDark || this.faults.strikes('command_lost')) {
+		const isOffline = this.clock.nowMs < this.#screenOfflineUntilMs;
+		if (isOffline || this.faults.strikes('command_lost')) {
 			this.history.say(() => `screen: ${JSON.stringify(command)} is lost`);
 			return 'no_answer';
 		}
 		if (this.faults.strikes('command_doubled')) {
 			this.clock.after(this.random.below(3_000), () => {
 				this.history.say(() => `screen: ${JSON.stringify(command)} once more`);
-				this.#host.life().command(SCREEN_TOKEN, command);
+				this.#host.life().screens.command(SCREEN_TOKEN, command, null);
 			});
 		}
-		const answer = this.#host.life().command(SCREEN_TOKEN, command);
+		const answer = this.#host.life().screens.command(SCREEN_TOKEN, command, null);
 		const problem = answer.ok ? null : answer.error;
 		this.history.say(() => `screen: ${JSON.stringify(command)} → ${problem ?? 'done'}`);
 		// What a dying object answers is held back with its writes, and its screen asks again.
@@ -215,7 +215,7 @@ export class World implements Stage {
 		}
 		if (this.faults.strikes('kiosk_unplugged')) {
 			begin('the screen is unplugged for an hour', () => {
-				this.#screenDarkUntilMs = this.clock.nowMs + HOUR_MS;
+				this.#screenOfflineUntilMs = this.clock.nowMs + HOUR_MS;
 				this.plan(HOUR_MS, () => {
 					this.#checkAgain();
 				});
@@ -229,18 +229,18 @@ export class World implements Stage {
 		this.#healedAtMs = this.clock.nowMs;
 		this.#network.ksherIsDownUntil(0);
 		this.#d1.isDownUntil(0);
-		this.#screenDarkUntilMs = 0;
+		this.#screenOfflineUntilMs = 0;
 		this.#host.heal();
 		this.#checkAgain();
 	}
 
 	/** The screen is back: it asks for the View. */
 	#checkAgain(): void {
-		const answer = this.#host.life().command(SCREEN_TOKEN, { type: 'view' });
+		const answer = this.#host.life().screens.command(SCREEN_TOKEN, { type: 'view' }, null);
 		if (answer.ok) this.#show(answer.value);
 	}
 
-	/** One thing happens, everything that waited for it goes on, and the oracle looks. */
+	/** Makes one thing happen, lets everything that waited for it go on, and has the oracle check. */
 	async #step(): Promise<string[]> {
 		if (!this.clock.step()) {
 			return ['nothing will ever happen again', ...this.#oracle.unrest()];
@@ -253,7 +253,7 @@ export class World implements Stage {
 			view: () => this.#host.life().kiosk.view()
 		});
 		if (this.#host.dieIfDying()) this.#witness.objectDied();
-		return [...this.#trouble, ...found];
+		return [...this.#violations, ...found];
 	}
 
 	#isAtRest(): boolean {
@@ -277,20 +277,20 @@ export class World implements Stage {
 			() =>
 				`View ${String(view.version)}: ${view.screen.kind}${'sale' in view.screen ? ` ${view.screen.sale.saleId}` : ''}`
 		);
-		if (this.clock.nowMs >= this.#screenDarkUntilMs) this.#show(view);
+		if (this.clock.nowMs >= this.#screenOfflineUntilMs) this.#show(view);
 	}
 
 	/** People read the screen a moment later, never in the middle of the object's step. */
 	#show(view: View): void {
 		this.shown = view;
 		this.clock.after(50, () => {
-			for (const buyer of this.#buyers) buyer.look(view);
+			for (const buyer of this.#buyers) buyer.read(view);
 		});
 	}
 
 	#receiveHook(attemptId: AttemptId, body: HookBody): boolean {
-		const isKnown = this.#host.life().receiveHook(attemptId, body);
-		const isAccepted = isKnown && body.kind === 'signed' && !this.#host.isDying;
+		const received = this.#host.life().webhooks.receive(attemptId, body);
+		const isAccepted = received.ok && body.kind === 'signed' && !this.#host.isDying;
 		if (isAccepted) this.#witness.told(attemptId, body.facts?.walletRef ?? '');
 		return isAccepted;
 	}
@@ -303,9 +303,8 @@ export class World implements Stage {
 			random: () => this.random.next(),
 			log: (level, what, facts) => {
 				this.history.say(() => `log ${what}: ${JSON.stringify(facts)}`);
-				// A spoiled code is turned down with an error in the log; any other error is a bug.
-				if (level === 'error' && what !== 'code_not_shown') {
-					this.#trouble.push(`${what}: ${JSON.stringify(facts)}`);
+				if (isBug(level, what, this.faults)) {
+					this.#violations.push(`${what}: ${JSON.stringify(facts)}`);
 				}
 			}
 		};
@@ -324,6 +323,16 @@ export class World implements Stage {
 			}
 		};
 	}
+}
+
+/**
+ * True for a line of the log that no fault explains. A spoiled code is refused with an error, and copies are parked while
+ * the ledger fails. A call that throws is a bug, although the product tries it again.
+ */
+function isBug(level: Parameters<Ports['log']>[0], what: string, { healed }: Faults): boolean {
+	if (what === 'call_failed_to_finish') return true;
+	if (what === 'code_not_shown' || (what === 'copies_parked' && !healed)) return false;
+	return level === 'error';
 }
 
 /** Deeper than any chain of awaits in the real code. */

@@ -87,7 +87,7 @@ describe('the tree', () => {
 	});
 });
 
-const KIOSK_STEPS = ['aac1d24a5def237b', '07ecbd6e60565d0d', 'c8accd581a239f9e'];
+const KIOSK_STEPS = ['fba0182503d28f33'];
 const LEDGER_STEPS = [
 	'2334695979254de0',
 	'd8276e5ba3af8e2e',

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { notOpened } from '../../shared/payments/account/offer.ts';
 import { ACCOUNT_TYPES, type AccountType } from '../../shared/payments/channel.ts';
 import { configOf } from '../../worker/config.ts';
-import { errorHint } from '../../worker/ksher/envelope.ts';
+import { unsignedErrorCode } from '../../worker/ksher/envelope.ts';
 import { readMerchantInfo } from '../../worker/ksher/merchant-info.ts';
 import { signParams } from '../../worker/ksher/signature.ts';
 import { postForm } from '../../worker/ksher/transport.ts';
@@ -63,7 +63,7 @@ describe('merchant_info of the sandbox', () => {
 		expect(notOpened('offline', facts?.channels ?? null).sort()).toEqual(['alipay', 'scb_qrcard']);
 	});
 
-	it('refused is told with its code, and as a hint when it is not signed', async () => {
+	it('refused is told with its code, also by an unsigned answer', async () => {
 		const other = configOf(env).accounts.find(({ type }) => type === 'online')?.appid ?? '';
 		expect(read(await ask('offline', other))).toEqual({
 			ok: true,
@@ -72,6 +72,6 @@ describe('merchant_info of the sandbox', () => {
 		await sandbox.set({ failureShape: 'bare' });
 		const bare = await ask('offline', other);
 		expect(read(bare)).toEqual({ ok: false, error: 'call_failed' });
-		expect(errorHint(bare)).toBe('KSHER_SIGN_ERROR');
+		expect(unsignedErrorCode(bare)).toBe('KSHER_SIGN_ERROR');
 	});
 });

@@ -33,8 +33,8 @@ export const hookRoutes = new Hono<{ Bindings: Env }>().post('/ksher/:attempt/:m
 	if (raw === null) return refused(413, 'too large');
 	const body: HookBody = readHook(raw, config);
 	const kiosk = c.env.KIOSK.getByName(kioskOf(attemptId.output));
-	const known = await kiosk.receiveHook(attemptId.output, body);
-	if (!known) return refused(404, 'unknown attempt');
+	const received = await kiosk.receiveHook(attemptId.output, body);
+	if (!received.ok) return refused(404, 'unknown attempt');
 	switch (body.kind) {
 		case 'bad_json':
 			return refused(400, 'not JSON');

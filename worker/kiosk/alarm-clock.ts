@@ -3,7 +3,7 @@ export interface AlarmStorage {
 	setAlarm(atMs: number): Promise<void>;
 }
 
-/** The clock of whoever rings may be this much ahead of ours. */
+/** The platform's clock may be this much ahead of the object's. */
 const RINGS_EARLY_MAX_MS = 100;
 
 /**
@@ -22,8 +22,8 @@ export class AlarmClock {
 	}
 
 	/**
-	 * The alarm is ringing: it is not set any more. A setting far ahead is not the one that rings: a new instance has
-	 * made it in its constructor, and sooner times must still be possible.
+	 * Notes that the alarm is ringing, and so is not set any more. A setting far ahead is not the one that rings: a new
+	 * instance has made it in its constructor, and sooner times must still be possible.
 	 */
 	rung(nowMs: number): void {
 		const setForMs = this.#setForMs ?? 0;
@@ -31,7 +31,7 @@ export class AlarmClock {
 		this.#setForMs = null;
 	}
 
-	/** Rings at `dueAtMs`, or at once when that is past; null leaves any earlier setting to ring in vain. */
+	/** Sets the alarm to `dueAtMs`, or to now when that is past; null leaves any earlier setting to ring in vain. */
 	set(dueAtMs: number | null, nowMs: number): void {
 		if (dueAtMs === null) return;
 		const atMs = Math.max(dueAtMs, nowMs + 1, this.#lastRungMs + 1);

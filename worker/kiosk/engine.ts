@@ -1,43 +1,35 @@
-import type { ProblemCode } from '../../shared/api/problems/problem.ts';
 import { canSell } from '../../shared/payments/account/health.ts';
 import { ACCOUNT_TYPES, type AccountType } from '../../shared/payments/channel.ts';
-import type { AttemptId, KioskId, SaleId } from '../../shared/ids.ts';
-import { receiptOf, type Receipt } from '../../shared/api/receipt.ts';
-import { err, type Result } from '../../shared/result.ts';
-import type { Sale } from '../../shared/payments/sale/sale.ts';
-import type { ReconciliationStatus } from '../../shared/api/staff/reconciliation.ts';
 import type { KioskFigures } from '../../shared/api/staff/health.ts';
-import type { View } from '../../shared/api/view.ts';
 import type { Config } from '../config.ts';
 import type { Ksher } from '../ksher/client.ts';
-import type { HookBody } from '../ksher/hook.ts';
 import type { Ledger } from '../shop/ledger/projections.ts';
 import type { Reconciler } from '../shop/ledger/reconciliations.ts';
 import type { Ports } from '../ports.ts';
-import { AccountProbes, type RecordCheck } from './background/account-probes.ts';
-import { Accounts } from './decide/accounts.ts';
 import { AlarmClock } from './alarm-clock.ts';
-import { Claims } from './staff/claims.ts';
-import type { Command } from './decide/command.ts';
-import { figuresOf } from './staff/figures.ts';
-import { Kiosk } from './decide/kiosk.ts';
+import { AccountProbes, type RecordCheck } from './background/account-probes.ts';
 import { KsherCalls } from './background/ksher-calls.ts';
+import { OfflineReports, type RecordOffline } from './background/offline-reports.ts';
 import { Projection } from './background/projection.ts';
-import { Refunds } from './staff/refunds.ts';
-import { Presence } from './decide/presence.ts';
 import { Reconciliation } from './background/reconciliation.ts';
-import type { SaleRequest } from './decide/sale-opening.ts';
-import { Screens } from './staff/screens.ts';
-import type { KioskSettings } from './storage/settings.ts';
+import { Accounts } from './decide/accounts.ts';
+import { Kiosk } from './decide/kiosk.ts';
+import { Presence } from './decide/presence.ts';
+import { Receipts } from './decide/receipts.ts';
+import { Webhooks } from './decide/webhooks.ts';
+import { Claims } from './staff/claims.ts';
+import { figuresOf } from './staff/figures.ts';
+import { Refunds } from './staff/refunds.ts';
+import { Screens, type ScreenSockets } from './staff/screens.ts';
 import { StaffActions } from './staff/staff-actions.ts';
 import { StaffExit } from './staff/staff-exit.ts';
+import type { KioskSettings } from './storage/settings.ts';
 import { KioskStore } from './storage/store.ts';
-import { Windows } from './decide/windows.ts';
 
 /** After a bug in the alarm handler, try again this much later: an alarm that throws is dropped in the end. */
 const ALARM_RETRY_MS = 10_000;
 
-/** Everything around one kiosk's engine: real in its object, simulated in a simulated world. */
+/** What one kiosk's engine needs: real in its object, simulated in a simulated world. */
 export interface EngineDeps {
 	readonly storage: DurableObjectStorage;
 	readonly config: Config;
@@ -45,155 +37,101 @@ export interface EngineDeps {
 	readonly ksher: Ksher;
 	readonly ledger: Ledger;
 	readonly reconciler: Reconciler;
+	readonly sockets: ScreenSockets;
 	readonly recordCheck: RecordCheck;
-	/** Tells the shop since when a kiosk is without a screen; null: it is no longer. */
-	recordOffline(kioskId: KioskId, sinceMs: number | null): Promise<void>;
-	/** Shows a View to every screen of this kiosk. */
-	publish(view: View): void;
-	/** Work that goes on after the step that began it; it never rejects. */
+	readonly recordOffline: RecordOffline;
+	/** Keeps the object alive while work goes on after the step that began it; the work never rejects. */
 	waitUntil(work: Promise<void>): void;
 }
 
 /**
- * What makes one kiosk run over its storage: decisions, calls, copies, checks, and the one alarm that drives them.
- * Sockets and requests are its object's.
+ * Composes one kiosk over its storage: decisions, calls, copies, checks, and the one alarm that drives them. Whoever
+ * wants something of a kiosk calls the part that does it; the engine has no method of the same meaning.
  */
 export class KioskEngine {
 	readonly kiosk: Kiosk;
+	readonly screens: Screens;
+	readonly webhooks: Webhooks;
+	readonly receipts: Receipts;
 	readonly refunds: Refunds;
 	readonly staff: StaffActions;
-	readonly claims: Claims;
 	readonly staffExit: StaffExit;
+	readonly claims: Claims;
 	readonly reconciliation: Reconciliation;
 	readonly #deps: EngineDeps;
 	readonly #store: KioskStore;
 	readonly #accounts: Accounts;
 	readonly #probes: AccountProbes;
 	readonly #calls: KsherCalls;
-	readonly windows: Windows;
-	readonly screens: Screens;
-	readonly #presence: Presence;
-	#isReportingOffline = false;
 	readonly #projection: Projection;
+	readonly #offlineReports: OfflineReports;
 	#clock: AlarmClock;
 
-	constructor(around: EngineDeps) {
-		const { storage, config, ports, ksher } = around;
-		this.#deps = around;
-		this.#store = new KioskStore(storage);
-		this.windows = new Windows(this.#store.settings);
-		this.#accounts = new Accounts(this.#store.settings, config);
-		this.kiosk = new Kiosk(this.#store, config, this.#accounts, ports, {
+	constructor(deps: EngineDeps) {
+		const { storage, config, ports, ksher, sockets } = deps;
+		const wake = (): void => {
+			this.wake();
+		};
+		const store = new KioskStore(storage);
+		const presence = new Presence(store.settings, ports);
+		this.#deps = deps;
+		this.#store = store;
+		this.#clock = new AlarmClock(storage, null);
+		this.#accounts = new Accounts(store.settings, config);
+		this.kiosk = new Kiosk(store, config, this.#accounts, ports, {
 			publish: (view) => {
-				around.publish(view);
+				sockets.publish(view);
 			},
-			wake: () => {
-				this.wake();
-			}
+			wake
 		});
-		this.#probes = new AccountProbes(this.#accounts, ksher, around.recordCheck, ports);
-		this.#calls = new KsherCalls(this.#store, ksher, ports, this.kiosk, this.#accounts, (type) => {
+		this.webhooks = new Webhooks(store, this.kiosk, ports);
+		this.receipts = new Receipts(store, config);
+		this.#probes = new AccountProbes(this.#accounts, ksher, deps.recordCheck, ports);
+		this.#calls = new KsherCalls(store, ksher, ports, this.kiosk, this.#accounts, (type) => {
 			this.#reportAccount(type);
 		});
-		this.reconciliation = new Reconciliation(
-			this.#store,
-			this.kiosk,
+		this.#projection = new Projection(store, deps.ledger, ports);
+		this.#offlineReports = new OfflineReports(presence, deps.recordOffline, ports);
+		this.reconciliation = new Reconciliation({
+			store,
+			kiosk: this.kiosk,
 			ksher,
-			around.reconciler,
-			ports
-		);
-		this.#projection = new Projection(this.#store, around.ledger, ports);
-		this.refunds = new Refunds(this.#store, this.kiosk, this.#accounts, ports);
-		this.staff = new StaffActions(this.#store, this.refunds, ports, () => {
-			this.wake();
+			ledger: deps.reconciler,
+			ports,
+			wake
 		});
-		this.claims = new Claims(this.#store, this.kiosk, ports);
-		this.#presence = new Presence(this.#store.settings, ports);
-		this.screens = new Screens(this.#store, this.kiosk, this.#presence, this.staff, ports, {
-			renew: (settings) => {
-				this.#take(settings);
+		this.refunds = new Refunds(store, this.kiosk, this.#accounts, ports);
+		this.staff = new StaffActions(store, this.refunds, ports, wake);
+		this.staffExit = new StaffExit(store.settings, ports);
+		this.claims = new Claims(store, this.kiosk, ports);
+		this.screens = new Screens({
+			store,
+			kiosk: this.kiosk,
+			presence,
+			staff: this.staff,
+			sockets,
+			ports,
+			takeSettings: (settings) => {
+				this.#takeSettings(settings);
 			},
-			wake: () => {
-				this.wake();
-			}
+			wake
 		});
-		this.staffExit = new StaffExit(this.#store.settings, ports);
-		this.#clock = new AlarmClock(storage, null);
 	}
 
-	/** Takes up what an earlier instance left; `alarmAtMs` is the alarm as it is set, null: none is. */
+	/** Continues the work of an earlier instance; `alarmAtMs` is the alarm as it is set, null: none is. */
 	resume(alarmAtMs: number | null): void {
 		this.#clock = new AlarmClock(this.#deps.storage, alarmAtMs);
-		// Nobody is working on what an earlier instance began: take it up now, not when its lease ends.
+		// Nobody is working on calls that an earlier instance began: they are due now, not when their lease ends.
 		this.#store.outbox.reclaim(this.#deps.ports.nowMs());
 		this.kiosk.refreshView();
 	}
 
-	/** Sets up or renews the kiosk's settings and lets one more screen in by this token. */
-	pair(settings: KioskSettings, token: string): void {
-		this.#store.addDevice(token, this.#deps.ports.nowMs());
-		this.#take(settings);
-	}
-
-	/** Takes settings up, unless newer ones were faster. A sale keeps the money and the time it was opened with. */
-	#take(settings: KioskSettings): void {
-		const known = this.#store.settings.kiosk();
-		if (known === null || known.revision <= settings.revision) {
-			this.#store.settings.set('kiosk', JSON.stringify(settings));
-		}
-		this.kiosk.refreshView();
-		this.#probe(this.#accounts.neverAsked());
-	}
-
 	/** Renews the settings of a kiosk that has screens; one that has none learns them when its first is paired. */
-	renew(settings: KioskSettings): void {
-		if (this.#store.settings.kiosk() !== null) this.#take(settings);
+	renewSettings(settings: KioskSettings): void {
+		if (this.#store.settings.kiosk() !== null) this.#takeSettings(settings);
 	}
 
-	/** True when a screen with this token was paired here. */
-	hasDevice(token: string): boolean {
-		return this.#store.hasDevice(token);
-	}
-
-	/** Does what a screen asks, if it is paired. */
-	command(token: string, command: Command): Result<View, ProblemCode> {
-		return this.hasDevice(token) ? this.kiosk.command(command) : err('not_paired');
-	}
-
-	/** Shows a till's sale, or says why not; `not_found` where no screen was ever paired. */
-	pushSale(saleId: SaleId, wish: Extract<SaleRequest, { by: 'push' }>): Result<Sale, ProblemCode> {
-		const isPaired = this.#store.settings.kiosk() !== null;
-		return isPaired ? this.kiosk.pushSale(saleId, wish) : err('not_found');
-	}
-
-	/** Stores what a webhook said and asks Ksher about it if its signature held; false: no such attempt here. */
-	receiveHook(attemptId: AttemptId, body: HookBody): boolean {
-		if (this.#store.sales.findByAttempt(attemptId) === null) return false;
-		this.#store.exchanges.record({
-			attemptId,
-			atMs: this.#deps.ports.nowMs(),
-			call: 'webhook',
-			outcome: body.kind,
-			tookMs: null,
-			facts: body.kind === 'signed' ? body.facts : null
-		});
-		if (body.kind === 'signed') {
-			const walletRef = body.facts?.walletRef ?? '';
-			this.kiosk.applyToAttempt(attemptId, { type: 'webhook_received', walletRef });
-		}
-		return true;
-	}
-
-	/** The receipt of a sale that this attempt paid, or null. */
-	receipt(attemptId: AttemptId): Receipt | null {
-		const sale = this.#store.sales.findByAttempt(attemptId);
-		const settings = this.#store.settings.kiosk();
-		if (sale === null || settings === null) return null;
-		const { sandbox } = this.#deps.config;
-		return receiptOf(sale, attemptId, { shopName: settings.shopName, sandbox });
-	}
-
-	/** The alarm rings: everything that is due happens. Never throws, because an alarm that throws is dropped in the end. */
+	/** Does everything that is due. Never throws, because an alarm that throws is dropped in the end. */
 	alarm(): void {
 		const { ports } = this.#deps;
 		this.#clock.rung(ports.nowMs());
@@ -211,33 +149,35 @@ export class KioskEngine {
 		this.#deps.waitUntil(this.#reportIfOffline());
 	}
 
-	/** Begins whatever the outbox holds and sets the alarm to the next thing that is due. */
+	/** Begins the calls that are due and sets the alarm to the next deadline. */
 	wake(): void {
 		this.#calls.begin();
 		const nowMs = this.#deps.ports.nowMs();
 		this.#clock.set(this.#nextDueAtMs(nowMs), nowMs);
 	}
 
-	/** Has Bangkok days compared with Ksher now; null where no screen was ever paired, so that nothing was sold. */
-	compare(days: readonly string[]): ReconciliationStatus | null {
-		if (this.#store.settings.kiosk() === null) return null;
-		this.reconciliation.want(days);
-		this.wake();
-		return this.reconciliation.standing();
-	}
-
-	/** How well this kiosk works; `alarmAtMs` is the alarm as it is set. */
+	/** Counts how well this kiosk works; `alarmAtMs` is the alarm as it is set, null: none is. */
 	figures(alarmAtMs: number | null): KioskFigures {
 		const nowMs = this.#deps.ports.nowMs();
 		const alarm = { atMs: alarmAtMs, nextDueAtMs: this.#nextDueAtMs(nowMs) };
 		return figuresOf(this.#store, this.#accounts, alarm, nowMs);
 	}
 
+	/** Takes settings over, unless newer ones were faster. A sale keeps the money and the time it was opened with. */
+	#takeSettings(settings: KioskSettings): void {
+		const known = this.#store.settings.kiosk();
+		if (known === null || known.revision <= settings.revision) {
+			this.#store.settings.set('kiosk', JSON.stringify(settings));
+		}
+		this.kiosk.refreshView();
+		this.#probe(this.#accounts.neverAsked());
+	}
+
 	#nextDueAtMs(nowMs: number): number | null {
 		const due = [
 			this.reconciliation.nextDueAtMs(),
 			this.#accounts.nextProbeAtMs(nowMs),
-			this.#isReportingOffline ? null : this.#presence.nextDueAtMs(),
+			this.#offlineReports.nextDueAtMs(),
 			this.#store.sales.nextDueAtMs(),
 			this.#store.outbox.nextDueAtMs(nowMs, this.#calls.full)
 		];
@@ -261,7 +201,7 @@ export class KioskEngine {
 		const settings = this.#store.settings.kiosk();
 		if (settings === null) return;
 		this.#deps.waitUntil(this.#probes.report(settings.kioskId, type));
-		// What stopped one account may have stopped the other: better to know before the next buyer.
+		// Whatever stopped one account may have stopped the other: better to know before the next buyer.
 		if (!canSell(this.#accounts.known(type).health)) {
 			this.#probe(ACCOUNT_TYPES.filter((other) => other !== type));
 		}
@@ -272,25 +212,16 @@ export class KioskEngine {
 		if (settings === null) return;
 		const ran = await this.reconciliation.runIfDue(settings.kioskId);
 		if (ran === null) return;
-		if (ran === 'night') await this.#askAbout(ACCOUNT_TYPES);
+		if (ran === 'nightly') await this.#askAbout(ACCOUNT_TYPES);
 		this.wake();
 	}
 
-	/** Tells the shop that no screen is here, or that one is again. */
 	async #reportIfOffline(): Promise<void> {
 		const settings = this.#store.settings.kiosk();
-		const sinceMs = this.#presence.due();
-		if (settings === null || sinceMs === undefined || this.#isReportingOffline) return;
-		const { ports } = this.#deps;
-		this.#isReportingOffline = true;
+		if (settings === null) return;
 		try {
-			if (sinceMs !== null) ports.log('warn', 'kiosk_offline', { kioskId: settings.kioskId });
-			await this.#deps.recordOffline(settings.kioskId, sinceMs);
-			this.#presence.told(sinceMs);
-			this.#isReportingOffline = false;
-			this.wake();
+			if (await this.#offlineReports.sendIfDue(settings.kioskId)) this.wake();
 		} catch (error) {
-			this.#isReportingOffline = false;
 			this.#reportAndRetry('offline_report_failed', error);
 		}
 	}

@@ -1,7 +1,15 @@
 import { DurableObject } from 'cloudflare:workers';
 import * as v from 'valibot';
 import type { ProblemCode } from '../../shared/api/problems/problem.ts';
-import type { Choice } from '../../shared/payments/case/choices.ts';
+import type { Receipt } from '../../shared/api/receipt.ts';
+import type { AuditReport } from '../../shared/api/staff/audit.ts';
+import type { ClaimStanding } from '../../shared/api/staff/claims.ts';
+import type { KioskFigures } from '../../shared/api/staff/health.ts';
+import type { ScreenFacts } from '../../shared/api/staff/kiosks.ts';
+import type { ReconciliationStatus } from '../../shared/api/staff/reconciliation.ts';
+import type { SaleFile } from '../../shared/api/staff/sales.ts';
+import type { KioskNote, StaffNote } from '../../shared/api/staff/timeline.ts';
+import type { View } from '../../shared/api/view.ts';
 import {
 	WINDOW_HEADER,
 	WindowId,
@@ -9,19 +17,10 @@ import {
 	type RefundId,
 	type SaleId
 } from '../../shared/ids.ts';
-import type { Receipt } from '../../shared/api/receipt.ts';
-import type { RefundPlan } from '../../shared/payments/refund/refund-plan.ts';
+import type { Choice } from '../../shared/payments/case/choices.ts';
 import type { Refund } from '../../shared/payments/refund/refund.ts';
-import { err, type Result } from '../../shared/result.ts';
 import type { Sale } from '../../shared/payments/sale/sale.ts';
-import type { AuditReport } from '../../shared/api/staff/audit.ts';
-import type { ClaimStanding } from '../../shared/api/staff/claims.ts';
-import type { ReconciliationStatus } from '../../shared/api/staff/reconciliation.ts';
-import type { KioskFigures } from '../../shared/api/staff/health.ts';
-import type { SaleFile } from '../../shared/api/staff/sales.ts';
-import type { ScreenFacts } from '../../shared/api/staff/kiosks.ts';
-import type { KioskNote, StaffNote } from '../../shared/api/staff/timeline.ts';
-import type { View } from '../../shared/api/view.ts';
+import type { Result } from '../../shared/result.ts';
 import { configOf } from '../config.ts';
 import { ksherClient } from '../ksher/client.ts';
 import type { HookBody } from '../ksher/hook.ts';
@@ -31,24 +30,17 @@ import { d1Ledger } from '../shop/ledger/projections.ts';
 import { d1Reconciler } from '../shop/ledger/reconciliations.ts';
 import { PORTS } from '../ports.ts';
 import type { Settings } from '../settings.ts';
-import type { Command } from './decide/command.ts';
-import { KioskEngine } from './engine.ts';
-import type { RefundOrder, RefundProblem } from './staff/refunds.ts';
 import type { ReconcilePage } from './background/reconciliation.ts';
+import type { Command } from './decide/command.ts';
 import type { SaleRequest } from './decide/sale-opening.ts';
+import type { RefundProblem } from './decide/step-result.ts';
+import { KioskEngine } from './engine.ts';
+import type { EligibleRefund, RefundOrder, RefundTarget } from './staff/refunds.ts';
+import type { Actor } from './staff/staff-actions.ts';
 import type { KioskSettings } from './storage/settings.ts';
-import type { Actor, Outlook } from './staff/staff-actions.ts';
-import {
-	dismissOthers,
-	endStreams,
-	heardOf,
-	openSockets,
-	openStream,
-	publish,
-	reloadScreens
-} from './streams.ts';
+import { ScreenStreams } from './streams.ts';
 
-/** The header in which the Worker hands a screen's token on to its kiosk. */
+/** The header in which the Worker hands a screen's token to its kiosk. */
 export const DEVICE_TOKEN_HEADER = 'x-device-token';
 
 /** The header in which the Worker hands on when the screen's page was built. */
@@ -56,18 +48,24 @@ export const BUILT_HEADER = 'x-built-at-ms';
 
 const BuiltAtMs = v.pipe(v.string(), v.regex(/^\d{13}$/), v.transform(Number));
 
-/** What a kiosk's object is given: the Worker's settings, and the database it copies to. */
+/** The bindings of a kiosk's object: the Worker's settings, and the database it copies to. */
 interface KioskEnv extends Settings {
 	readonly DB: D1Database;
 }
 
-/** The Durable Object of one kiosk: what the Worker may call, the alarm and the sockets, around the engine. */
+/**
+ * The Durable Object of one kiosk: its RPC methods, the alarm and the sockets. Each method calls the one part of the
+ * engine that does the work. Expected failures are values: an exception would break the caller's stub. `null` means
+ * absent. Amounts are whole minor units, times epoch milliseconds.
+ */
 export class KioskObject extends DurableObject<KioskEnv> {
 	readonly #engine: KioskEngine;
+	readonly #streams: ScreenStreams;
 
 	constructor(ctx: DurableObjectState, env: KioskEnv) {
 		super(ctx, env);
 		const config = configOf(env);
+		this.#streams = new ScreenStreams(ctx);
 		this.#engine = new KioskEngine({
 			storage: ctx.storage,
 			config,
@@ -75,11 +73,9 @@ export class KioskObject extends DurableObject<KioskEnv> {
 			ksher: ksherClient(config, PORTS),
 			ledger: d1Ledger(env.DB),
 			reconciler: d1Reconciler(env.DB),
+			sockets: this.#streams,
 			recordOffline: (kioskId, sinceMs) => recordOffline(env.DB, kioskId, sinceMs),
 			recordCheck: (kioskId, known) => recordAccountCheck(env.DB, kioskId, known),
-			publish: (view) => {
-				publish(ctx, view);
-			},
 			waitUntil: (work) => {
 				ctx.waitUntil(work);
 			}
@@ -87,124 +83,109 @@ export class KioskObject extends DurableObject<KioskEnv> {
 		void ctx.blockConcurrencyWhile(async () => {
 			this.#engine.resume(await ctx.storage.getAlarm());
 			// A deploy cuts streams without a word.
-			if (openSockets(ctx).length === 0) this.#engine.screens.streamsEnded();
+			if (!this.#streams.isAnyOpen()) this.#engine.screens.streamsEnded();
 		});
 	}
 
 	/**
-	 * Sets up or renews this kiosk's settings and lets one more screen in by itself, as in a sandbox; returns its token,
-	 * or null once staff paired or revoked a screen here: then only they do.
+	 * Sets up or renews this kiosk's settings and lets one more screen in by itself, as in a sandbox. Returns the screen's
+	 * token. Fails with `pairing_closed` once staff paired or revoked a screen here.
 	 */
-	pair(settings: KioskSettings): string | null {
-		if (this.#engine.screens.isPairedByStaff) return null;
-		const token = PORTS.randomHex(16);
-		this.#engine.pair(settings, token);
-		return token;
-	}
-
-	/** Takes over settings that the shop changed, and shows what they change. */
-	renew(settings: KioskSettings): void {
-		this.#engine.renew(settings);
+	pair(settings: KioskSettings): Result<string, ProblemCode> {
+		return this.#engine.screens.pairFreely(settings);
 	}
 
 	/** Makes the screen with this token (its hash) the kiosk's only one; the streams of others end at once. */
 	pairByStaff(settings: KioskSettings, tokenHash: string, by: Actor): void {
 		this.#engine.screens.pair(settings, tokenHash, by);
-		endStreams(this.ctx);
 	}
 
-	/** No screen is this kiosk's any more; open streams end at once. */
+	/** Forgets every paired screen; open streams end at once. */
 	revoke(by: Actor): void {
 		this.#engine.screens.revoke(by);
-		endStreams(this.ctx);
 	}
 
-	/** Has the screen load its page anew when nobody is being served; how many were told. */
+	/** Asks all screens to reload once idle. Returns how many were reached. */
 	reload(by: Actor): number {
-		this.#engine.staff.noteKiosk({ type: 'kiosk_reloaded' }, by);
-		return reloadScreens(this.ctx);
+		return this.#engine.screens.reload(by);
+	}
+
+	/** Returns what is known of the kiosk's screens now. */
+	screenFacts(): ScreenFacts {
+		return this.#engine.screens.facts();
+	}
+
+	/** Takes over settings that the shop changed, and shows what they change. */
+	renew(settings: KioskSettings): void {
+		this.#engine.renewSettings(settings);
 	}
 
 	/** Takes over settings that somebody of the shop changed, and notes who and what. */
 	renewByStaff(settings: KioskSettings, note: KioskNote, by: Actor): void {
 		this.#engine.staff.noteKiosk(note, by);
-		this.#engine.renew(settings);
+		this.#engine.renewSettings(settings);
 	}
 
-	/** What is known of the kiosk's screens now. */
-	screenFacts(): ScreenFacts {
-		return this.#engine.screens.facts(heardOf(this.ctx));
-	}
-
-	/** Does what a paired screen asks; a window that lost to a newer one is told nothing and moves nothing. */
+	/**
+	 * Does what a paired screen asks. Returns the View afterwards. Fails with `not_paired`, with `superseded` for a window
+	 * that lost to a newer one, and with the reason why the command was refused.
+	 */
 	command(token: string, command: Command, windowId: WindowId | null): Result<View, ProblemCode> {
-		return this.#hasLost(token, windowId)
-			? err('superseded')
-			: this.#engine.command(token, command);
+		return this.#engine.screens.command(token, command, windowId);
 	}
 
-	/** True when this PIN opens the staff's menu at the kiosk's screen now. */
-	opensToStaff(pin: string): Promise<boolean> {
-		return this.#engine.staffExit.opens(pin);
+	/** Checks a PIN for the staff's menu at the kiosk's screen. Fails with `pin_refused`. */
+	checkStaffPin(pin: string): Promise<Result<void, ProblemCode>> {
+		return this.#engine.staffExit.check(pin);
 	}
 
-	/** Shows a till's sale, or says why not; `not_found` where no screen was ever paired. */
-	pushSale(saleId: SaleId, wish: Extract<SaleRequest, { by: 'push' }>): Result<Sale, ProblemCode> {
-		return this.#engine.pushSale(saleId, wish);
+	/** Opens a till's sale. Returns it, or why not; `not_found` where no screen was ever paired. */
+	pushSale(
+		saleId: SaleId,
+		request: Extract<SaleRequest, { by: 'push' }>
+	): Result<Sale, ProblemCode> {
+		return this.#engine.kiosk.pushSale(saleId, request);
 	}
 
-	/** Stores what a webhook said and asks Ksher about it if its signature held; false: no such attempt here. */
-	receiveHook(attemptId: AttemptId, body: HookBody): boolean {
-		return this.#engine.receiveHook(attemptId, body);
+	/** Stores a webhook, and has Ksher asked if its signature held. Fails with `not_found` for an unknown attempt. */
+	receiveHook(attemptId: AttemptId, body: HookBody): Result<void, ProblemCode> {
+		return this.#engine.webhooks.receive(attemptId, body);
 	}
 
-	/** The receipt of a sale that this attempt paid, or null. */
+	/** Returns the receipt of the sale that this attempt paid; null: there is none. */
 	receipt(attemptId: AttemptId): Receipt | null {
-		return this.#engine.receipt(attemptId);
+		return this.#engine.receipts.find(attemptId);
 	}
 
-	/** Everything the shop's people may see of a sale; null: it was never made here. */
-	saleFile(saleId: SaleId): SaleFile | null {
+	/** Returns everything the shop's people may see of a sale. Fails with `not_found`. */
+	saleFile(saleId: SaleId): Result<SaleFile, ProblemCode> {
 		return this.#engine.staff.saleFile(saleId);
 	}
 
-	/** Whether and how a payment can go back. */
-	refundEligibility(
-		saleId: SaleId,
-		order: Omit<RefundOrder, 'number'>
-	): Result<Outlook, RefundProblem> {
-		return this.#engine.staff.outlook(saleId, order);
-	}
-
-	/** Makes a refund somebody of the shop was allowed to. */
-	staffRefund(saleId: SaleId, order: RefundOrder, by: Actor): Result<Refund, RefundProblem> {
-		return this.#engine.staff.refund(saleId, order, by);
-	}
-
-	/** Notes what somebody of the shop did about a sale. */
-	staffNote(saleId: SaleId, note: StaffNote, by: Actor): ProblemCode | null {
+	/** Notes what somebody of the shop did about a sale. Fails with `not_found`. */
+	staffNote(saleId: SaleId, note: StaffNote, by: Actor): Result<void, ProblemCode> {
 		return this.#engine.staff.note(saleId, note, by);
 	}
 
-	/** How a sale stands of which a buyer says that it was paid; null: it was never made here. */
-	claim(saleId: SaleId): ClaimStanding | null {
-		return this.#engine.claims.standing(saleId);
-	}
-
-	/** Has Ksher asked about every code of a sale. */
-	askClaim(saleId: SaleId, by: Actor): ClaimStanding | null {
-		return this.#engine.claims.ask(saleId, by);
-	}
-
-	/** Decides a case; null, or why not. */
+	/** Decides a case. Fails with `not_found`, `case_decided` or `choice_not_possible`. */
 	decideCase(
 		saleId: SaleId,
 		number: number,
 		choice: Choice,
 		reason: string,
 		by: Actor
-	): ProblemCode | null {
+	): Result<void, ProblemCode> {
 		return this.#engine.staff.decide(saleId, number, choice, reason, by);
+	}
+
+	/** Returns how a sale stands of which a buyer says that it was paid. Fails with `not_found`. */
+	claim(saleId: SaleId): Result<ClaimStanding, ProblemCode> {
+		return this.#engine.claims.standing(saleId);
+	}
+
+	/** Has Ksher asked about every code of a sale. Returns how it stands meanwhile. Fails with `not_found`. */
+	askClaim(saleId: SaleId, by: Actor): Result<ClaimStanding, ProblemCode> {
+		return this.#engine.claims.ask(saleId, by);
 	}
 
 	/** Checks this kiosk's hash chain from its first entry. */
@@ -212,84 +193,85 @@ export class KioskObject extends DurableObject<KioskEnv> {
 		return this.#engine.staff.audit();
 	}
 
-	/** How well this kiosk works: counted now, kept nowhere. */
+	/** Counts how well this kiosk works now; nothing is kept for it. */
 	async figures(): Promise<KioskFigures> {
 		return this.#engine.figures(await this.ctx.storage.getAlarm());
 	}
 
-	/** How a refund would be done. */
-	planRefund(order: Omit<RefundOrder, 'number'>): Result<RefundPlan, RefundProblem> {
-		return this.#engine.refunds.plan(order);
+	/** Returns how a payment could be refunded; `saleId` null: whichever sale its attempt is of. Fails with `not_found`. */
+	refundEligibility(
+		saleId: SaleId | null,
+		target: RefundTarget
+	): Result<EligibleRefund, RefundProblem> {
+		return this.#engine.refunds.eligibility(saleId, target);
 	}
 
-	/** Makes a refund, or says why not. */
+	/** Makes a refund for the operator. Returns it, or the rule that forbids it. */
 	refund(order: RefundOrder): Result<Refund, RefundProblem> {
-		return this.#engine.refunds.refund(order);
+		return this.#engine.refunds.request(order);
 	}
 
-	/** A refund as it stands. */
+	/** Makes a refund that somebody of the shop was allowed to, and notes who. */
+	staffRefund(saleId: SaleId, order: RefundOrder, by: Actor): Result<Refund, RefundProblem> {
+		return this.#engine.staff.refund(saleId, order, by);
+	}
+
+	/** Returns a refund as it stands. Fails with `not_found`. */
 	showRefund(refundId: RefundId): Result<Refund, RefundProblem> {
-		return this.#engine.refunds.show(refundId);
+		return this.#engine.refunds.find(refundId);
 	}
 
-	/** Asks Ksher about a refund now. */
+	/** Asks Ksher about a refund now. Returns it as it is known meanwhile. Fails with `not_found`. */
 	checkRefund(refundId: RefundId): Result<Refund, RefundProblem> {
-		return this.#engine.refunds.look(refundId);
+		return this.#engine.refunds.check(refundId);
 	}
 
-	/** Compares a page of a day with what Ksher says of it. */
+	/** Compares a page of a Bangkok day, YYYY-MM-DD, with what Ksher says of it; `after` null: the first page. */
 	reconcile(day: string, after: AttemptId | null): Promise<ReconcilePage> {
 		return this.#engine.reconciliation.page(day, after);
 	}
 
-	/** Has days compared with Ksher now, for somebody of the shop; null where nothing was ever sold. */
-	compare(days: readonly string[]): ReconciliationStatus | null {
-		return this.#engine.compare(days);
+	/** Has Bangkok days compared with Ksher now. Returns how that stands; null: nothing was ever sold here. */
+	requestReconciliation(days: readonly string[]): ReconciliationStatus | null {
+		return this.#engine.reconciliation.request(days);
 	}
 
-	/** How the reconciliation that was last asked for stands; null: none was. */
-	reconciling(): ReconciliationStatus | null {
-		return this.#engine.reconciliation.standing();
+	/** Returns how the last requested reconciliation stands; null: none was ever requested. */
+	reconciliationStatus(): ReconciliationStatus | null {
+		return this.#engine.reconciliation.status();
 	}
 
 	/** Opens a screen's stream: a socket that outlives this instance (design.md 4.7). Reached only through the Worker. */
 	override fetch(request: Request): Response {
 		const token = request.headers.get(DEVICE_TOKEN_HEADER) ?? '';
-		if (!this.#engine.hasDevice(token)) {
-			return new Response(null, { status: 401 });
+		const parsed = v.safeParse(WindowId, request.headers.get(WINDOW_HEADER));
+		const windowId = parsed.success ? parsed.output : null;
+		const admitted = this.#engine.screens.admit(token, windowId);
+		if (!admitted.ok) {
+			return new Response(null, { status: admitted.error === 'superseded' ? 409 : 401 });
 		}
-		const windowId = v.safeParse(WindowId, request.headers.get(WINDOW_HEADER));
-		const window = windowId.success ? windowId.output : null;
-		if (this.#hasLost(token, window)) return new Response(null, { status: 409 });
 		this.#engine.screens.streamOpened();
-		this.#engine.wake();
 		const built = v.safeParse(BuiltAtMs, request.headers.get(BUILT_HEADER));
-		return openStream(this.ctx, this.#engine.kiosk.view(), {
-			windowId: window,
+		return this.#streams.open(this.#engine.kiosk.view(), {
+			windowId,
 			builtAtMs: built.success ? built.output : null
 		});
 	}
 
-	/** A paired screen's new window ends the streams of all others; one that names no window neither wins nor loses. */
-	#hasLost(token: string, windowId: WindowId | null): boolean {
-		if (windowId === null || !this.#engine.hasDevice(token)) return false;
-		const met = this.#engine.windows.meet(windowId);
-		if (met === 'new') dismissOthers(this.ctx, windowId);
-		return met === 'old';
-	}
-
+	/** Does everything that is due. */
 	override alarm(): void {
 		this.#engine.alarm();
 	}
 
-	/** Screens only listen. */
+	/** Ignores what a screen says over its stream: commands come as requests. */
 	override webSocketMessage(): void {
-		// Nothing a screen says over its stream means anything; commands come as requests.
+		// Screens only listen.
 	}
 
+	/** Closes our side of a stream, and notes when no other is open. */
 	override webSocketClose(socket: WebSocket): void {
 		// Not the code it was closed with: a screen that lost power gives 1006, which nobody may send.
 		socket.close(1000);
-		if (openSockets(this.ctx, socket).length === 0) this.#engine.screens.streamsEnded();
+		if (!this.#streams.isAnyOpen(socket)) this.#engine.screens.streamsEnded();
 	}
 }

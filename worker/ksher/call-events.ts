@@ -5,9 +5,9 @@ import type { AttemptCall, RefundCall } from './calls.ts';
 import { refundEvent, refundStatusEvent, refundSeenEvent } from './refund-wire.ts';
 import { closeEvent, createEvent, queryEvent } from './wire.ts';
 
-// What the answer to a call, or its lack, makes happen.
+// Turns the answer to a call, or its lack, into an event.
 
-/** What a signed answer about an attempt makes happen. */
+/** Returns the event of a signed answer about an attempt. */
 export function attemptEvent(
 	call: AttemptCall,
 	data: Readonly<Record<string, unknown>>,
@@ -25,7 +25,7 @@ export function attemptEvent(
 	}
 }
 
-/** The same when no clear answer came. */
+/** Returns the event of a call without a clear answer. */
 export function unclearAttemptEvent(call: AttemptCall, why: Unclear): ReportedEvent {
 	switch (call) {
 		case 'native_pay':
@@ -37,7 +37,7 @@ export function unclearAttemptEvent(call: AttemptCall, why: Unclear): ReportedEv
 	}
 }
 
-/** Ksher's call behind ours: wallets without refund_query are looked at with order_query (ksher-api.md 6.6). */
+/** Ksher's call behind ours: wallets without refund_query are asked about with order_query (ksher-api.md 6.6). */
 export type RefundPath = 'order_refund' | 'refund_query' | 'order_query';
 
 export function refundPath(call: RefundCall, channel: Channel): RefundPath {
@@ -45,7 +45,7 @@ export function refundPath(call: RefundCall, channel: Channel): RefundPath {
 	return CHANNEL_FACTS[channel].refundQuery ? 'refund_query' : 'order_query';
 }
 
-/** What a signed answer about a refund makes happen. */
+/** Returns the event of a signed answer about a refund. */
 export function refundPathEvent(
 	path: RefundPath,
 	data: Readonly<Record<string, unknown>>,
@@ -62,7 +62,7 @@ export function refundPathEvent(
 	}
 }
 
-/** The same when no clear answer came. */
+/** Returns the event of a call without a clear answer. */
 export function unclearRefundEvent(call: RefundCall, why: Unclear): RefundEvent {
 	return { type: call === 'order_refund' ? 'refund_unclear' : 'check_unclear', why };
 }

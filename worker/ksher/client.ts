@@ -5,7 +5,7 @@ import { err, type Result } from '../../shared/result.ts';
 import type { Account, Config } from '../config.ts';
 import type { Ports } from '../ports.ts';
 import type { AttemptCall, KsherCall, RefundCall } from './calls.ts';
-import { errorHint, openEnvelope } from './envelope.ts';
+import { unsignedErrorCode, openEnvelope } from './envelope.ts';
 import {
 	attemptEvent,
 	refundPath,
@@ -19,31 +19,32 @@ import { signParams } from './signature.ts';
 import { postForm, type Received } from './transport.ts';
 import { answerFacts, type AnswerFacts } from './wire.ts';
 
-/** What one call did to what it was about, and what is worth keeping of the exchange. */
+/** One call with the event its answer makes happen, and the facts that are worth keeping. */
 export interface LoggedCall<Event> {
 	readonly call: KsherCall;
 	readonly event: Event;
 	readonly facts: AnswerFacts | null;
 	readonly unclear: Unclear | null;
-	/** An error word found in an unsigned answer: for the account's health, never about money. */
-	readonly hint: string | null;
+	/** The error code of an unsigned answer; it moves the account's health, never money. */
+	readonly unsignedCode: string | null;
 	readonly tookMs: number;
 }
 
-/** Ksher as the kiosk sees it: questions about one attempt or refund, never a rejected promise. */
+/** Ksher as the kiosk sees it. Failures are values: no promise here ever rejects. */
 export interface Ksher {
-	exchange(call: AttemptCall, attempt: Attempt): Promise<LoggedCall<ReportedEvent>>;
-	/** `isOnlyOne`: no other refund of the attempt went through or may have. */
-	refundCall(
+	/** Makes one call about an order. */
+	callOrder(call: AttemptCall, attempt: Attempt): Promise<LoggedCall<ReportedEvent>>;
+	/** Makes one call about a refund. `isOnlyOne`: no other refund of the attempt went through or may have. */
+	callRefund(
 		call: RefundCall,
 		attempt: Attempt,
 		refund: Refund,
 		isOnlyOne: boolean
 	): Promise<LoggedCall<RefundEvent>>;
-	/** What Ksher says of an account itself. */
+	/** Asks what Ksher knows of an account. */
 	merchantInfo(type: AccountType): Promise<{
 		answer: Result<MerchantAnswer, Unclear>;
-		hint: string | null;
+		unsignedCode: string | null;
 		/** How far Ksher's clock is ahead of ours, to about a second; null: it did not say what time it was. */
 		clockAheadMs: number | null;
 	}>;
@@ -52,54 +53,58 @@ export interface Ksher {
 /** The real Ksher, or a sandbox that speaks like it. */
 export function ksherClient(config: Config, ports: Ports): Ksher {
 	return {
-		async exchange(call, attempt) {
-			const { answer, hint, account, tookMs } = await timed(config, ports, attempt, call, () =>
-				attemptParams(call, attempt, config)
+		async callOrder(call, attempt) {
+			const { answer, unsignedCode, account, tookMs } = await timed(
+				config,
+				ports,
+				attempt,
+				call,
+				() => attemptParams(call, attempt, config)
 			);
 			if (!answer.ok) {
 				const unclear = answer.error;
 				const event = unclearAttemptEvent(call, unclear);
-				return { call, event, facts: null, unclear, hint, tookMs };
+				return { call, event, facts: null, unclear, unsignedCode, tookMs };
 			}
 			const event = attemptEvent(call, answer.value, attempt, account?.appid ?? '', ports.nowMs());
 			const facts = answerFacts(answer.value);
-			return { call, event, facts, unclear: null, hint: null, tookMs };
+			return { call, event, facts, unclear: null, unsignedCode: null, tookMs };
 		},
-		async refundCall(call, attempt, refund, isOnlyOne) {
+		async callRefund(call, attempt, refund, isOnlyOne) {
 			const path = refundPath(call, attempt.channel);
-			const { answer, hint, tookMs } = await timed(config, ports, attempt, path, () =>
+			const { answer, unsignedCode, tookMs } = await timed(config, ports, attempt, path, () =>
 				path === 'order_query' ? refundStatusParams(attempt, refund) : refundParams(attempt, refund)
 			);
 			if (!answer.ok) {
 				const unclear = answer.error;
 				const event = unclearRefundEvent(call, unclear);
-				return { call, event, facts: null, unclear, hint, tookMs };
+				return { call, event, facts: null, unclear, unsignedCode, tookMs };
 			}
 			const facts = answerFacts(answer.value);
 			const event = refundPathEvent(path, answer.value, refund, isOnlyOne);
-			return { call, event, facts, unclear: null, hint: null, tookMs };
+			return { call, event, facts, unclear: null, unsignedCode: null, tookMs };
 		},
 		async merchantInfo(type) {
 			const account = config.accounts.find((one) => one.type === type);
 			if (account === undefined) {
-				return { answer: err('no_account'), hint: null, clockAheadMs: null };
+				return { answer: err('no_account'), unsignedCode: null, clockAheadMs: null };
 			}
 			const askedAtMs = ports.nowMs();
 			const received = await post(config, ports, 'merchant_info', {}, account);
-			if (!received.ok) return { answer: received, hint: null, clockAheadMs: null };
+			if (!received.ok) return { answer: received, unsignedCode: null, clockAheadMs: null };
 			const { answer, sentAtMs } = received.value;
 			const nowMs = ports.nowMs();
 			const { ksherPublicKeys, signVersion } = config;
 			const read = readMerchantInfo(answer, ksherPublicKeys, signVersion, nowMs);
-			const hint = read.ok ? null : errorHint(answer);
-			return { answer: read, hint, clockAheadMs: clockAheadMs(sentAtMs, askedAtMs, nowMs) };
+			const unsignedCode = read.ok ? null : unsignedErrorCode(answer);
+			return { answer: read, unsignedCode, clockAheadMs: clockAheadMs(sentAtMs, askedAtMs, nowMs) };
 		}
 	};
 }
 
 interface Answered {
 	readonly answer: Result<Record<string, unknown>, Unclear>;
-	readonly hint: string | null;
+	readonly unsignedCode: string | null;
 	readonly account: Account | undefined;
 	readonly tookMs: number;
 }
@@ -113,15 +118,18 @@ async function timed(
 ): Promise<Answered> {
 	const startedAtMs = ports.nowMs();
 	const account = config.accounts.find(({ type }) => type === attempt.account);
-	if (account === undefined) return { answer: err('no_account'), hint: null, account, tookMs: 0 };
+	if (account === undefined)
+		return { answer: err('no_account'), unsignedCode: null, account, tookMs: 0 };
 	const raw = await post(config, ports, path, paramsOf(), account);
 	const answer = raw.ok
 		? openEnvelope(raw.value.answer, config.ksherPublicKeys, config.signVersion)
 		: raw;
-	// An answer that failed as a call is unsigned; what it says is a hint at most.
-	const hint =
-		raw.ok && !answer.ok && answer.error === 'call_failed' ? errorHint(raw.value.answer) : null;
-	return { answer, hint, account, tookMs: ports.nowMs() - startedAtMs };
+	// An answer that failed as a call is unsigned; its error code is proof of nothing.
+	const unsignedCode =
+		raw.ok && !answer.ok && answer.error === 'call_failed'
+			? unsignedErrorCode(raw.value.answer)
+			: null;
+	return { answer, unsignedCode, account, tookMs: ports.nowMs() - startedAtMs };
 }
 
 /** Sends one signed call and reads one JSON object back; nothing in it is verified yet. */

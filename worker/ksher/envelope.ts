@@ -33,7 +33,7 @@ export function openEnvelope(
 }
 
 /** Where a failed call may say why, the likeliest first; which of them the service uses is not known (ksher-api.md 4). */
-const HINT_PLACES = [
+const ERROR_CODE_PLACES = [
 	['data', 'err_code'],
 	['err_code'],
 	['status_code'],
@@ -43,20 +43,21 @@ const HINT_PLACES = [
 	['message']
 ] as const;
 /** Ksher's words are capitals, digits and underscores; the shortest documented ones have six characters. */
-const ERROR_WORD = /\b[A-Z][A-Z0-9_]{5,63}\b/;
+const ERROR_CODE = /\b[A-Z][A-Z0-9_]{5,63}\b/;
 /** Far more than any message seen. */
-const HINT_TEXT_MAX = 256;
+const ERROR_TEXT_CHARS_MAX = 256;
 
 /**
- * The error word in an answer whose `code` is not 0, or null. Such an answer is unsigned, so this is a hint for the
- * health of an account and for staff, never about money: no order or refund may move because of it.
+ * Returns the error code in an answer whose `code` is not 0, or null. Such an answer is unsigned, so its error code counts
+ * for the health of an account and for staff, never for money: no order or refund may move because of it.
  */
-export function errorHint(answer: Readonly<Record<string, unknown>>): string | null {
-	for (const [outer, inner] of HINT_PLACES) {
+export function unsignedErrorCode(answer: Readonly<Record<string, unknown>>): string | null {
+	for (const [outer, inner] of ERROR_CODE_PLACES) {
 		const place = inner === undefined ? answer : answer[outer];
 		const text = isRecord(place) ? place[inner ?? outer] : null;
-		const word = typeof text === 'string' ? ERROR_WORD.exec(text.slice(0, HINT_TEXT_MAX)) : null;
-		if (word !== null) return word[0];
+		const code =
+			typeof text === 'string' ? ERROR_CODE.exec(text.slice(0, ERROR_TEXT_CHARS_MAX)) : null;
+		if (code !== null) return code[0];
 	}
 	return null;
 }

@@ -3,14 +3,14 @@ import { openEnvelope } from './envelope.ts';
 import { parseObject } from './transport.ts';
 import { answerFacts, type AnswerFacts } from './wire.ts';
 
-/** What a webhook's body turned out to be. Only `signed` is worth a query, and no kind is proof of payment. */
+/** A webhook's body as read. Only `signed` is worth a query, and no kind is proof of payment. */
 export type HookBody =
 	| { readonly kind: 'signed'; readonly facts: AnswerFacts | null }
 	| { readonly kind: 'bad_json' }
 	| { readonly kind: 'bad_signature' };
 
 /**
- * Reads a webhook's raw text. Ksher sends JSON as text/plain (ksher-api.md 9), so the content type is not looked at;
+ * Reads a webhook's raw text. Ksher sends JSON as text/plain (ksher-api.md 9), so the content type is ignored;
  * a body that begins with a percent sign is URL-encoded, as Ksher's own PHP demo expects.
  */
 export function readHook(raw: string, config: Config): HookBody {

@@ -8,12 +8,12 @@ import type { KsherPublicKeys, SignVersion } from './signature.ts';
 /** All that merchant_info's signature covers (ksher-api.md 5.3); the rest comes over TLS and is taken as it is. */
 const SIGNED_MEMBERS = ['account_type', 'business_mode', 'mch_id', 'mobile', 'nonce_str'] as const;
 
-/** What merchant_info told; `failed` is signed, and whether its code concerns the whole account is for others to say. */
+/** merchant_info's answer as read; `failed` is signed, and its code need not concern the whole account. */
 export type MerchantAnswer =
 	| { readonly kind: 'told'; readonly facts: MerchantFacts }
 	| { readonly kind: 'failed'; readonly errorCode: string };
 
-/** Ksher has some two dozen channels; what is beyond this is not read. */
+/** Ksher has some two dozen channels; more than this are not read. */
 const CHANNELS_READ_MAX = 64;
 const NAME_LENGTH_MAX = 32;
 const SETTLEMENT_LENGTH_MAX = 16;

@@ -31,7 +31,7 @@ const RefundList = v.object({
 	refund_orders: v.optional(v.array(RefundRow), [])
 });
 
-/** order_refund's signed answer as an event. SUCCESS means "taken"; for several wallets the money moves later. */
+/** Returns order_refund's signed answer as an event. SUCCESS means "taken"; for several wallets the money moves later. */
 export function refundEvent(data: Readonly<Record<string, unknown>>, refund: Refund): RefundEvent {
 	const answer = v.safeParse(RefundAnswer, data);
 	if (!answer.success) return { type: 'refund_unclear', why: 'bad_envelope' };
@@ -64,7 +64,7 @@ export function refundEvent(data: Readonly<Record<string, unknown>>, refund: Ref
 	}
 }
 
-/** refund_query's signed answer about one refund. Only REFUNDSUCCESS of our number and amount is "done". */
+/** Returns refund_query's signed answer as an event. Only REFUNDSUCCESS of our number and amount is "done". */
 export function refundStatusEvent(
 	data: Readonly<Record<string, unknown>>,
 	refund: Refund
@@ -95,8 +95,8 @@ export function refundStatusEvent(
 const OrderState = v.object({ result: text, mch_order_no: text, time_end: text });
 
 /**
- * order_query's answer about a refund, for wallets without refund_query: REFUND says that the order has a refund, not
- * which (ksher-api.md 7). `isOnlyOne`: no other refund of this order ever went through, so REFUND can mean no other.
+ * Returns order_query's answer about a refund as an event, for wallets without refund_query: REFUND says that the order
+ * has a refund, not which (ksher-api.md 7). `isOnlyOne`: no other refund of this order ever went through, so REFUND can mean no other.
  */
 export function refundSeenEvent(
 	data: Readonly<Record<string, unknown>>,

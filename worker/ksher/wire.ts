@@ -48,7 +48,7 @@ const OrderAnswer = v.object({
 });
 type OrderAnswer = v.InferOutput<typeof OrderAnswer>;
 
-/** What is safe and useful to keep of an answer: no payer id, no signature, no picture. */
+/** The facts of an answer that are safe and useful to keep: no payer id, no signature, no picture. */
 export interface AnswerFacts {
 	readonly result: string;
 	readonly errorCode: string;
@@ -181,7 +181,7 @@ function paymentEvent(
 	};
 }
 
-/** What an answer claims, cut to sane lengths, for the person who must make sense of it. */
+/** The claims of an answer, cut to sane lengths, for the person who must make sense of them. */
 function seenIn(answer: OrderAnswer): PaymentSeen {
 	return {
 		orderRef: answer.mch_order_no.slice(0, 64),
@@ -194,7 +194,7 @@ function seenIn(answer: OrderAnswer): PaymentSeen {
 	};
 }
 
-/** How an answer differs from what we asked for; a member it lacks is no difference (see paymentEvent). */
+/** Returns how an answer differs from the order we made; a member it lacks is no difference (see paymentEvent). */
 function differenceOf(answer: OrderAnswer, attempt: Attempt, appid: string): Mismatch | null {
 	if (answer.appid !== '' && answer.appid !== appid) return 'wrong_account';
 	if (answer.mch_order_no !== '' && answer.mch_order_no !== attempt.id) return 'wrong_order';

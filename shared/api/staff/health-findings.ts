@@ -22,6 +22,11 @@ export type Finding =
 	  }
 	| { readonly kind: 'account_missing'; readonly account: string }
 	| { readonly kind: 'calls_late' | 'copies_late' | 'alarm_late'; readonly lateMs: number }
+	| {
+			readonly kind: 'calls_parked' | 'copies_parked';
+			readonly count: number;
+			readonly lastError: string;
+	  }
 	| { readonly kind: 'clock_off'; readonly aheadMs: number }
 	| { readonly kind: 'webhooks_forged'; readonly count: number }
 	| { readonly kind: 'webhooks_missing'; readonly count: number }
@@ -52,7 +57,19 @@ export function kioskFindings(figures: KioskFigures | null): Finding[] {
 	const aheadMs = accounts
 		.map(({ clockAheadMs }) => clockAheadMs ?? 0)
 		.reduce((most, each) => (Math.abs(each) > Math.abs(most) ? each : most), 0);
+	const lastErrorOf = (isCopy: boolean): string =>
+		outbox.parked.find(({ kind }) => (kind === 'project') === isCopy)?.lastError ?? '';
 	const found: (Finding | false)[] = [
+		outbox.callsParked > 0 && {
+			kind: 'calls_parked',
+			count: outbox.callsParked,
+			lastError: lastErrorOf(false)
+		},
+		outbox.copiesParked > 0 && {
+			kind: 'copies_parked',
+			count: outbox.copiesParked,
+			lastError: lastErrorOf(true)
+		},
 		outbox.callsLateMs > CALLS_LATE_MS && { kind: 'calls_late', lateMs: outbox.callsLateMs },
 		outbox.copiesLateMs > COPIES_LATE_MS && { kind: 'copies_late', lateMs: outbox.copiesLateMs },
 		alarm.lateMs > CALLS_LATE_MS && { kind: 'alarm_late', lateMs: alarm.lateMs },

@@ -21,8 +21,17 @@ const AccountFigures = v.object({
 	clockAheadMs: v.nullable(v.number())
 });
 
-/** What Ksher answered besides "fine", or why nothing could be understood. */
-const Trouble = v.object({ word: v.string(), count, lastAtMs: atMs });
+/** How often Ksher answered with an error code, or an answer could not be understood. */
+const ErrorCount = v.object({ word: v.string(), count, lastAtMs: atMs });
+
+/** Work that keeps failing, with the error of its last try, in English. */
+const ParkedWork = v.object({
+	kind: v.string(),
+	subject: v.string(),
+	tries: count,
+	parkedAtMs: atMs,
+	lastError: v.string()
+});
 
 export const KioskFigures = v.object({
 	/** False: no screen was ever paired, so there is nothing to count. */
@@ -35,10 +44,19 @@ export const KioskFigures = v.object({
 	/** Payments that an answer confirmed. */
 	payments: count,
 	/** Ksher's own error codes, the most frequent first. */
-	errors: v.array(Trouble),
+	errors: v.array(ErrorCount),
 	/** Our words for answers that were lost or not to be understood. */
-	unclear: v.array(Trouble),
-	outbox: v.object({ calls: count, callsLateMs: lateMs, copies: count, copiesLateMs: lateMs }),
+	unclear: v.array(ErrorCount),
+	/** Calls to Ksher and copies for the ledger that wait; the parked ones among them keep failing. */
+	outbox: v.object({
+		calls: count,
+		callsLateMs: lateMs,
+		callsParked: count,
+		copies: count,
+		copiesLateMs: lateMs,
+		copiesParked: count,
+		parked: v.array(ParkedWork)
+	}),
 	/** When the alarm rings next, and by how much something is overdue that it should have done. */
 	alarm: v.object({ atMs: v.nullable(atMs), lateMs }),
 	accounts: v.array(AccountFigures)

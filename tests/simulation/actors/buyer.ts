@@ -41,8 +41,8 @@ export class Buyer {
 		}
 	}
 
-	/** Looks at what the screen shows now. */
-	look({ screen }: View): void {
+	/** Reacts to the View on the screen. */
+	read({ screen }: View): void {
 		if (!('sale' in screen) || screen.sale.saleId !== this.saleId) return;
 		switch (screen.kind) {
 			case 'wallet':

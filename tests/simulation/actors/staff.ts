@@ -26,19 +26,19 @@ export function refundLater(stage: Stage, withinMs: number): void {
 
 function refundOne(stage: Stage): void {
 	const { random, bank } = stage;
-	const paid = stage.desk.paidAttempts();
+	const paid = stage.staffConsole.paidAttempts();
 	if (paid.length === 0) return;
 	const attemptId = random.pick(paid);
 	const order = bank.orders.get(attemptId);
 	if (order === undefined) return;
 	const amountMinor = random.chance(0.5) ? order.amountMinor : 1 + random.below(order.amountMinor);
 	const number = order.refunds.length + 1;
-	stage.desk.refund({ attemptId, amountMinor, number, walletRef: null });
+	stage.staffConsole.refund({ attemptId, amountMinor, number, walletRef: null });
 	if (!random.chance(0.4)) return;
 	// The same click again, or another person's for another amount.
 	const again = random.chance(0.5) ? amountMinor : 1 + random.below(order.amountMinor);
 	stage.plan(random.below(1_000), () => {
-		stage.desk.refund({ attemptId, amountMinor: again, number, walletRef: null });
+		stage.staffConsole.refund({ attemptId, amountMinor: again, number, walletRef: null });
 	});
 }
 
@@ -56,29 +56,29 @@ export function askKsher(stage: Stage, withinMs: number): void {
 	}
 	if (random.chance(0.3)) {
 		stage.plan(random.below(withinMs + 60_000), () => {
-			lookAtOne(stage);
+			checkOneRefund(stage);
 		});
 	}
 	if (random.chance(0.1)) {
 		stage.plan(random.below(withinMs + 60_000), () => {
-			stage.desk.compareToday();
+			stage.staffConsole.compareToday();
 		});
 	}
 }
 
 function claimOne(stage: Stage): void {
 	const { random } = stage;
-	const sales = stage.desk.sales();
+	const sales = stage.staffConsole.sales();
 	if (sales.length === 0) return;
 	const saleId = random.pick(sales);
-	stage.desk.claim(saleId);
+	stage.staffConsole.claim(saleId);
 	if (!random.chance(0.3)) return;
 	stage.plan(random.below(10_000), () => {
-		stage.desk.claim(saleId);
+		stage.staffConsole.claim(saleId);
 	});
 }
 
-function lookAtOne(stage: Stage): void {
-	const refunds = stage.desk.refunds();
-	if (refunds.length > 0) stage.desk.checkRefund(stage.random.pick(refunds));
+function checkOneRefund(stage: Stage): void {
+	const refunds = stage.staffConsole.refunds();
+	if (refunds.length > 0) stage.staffConsole.checkRefund(stage.random.pick(refunds));
 }

@@ -3,7 +3,7 @@ import type { View } from '../../../shared/api/view.ts';
 import type { Command } from '../../../worker/kiosk/decide/command.ts';
 import type { Random } from '../../support/random.ts';
 import type { VirtualClock } from '../clock.ts';
-import type { Desk } from '../desk.ts';
+import type { StaffConsole } from '../staff-console.ts';
 import type { History } from '../history.ts';
 import type { Bank, TrueOrder } from '../ksher/bank.ts';
 
@@ -14,7 +14,7 @@ export interface Stage {
 	readonly history: History;
 	readonly bank: Bank;
 	/** What people of the shop do from the staff console. */
-	readonly desk: Desk;
+	readonly staffConsole: StaffConsole;
 	/** What the screen showed last; null before it showed anything. */
 	readonly shown: View | null;
 	/** Something a person means to do later; the world does not end before it is done. */

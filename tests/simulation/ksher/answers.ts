@@ -19,7 +19,7 @@ export function wordOf(data: WireData, member: string): string {
 	return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 
-/** Ksher's own names of the calls that move or look at money. */
+/** Ksher's own names of the calls that move money or ask about it. */
 export type KsherPath =
 	'native_pay' | 'order_query' | 'order_close' | 'order_refund' | 'refund_query';
 

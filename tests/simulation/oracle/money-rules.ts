@@ -45,7 +45,7 @@ function monotone(before: Sale, after: Sale, nowMs: number): string[] {
 		],
 		[
 			!expired || lateMs <= DOWNTIME_NOTICED_MS,
-			`${after.id} expires right after a downtime, before anybody looked`
+			`${after.id} expires right after a downtime, before anybody asked`
 		]
 	);
 }

@@ -13,7 +13,7 @@ import { broken } from './sentences.ts';
 import { alarmRules, watchRules } from './watch-rules.ts';
 import type { OutboxFact, Witness } from './witness.ts';
 
-/** A payment of a code on the screen is found within the 5 s between two looks, and the time two calls take (I4). */
+/** A payment of a code on the screen is found within the 5 s between two queries, and the time two calls take (I4). */
 const FOUND_WITHIN_MS = 7_000;
 
 /** What the oracle needs to know of the moment. */
@@ -60,7 +60,7 @@ export class Oracle {
 		this.#writesSeen = writes;
 		const changes = witness.changes();
 		this.#outbox = witness.outbox();
-		const looks = changes.length > 0 || witness.published.length > 0;
+		const isChanged = changes.length > 0 || witness.published.length > 0;
 		const found = [
 			...witness.complaints,
 			...witness.bank.complaints,
@@ -71,7 +71,7 @@ export class Oracle {
 			]),
 			...alarmRules(witness, this.#outbox, moment),
 			...(changes.length > 0 ? this.#log.check(changes, witness) : []),
-			...(looks ? this.#screen.check(moment.view(), witness) : []),
+			...(isChanged ? this.#screen.check(moment.view(), witness) : []),
 			...this.#late(moment.nowMs)
 		];
 		witness.published.length = 0;
@@ -153,7 +153,7 @@ export class Oracle {
 	}
 }
 
-/** Off the screen, or paid: that is shown until somebody looks, for hours if need be. */
+/** Off the screen, or paid: a paid sale is shown until somebody sees it, for hours if need be. */
 function isSeen({ state, onScreen }: Pick<Sale, 'state' | 'onScreen'>): boolean {
 	return !onScreen || state === 'paid';
 }

@@ -7,20 +7,20 @@ import type { Witness } from './witness.ts';
 export class ScreenRules {
 	#lastPublished = 0;
 	#lastVersion = 0;
-	#lastFace = '';
+	#lastShown = '';
 
 	/** I5 and I14: versions rise, one version says one thing, and the screen tells the truth. */
 	check(view: View, witness: Witness): string[] {
 		const found = witness.published.flatMap((published) => this.#publishedRules(published));
-		const face = viewText(view);
+		const shown = viewText(view);
 		found.push(
 			...broken([
-				view.version !== this.#lastVersion || face === this.#lastFace,
+				view.version !== this.#lastVersion || shown === this.#lastShown,
 				`I5: version ${String(view.version)} of the View says two things`
 			])
 		);
 		this.#lastVersion = view.version;
-		this.#lastFace = face;
+		this.#lastShown = shown;
 		return [...found, ...truthRules(view, witness)];
 	}
 
@@ -58,14 +58,14 @@ function truthRules({ screen }: View, witness: Witness): string[] {
 	}
 }
 
-/** "Not paid" is said only after a look at Ksher that began when the code had left the screen. */
+/** "Not paid" is said only after a query that began when the code had left the screen. */
 function unlooked(sale: Sale, witness: Witness): string[] {
 	return sale.attempts.flatMap(({ id, state, leftScreenAtMs }) => {
 		if (state !== 'watched' || !witness.codesShown.has(id)) return [];
 		const checkedAtMs = witness.unpaidAskedAtMs.get(id) ?? -1;
 		return broken([
 			checkedAtMs >= (leftScreenAtMs ?? 0),
-			`the screen says not paid and nobody looked at ${id} since it left the screen`
+			`the screen says not paid and nobody asked about ${id} since it left the screen`
 		]);
 	});
 }

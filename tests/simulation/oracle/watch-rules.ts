@@ -31,13 +31,13 @@ export function watchRules(
 			],
 			[
 				isWatched(attempt) || !mustBeWatched(attempt, witness, nowMs),
-				`I15: ${attempt.id} (${attempt.state}) can be paid and nobody looks`
+				`I15: ${attempt.id} (${attempt.state}) can be paid and nobody asks`
 			],
 			[
 				!witness.closeAnswered.has(attempt.id) ||
 					attempt.state !== 'watched' ||
 					attempt.askedAtMs !== null,
-				`${attempt.id} was closed and nobody looks once more`
+				`${attempt.id} was closed and nobody asks once more`
 			]
 		);
 	});

@@ -21,9 +21,9 @@ export const BUGS: readonly PlantedBug[] = [
 		what: 'A signed webhook makes an attempt paid without a question to Ksher.',
 		edits: [
 			{
-				file: 'worker/kiosk/engine.ts',
-				from: `this.kiosk.applyToAttempt(attemptId, { type: 'webhook_received', walletRef });`,
-				to: `this.kiosk.applyToAttempt(attemptId, { type: 'payment_confirmed', evidence: {
+				file: 'worker/kiosk/decide/webhooks.ts',
+				from: `this.#kiosk.applyToAttempt(attemptId, { type: 'webhook_received', walletRef });`,
+				to: `this.#kiosk.applyToAttempt(attemptId, { type: 'payment_confirmed', evidence: {
 					providerRef: '', walletRef, amountMinor: body.facts?.amountMinor ?? 0,
 					currency: body.facts?.currency ?? '', paidAtText: '', confirmedAtMs: 0 } });`
 			}
@@ -57,7 +57,7 @@ export const BUGS: readonly PlantedBug[] = [
 			return null;`
 			}
 		],
-		foundBy: /^I15: .* can be paid and nobody looks|^I4: .* is lost/
+		foundBy: /^I15: .* can be paid and nobody asks|^I4: .* is lost/
 	},
 	{
 		name: 'new-refund-number-each-try',
@@ -82,8 +82,8 @@ export const BUGS: readonly PlantedBug[] = [
 			},
 			{
 				file: 'worker/kiosk/background/ksher-calls.ts',
-				from: 'const exchange = await this.#ksher.exchange(call, attempt);',
-				to: 'const exchange = await this.#ksher.exchange(call, attempt);\n\t\t\t\tthis.#store.sales.save(read, null);'
+				from: 'const logged = await this.#ksher.callOrder(call, attempt);',
+				to: 'const logged = await this.#ksher.callOrder(call, attempt);\n\t\t\t\tthis.#store.sales.save(read, null);'
 			}
 		],
 		foundBy: /^I5: |^I15: |at most one|one sale at most/
@@ -130,8 +130,8 @@ export const BUGS: readonly PlantedBug[] = [
 		foundBy: /^I4: .* paid late without a case/
 	},
 	{
-		name: 'strike-out-first',
-		what: 'A call is struck out of the outbox as it leaves, so that a crash loses it.',
+		name: 'remove-first',
+		what: 'A call is removed from the outbox as it leaves, so that a crash loses it.',
 		edits: [
 			{
 				file: 'worker/kiosk/background/ksher-calls.ts',
@@ -151,7 +151,7 @@ export const BUGS: readonly PlantedBug[] = [
 				to: `return moved({ ...attempt, state: accepted ? 'closed' : attempt.state, closeAtMs });`
 			}
 		],
-		foundBy: /nobody looks once more|^I4: .* is lost|^I15: /
+		foundBy: /nobody asks once more|^I4: .* is lost|^I15: /
 	},
 	{
 		name: 'alarm-forgets-the-outbox',
@@ -203,19 +203,19 @@ export const BUGS: readonly PlantedBug[] = [
 	},
 	{
 		name: 'ledger-copy-once',
-		what: 'A copy to the ledger is struck out whether or not it arrived.',
+		what: 'A copy to the ledger is removed from the outbox whether or not it arrived.',
 		edits: [
 			{
 				file: 'worker/kiosk/background/projection.ts',
-				from: `this.#ports.log('warn', 'ledger_copy_failed', { sales: rows.length, error: String(error) });`,
-				to: 'for (const { id } of put) this.#store.outbox.remove(id);\n\t\t\tvoid error;'
+				from: 'this.#failed(rows, lastErrorOf(error));',
+				to: 'for (const { id } of begun) this.#store.outbox.remove(id);\n\t\t\tvoid error;'
 			}
 		],
 		foundBy: /^I11: /
 	},
 	{
 		name: 'expire-after-downtime',
-		what: 'What became due while the kiosk was away ends at once, before anybody has looked for a payment.',
+		what: 'What became due while the kiosk was away ends at once, before anybody has asked for a payment.',
 		edits: [
 			{
 				file: 'shared/payments/sale/transition.ts',

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { errorHint, openEnvelope } from '../../../worker/ksher/envelope.ts';
+import { unsignedErrorCode, openEnvelope } from '../../../worker/ksher/envelope.ts';
 import { readMerchantInfo } from '../../../worker/ksher/merchant-info.ts';
 import { KSHER_PUBLIC_KEYS } from '../../../worker/ksher/public-keys.ts';
 import { signParams } from '../../../worker/ksher/signature.ts';
@@ -243,7 +243,7 @@ describe('an envelope whose signature covers some members', () => {
 	});
 });
 
-describe('the hint in a failed call', () => {
+describe('the error code of a failed call', () => {
 	it.each([
 		['data.err_code', { code: 1, data: { err_code: 'KSHER_SIGN_ERROR' } }, 'KSHER_SIGN_ERROR'],
 		['err_code', { code: 1, err_code: 'NOAUTH' }, 'NOAUTH'],
@@ -258,8 +258,8 @@ describe('the hint in a failed call', () => {
 		['data that is a list', { code: 1, data: ['KSHER_SIGN_ERROR'] }, null],
 		['a word far too long', { code: 1, msg: 'X'.repeat(1_000) }, null],
 		['a word far behind', { code: 1, msg: `${' '.repeat(300)}NOAUTH` }, null]
-	])('is read from %s', (_, answer, hint) => {
-		expect(errorHint(answer)).toBe(hint);
+	])('is read from %s', (_, answer, code) => {
+		expect(unsignedErrorCode(answer)).toBe(code);
 	});
 });
 

@@ -23,7 +23,15 @@ const WELL: KioskFigures = {
 	payments: 5,
 	errors: [],
 	unclear: [],
-	outbox: { calls: 1, callsLateMs: 900, copies: 1, copiesLateMs: 0 },
+	outbox: {
+		calls: 1,
+		callsLateMs: 900,
+		callsParked: 0,
+		copies: 1,
+		copiesLateMs: 0,
+		copiesParked: 0,
+		parked: []
+	},
 	alarm: { atMs: 1, lateMs: 0 },
 	accounts: [
 		{
@@ -46,6 +54,8 @@ describe('what is wrong at a kiosk', () => {
 		['calls just in time', { outbox: { ...WELL.outbox, callsLateMs: 60_000 } }, []],
 		['calls late', { outbox: { ...WELL.outbox, callsLateMs: 60_001 } }, ['calls_late']],
 		['copies late', { outbox: { ...WELL.outbox, copiesLateMs: 120_001 } }, ['copies_late']],
+		['a parked call', { outbox: { ...WELL.outbox, callsParked: 1 } }, ['calls_parked']],
+		['a parked copy', { outbox: { ...WELL.outbox, copiesParked: 1 } }, ['copies_parked']],
 		['the alarm late', { alarm: { atMs: null, lateMs: 60_001 } }, ['alarm_late']],
 		['a clock behind', { accounts: account(-30_001) }, ['clock_off']],
 		['a clock ahead', { accounts: account(30_001) }, ['clock_off']],

@@ -38,9 +38,10 @@ export const kioskRoutes = new Hono<App>()
 		await addSandboxKiosk(c.env.DB, kioskId);
 		const settings = await findKiosk(c.env.DB, kioskId);
 		if (settings === null) return refuse('not_found', 'the ledger has no shop yet');
-		const token = await c.env.KIOSK.getByName(kioskId).pair(settings);
+		const paired = await c.env.KIOSK.getByName(kioskId).pair(settings);
 		// A screen that staff paired or revoked is theirs to pair again.
-		if (token === null) return refuse('pairing_closed');
+		if (!paired.ok) return refuse(paired.error);
+		const token = paired.value;
 		rememberDevice(c, { kioskId, token });
 		return answer(
 			c,

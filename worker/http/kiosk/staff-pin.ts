@@ -29,7 +29,8 @@ export const staffPinRoutes = new Hono<App>().post('/staff-pin', async (c) => {
 	const kiosk = c.env.KIOSK.getByName(device.kioskId);
 	const view = await kiosk.command(device.token, { type: 'view' }, windowOf(c));
 	if (!view.ok) return refuse(view.error);
-	return (await kiosk.opensToStaff(body.value.pin)) ? c.json(view.value) : refuse('pin_refused');
+	const checked = await kiosk.checkStaffPin(body.value.pin);
+	return checked.ok ? c.json(view.value) : refuse(checked.error);
 });
 
 /** How the shop's own commands set that PIN; only its hash is stored. */

@@ -11,11 +11,11 @@ import {
 } from '../../../shared/api/operator.ts';
 import { KioskId, kioskOf, RefundId, attemptOf } from '../../../shared/ids.ts';
 import type { Refund } from '../../../shared/payments/refund/refund.ts';
-import type { Result } from '../../../shared/result.ts';
+import { ok, type Result } from '../../../shared/result.ts';
 import { OwnerLinkRequest } from '../../../shared/api/staff/people.ts';
 import { configOf } from '../../config.ts';
 import type { Env } from '../../env.ts';
-import type { RefundProblem } from '../../kiosk/staff/refunds.ts';
+import type { RefundProblem } from '../../kiosk/decide/step-result.ts';
 import { firstShop, listKiosks } from '../../shop/kiosks/kiosks.ts';
 import { PORTS } from '../../ports.ts';
 import { sha256Hex } from '../../sha256.ts';
@@ -51,7 +51,8 @@ export const operatorRoutes = new Hono<App>()
 		const body = await readJson(c, v.omit(RefundRequest, ['number']));
 		if (!body.ok) return refuse(body.error.code, body.error.detail);
 		const kiosk = c.env.KIOSK.getByName(kioskOf(body.value.attemptId));
-		return answer(c, await kiosk.planRefund(body.value));
+		const eligible = await kiosk.refundEligibility(null, body.value);
+		return answer(c, eligible.ok ? ok(eligible.value.plan) : eligible);
 	})
 	.get('/kiosks', async (c) => c.json({ kiosks: await listKiosks(c.env.DB) }))
 	.post('/kiosks/:kioskId/sale', async (c) => {

@@ -29,7 +29,7 @@ export const claimRoutes = new Hono<StaffApp>()
 	.get('/:kioskId/:saleId', (c) =>
 		aboutSale(c, async (kioskId, saleId) => {
 			const standing = await c.env.KIOSK.getByName(kioskId).claim(saleId);
-			return standing === null ? refuse('not_found') : c.json(standing);
+			return standing.ok ? c.json(standing.value) : refuse(standing.error);
 		})
 	)
 	.post('/:kioskId/:saleId/ask', (c) =>
@@ -39,6 +39,6 @@ export const claimRoutes = new Hono<StaffApp>()
 			const { id, name } = signedIn(c);
 			if (!(await takeKsherCall(c.env.DB, id, PORTS.nowMs())).ok) return refuse('rate_limited');
 			const standing = await c.env.KIOSK.getByName(kioskId).askClaim(saleId, { id, name });
-			return standing === null ? refuse('not_found') : c.json(standing);
+			return standing.ok ? c.json(standing.value) : refuse(standing.error);
 		})
 	);

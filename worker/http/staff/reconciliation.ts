@@ -22,7 +22,7 @@ import { signedIn, type StaffContext } from './auth.ts';
 export async function readCompared(c: StaffContext): Promise<Response> {
 	const query = v.safeParse(ComparedQuery, c.req.query());
 	if (!query.success) return refuse('bad_request', query.issues[0].message);
-	return compared(c, query.output, (kiosk) => kiosk.reconciling());
+	return compared(c, query.output, (kiosk) => kiosk.reconciliationStatus());
 }
 
 /** Has every kiosk of the shop compare the days of a span; where one is under way already it goes on. */
@@ -33,7 +33,7 @@ export async function compareNow(c: StaffContext): Promise<Response> {
 	if (!(await takeKsherCall(c.env.DB, id, PORTS.nowMs())).ok) return refuse('rate_limited');
 	const days = bangkokDaysIn(body.value.fromMs, body.value.untilMs);
 	PORTS.log('info', 'reconciliation_requested', { days, by: id });
-	return compared(c, body.value, (kiosk) => kiosk.compare(days));
+	return compared(c, body.value, (kiosk) => kiosk.requestReconciliation(days));
 }
 
 type Kiosk = ReturnType<StaffContext['env']['KIOSK']['getByName']>;

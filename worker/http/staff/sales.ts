@@ -32,8 +32,8 @@ export const salesRoutes = new Hono<StaffApp>()
 	.get('/:kioskId/:saleId', (c) =>
 		aboutSale(c, async (kioskId, saleId, kioskName) => {
 			const sale = await c.env.KIOSK.getByName(kioskId).saleFile(saleId);
-			if (sale === null) return refuse('not_found');
-			const detail: SaleDetail = { kioskId, kioskName, sale };
+			if (!sale.ok) return refuse(sale.error);
+			const detail: SaleDetail = { kioskId, kioskName, sale: sale.value };
 			return c.json(detail);
 		})
 	)
@@ -51,14 +51,14 @@ export const salesRoutes = new Hono<StaffApp>()
 			if (!body.ok) return refuse(body.error.code, body.error.detail);
 			const { choice, reason } = body.value;
 			const { id, name } = signedIn(c);
-			const problem = await c.env.KIOSK.getByName(kioskId).decideCase(
+			const decided = await c.env.KIOSK.getByName(kioskId).decideCase(
 				saleId,
 				number.output,
 				choice,
 				reason,
 				{ id, name }
 			);
-			return problem === null ? c.json({}) : refuse(problem);
+			return decided.ok ? c.json({}) : refuse(decided.error);
 		})
 	);
 

@@ -6,7 +6,7 @@ import type { AccountKnowledge } from '../../shop/ledger/account-checks.ts';
 import type { Ports } from '../../ports.ts';
 import type { Accounts } from '../decide/accounts.ts';
 
-/** Where what is known of the accounts is copied for the health page. */
+/** Copies what is known of an account to the ledger, for the health page. */
 export type RecordCheck = (kioskId: KioskId, known: AccountKnowledge) => Promise<void>;
 
 /** Asks Ksher about accounts with merchant_info, and copies what is known of them for the health page. */
@@ -30,7 +30,7 @@ export class AccountProbes {
 		await Promise.all(configured.map((type) => this.#probeOne(kioskId, type)));
 	}
 
-	/** Copies what is known of an account to the ledger; a ledger that is down misses a copy, no more. */
+	/** Copies what is known of an account to the ledger; a ledger that is down misses one copy, no more. */
 	async report(kioskId: KioskId, account: AccountType): Promise<void> {
 		const { health, facts } = this.#accounts.known(account);
 		const checkedAtMs = this.#ports.nowMs();
@@ -46,11 +46,11 @@ export class AccountProbes {
 		this.#underWay.add(type);
 		this.#accounts.beginProbe(type, this.#ports.nowMs());
 		try {
-			const { answer, hint, clockAheadMs } = await this.#ksher.merchantInfo(type);
+			const { answer, unsignedCode, clockAheadMs } = await this.#ksher.merchantInfo(type);
 			const nowMs = this.#ports.nowMs();
 			const facts = answer.ok && answer.value.kind === 'told' ? answer.value.facts : null;
 			const code =
-				answer.ok && answer.value.kind === 'failed' ? answer.value.errorCode : (hint ?? '');
+				answer.ok && answer.value.kind === 'failed' ? answer.value.errorCode : (unsignedCode ?? '');
 			this.#accounts.learn(type, facts, clockAheadMs, nowMs);
 			if (stopsSales(code)) this.#accounts.observe(type, { type: 'refused', code }, nowMs);
 			else if (answer.ok) this.#accounts.observe(type, { type: 'answered' }, nowMs);

@@ -4,6 +4,7 @@ import { assert } from '../../../shared/assert.ts';
 import type { AccountType } from '../../../shared/payments/channel.ts';
 import { stopsSales } from '../../../shared/payments/error-codes/table.ts';
 import { attemptOf, type AttemptId, type RefundId } from '../../../shared/ids.ts';
+import { CALL_TRIES_BEFORE_PARKING, PARKED_RETRY_MS } from '../../../shared/limits.ts';
 import { checkPromptPay } from '../../../shared/payments/promptpay/preflight.ts';
 import { mayHaveMovedMoney } from '../../../shared/payments/refund/refund.ts';
 import type { Sale, SaleEvent } from '../../../shared/payments/sale/sale.ts';
@@ -14,10 +15,11 @@ import type { Ports } from '../../ports.ts';
 import type { Accounts } from '../decide/accounts.ts';
 import type { Kiosk } from '../decide/kiosk.ts';
 import type { OutboxRow } from '../storage/outbox.ts';
+import { lastErrorOf } from './last-error.ts';
 import type { KioskStore } from '../storage/store.ts';
 
 /** A call that has not come back in this time died with its object, and is taken up again. */
-const CALL_LEASE_MS = CALL_TIMEOUT_MS + 5_000;
+export const CALL_LEASE_MS = CALL_TIMEOUT_MS + 5_000;
 /** Workers allow six connections at once; the rest wait in the outbox. */
 const CALLS_AT_ONCE_MAX = 6;
 
@@ -25,11 +27,11 @@ type CalledEvent = Extract<SaleEvent, { type: 'attempt' | 'refund' }>;
 
 interface Answered {
 	readonly attemptId: AttemptId;
-	readonly exchange: Omit<LoggedCall<unknown>, 'event'>;
+	readonly logged: Omit<LoggedCall<unknown>, 'event'>;
 	readonly event: CalledEvent;
 }
 
-/** Takes calls to Ksher from the outbox, makes them, and hands what came of them back to the kiosk as events. */
+/** Takes calls to Ksher from the outbox, makes them, and applies their outcomes to the kiosk as events. */
 export class KsherCalls {
 	readonly #store: KioskStore;
 	readonly #ksher: Ksher;
@@ -40,7 +42,7 @@ export class KsherCalls {
 	/** Rows this instance is working on; a new instance knows that nobody is working on the others. */
 	readonly #underWay = new Set<number>();
 
-	/** `reportAccount` is told of an account whose health has changed. */
+	/** `reportAccount` is called for an account whose health has changed. */
 	constructor(
 		store: KioskStore,
 		ksher: Ksher,
@@ -62,7 +64,7 @@ export class KsherCalls {
 		return this.#underWay.size >= CALLS_AT_ONCE_MAX;
 	}
 
-	/** Begins every call that is due; returns at once. */
+	/** Begins every call that is due, and does not wait for any. */
 	begin(): void {
 		const nowMs = this.#ports.nowMs();
 		// Mostly nothing is due, and this is asked after every step.
@@ -74,53 +76,65 @@ export class KsherCalls {
 	}
 
 	#beginOne(row: OutboxRow, call: KsherCall, nowMs: number): void {
-		if (call === 'native_pay' && row.tries > 0) {
-			// It was begun before and its outcome died with the object: ask before anything is repeated.
-			this.#interrupted(row, row.subject as AttemptId, {
-				type: 'attempt',
-				attemptId: row.subject as AttemptId,
-				event: { type: 'create_unclear', why: 'interrupted' }
-			});
-			return;
-		}
-		if (call === 'order_refund' && row.tries > 0) {
-			const refundId = row.subject as RefundId;
-			this.#interrupted(row, attemptOf(refundId), {
-				type: 'refund',
-				refundId,
-				event: { type: 'refund_unclear', why: 'interrupted' }
-			});
+		this.#store.outbox.begin(row.id, nowMs + CALL_LEASE_MS);
+		const outcome = row.tries > 0 ? interruptedOutcome(row, call) : null;
+		if (outcome !== null) {
+			// The call was begun before and its outcome died with the object: ask before anything is repeated.
+			this.#finishInterrupted(row, outcome);
 			return;
 		}
 		this.#underWay.add(row.id);
-		this.#store.outbox.begin(row.id, nowMs + CALL_LEASE_MS);
 		this.#make(row, call).catch((error: unknown) => {
-			this.#ports.log('error', 'call_failed_to_finish', {
-				call,
-				subject: row.subject,
-				error: String(error)
-			});
+			this.#failed(row, error);
 		});
 	}
 
-	#interrupted(row: OutboxRow, attemptId: AttemptId, event: CalledEvent): void {
-		this.#kiosk.finishCall(row.id, attemptId, event, () => {
-			this.#record(attemptId, row.kind, 'interrupted', null, null);
-		});
+	#finishInterrupted(
+		row: OutboxRow,
+		{ attemptId, event }: Pick<Answered, 'attemptId' | 'event'>
+	): void {
+		try {
+			this.#finish(row, attemptId, event, () => {
+				this.#record(attemptId, row.kind, 'interrupted', null, null);
+			});
+		} catch (error) {
+			this.#failed(row, error);
+		}
 	}
 
 	async #make(row: OutboxRow, call: KsherCall): Promise<void> {
 		try {
-			const { attemptId, exchange, event } = await this.#ask(row, call);
+			const { attemptId, logged, event } = await this.#ask(row, call);
 			this.#underWay.delete(row.id);
-			this.#kiosk.finishCall(row.id, attemptId, event, () => {
-				this.#observe(attemptId, exchange);
-				const outcome = outcomeOf(exchange, event.event.type);
-				this.#record(attemptId, call, outcome, exchange.tookMs, exchange.facts);
+			this.#finish(row, attemptId, event, () => {
+				this.#observe(attemptId, logged);
+				const outcome = outcomeOf(logged, event.event.type);
+				this.#record(attemptId, call, outcome, logged.tookMs, logged.facts);
 			});
 		} finally {
 			this.#underWay.delete(row.id);
 		}
+	}
+
+	/** Stores a call's outcome, which removes its row. Throws when that fails, and the row is still there. */
+	#finish(row: OutboxRow, attemptId: AttemptId, event: CalledEvent, record: () => void): void {
+		this.#kiosk.finishCall(row.id, attemptId, event, record);
+		if (row.parkedAtMs !== null) this.#ports.log('info', 'call_unparked', factsOf(row));
+	}
+
+	/** Keeps the error of a call that threw. Its row is tried again, and parked when it keeps failing; never dropped. */
+	#failed(row: OutboxRow, thrown: unknown): void {
+		const error = lastErrorOf(thrown);
+		const nowMs = this.#ports.nowMs();
+		if (row.parkedAtMs === null && row.tries + 1 < CALL_TRIES_BEFORE_PARKING) {
+			this.#store.outbox.fail(row.id, error);
+			this.#ports.log('warn', 'call_failed_to_finish', { ...factsOf(row), error });
+			return;
+		}
+		this.#store.outbox.park(row.id, error, nowMs);
+		this.#store.outbox.postpone(row.id, nowMs + PARKED_RETRY_MS);
+		if (row.parkedAtMs !== null) return;
+		this.#ports.log('error', 'call_parked', { ...factsOf(row), error });
 	}
 
 	async #ask(row: OutboxRow, call: KsherCall): Promise<Answered> {
@@ -129,11 +143,11 @@ export class KsherCalls {
 			case 'order_query':
 			case 'order_close': {
 				const { attempt } = this.#about(row.subject as AttemptId);
-				const exchange = await this.#ksher.exchange(call, attempt);
-				const event = this.#checkCode(attempt, exchange.event);
+				const logged = await this.#ksher.callOrder(call, attempt);
+				const event = this.#checkCode(attempt, logged.event);
 				return {
 					attemptId: attempt.id,
-					exchange,
+					logged,
 					event: { type: 'attempt', attemptId: attempt.id, event }
 				};
 			}
@@ -147,17 +161,17 @@ export class KsherCalls {
 					(one) => one.attemptId === attempt.id && one !== refund && mayHaveMovedMoney(one)
 				);
 				const isOnlyOne = others.length === 0;
-				const exchange = await this.#ksher.refundCall(call, attempt, refund, isOnlyOne);
+				const logged = await this.#ksher.callRefund(call, attempt, refund, isOnlyOne);
 				return {
 					attemptId: attempt.id,
-					exchange,
-					event: { type: 'refund', refundId, event: exchange.event }
+					logged,
+					event: { type: 'refund', refundId, event: logged.event }
 				};
 			}
 		}
 	}
 
-	/** A PromptPay code is looked into before anyone may scan it (design.md 6). */
+	/** Checks a PromptPay code's payee and amount before anyone may scan it (design.md 6). */
 	#checkCode(attempt: Attempt, event: ReportedEvent): ReportedEvent {
 		if (event.type !== 'code_issued' || attempt.channel !== 'promptpay') return event;
 		const rejected: ReportedEvent = { type: 'code_rejected', providerRef: event.providerRef };
@@ -173,10 +187,10 @@ export class KsherCalls {
 		return event;
 	}
 
-	/** Every answer also says something of the account it was asked with. */
-	#observe(attemptId: AttemptId, { call, facts, unclear, hint }: Answered['exchange']): void {
+	/** Moves the health of the account that a call was made with: every answer tells something of it. */
+	#observe(attemptId: AttemptId, { call, facts, unclear, unsignedCode }: Answered['logged']): void {
 		const { account } = this.#about(attemptId).attempt;
-		const code = facts?.errorCode ?? hint ?? '';
+		const code = facts?.errorCode ?? unsignedCode ?? '';
 		const event: AccountEvent = stopsSales(code)
 			? { type: 'refused', code }
 			: unclear === null
@@ -199,10 +213,37 @@ export class KsherCalls {
 		facts: unknown
 	): void {
 		const atMs = this.#ports.nowMs();
-		this.#store.exchanges.record({ attemptId, atMs, call, outcome, tookMs, facts });
+		this.#store.ksherCalls.record({ attemptId, atMs, call, outcome, tookMs, facts });
 	}
 }
 
-function outcomeOf(exchange: Pick<LoggedCall<unknown>, 'unclear'>, type: string): string {
-	return exchange.unclear === null ? type : `${type}: ${exchange.unclear}`;
+/** Returns the outcome of an interrupted call that must not be repeated; null: the call may be made again. */
+function interruptedOutcome(
+	{ subject }: OutboxRow,
+	call: KsherCall
+): Pick<Answered, 'attemptId' | 'event'> | null {
+	switch (call) {
+		case 'native_pay': {
+			const attemptId = subject as AttemptId;
+			const event = { type: 'create_unclear', why: 'interrupted' } as const;
+			return { attemptId, event: { type: 'attempt', attemptId, event } };
+		}
+		case 'order_refund': {
+			const refundId = subject as RefundId;
+			const event = { type: 'refund_unclear', why: 'interrupted' } as const;
+			return { attemptId: attemptOf(refundId), event: { type: 'refund', refundId, event } };
+		}
+		case 'order_query':
+		case 'order_close':
+		case 'refund_status':
+			return null;
+	}
+}
+
+function factsOf({ kind, subject }: OutboxRow): Record<string, string> {
+	return { call: kind, subject };
+}
+
+function outcomeOf(logged: Pick<LoggedCall<unknown>, 'unclear'>, type: string): string {
+	return logged.unclear === null ? type : `${type}: ${logged.unclear}`;
 }

@@ -1,13 +1,15 @@
 import type { SaleId } from '../../../shared/ids.ts';
+import { COPY_TRIES_BEFORE_PARKING, PARKED_RETRY_MS } from '../../../shared/limits.ts';
 import type { Ledger } from '../../shop/ledger/projections.ts';
 import type { Ports } from '../../ports.ts';
+import type { OutboxRow } from '../storage/outbox.ts';
 import type { KioskStore } from '../storage/store.ts';
+import { lastErrorOf } from './last-error.ts';
 
 /** Sales copied in one batch; D1 takes 50 rows about twenty times faster than one by one. */
 const BATCH_MAX = 20;
-/** After a failed copy: soon, then up to every five minutes, until the ledger is back. */
+/** The wait after a first failed copy; it doubles with each try, up to PARKED_RETRY_MS. */
 const RETRY_FIRST_MS = 5_000;
-const RETRY_MAX_MS = 300_000;
 
 /** Copies changed sales to the ledger. The kiosk never waits for it, and works while the ledger is down. */
 export class Projection {
@@ -22,7 +24,7 @@ export class Projection {
 	}
 
 	/**
-	 * Copies what is due; false when nothing is. A sale that changes while it is copied stays in the outbox and is
+	 * Copies sales that are due; false when none is. A sale that changes while it is copied stays in the outbox and is
 	 * copied again.
 	 */
 	async flush(): Promise<boolean> {
@@ -36,20 +38,39 @@ export class Projection {
 			return sale === null ? [] : [{ sale, cases: this.#store.cases.of(sale.id) }];
 		});
 		// Put off before the copy, so that a failure, or a crash in the middle, leaves a later try behind.
-		const put = rows.map(({ id, tries }) => ({ id, retryAtMs: this.#retryAtMs(tries) }));
-		for (const { id, retryAtMs } of put) this.#store.outbox.begin(id, retryAtMs);
+		const begun = rows.map((row) => ({ id: row.id, retryAtMs: nowMs + waitMs(row) }));
+		for (const { id, retryAtMs } of begun) this.#store.outbox.begin(id, retryAtMs);
 		try {
 			await this.#ledger.project(settings.kioskId, copies);
 		} catch (error) {
-			this.#ports.log('warn', 'ledger_copy_failed', { sales: rows.length, error: String(error) });
+			this.#failed(rows, lastErrorOf(error));
 			return true;
 		}
-		for (const { id, retryAtMs } of put) this.#store.outbox.removeUnlessSooner(id, retryAtMs);
+		for (const { id, retryAtMs } of begun) this.#store.outbox.complete(id, retryAtMs);
+		const unparked = rows.filter(({ parkedAtMs }) => parkedAtMs !== null).length;
+		if (unparked > 0) this.#ports.log('info', 'copies_unparked', { sales: unparked });
 		return true;
 	}
 
-	#retryAtMs(tries: number): number {
-		const waitMs = Math.min(RETRY_MAX_MS, RETRY_FIRST_MS * 2 ** Math.min(tries, 10));
-		return this.#ports.nowMs() + waitMs;
+	/** Keeps the error of a copy that failed, and parks sales whose copies keep failing. */
+	#failed(rows: readonly OutboxRow[], error: string): void {
+		const failing = rows.filter((row) => !isToPark(row));
+		const parked = rows.filter(isToPark);
+		for (const row of failing) this.#store.outbox.fail(row.id, error);
+		for (const row of parked) this.#store.outbox.park(row.id, error, this.#ports.nowMs());
+		const isNew = parked.some(({ parkedAtMs }) => parkedAtMs === null);
+		if (isNew) this.#ports.log('error', 'copies_parked', { sales: parked.length, error });
+		if (failing.length > 0) {
+			this.#ports.log('warn', 'ledger_copy_failed', { sales: failing.length, error });
+		}
 	}
+}
+
+function isToPark({ tries, parkedAtMs }: OutboxRow): boolean {
+	return parkedAtMs !== null || tries + 1 >= COPY_TRIES_BEFORE_PARKING;
+}
+
+function waitMs({ tries, parkedAtMs }: OutboxRow): number {
+	if (parkedAtMs !== null) return PARKED_RETRY_MS;
+	return Math.min(PARKED_RETRY_MS, RETRY_FIRST_MS * 2 ** Math.min(tries, 10));
 }

@@ -22,62 +22,74 @@ import { RequestedReconciliations } from '../storage/requested-reconciliation.ts
 const PAGE_MAX = 24;
 /** Of the six connections a Worker may have, these are left to live sales. */
 const AT_ONCE = 3;
-/** A night that could not be finished, for example while the ledger is down, goes on after this. */
-const NIGHT_RETRY_MS = 15 * 60_000;
-/** One that somebody asked for is taken up again so much later, should its object die under it. */
-const WANTED_RETRY_MS = 60_000;
+/** A nightly reconciliation that failed, for example while the ledger is down, is tried again after this. */
+const NIGHTLY_RETRY_MS = 15 * 60_000;
+/** A requested reconciliation whose object died is continued after this. */
+const REQUESTED_RETRY_MS = 60_000;
 
-/** What a page of a day's reconciliation found; `next` is where the following page begins, null after the last. */
+/** One page of a day's reconciliation; `next` is where the following page begins, null after the last. */
 export interface ReconcilePage {
 	readonly attempts: number;
 	readonly differences: readonly FoundDifference[];
 	readonly next: AttemptId | null;
 }
 
+interface ReconciliationDeps {
+	readonly store: KioskStore;
+	readonly kiosk: Kiosk;
+	readonly ksher: Ksher;
+	readonly ledger: Reconciler;
+	readonly ports: Ports;
+	/** Sets the alarm anew. */
+	wake(): void;
+}
+
 /** Compares what Ksher says of every attempt of a day with the kiosk's own storage and with the ledger. */
 export class Reconciliation {
+	readonly #deps: ReconciliationDeps;
 	readonly #store: KioskStore;
-	readonly #kiosk: Kiosk;
-	readonly #ksher: Ksher;
-	readonly #ledger: Reconciler;
 	readonly #ports: Ports;
-	readonly #wanted: RequestedReconciliations;
+	readonly #requested: RequestedReconciliations;
 	#underWay = false;
-	/** Of what somebody asked for, while it is under way here. */
+	/** Attempts asked about of the requested reconciliation, and attempts in all, while it is under way here. */
 	#progress = { asked: 0, of: 0 };
 
-	constructor(store: KioskStore, kiosk: Kiosk, ksher: Ksher, ledger: Reconciler, ports: Ports) {
-		this.#store = store;
-		this.#kiosk = kiosk;
-		this.#ksher = ksher;
-		this.#ledger = ledger;
-		this.#ports = ports;
-		this.#wanted = new RequestedReconciliations(store.settings);
+	constructor(deps: ReconciliationDeps) {
+		this.#deps = deps;
+		this.#store = deps.store;
+		this.#ports = deps.ports;
+		this.#requested = new RequestedReconciliations(deps.store.settings);
 	}
 
-	/** Has Bangkok days compared at the next ring of the alarm; to a reconciliation that is under way they are added. */
-	want(days: readonly string[]): void {
-		this.#wanted.want(days, this.#ports.nowMs());
+	/**
+	 * Has Bangkok days, YYYY-MM-DD, compared as soon as the alarm rings; a reconciliation that is under way gets them added.
+	 * Returns how it stands; null where no screen was ever paired, so that nothing was sold.
+	 */
+	request(days: readonly string[]): ReconciliationStatus | null {
+		if (this.#store.settings.kiosk() === null) return null;
+		this.#requested.want(days, this.#ports.nowMs());
+		this.#deps.wake();
+		return this.status();
 	}
 
-	/** How what somebody last asked for stands; null: nobody ever did. */
-	standing(): ReconciliationStatus | null {
-		const last = this.#wanted.last();
+	/** Returns how the last requested reconciliation stands; null: none was ever requested. */
+	status(): ReconciliationStatus | null {
+		const last = this.#requested.last();
 		if (last === null) return null;
 		const { state, atMs } = last;
 		return { state, atMs, ...this.#progress };
 	}
 
-	/** When the next reconciliation is due, planned or asked for; null: none is. */
+	/** Returns when the next reconciliation is due, nightly or requested; null: none is. */
 	nextDueAtMs(): number | null {
-		const night = plannedNightly(this.#store.settings)?.dueAtMs ?? Infinity;
-		const next = Math.min(night, this.#wanted.dueAtMs() ?? Infinity);
+		const nightly = plannedNightly(this.#store.settings)?.dueAtMs ?? Infinity;
+		const next = Math.min(nightly, this.#requested.dueAtMs() ?? Infinity);
 		return next === Infinity ? null : next;
 	}
 
 	/**
-	 * One page of a Bangkok day, YYYY-MM-DD, beginning after `after`. Money found this way is taken like any other. A
-	 * code that is on the screen is left out: Ksher is asked about it every few seconds.
+	 * Compares one page of a Bangkok day, YYYY-MM-DD, beginning after `after`; null: the first. Money found this way is
+	 * taken like any other. A code that is on the screen is left out: Ksher is asked about it every few seconds.
 	 */
 	async page(day: string, after: AttemptId | null): Promise<ReconcilePage> {
 		const fromMs = bangkokDayStartMs(day);
@@ -90,86 +102,86 @@ export class Reconciliation {
 			differences.push(...found.filter((one) => one !== null));
 			this.#progress = { ...this.#progress, asked: this.#progress.asked + some.length };
 		}
-		const known = await this.#ledger.attempts(asked);
+		const known = await this.#deps.ledger.attempts(asked);
 		differences.push(...asked.flatMap((id) => this.#compareInLedger(id, known)));
 		const next = ids.length < PAGE_MAX ? null : (ids.at(-1) ?? null);
 		return { attempts: asked.length, differences, next };
 	}
 
 	/**
-	 * Does the reconciliation that is due, the night's or one somebody asked for, page by page, into the ledger. One at a
-	 * time: what becomes due meanwhile is put off. Null when none was begun.
+	 * Runs the reconciliation that is due, page by page, into the ledger; a requested one comes before the nightly one. One
+	 * runs at a time: another that becomes due meanwhile is postponed. Returns which ran; null: none was due.
 	 */
-	async runIfDue(kioskId: KioskId): Promise<'night' | 'wanted' | null> {
+	async runIfDue(kioskId: KioskId): Promise<'nightly' | 'requested' | null> {
 		const nowMs = this.#ports.nowMs();
-		const night = this.#nightlyHasWork(kioskId);
-		const isNightly = night !== null && night.dueAtMs <= nowMs;
-		const isWanted = (this.#wanted.dueAtMs() ?? Infinity) <= nowMs;
-		// Put off first, so that a failure or a crash in the middle leaves a later try behind.
-		if (isNightly) postponeNightly(this.#store.settings, nowMs + NIGHT_RETRY_MS);
-		if (isWanted) this.#wanted.putOff(nowMs + WANTED_RETRY_MS);
-		if (this.#underWay || (!isNightly && !isWanted)) return null;
+		const nightly = this.#nextNightly(kioskId);
+		const isNightly = nightly !== null && nightly.dueAtMs <= nowMs;
+		const isRequested = (this.#requested.dueAtMs() ?? Infinity) <= nowMs;
+		// Postponed first, so that a failure or a crash in the middle leaves a later try behind.
+		if (isNightly) postponeNightly(this.#store.settings, nowMs + NIGHTLY_RETRY_MS);
+		if (isRequested) this.#requested.putOff(nowMs + REQUESTED_RETRY_MS);
+		if (this.#underWay || (!isNightly && !isRequested)) return null;
 		this.#underWay = true;
 		try {
-			if (isWanted) await this.#runWanted(kioskId);
-			else if (isNightly) await this.#runNightly(kioskId, night);
+			if (isRequested) await this.#runRequested(kioskId);
+			else if (isNightly) await this.#runNightly(kioskId, nightly);
 		} finally {
 			this.#underWay = false;
 		}
-		return isWanted ? 'wanted' : 'night';
+		return isRequested ? 'requested' : 'nightly';
 	}
 
-	/** Of several days that were missed one, the oldest, after which the next is due. */
+	/** Compares the oldest day that was missed, and plans the next. */
 	async #runNightly(kioskId: KioskId, { day }: NightlyReconciliation): Promise<void> {
 		try {
 			await this.#runDay(kioskId, day, () => false);
 			this.#planFrom(kioskId, bangkokDayStartMs(day) + DAY_MS);
 		} catch (error) {
-			this.#ports.log('warn', 'reconcile_put_off', { day, error: String(error) });
+			this.#ports.log('warn', 'reconciliation_postponed', { day, error: String(error) });
 		}
 	}
 
-	/** Day by day, also those that are added meanwhile; gives up when Ksher is silent, because somebody is waiting. */
-	async #runWanted(kioskId: KioskId): Promise<void> {
+	/** Compares day by day, also days that are added meanwhile; ends when Ksher is silent, because somebody is waiting. */
+	async #runRequested(kioskId: KioskId): Promise<void> {
 		this.#progress = { asked: 0, of: 0 };
 		try {
 			for (;;) {
-				const day = this.#wanted.last()?.days[0];
+				const day = this.#requested.last()?.days[0];
 				if (day === undefined) break;
 				const fromMs = bangkokDayStartMs(day);
 				const count = this.#store.sales.countAttemptsStarted(fromMs, fromMs + DAY_MS);
 				this.#progress = { ...this.#progress, of: this.#progress.of + count };
 				if (!(await this.#runDay(kioskId, day, isSilence))) {
-					this.#wanted.end('ksher_silent', this.#ports.nowMs());
+					this.#requested.end('ksher_silent', this.#ports.nowMs());
 					return;
 				}
-				this.#wanted.strike(day);
+				this.#requested.strike(day);
 			}
-			this.#wanted.end('done', this.#ports.nowMs());
+			this.#requested.end('done', this.#ports.nowMs());
 		} catch (error) {
 			this.#ports.log('warn', 'reconciliation_failed', { error: String(error) });
-			this.#wanted.end('failed', this.#ports.nowMs());
+			this.#requested.end('failed', this.#ports.nowMs());
 		}
 	}
 
-	/** The planned night; what lies too far back is passed over. */
-	#nightlyHasWork(kioskId: KioskId): NightlyReconciliation | null {
+	/** Returns the planned nightly reconciliation. Days too far back are skipped, with an error in the log. */
+	#nextNightly(kioskId: KioskId): NightlyReconciliation | null {
 		const { settings } = this.#store;
-		const night = plannedNightly(settings);
+		const nightly = plannedNightly(settings);
 		const oldest = oldestDay(this.#ports.nowMs());
-		if (night === null || night.day >= oldest) return night;
-		this.#ports.log('error', 'reconcile_days_skipped', { from: night.day, before: oldest });
+		if (nightly === null || nightly.day >= oldest) return nightly;
+		this.#ports.log('error', 'reconcile_days_skipped', { from: nightly.day, before: oldest });
 		this.#planFrom(kioskId, bangkokDayStartMs(oldest));
 		return plannedNightly(settings);
 	}
 
-	/** The next day to check is the first on which something was sold from then on. */
+	/** Plans the nightly reconciliation of the first day from then on on which something was sold. */
 	#planFrom(kioskId: KioskId, fromMs: number): void {
 		const { sales, settings } = this.#store;
 		planNightly(settings, kioskId, sales.firstAttemptSinceMs(fromMs));
 	}
 
-	/** Compares a day and tells the ledger; false, and nothing told, when a page is one to give up at. */
+	/** Compares a day and reports it to the ledger. False, and nothing is reported, as soon as a page is hopeless. */
 	async #runDay(
 		kioskId: KioskId,
 		day: string,
@@ -187,7 +199,7 @@ export class Reconciliation {
 			after = page.next;
 		} while (after !== null);
 		const atMs = this.#ports.nowMs();
-		await this.#ledger.report({ kioskId, day, attempts, differences, beganAtMs, atMs });
+		await this.#deps.ledger.report({ kioskId, day, attempts, differences, beganAtMs, atMs });
 		return true;
 	}
 
@@ -201,7 +213,7 @@ export class Reconciliation {
 		if (asked === null) return null;
 		// A paid attempt in doubt would ask about another payment; here the order itself is meant.
 		const plain = { ...asked.attempt, suspectedPayments: [] };
-		const { event, facts, tookMs } = await this.#ksher.exchange('order_query', plain);
+		const { event, facts, tookMs } = await this.#deps.ksher.callOrder('order_query', plain);
 		const now = this.#store.sales.findAttempt(id);
 		if (now === null) return null;
 		const { sale, attempt } = now;
@@ -211,7 +223,7 @@ export class Reconciliation {
 			// The answer that proves money is kept, whoever asked for it.
 			const atMs = this.#ports.nowMs();
 			const call = 'order_query';
-			this.#store.exchanges.record({
+			this.#store.ksherCalls.record({
 				attemptId: id,
 				atMs,
 				call,
@@ -219,12 +231,12 @@ export class Reconciliation {
 				tookMs,
 				facts
 			});
-			this.#kiosk.applyToAttempt(id, event);
+			this.#deps.kiosk.applyToAttempt(id, event);
 		}
 		return { attemptId: id, kind, state: attempt.state };
 	}
 
-	/** What is on its way to the ledger is not missing there. */
+	/** Compares with the ledger's copy. A sale whose copy is on its way is not missing there. */
 	#compareInLedger(
 		id: AttemptId,
 		known: Awaited<ReturnType<Reconciler['attempts']>>
@@ -236,12 +248,12 @@ export class Reconciliation {
 	}
 }
 
-/** True where Ksher answered nothing of what a page asked. */
+/** True when Ksher answered no question of a page. */
 function isSilence({ attempts, differences }: ReconcilePage): boolean {
 	return attempts > 0 && differences.filter(({ kind }) => kind === 'no_answer').length === attempts;
 }
 
-/** What the kiosk itself must learn of: money it did not know, and money that went another way. */
+/** True for a difference the kiosk itself must learn of: money it did not know, and money that went another way. */
 function isNews(kind: Difference): boolean {
 	switch (kind) {
 		case 'paid_only_at_ksher':

@@ -11,7 +11,12 @@ import {
 } from '../../../shared/ids.ts';
 import type { RefundEvent } from '../../../shared/payments/refund/refund.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
-import { openSale, type Sale, type SaleEvent } from '../../../shared/payments/sale/sale.ts';
+import {
+	openSale,
+	type Sale,
+	type SaleEvent,
+	type SaleStep
+} from '../../../shared/payments/sale/sale.ts';
 import { transitionSale } from '../../../shared/payments/sale/transition.ts';
 import { screenOf } from './screen.ts';
 import type { Ending, View } from '../../../shared/api/view.ts';
@@ -20,13 +25,14 @@ import type { KsherCall } from '../../ksher/calls.ts';
 import type { Ports } from '../../ports.ts';
 import type { Accounts } from './accounts.ts';
 import { openCase } from './cases.ts';
-import { problemOf, type Command } from './command.ts';
+import type { Command } from './command.ts';
 import { ensureNightly } from './nightly-reconciliation.ts';
 import { isForSame, openingOf, type SaleRequest } from './sale-opening.ts';
 import type { KioskSettings } from '../storage/settings.ts';
 import type { KioskStore } from '../storage/store.ts';
 import { faceOf } from './view.ts';
 import { isSignificantChange } from './is-significant-change.ts';
+import { refundResult, stepResult, type RefundProblem } from './step-result.ts';
 
 /** A sale's changes are copied to the ledger together, this long after the first of them. */
 const PROJECT_AFTER_MS = 2_000;
@@ -55,13 +61,13 @@ export class Kiosk {
 		config: Config,
 		accounts: Accounts,
 		ports: Ports,
-		outside: KioskEffects
+		effects: KioskEffects
 	) {
 		this.#store = store;
 		this.#config = config;
 		this.#accounts = accounts;
 		this.#ports = ports;
-		this.#effects = outside;
+		this.#effects = effects;
 	}
 
 	/** The kiosk's settings; a command only arrives after a screen was paired, which sets them. */
@@ -76,23 +82,23 @@ export class Kiosk {
 		return faceOf(this.#settings(), this.#config, this.#accounts, sale, nowMs);
 	}
 
-	/** The whole View as of now. */
+	/** Returns the whole View as of now. */
 	view(): View {
 		const nowMs = this.#ports.nowMs();
 		const face = this.#face(nowMs);
 		return { version: this.#store.viewVersion(), ...face };
 	}
 
-	/** Does what a screen asks, or says why not. Repeating a command is harmless. */
+	/** Does what a screen asks. Returns the View afterwards, or why not. Repeating a command is harmless. */
 	command(command: Command): Result<View, ProblemCode> {
-		const problem = this.#obey(command);
-		return problem === null ? ok(this.view()) : err(problem);
+		const done = this.#obey(command);
+		return done.ok ? ok(this.view()) : done;
 	}
 
-	#obey(command: Command): ProblemCode | null {
+	#obey(command: Command): Result<void, ProblemCode> {
 		switch (command.type) {
 			case 'view':
-				return null;
+				return ok(undefined);
 			case 'open_sale':
 				return this.#openSale(command.saleId, command.wish);
 			case 'choose_wallet':
@@ -108,25 +114,31 @@ export class Kiosk {
 		}
 	}
 
-	/** Opens the sale a till asks for, or says why not; a repeat finds the sale as it stands. */
+	/**
+	 * Opens the sale a till asks for. Returns it, or why not: `not_found` where no screen was ever paired. A repeat returns
+	 * the sale as it stands.
+	 */
 	pushSale(saleId: SaleId, wish: Extract<SaleRequest, { by: 'push' }>): Result<Sale, ProblemCode> {
-		const problem = this.#openSale(saleId, wish);
-		if (problem !== null) return err(problem);
+		if (this.#store.settings.kiosk() === null) return err('not_found');
+		const opened = this.#openSale(saleId, wish);
+		if (!opened.ok) return opened;
 		const sale = this.#store.sales.find(saleId);
 		assert(sale !== null, 'the sale was opened');
 		return ok(sale);
 	}
 
-	#openSale(saleId: SaleId, wish: SaleRequest): ProblemCode | null {
+	#openSale(saleId: SaleId, wish: SaleRequest): Result<void, ProblemCode> {
 		const settings = this.#settings();
 		const same = this.#store.sales.find(saleId);
-		if (same !== null) return isForSame(same, wish) ? null : 'sale_key_reused';
+		if (same !== null) return isForSame(same, wish) ? ok(undefined) : err('sale_key_reused');
 		const opening = openingOf(wish, settings);
-		if (!opening.ok) return opening.error;
-		if (settings.isClosed || this.view().screen.kind === 'closed') return 'kiosk_closed';
+		if (!opening.ok) return opening;
+		if (settings.isClosed || this.view().screen.kind === 'closed') return err('kiosk_closed');
 		const shown = this.#store.sales.onScreen();
 		// Whoever taps has seen the last ending; a till has not, and its buyer must not take it for theirs.
-		if (shown?.state === 'open' || (shown !== null && wish.by === 'push')) return 'screen_busy';
+		if (shown?.state === 'open' || (shown !== null && wish.by === 'push')) {
+			return err('screen_busy');
+		}
 		if (shown !== null) this.apply(shown.id, { type: 'dismissed' });
 		const { amountMinor, lines, reference } = opening.value;
 		const nowMs = this.#ports.nowMs();
@@ -143,18 +155,18 @@ export class Kiosk {
 			);
 			this.#save(sale, null, [], { type: 'opened', amountMinor }, nowMs);
 		});
-		return null;
+		return ok(undefined);
 	}
 
-	#chooseWallet(saleId: SaleId, channel: Channel): ProblemCode | null {
+	#chooseWallet(saleId: SaleId, channel: Channel): Result<void, ProblemCode> {
 		const sale = this.#store.sales.find(saleId);
-		if (sale === null) return 'not_found';
+		if (sale === null) return err('not_found');
 		const offer = this.#accounts.offer(channel);
 		const facts = CHANNEL_FACTS[channel];
 		const { channels } = this.#settings();
 		const isChosen = channels === null || channels.includes(channel);
-		if (offer.kind !== 'ready' || !isChosen) return 'wallet_unavailable';
-		if (sale.amount.amountMinor < facts.minimumMinor) return 'amount_too_small';
+		if (offer.kind !== 'ready' || !isChosen) return err('wallet_unavailable');
+		if (sale.amount.amountMinor < facts.minimumMinor) return err('amount_too_small');
 		const attemptId = makeAttemptId(
 			this.#settings().kioskId,
 			this.#ports.nowMs(),
@@ -168,40 +180,48 @@ export class Kiosk {
 		});
 	}
 
-	/** Lets go of an ending that was seen. "Paid" does not go with a "not paid" that it has just replaced. */
-	#dismiss(saleId: SaleId, shown: Ending): ProblemCode | null {
+	/** Takes an ending that was seen off the screen. "Paid" does not go with a "not paid" that it has just replaced. */
+	#dismiss(saleId: SaleId, shown: Ending): Result<void, ProblemCode> {
 		const sale = this.#store.sales.find(saleId);
-		if (sale === null) return 'not_found';
+		if (sale === null) return err('not_found');
 		const { kind } = screenOf(sale, this.#ports.nowMs());
-		if (sale.state !== 'open' && sale.onScreen && kind !== shown) return null;
+		if (sale.state !== 'open' && sale.onScreen && kind !== shown) return ok(undefined);
 		return this.apply(saleId, { type: 'dismissed' });
 	}
 
-	#change(saleId: SaleId, event: SaleEvent): ProblemCode | null {
-		if (this.#store.sales.find(saleId) === null) return 'not_found';
+	#change(saleId: SaleId, event: SaleEvent): Result<void, ProblemCode> {
+		if (this.#store.sales.find(saleId) === null) return err('not_found');
 		return this.apply(saleId, event);
 	}
 
-	/** Lets an event happen to a sale: decides, stores, and wakes what is outside. Null, or why it was refused. */
-	apply(saleId: SaleId, event: SaleEvent): ProblemCode | null {
-		return this.#commit(() => this.#applyNow(saleId, event));
+	/** Applies an event to a sale: decides, stores, and starts the stored effects. Fails when the sale refuses the event. */
+	apply(saleId: SaleId, event: SaleEvent): Result<void, ProblemCode> {
+		return stepResult(this.#commit(() => this.#applyNow(saleId, event)));
 	}
 
-	/** The same for one attempt; false when this kiosk never made it. */
-	applyToAttempt(attemptId: AttemptId, event: ReportedEvent): boolean {
+	/** Applies a requested refund. This is the one check that counts: the sale as it stands decides. */
+	applyRefundRequest(
+		saleId: SaleId,
+		event: Extract<SaleEvent, { type: 'refund_started' }>
+	): Result<void, RefundProblem> {
+		return refundResult(this.#commit(() => this.#applyNow(saleId, event)));
+	}
+
+	/** Applies an event to one attempt. Fails with `not_found` when this kiosk never made it. */
+	applyToAttempt(attemptId: AttemptId, event: ReportedEvent): Result<void, ProblemCode> {
 		const sale = this.#store.sales.findByAttempt(attemptId);
-		if (sale === null) return false;
-		this.apply(sale.id, { type: 'attempt', attemptId, event });
-		return true;
+		if (sale === null) return err('not_found');
+		return this.apply(sale.id, { type: 'attempt', attemptId, event });
 	}
 
-	/** The same for one refund; null, or why it was refused. */
-	applyToRefund(refundId: RefundId, event: RefundEvent): ProblemCode | null {
+	/** Applies an event to one refund. Fails with `not_found` when this kiosk never made it. */
+	applyToRefund(refundId: RefundId, event: RefundEvent): Result<void, ProblemCode> {
 		const sale = this.#store.sales.findByAttempt(attemptOf(refundId));
-		return sale === null ? 'not_found' : this.apply(sale.id, { type: 'refund', refundId, event });
+		if (sale === null) return err('not_found');
+		return this.apply(sale.id, { type: 'refund', refundId, event });
 	}
 
-	/** Strikes out a call and lets what came of it happen, in one stored step. */
+	/** Removes the call from the outbox and applies its outcome, in one transaction. */
 	finishCall(
 		rowId: number,
 		attemptId: AttemptId,
@@ -217,7 +237,7 @@ export class Kiosk {
 		});
 	}
 
-	/** Lets every deadline that has passed happen. */
+	/** Applies every deadline that has passed. */
 	applyDue(): void {
 		const nowMs = this.#ports.nowMs();
 		for (const saleId of this.#store.sales.due(nowMs)) {
@@ -245,22 +265,13 @@ export class Kiosk {
 		if (this.#store.settings.kiosk() !== null) this.#commit(() => null);
 	}
 
-	#applyNow(saleId: SaleId, event: SaleEvent): ProblemCode | null {
+	#applyNow(saleId: SaleId, event: SaleEvent): SaleStep {
 		const nowMs = this.#ports.nowMs();
 		const before = this.#store.sales.find(saleId);
 		assert(before !== null, 'the sale exists');
 		const step = transitionSale(before, event, nowMs);
-		switch (step.kind) {
-			case 'refused':
-				return problemOf(step.reason);
-			case 'not_refundable':
-				return 'not_refundable';
-			case 'ignored':
-				return null;
-			case 'moved':
-				this.#save(step.sale, before, step.effects, event, nowMs);
-				return null;
-		}
+		if (step.kind === 'moved') this.#save(step.sale, before, step.effects, event, nowMs);
+		return step;
 	}
 
 	#save(

@@ -2,6 +2,12 @@ import { DARK_AFTER_MS } from '../../../shared/api/staff/kiosks.ts';
 import type { Ports } from '../../ports.ts';
 import type { SettingStore } from '../storage/settings.ts';
 
+/** What the shop is told of a kiosk's screens. */
+export interface PresenceReport {
+	/** Since when the kiosk is without a screen; null: it has one again. */
+	readonly offlineSinceMs: number | null;
+}
+
 /** Stands in place of a time while a stream is open. */
 const OPEN = 'open';
 
@@ -52,14 +58,15 @@ export class Presence {
 		return told === null ? endedAtMs + DARK_AFTER_MS : null;
 	}
 
-	/** What to tell the shop now: since when the kiosk is dark, null that it no longer is; undefined: nothing. */
-	due(): number | null | undefined {
+	/** Returns the report to the shop that is due now; null: none is. */
+	dueReport(): PresenceReport | null {
 		const dueAtMs = this.nextDueAtMs();
-		return dueAtMs === null || dueAtMs > this.#ports.nowMs() ? undefined : this.endedAtMs;
+		if (dueAtMs === null || dueAtMs > this.#ports.nowMs()) return null;
+		return { offlineSinceMs: this.endedAtMs };
 	}
 
-	/** The shop was told. */
-	told(sinceMs: number | null): void {
+	/** Remembers what the shop was told. */
+	reported({ offlineSinceMs: sinceMs }: PresenceReport): void {
 		if (sinceMs === null) this.#settings.remove('offline_reported');
 		else this.#settings.set('offline_reported', String(sinceMs));
 	}

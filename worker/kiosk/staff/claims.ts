@@ -1,13 +1,16 @@
-import type { SaleId } from '../../../shared/ids.ts';
-import { claimStanding } from './claim-standing.ts';
+import type { ProblemCode } from '../../../shared/api/problems/problem.ts';
 import type { ClaimStanding } from '../../../shared/api/staff/claims.ts';
 import type { StaffNote } from '../../../shared/api/staff/timeline.ts';
+import type { SaleId } from '../../../shared/ids.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
 import type { Ports } from '../../ports.ts';
+import { CALL_LEASE_MS } from '../background/ksher-calls.ts';
 import type { Kiosk } from '../decide/kiosk.ts';
-import type { Actor } from './staff-actions.ts';
 import type { KioskStore } from '../storage/store.ts';
+import { claimStanding } from './claim-standing.ts';
+import type { Actor } from './staff-actions.ts';
 
-/** Where people of the shop have Ksher asked for a buyer who says that a sale was paid. What they say proves nothing. */
+/** Answers a buyer who says "I did pay": people of the shop have Ksher asked. The buyer's word proves nothing. */
 export class Claims {
 	readonly #store: KioskStore;
 	readonly #kiosk: Kiosk;
@@ -19,20 +22,28 @@ export class Claims {
 		this.#ports = ports;
 	}
 
-	/** How the sale stands; null: it was never made here. */
-	standing(saleId: SaleId): ClaimStanding | null {
+	/** Returns how the sale stands. Fails with `not_found` when it was never made here. */
+	standing(saleId: SaleId): Result<ClaimStanding, ProblemCode> {
 		const sale = this.#store.sales.find(saleId);
-		if (sale === null) return null;
+		if (sale === null) return err('not_found');
 		const waiting = this.#store.cases.of(saleId).filter(({ decision }) => decision === null);
-		return claimStanding(sale, waiting.length);
+		return ok(claimStanding(sale, waiting.length));
 	}
 
-	/** Notes who asks, and asks Ksher about every code that was shown; null: the sale was never made here. */
-	ask(saleId: SaleId, by: Actor): ClaimStanding | null {
-		if (this.#store.sales.find(saleId) === null) return null;
+	/**
+	 * Notes who asks, and asks Ksher about every code that was shown, also where earlier questions kept failing. Returns how
+	 * the sale stands meanwhile. Fails with `not_found` when the sale was never made here.
+	 */
+	ask(saleId: SaleId, by: Actor): Result<ClaimStanding, ProblemCode> {
+		const sale = this.#store.sales.find(saleId);
+		if (sale === null) return err('not_found');
+		const nowMs = this.#ports.nowMs();
 		const note: StaffNote = { type: 'claim_asked' };
-		this.#store.events.append(this.#ports.nowMs(), saleId, { event: note, by });
-		// Nothing is awaited between: the platform stores both together.
+		this.#store.events.append(nowMs, saleId, { event: note, by });
+		for (const { id } of sale.attempts) {
+			this.#store.outbox.retryParked(id, nowMs, nowMs + CALL_LEASE_MS);
+		}
+		// Nothing is awaited between: the platform stores all of it together.
 		this.#kiosk.apply(saleId, { type: 'check_requested' });
 		return this.standing(saleId);
 	}

@@ -5,20 +5,23 @@ import type { Accounts } from '../decide/accounts.ts';
 import type { KsherCallCount } from '../storage/ksher-call-log.ts';
 import type { KioskStore } from '../storage/store.ts';
 
-/** What the alarm is set for, and the earliest of all that is due. */
+/** More parked work than this has one cause, and a few rows show it. */
+const PARKED_SHOWN_MAX = 10;
+
+/** When the alarm is set to ring, and when the earliest work is due. */
 export interface AlarmFacts {
 	readonly atMs: number | null;
 	readonly nextDueAtMs: number | null;
 }
 
-/** How well one kiosk works, counted from its own tables when somebody asks; nothing is kept for it. */
+/** Counts how well one kiosk works from its own tables, at the moment somebody asks; no figure is stored. */
 export function figuresOf(
 	store: KioskStore,
 	accounts: Accounts,
 	alarm: AlarmFacts,
 	nowMs: number
 ): KioskFigures {
-	const { sinceMs, counts } = store.exchanges.countSince(nowMs - DAY_MS);
+	const { sinceMs, counts } = store.ksherCalls.countSince(nowMs - DAY_MS);
 	const calls = counts.filter(({ call }) => call !== 'webhook');
 	const webhooks = counts.filter(({ call }) => call === 'webhook');
 	const waiting = store.outbox.waiting();
@@ -33,13 +36,24 @@ export function figuresOf(
 		queries: sum(calls.filter(({ call }) => call === 'order_query')),
 		calls: { made: sum(calls), unclear: sum(calls.filter(isUnclear)) },
 		payments: sum(calls.filter(({ outcome }) => outcome === 'payment_confirmed')),
-		errors: troubles(calls, ({ errorCode }) => errorCode),
-		unclear: troubles(calls.filter(isUnclear), ({ outcome }) => unclearWord(outcome)),
+		errors: errorCounts(calls, ({ errorCode }) => errorCode),
+		unclear: errorCounts(calls.filter(isUnclear), ({ outcome }) => unclearWord(outcome)),
 		outbox: {
 			calls: waiting.calls.count,
 			callsLateMs: lateMs(waiting.calls.dueAtMs),
+			callsParked: waiting.calls.parked,
 			copies: waiting.copies.count,
-			copiesLateMs: lateMs(waiting.copies.dueAtMs)
+			copiesLateMs: lateMs(waiting.copies.dueAtMs),
+			copiesParked: waiting.copies.parked,
+			parked: store.outbox
+				.parked(PARKED_SHOWN_MAX)
+				.map(({ kind, subject, tries, parkedAtMs, lastError }) => ({
+					kind,
+					subject,
+					tries,
+					parkedAtMs,
+					lastError
+				}))
 		},
 		alarm: { atMs: alarm.atMs, lateMs: lateMs(alarm.nextDueAtMs) },
 		accounts: ACCOUNT_TYPES.filter((type) => accounts.has(type)).map((type) => {
@@ -72,8 +86,8 @@ function unclearWord(outcome: string): string {
 	return outcome.split(': ').at(-1) ?? outcome;
 }
 
-/** Counts by word, the most frequent first. */
-function troubles(
+/** Adds counts up by word, the most frequent first. */
+function errorCounts(
 	counts: readonly KsherCallCount[],
 	wordOf: (count: KsherCallCount) => string
 ): KioskFigures['errors'] {

@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 
-/** As many rounds as the platform's PBKDF2 takes: some 30 ms. Six digits are soon guessed by whoever has the hash. */
+/** The most rounds the platform's PBKDF2 allows: some 30 ms. Whoever has the hash guesses six digits soon. */
 const ROUNDS = 100_000;
 const KEY_BITS = 256;
 
@@ -9,7 +9,7 @@ export async function hashPin(pin: string, saltHex: string): Promise<string> {
 	return `pbkdf2$${String(ROUNDS)}$${saltHex}$${(await derive(pin, saltHex)).toString('hex')}`;
 }
 
-/** True when this hash was made of the PIN. Takes its time whatever the answer, and where there is no hash too. */
+/** Returns true when this hash was made of the PIN. Takes the same time whatever the answer, also without a hash. */
 export async function isPin(stored: string | null, pin: string): Promise<boolean> {
 	const [, , saltHex = '', keyHex = ''] = (stored ?? '').split('$');
 	const derived = await derive(pin, saltHex);

@@ -1,34 +1,52 @@
 import type { Attempt } from '../../../shared/payments/attempt/attempt.ts';
 import type { ProblemCode } from '../../../shared/api/problems/problem.ts';
-import { attemptOf, makeRefundId, type AttemptId, type RefundId } from '../../../shared/ids.ts';
-import { planRefund } from '../../../shared/payments/refund/plan-refund.ts';
+import {
+	attemptOf,
+	makeRefundId,
+	type AttemptId,
+	type RefundId,
+	type SaleId
+} from '../../../shared/ids.ts';
+import {
+	leftToRefundMinor,
+	paymentsOf,
+	planRefund
+} from '../../../shared/payments/refund/plan-refund.ts';
 import type { RefundPlan } from '../../../shared/payments/refund/refund-plan.ts';
 import type { Refund } from '../../../shared/payments/refund/refund.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
-import type { Sale } from '../../../shared/payments/sale/sale.ts';
 import type { Ports } from '../../ports.ts';
+import { CALL_LEASE_MS } from '../background/ksher-calls.ts';
 import type { Accounts } from '../decide/accounts.ts';
 import type { Kiosk } from '../decide/kiosk.ts';
+import type { RefundProblem } from '../decide/step-result.ts';
 import type { KioskStore } from '../storage/store.ts';
 
-/** What a person of the shop wants back for a buyer. */
-export interface RefundOrder {
+/** The payment that is to be refunded, and how much of it. */
+export interface RefundTarget {
 	readonly attemptId: AttemptId;
 	/** Minor units of the sale's currency. */
 	readonly amountMinor: number;
-	/** Which refund of the attempt this is to be, from 1: two people who click at once cannot make two refunds of it. */
-	readonly number: number;
 	/** Which payment, by the wallet's number; null: the one that settled the attempt. */
 	readonly walletRef: string | null;
 }
 
-/** A refund that was not made, with the rule that says why where it is a rule. */
-export interface RefundProblem {
-	readonly code: ProblemCode;
-	readonly plan: RefundPlan | null;
+/** A refund that a person requests. */
+export interface RefundOrder extends RefundTarget {
+	/** Which refund of the attempt this is to be, from 1: two people who click at once cannot make two refunds of it. */
+	readonly number: number;
 }
 
-/** Where people of the shop refund, and look how a refund stands. Decisions are the Kiosk's. */
+/** Whether and how a payment can be refunded, as far as the kiosk knows. */
+export interface EligibleRefund {
+	readonly plan: RefundPlan;
+	/** What could be refunded at most, in minor units. */
+	readonly leftMinor: number;
+	/** Which refund of the attempt the next one is. */
+	readonly number: number;
+}
+
+/** Refunds as people of the shop request and follow them. The sale's own transition decides (decide/kiosk.ts). */
 export class Refunds {
 	readonly #store: KioskStore;
 	readonly #kiosk: Kiosk;
@@ -42,14 +60,32 @@ export class Refunds {
 		this.#ports = ports;
 	}
 
-	/** How a refund would be done, before anybody asks for it. */
-	plan(order: Omit<RefundOrder, 'number'>): Result<RefundPlan, RefundProblem> {
-		const found = this.#store.sales.findAttempt(order.attemptId);
-		return found === null ? err(problem('not_found')) : ok(this.#planFor(found, order));
+	/**
+	 * Returns how a payment could be refunded, before anybody requests it. Fails with `not_found` for an attempt that this
+	 * kiosk never made, or that is not of the given sale; `saleId` null: whichever sale the attempt is of.
+	 */
+	eligibility(saleId: SaleId | null, target: RefundTarget): Result<EligibleRefund, RefundProblem> {
+		const found = this.#store.sales.findAttempt(target.attemptId);
+		if (found === null || (saleId !== null && found.sale.id !== saleId)) {
+			return err(problem('not_found'));
+		}
+		const { sale, attempt } = found;
+		const { amountMinor } = target;
+		const walletRef = walletRefOf(attempt, target);
+		const terms = this.#accounts.refundTerms(attempt.account);
+		const nowMs = this.#ports.nowMs();
+		const plan = planRefund(sale, attempt, { amountMinor, walletRef }, terms, nowMs);
+		const payment = paymentsOf(attempt).find((one) => one.walletRef === walletRef);
+		const leftMinor = payment === undefined ? 0 : leftToRefundMinor(sale, attempt, payment);
+		const made = sale.refunds.filter(({ attemptId }) => attemptId === attempt.id);
+		return ok({ plan, leftMinor, number: made.length + 1 });
 	}
 
-	/** Makes a refund; repeating the order with the same number finds the same refund. */
-	refund(order: RefundOrder): Result<Refund, RefundProblem> {
+	/**
+	 * Makes a refund; repeating the order with the same number returns the same refund. Fails with `refund_number_used`
+	 * when the number is another refund's or not the next one, and with the rule that forbids the refund.
+	 */
+	request(order: RefundOrder): Result<Refund, RefundProblem> {
 		const found = this.#store.sales.findAttempt(order.attemptId);
 		if (found === null) return err(problem('not_found'));
 		const refundId = makeRefundId(order.attemptId, order.number);
@@ -62,9 +98,7 @@ export class Refunds {
 				: err(problem('refund_number_used'));
 		}
 		if (order.number !== made.length + 1) return err(problem('refund_number_used'));
-		const plan = this.#planFor(found, order);
-		if (plan.kind !== 'by_api') return err({ code: 'not_refundable', plan });
-		const refused = this.#kiosk.apply(found.sale.id, {
+		const requested = this.#kiosk.applyRefundRequest(found.sale.id, {
 			type: 'refund_started',
 			refundId,
 			attemptId: order.attemptId,
@@ -73,35 +107,27 @@ export class Refunds {
 			reason: 'requested_by_staff',
 			terms: this.#accounts.refundTerms(found.attempt.account)
 		});
-		return refused === null ? this.show(refundId) : err(problem(refused));
+		return requested.ok ? this.find(refundId) : requested;
 	}
 
-	/** A refund as it stands. */
-	show(refundId: RefundId): Result<Refund, RefundProblem> {
+	/** Returns a refund as it stands. Fails with `not_found` when it was never made. */
+	find(refundId: RefundId): Result<Refund, RefundProblem> {
 		const refund = this.#store.sales
 			.findAttempt(attemptOf(refundId))
 			?.sale.refunds.find(({ id }) => id === refundId);
 		return refund === undefined ? err(problem('not_found')) : ok(refund);
 	}
 
-	/** Asks Ksher how a refund stands, now; what it says arrives later, so the refund comes back as it is known. */
-	look(refundId: RefundId): Result<Refund, RefundProblem> {
-		const refused = this.#kiosk.applyToRefund(refundId, { type: 'check_requested' });
-		return refused === null ? this.show(refundId) : err(problem(refused));
-	}
-
-	#planFor(
-		{ sale, attempt }: { sale: Sale; attempt: Attempt },
-		order: Omit<RefundOrder, 'number'>
-	): RefundPlan {
-		const { amountMinor } = order;
-		const walletRef = walletRefOf(attempt, order);
-		const terms = this.#accounts.refundTerms(attempt.account);
-		return planRefund(sale, attempt, { amountMinor, walletRef }, terms, this.#ports.nowMs());
+	/** Asks Ksher about a refund now. The answer arrives later, so the refund is returned as it is known. */
+	check(refundId: RefundId): Result<Refund, RefundProblem> {
+		const nowMs = this.#ports.nowMs();
+		this.#store.outbox.retryParked(refundId, nowMs, nowMs + CALL_LEASE_MS);
+		const asked = this.#kiosk.applyToRefund(refundId, { type: 'check_requested' });
+		return asked.ok ? this.find(refundId) : err(problem(asked.error));
 	}
 }
 
-function walletRefOf(attempt: Attempt, { walletRef }: Pick<RefundOrder, 'walletRef'>): string {
+function walletRefOf(attempt: Attempt, { walletRef }: RefundTarget): string {
 	return walletRef ?? attempt.evidence?.walletRef ?? '';
 }
 

@@ -6,10 +6,10 @@ import type { AttemptDetails, RefundDetails, SaleFile } from '../../../shared/ap
 import { timelineOf } from '../../../shared/api/staff/timeline.ts';
 import type { KioskStore } from '../storage/store.ts';
 
-/** The last of an attempt's exchanges: beyond that they are the routine looks of a long watch. */
-const EXCHANGES_SHOWN_MAX = 60;
+/** The latest calls about an attempt; older ones are the routine queries of a long watch. */
+const CALLS_SHOWN_MAX = 60;
 
-/** Everything the shop's people may see of a sale: no code to scan, no payer, no signature. */
+/** Returns everything the shop's people may see of a sale: no code to scan, no payer, no signature. */
 export function saleFile(store: KioskStore, sale: Sale, cases: CaseSummary[]): SaleFile {
 	return {
 		saleId: sale.id,
@@ -26,7 +26,7 @@ export function saleFile(store: KioskStore, sale: Sale, cases: CaseSummary[]): S
 		cases,
 		timeline: timelineOf(store.events.of(sale.id)),
 		exchanges: sale.attempts
-			.flatMap(({ id }) => store.exchanges.of(id, EXCHANGES_SHOWN_MAX))
+			.flatMap(({ id }) => store.ksherCalls.of(id, CALLS_SHOWN_MAX))
 			.map(({ facts, ...row }) => ({
 				...row,
 				facts: facts === null ? null : JSON.stringify(facts)

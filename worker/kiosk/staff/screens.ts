@@ -1,77 +1,131 @@
+import type { ProblemCode } from '../../../shared/api/problems/problem.ts';
 import type { ScreenFacts } from '../../../shared/api/staff/kiosks.ts';
+import type { View } from '../../../shared/api/view.ts';
+import type { WindowId } from '../../../shared/ids.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
 import type { Ports } from '../../ports.ts';
+import type { Command } from '../decide/command.ts';
 import type { Kiosk } from '../decide/kiosk.ts';
 import type { Presence } from '../decide/presence.ts';
+import { Windows } from '../decide/windows.ts';
 import type { KioskSettings } from '../storage/settings.ts';
-import type { Actor, StaffActions } from './staff-actions.ts';
 import type { KioskStore } from '../storage/store.ts';
+import type { Actor, StaffActions } from './staff-actions.ts';
 
-/** What the desk needs of the engine around it. */
-interface Around {
-	renew(settings: KioskSettings): void;
+const TOKEN_BYTES = 16;
+
+/** The part of a screen's facts that only its socket knows. */
+export type HeardScreens = Pick<ScreenFacts, 'streams' | 'lastHeardAtMs' | 'builtAtMs'>;
+
+/** The sockets of the kiosk's screens. */
+export interface ScreenSockets {
+	/** Shows a View to every screen. */
+	publish(view: View): void;
+	/** Ends the streams of all windows but this one. */
+	dismissOthers(windowId: WindowId): void;
+	/** Ends the streams of all screens. */
+	endAll(): void;
+	/** Asks all screens to reload once idle. Returns how many were reached. */
+	reloadAll(): number;
+	heard(): HeardScreens;
+}
+
+interface ScreensDeps {
+	readonly store: KioskStore;
+	readonly kiosk: Kiosk;
+	readonly presence: Presence;
+	readonly staff: StaffActions;
+	readonly sockets: ScreenSockets;
+	readonly ports: Ports;
+	/** Stores settings and shows what they change. */
+	takeSettings(settings: KioskSettings): void;
+	/** Sets the alarm anew. */
 	wake(): void;
 }
 
-/** Which screen is this kiosk's, whether it is there, and what it shows. */
+/** Which screens are this kiosk's, what they may ask, whether they are there, and what they show. */
 export class Screens {
-	readonly #store: KioskStore;
-	readonly #kiosk: Kiosk;
-	readonly #presence: Presence;
-	readonly #staff: StaffActions;
-	readonly #ports: Ports;
-	readonly #deps: Around;
+	readonly #deps: ScreensDeps;
+	readonly #windows: Windows;
 
-	constructor(
-		store: KioskStore,
-		kiosk: Kiosk,
-		presence: Presence,
-		staff: StaffActions,
-		ports: Ports,
-		around: Around
-	) {
-		this.#store = store;
-		this.#kiosk = kiosk;
-		this.#presence = presence;
-		this.#staff = staff;
-		this.#ports = ports;
-		this.#deps = around;
+	constructor(deps: ScreensDeps) {
+		this.#deps = deps;
+		this.#windows = new Windows(deps.store.settings);
 	}
 
-	/** Somebody of the shop paired or revoked a screen here: none pairs itself any more, not even in a sandbox. */
-	get isPairedByStaff(): boolean {
-		return this.#store.settings.get('paired_by_staff') !== null;
+	/**
+	 * Lets a screen's window in. Fails with `not_paired` for an unknown token, and with `superseded` for a window that
+	 * lost to a newer one. A new window ends the streams of all others; one that names no window neither wins nor loses.
+	 */
+	admit(token: string, windowId: WindowId | null): Result<void, ProblemCode> {
+		if (!this.#deps.store.hasDevice(token)) return err('not_paired');
+		if (windowId === null) return ok(undefined);
+		const met = this.#windows.meet(windowId);
+		if (met === 'old') return err('superseded');
+		if (met === 'new') this.#deps.sockets.dismissOthers(windowId);
+		return ok(undefined);
 	}
 
-	/** Lets in the screen whose token has this hash, in place of all others. */
+	/** Does what a screen asks, if its window is let in. Returns the View afterwards, or why the command was refused. */
+	command(token: string, command: Command, windowId: WindowId | null): Result<View, ProblemCode> {
+		const admitted = this.admit(token, windowId);
+		return admitted.ok ? this.#deps.kiosk.command(command) : admitted;
+	}
+
+	/**
+	 * Lets one more screen in without a code, as only a sandbox does. Returns its token. Fails with `pairing_closed` once
+	 * somebody of the shop paired or revoked a screen here: then only they do.
+	 */
+	pairFreely(settings: KioskSettings): Result<string, ProblemCode> {
+		const { store, ports } = this.#deps;
+		if (store.settings.get('paired_by_staff') !== null) return err('pairing_closed');
+		const token = ports.randomHex(TOKEN_BYTES);
+		store.addDevice(token, ports.nowMs());
+		this.#deps.takeSettings(settings);
+		return ok(token);
+	}
+
+	/** Lets in the screen whose token has this hash, in place of all others; their streams end at once. */
 	pair(settings: KioskSettings, tokenHash: string, by: Actor): void {
 		this.#replace(tokenHash);
-		this.#staff.noteKiosk({ type: 'kiosk_paired' }, by);
-		this.#deps.renew(settings);
+		this.#deps.staff.noteKiosk({ type: 'kiosk_paired' }, by);
+		this.#deps.takeSettings(settings);
+		this.#deps.sockets.endAll();
 	}
 
-	/** Forgets every screen. What it was selling stays watched. */
+	/** Forgets every screen; their streams end at once. What was being sold stays watched. */
 	revoke(by: Actor): void {
 		this.#replace(null);
-		this.#staff.noteKiosk({ type: 'kiosk_revoked' }, by);
+		this.#deps.staff.noteKiosk({ type: 'kiosk_revoked' }, by);
 		this.#deps.wake();
+		this.#deps.sockets.endAll();
 	}
 
+	/** Asks all screens to reload once idle. Returns how many were reached. */
+	reload(by: Actor): number {
+		this.#deps.staff.noteKiosk({ type: 'kiosk_reloaded' }, by);
+		return this.#deps.sockets.reloadAll();
+	}
+
+	/** Notes that a screen's stream is open. */
 	streamOpened(): void {
-		this.#presence.opened();
-	}
-
-	/** No stream is open any more. */
-	streamsEnded(): void {
-		this.#presence.ended();
+		this.#deps.presence.opened();
 		this.#deps.wake();
 	}
 
-	/** What is known of the kiosk's screens, given what their sockets tell. */
-	facts(heard: Pick<ScreenFacts, 'streams' | 'lastHeardAtMs' | 'builtAtMs'>): ScreenFacts {
-		const { endedAtMs } = this.#presence;
+	/** Notes that no stream is open any more. */
+	streamsEnded(): void {
+		this.#deps.presence.ended();
+		this.#deps.wake();
+	}
+
+	/** Returns what is known of the kiosk's screens now. */
+	facts(): ScreenFacts {
+		const { endedAtMs } = this.#deps.presence;
+		const heard = this.#deps.sockets.heard();
 		return {
 			...heard,
-			isPaired: this.#store.hasDevices(),
+			isPaired: this.#deps.store.hasDevices(),
 			lastHeardAtMs: heard.lastHeardAtMs ?? endedAtMs,
 			endedAtMs,
 			shows: this.#shows()
@@ -79,8 +133,8 @@ export class Screens {
 	}
 
 	#shows(): ScreenFacts['shows'] {
-		if (this.#store.settings.kiosk() === null) return null;
-		const { screen, kiosk } = this.#kiosk.view();
+		if (this.#deps.store.settings.kiosk() === null) return null;
+		const { screen, kiosk } = this.#deps.kiosk.view();
 		const sale = 'sale' in screen ? screen.sale : null;
 		return {
 			kind: screen.kind,
@@ -93,10 +147,11 @@ export class Screens {
 	}
 
 	#replace(tokenHash: string | null): void {
-		this.#store.atomically(() => {
-			this.#store.replaceDevices(tokenHash, this.#ports.nowMs());
-			this.#store.settings.set('paired_by_staff', '1');
-			this.#presence.forget();
+		const { store, presence, ports } = this.#deps;
+		store.atomically(() => {
+			store.replaceDevices(tokenHash, ports.nowMs());
+			store.settings.set('paired_by_staff', '1');
+			presence.forget();
 		});
 	}
 }

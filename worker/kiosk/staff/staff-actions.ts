@@ -2,8 +2,6 @@ import type { CaseKind } from '../../../shared/payments/attempt/attempt.ts';
 import { choicesOf, type Choice, type GivenBack } from '../../../shared/payments/case/choices.ts';
 import type { CaseFacts } from '../../../shared/payments/case/facts.ts';
 import { makeRefundId, type SaleId } from '../../../shared/ids.ts';
-import { leftToRefundMinor, paymentsOf } from '../../../shared/payments/refund/plan-refund.ts';
-import type { RefundPlan } from '../../../shared/payments/refund/refund-plan.ts';
 import { mayHaveMovedMoney, type Refund } from '../../../shared/payments/refund/refund.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { Sale } from '../../../shared/payments/sale/sale.ts';
@@ -14,28 +12,22 @@ import type { KioskNote, StaffNote } from '../../../shared/api/staff/timeline.ts
 import type { ProblemCode } from '../../../shared/api/problems/problem.ts';
 import type { Ports } from '../../ports.ts';
 import type { MoneyCase } from '../storage/case-store.ts';
-import type { Refunds, RefundOrder, RefundProblem } from './refunds.ts';
+import type { RefundProblem } from '../decide/step-result.ts';
+import type { Refunds, RefundOrder } from './refunds.ts';
 import { saleFile } from './sale-file.ts';
 import type { KioskStore } from '../storage/store.ts';
 import { CHAIN_START, verifyChain } from '../storage/verify-chain.ts';
 
-/** Who of the shop does something; stored with what they do. */
+/** The person of the shop who acts; stored with the action. */
 export interface Actor {
 	readonly id: string;
 	readonly name: string;
 }
 
-/** How a refund could be done, with what the next one has to say. */
-export interface Outlook {
-	readonly plan: RefundPlan;
-	readonly leftMinor: number;
-	readonly number: number;
-}
-
 /** Entries checked in one go: some megabytes at most. */
 const AUDIT_PAGE = 1_000;
 
-/** What people of the shop see and do at one kiosk. All they do is in the hash chain, in the same stored step. */
+/** What people of the shop see and do at one kiosk. Each action is in the hash chain, in the same stored step. */
 export class StaffActions {
 	readonly #store: KioskStore;
 	readonly #refunds: Refunds;
@@ -49,47 +41,37 @@ export class StaffActions {
 		this.#wake = wake;
 	}
 
-	/** Everything the shop's people may see of a sale; null: it was never made here. */
-	saleFile(saleId: SaleId): SaleFile | null {
+	/** Returns everything the shop's people may see of a sale. Fails with `not_found` when it was never made here. */
+	saleFile(saleId: SaleId): Result<SaleFile, ProblemCode> {
 		const sale = this.#store.sales.find(saleId);
-		if (sale === null) return null;
+		if (sale === null) return err('not_found');
 		const cases = this.#store.cases.of(saleId).map((one) => this.#caseSummary(sale, one));
-		return saleFile(this.#store, sale, cases);
+		return ok(saleFile(this.#store, sale, cases));
 	}
 
-	/** Whether and how a payment of this sale can go back. */
-	outlook(saleId: SaleId, order: Omit<RefundOrder, 'number'>): Result<Outlook, RefundProblem> {
-		const found = this.#store.sales.findAttempt(order.attemptId);
-		if (found?.sale.id !== saleId) return err({ code: 'not_found', plan: null });
-		const { sale, attempt } = found;
-		const plan = this.#refunds.plan(order);
-		if (!plan.ok) return plan;
-		const payment = paymentsOf(attempt).find(({ walletRef }) => walletRef === order.walletRef);
-		const made = sale.refunds.filter(({ attemptId }) => attemptId === attempt.id);
-		const leftMinor = payment === undefined ? 0 : leftToRefundMinor(sale, attempt, payment);
-		return ok({ plan: plan.value, leftMinor, number: made.length + 1 });
-	}
-
-	/** Makes a refund that somebody was allowed to; the same order again finds the same refund and notes nothing. */
+	/**
+	 * Makes a refund that somebody was allowed to, and notes who. The same order again returns the same refund and notes
+	 * nothing. Fails as Refunds.request does, and with `not_found` for an attempt that is not of this sale.
+	 */
 	refund(saleId: SaleId, order: RefundOrder, by: Actor): Result<Refund, RefundProblem> {
 		if (this.#store.sales.findByAttempt(order.attemptId)?.id !== saleId) {
 			return err({ code: 'not_found', plan: null });
 		}
 		const refundId = makeRefundId(order.attemptId, order.number);
-		const isNew = !this.#refunds.show(refundId).ok;
-		const made = this.#refunds.refund(order);
+		const isNew = !this.#refunds.find(refundId).ok;
+		const made = this.#refunds.request(order);
 		// Nothing was awaited since: the platform stores both together.
 		if (made.ok && isNew) this.#append(saleId, { type: 'staff_refunded', refundId }, by);
 		return made;
 	}
 
-	/** Notes what somebody of the shop did about a sale. */
-	note(saleId: SaleId, note: StaffNote, by: Actor): ProblemCode | null {
-		if (this.#store.sales.find(saleId) === null) return 'not_found';
+	/** Notes what somebody of the shop did about a sale. Fails with `not_found` when it was never made here. */
+	note(saleId: SaleId, note: StaffNote, by: Actor): Result<void, ProblemCode> {
+		if (this.#store.sales.find(saleId) === null) return err('not_found');
 		this.#store.atomically(() => {
 			this.#append(saleId, note, by);
 		});
-		return null;
+		return ok(undefined);
 	}
 
 	/** Notes what somebody of the shop did about the kiosk itself. */
@@ -99,19 +81,24 @@ export class StaffActions {
 		});
 	}
 
-	/** Decides a case; null, or why not. Deciding it again the same way is harmless, another way is refused. */
+	/**
+	 * Decides a case. Deciding it again the same way is harmless. Fails with `not_found`, with `case_decided` when it was
+	 * decided another way, and with `choice_not_possible` when the choice is none of the case's own.
+	 */
 	decide(
 		saleId: SaleId,
 		number: number,
 		choice: Choice,
 		reason: string,
 		by: Actor
-	): ProblemCode | null {
+	): Result<void, ProblemCode> {
 		const sale = this.#store.sales.find(saleId);
 		const one = this.#store.cases.of(saleId).find(({ id }) => id === number);
-		if (sale === null || one === undefined) return 'not_found';
-		if (one.decision !== null) return one.decision === choice ? null : 'case_decided';
-		if (!this.#choices(sale, one).includes(choice)) return 'choice_not_possible';
+		if (sale === null || one === undefined) return err('not_found');
+		if (one.decision !== null) {
+			return one.decision === choice ? ok(undefined) : err('case_decided');
+		}
+		if (!this.#choices(sale, one).includes(choice)) return err('choice_not_possible');
 		this.#store.atomically(() => {
 			const nowMs = this.#ports.nowMs();
 			this.#store.cases.decideByPerson(number, choice, reason, by.name, nowMs);
@@ -123,10 +110,10 @@ export class StaffActions {
 			this.#store.outbox.add('project', saleId, nowMs);
 		});
 		this.#wake();
-		return null;
+		return ok(undefined);
 	}
 
-	/** Checks the whole hash chain of this kiosk, a page at a time. */
+	/** Checks this kiosk's hash chain from its first entry. Returns the last sound entry and the first fault, if any. */
 	audit(): AuditReport {
 		let { head, fault }: ReturnType<typeof verifyChain> = { head: CHAIN_START, fault: null };
 		for (;;) {
@@ -145,7 +132,7 @@ export class StaffActions {
 		return one.decision === null ? choicesOf(one.kind as CaseKind, this.#givenBack(sale, one)) : [];
 	}
 
-	/** Money counts as given back when it is of the same attempt, and of the same payment where the case names one. */
+	/** Returns how money of a case was given back: of the same attempt, and of the same payment where the case names one. */
 	#givenBack(sale: Sale, one: MoneyCase): GivenBack {
 		const walletRef = factsOf(one).payment?.walletRef;
 		const isSame = (attemptId: string, ofRef: string | undefined): boolean =>
@@ -178,7 +165,7 @@ export class StaffActions {
 	}
 }
 
-/** A case opened before facts were stored has none. */
+/** The facts stored with a case. */
 function factsOf(one: MoneyCase): Partial<CaseFacts> {
 	return JSON.parse(one.facts) as Partial<CaseFacts>;
 }

@@ -1,10 +1,12 @@
 import * as v from 'valibot';
+import type { ProblemCode } from '../../../shared/api/problems/problem.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
 import { countTry, PinAttempts } from '../../../shared/shop/access/pin.ts';
 import type { Ports } from '../../ports.ts';
 import { isPin } from './pin-hash.ts';
 import type { SettingStore } from '../storage/settings.ts';
 
-/** Lets people of the shop into the menu behind the kiosk's screen, by their PIN. */
+/** Opens the staff's menu at the kiosk's screen by a PIN. */
 export class StaffExit {
 	readonly #settings: SettingStore;
 	readonly #ports: Ports;
@@ -15,21 +17,22 @@ export class StaffExit {
 	}
 
 	/**
-	 * True for the right PIN at a kiosk that has one, unless too many were wrong. Counted before it is looked at, so that
-	 * tries at once cannot outrun the count; the answer, and its time, are the same whatever was wrong.
+	 * Checks a PIN. Fails with `pin_refused` for a wrong PIN, at a kiosk that has none, and after too many wrong ones: the
+	 * answer and its time are the same for all. A try is counted before it is checked, so that tries at once cannot outrun
+	 * the count.
 	 */
-	async opens(pin: string): Promise<boolean> {
+	async check(pin: string): Promise<Result<void, ProblemCode>> {
 		const settings = this.#settings.kiosk();
 		const counted = countTry(this.#tries(), this.#ports.nowMs());
 		if (counted !== null) this.#settings.set('pin_attempts', JSON.stringify(counted));
 		const isRight = await isPin(settings?.staffPin ?? null, pin);
 		if (isRight && counted !== null) {
 			this.#settings.remove('pin_attempts');
-			return true;
+			return ok(undefined);
 		}
 		const facts = { kioskId: settings?.kioskId ?? '', isLocked: counted === null };
 		this.#ports.log('warn', 'staff_pin_refused', facts);
-		return false;
+		return err('pin_refused');
 	}
 
 	#tries(): PinAttempts | null {

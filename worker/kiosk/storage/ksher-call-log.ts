@@ -1,9 +1,9 @@
 import type { AttemptId } from '../../../shared/ids.ts';
 
-/** Enough for a month of watching one code; beyond that the oldest go. */
+/** Enough for a month of watching one code; older rows are dropped. */
 const ROWS_PER_ATTEMPT_MAX = 500;
 
-/** One thing Ksher was asked, or told us, about an attempt; already free of signatures and payer ids. */
+/** One call to Ksher about an attempt, or one webhook; without signatures and payer ids. */
 export interface KsherCallRow {
 	readonly attemptId: AttemptId;
 	readonly atMs: number;
@@ -13,10 +13,10 @@ export interface KsherCallRow {
 	readonly facts: unknown;
 }
 
-/** So many exchanges are looked at when they are counted: a busy day's, in a few milliseconds. */
+/** As many calls are counted at most: those of a busy day, in a few milliseconds. */
 const ROWS_COUNTED_MAX = 4_000;
 
-/** KsherCallList that were alike, with the account of their attempt. */
+/** Calls with the same outcome, counted, with the account of their attempts. */
 export interface KsherCallCount {
 	readonly call: string;
 	readonly outcome: string;
@@ -36,7 +36,7 @@ type SqlRow = {
 	facts: string | null;
 };
 
-/** What was asked and answered, for staff and for disputes. */
+/** The log of calls to Ksher and of webhooks, for staff and for disputes. */
 export class KsherCallLog {
 	readonly #sql: SqlStorage;
 
@@ -44,7 +44,7 @@ export class KsherCallLog {
 		this.#sql = sql;
 	}
 
-	/** The latest exchanges about an attempt, oldest first. */
+	/** Returns the latest calls about an attempt, oldest first. */
 	of(attemptId: AttemptId, limit: number): KsherCallRow[] {
 		return this.#sql
 			.exec<SqlRow>(
@@ -64,7 +64,7 @@ export class KsherCallLog {
 			}));
 	}
 
-	/** Counts what was asked and answered since then; of more than can be looked at the latest, since `sinceMs`. */
+	/** Counts the calls since a moment. Of a very busy day only the latest are counted: those since `sinceMs`. */
 	countSince(fromMs: number): { readonly sinceMs: number; readonly counts: KsherCallCount[] } {
 		const latest = `SELECT * FROM ksher_call ORDER BY id DESC LIMIT ${String(ROWS_COUNTED_MAX)}`;
 		const { rows, first_ms: firstMs } = this.#sql
@@ -83,7 +83,7 @@ export class KsherCallLog {
 			}>(
 				`SELECT call, outcome, json_extract(facts, '$.errorCode') AS code,
 				   json_extract(attempt.body, '$.account') AS account, count(*) AS count, max(at_ms) AS last_ms
-				 FROM (${latest}) AS exchange JOIN attempt ON attempt.id = exchange.attempt_id
+				 FROM (${latest}) AS latest JOIN attempt ON attempt.id = latest.attempt_id
 				 WHERE at_ms >= ? GROUP BY 1, 2, 3, 4`,
 				fromMs
 			)
@@ -93,6 +93,7 @@ export class KsherCallLog {
 		return { sinceMs: isWhole ? fromMs : Math.max(fromMs, firstMs ?? fromMs), counts };
 	}
 
+	/** Adds a row, and drops the oldest of its attempt beyond ROWS_PER_ATTEMPT_MAX. */
 	record(row: KsherCallRow): void {
 		this.#sql.exec(
 			'INSERT INTO ksher_call (attempt_id, at_ms, call, outcome, took_ms, facts) VALUES (?, ?, ?, ?, ?, ?)',

@@ -2,7 +2,7 @@ import { assert } from '../../../shared/assert.ts';
 
 /**
  * The object's tables, in steps. Append only: a step that has run anywhere is never changed, or objects that ran it
- * would differ from new ones. What each table means: storage.md.
+ * would differ from new ones. storage.md says what each table holds.
  */
 export const MIGRATIONS: readonly string[] = [
 	`CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -28,13 +28,31 @@ export const MIGRATIONS: readonly string[] = [
 	 ) WITHOUT ROWID;
 	 CREATE UNIQUE INDEX attempt_of_sale ON attempt (sale_id, position);
 	 CREATE INDEX attempt_due ON attempt (due_at_ms) WHERE due_at_ms IS NOT NULL;
+	 CREATE TABLE refund (
+	   id TEXT PRIMARY KEY,
+	   sale_id TEXT NOT NULL REFERENCES sale (id),
+	   attempt_id TEXT NOT NULL REFERENCES attempt (id),
+	   position INTEGER NOT NULL,
+	   state TEXT NOT NULL,
+	   due_at_ms INTEGER,
+	   body TEXT NOT NULL
+	 ) WITHOUT ROWID;
+	 CREATE UNIQUE INDEX refund_of_sale ON refund (sale_id, position);
+	 CREATE INDEX refund_due ON refund (due_at_ms) WHERE due_at_ms IS NOT NULL;
 	 CREATE TABLE money_case (
 	   id INTEGER PRIMARY KEY,
 	   sale_id TEXT NOT NULL,
 	   attempt_id TEXT NOT NULL,
 	   kind TEXT NOT NULL,
-	   opened_at_ms INTEGER NOT NULL
+	   about TEXT NOT NULL,
+	   opened_at_ms INTEGER NOT NULL,
+	   facts TEXT NOT NULL,
+	   decision TEXT,
+	   decided_at_ms INTEGER,
+	   reason TEXT NOT NULL DEFAULT '',
+	   decided_by TEXT NOT NULL DEFAULT ''
 	 );
+	 CREATE UNIQUE INDEX money_case_once ON money_case (attempt_id, kind, about);
 	 CREATE TABLE event (
 	   number INTEGER PRIMARY KEY,
 	   at_ms INTEGER NOT NULL,
@@ -42,6 +60,7 @@ export const MIGRATIONS: readonly string[] = [
 	   body TEXT NOT NULL,
 	   hash TEXT NOT NULL
 	 );
+	 CREATE INDEX event_of_sale ON event (sale_id, number) WHERE sale_id IS NOT NULL;
 	 CREATE TABLE ksher_call (
 	   id INTEGER PRIMARY KEY,
 	   attempt_id TEXT NOT NULL,
@@ -58,31 +77,14 @@ export const MIGRATIONS: readonly string[] = [
 	   subject TEXT NOT NULL,
 	   due_at_ms INTEGER NOT NULL,
 	   tries INTEGER NOT NULL,
+	   last_error TEXT,
+	   parked_at_ms INTEGER,
 	   UNIQUE (kind, subject)
 	 );
-	 CREATE INDEX outbox_due ON outbox (due_at_ms);`,
-	`CREATE TABLE refund (
-	   id TEXT PRIMARY KEY,
-	   sale_id TEXT NOT NULL REFERENCES sale (id),
-	   attempt_id TEXT NOT NULL REFERENCES attempt (id),
-	   position INTEGER NOT NULL,
-	   state TEXT NOT NULL,
-	   due_at_ms INTEGER,
-	   body TEXT NOT NULL
-	 ) WITHOUT ROWID;
-	 CREATE UNIQUE INDEX refund_of_sale ON refund (sale_id, position);
-	 CREATE INDEX refund_due ON refund (due_at_ms) WHERE due_at_ms IS NOT NULL;
-	 ALTER TABLE money_case ADD COLUMN about TEXT NOT NULL DEFAULT '';
-	 ALTER TABLE money_case ADD COLUMN facts TEXT NOT NULL DEFAULT '{}';
-	 ALTER TABLE money_case ADD COLUMN decision TEXT;
-	 ALTER TABLE money_case ADD COLUMN decided_at_ms INTEGER;
-	 CREATE UNIQUE INDEX money_case_once ON money_case (attempt_id, kind, about);`,
-	`CREATE INDEX event_of_sale ON event (sale_id, number) WHERE sale_id IS NOT NULL;
-	 ALTER TABLE money_case ADD COLUMN reason TEXT NOT NULL DEFAULT '';
-	 ALTER TABLE money_case ADD COLUMN decided_by TEXT NOT NULL DEFAULT '';`
+	 CREATE INDEX outbox_due ON outbox (due_at_ms);`
 ];
 
-/** Brings an object's storage to the newest step; runs in the constructor, before anything else touches it. */
+/** Brings an object's storage to the newest step; runs in the constructor, before anything else reads the storage. */
 export function migrate(sql: SqlStorage): void {
 	sql.exec('CREATE TABLE IF NOT EXISTS migration (step INTEGER PRIMARY KEY) WITHOUT ROWID');
 	const [row] = sql.exec<{ done: number }>('SELECT count(*) AS done FROM migration').toArray();

@@ -17,7 +17,7 @@ export class KioskStore {
 	readonly outbox: Outbox;
 	readonly events: EventLog;
 	readonly cases: CaseStore;
-	readonly exchanges: KsherCallLog;
+	readonly ksherCalls: KsherCallLog;
 	readonly settings: SettingStore;
 	/** What the stored hash is of, so that it need not be worked out for a face that has not changed. */
 	#lastFace: string | null = null;
@@ -32,7 +32,7 @@ export class KioskStore {
 		this.outbox = new Outbox(sql);
 		this.events = new EventLog(sql);
 		this.cases = new CaseStore(sql);
-		this.exchanges = new KsherCallLog(sql);
+		this.ksherCalls = new KsherCallLog(sql);
 		this.settings = new SettingStore(sql);
 	}
 

@@ -1,6 +1,6 @@
 import { sha256Hex } from '../../sha256.ts';
 
-/** What the first entry is chained to. */
+/** The hash that the first entry is chained to. */
 export const GENESIS = '0'.repeat(64);
 
 /** An entry with everything its hash covers. */
@@ -12,7 +12,7 @@ export interface ChainEntry {
 	readonly hash: string;
 }
 
-/** Where a check stands: the last entry that was found right. */
+/** The last entry that a check found sound. */
 export interface ChainHead {
 	readonly number: number;
 	readonly hash: string;
@@ -20,14 +20,14 @@ export interface ChainHead {
 
 export const CHAIN_START: ChainHead = { number: 0, hash: GENESIS };
 
-/** What is wrong with the first entry that is: one before it is missing, or it is not what was written. */
+/** The first unsound entry: an entry before it is missing, or it is not what was written. */
 export interface ChainFault {
 	readonly number: number;
 	readonly kind: 'missing' | 'changed';
 }
 
 /**
- * Checks entries, in the order of their numbers, against what went before. An edited, deleted or reordered entry breaks
+ * Checks entries, in the order of their numbers, against the entries before them. An edited, deleted or reordered entry breaks
  * the numbers or the hash where it stood; entries cut off at the end are found only by who kept an earlier head.
  */
 export function verifyChain(
@@ -47,7 +47,7 @@ export function verifyChain(
 	return { head, fault: null };
 }
 
-/** SHA-256 over the previous hash and every column of an entry, as hex. */
+/** Returns SHA-256 over the previous hash and every column of an entry, as hex. */
 export function entryHash(
 	previous: string,
 	number: number,

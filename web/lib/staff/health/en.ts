@@ -22,6 +22,10 @@ export const health = {
 			`Checks with Ksher wait for ${about}. If the network is up, call whoever runs the server.`,
 		copies_late: (about: string) =>
 			`What was sold here reaches the lists ${about} late. Kiosks go on and nothing is lost; it catches up by itself once the database answers.`,
+		calls_parked: (about: string) =>
+			`Checks with Ksher keep failing here, so a payment or a refund may wait for its answer. They are repeated every five minutes, or at once when you check the sale. Call whoever runs the server and read this out: ${about}`,
+		copies_parked: (about: string) =>
+			`Sales of this kiosk cannot be copied to the lists, so days and lists miss them. Kiosks go on and nothing is lost; the copies are repeated every five minutes. Call whoever runs the server and read this out: ${about}`,
 		alarm_late: (about: string) =>
 			`This kiosk’s own clockwork is ${about} behind, so expired codes and checks are late. Open its screen once; if it stays behind, call whoever runs the server.`,
 		clock_off: (about: string) =>

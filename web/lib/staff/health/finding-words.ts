@@ -56,6 +56,9 @@ function aboutWords(
 		case 'copies_late':
 		case 'alarm_late':
 			return spanWords(finding.lateMs, words);
+		case 'calls_parked':
+		case 'copies_parked':
+			return `${String(finding.count)}: ${finding.lastError}`;
 		case 'clock_off':
 			return spanWords(finding.aheadMs, words);
 		case 'webhooks_forged':

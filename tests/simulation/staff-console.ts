@@ -10,7 +10,7 @@ import type { Witness } from './oracle/witness.ts';
 const SOMEBODY = { id: 'somebody', name: 'Somebody' };
 
 /** What people of the shop see and do from the staff console. */
-export class Desk {
+export class StaffConsole {
 	readonly #host: ObjectHost;
 	readonly #witness: Witness;
 	readonly #clock: VirtualClock;
@@ -39,7 +39,7 @@ export class Desk {
 	}
 
 	refund(order: RefundOrder): void {
-		const answer = this.#host.life().refunds.refund(order);
+		const answer = this.#host.life().refunds.request(order);
 		const what = answer.ok ? 'asked for' : (answer.error.plan?.kind ?? answer.error.code);
 		this.#history.say(() => `refund ${String(order.number)} of ${order.attemptId}: ${what}`);
 	}
@@ -47,18 +47,20 @@ export class Desk {
 	/** Has Ksher asked about a sale of which a buyer says that it was paid. */
 	claim(saleId: SaleId): void {
 		const standing = this.#host.life().claims.ask(saleId, SOMEBODY);
-		this.#history.say(() => `claim of ${saleId}: ${standing?.verdict ?? 'no such sale'}`);
+		this.#history.say(
+			() => `claim of ${saleId}: ${standing.ok ? standing.value.verdict : standing.error}`
+		);
 	}
 
 	/** Has Ksher asked how a refund stands. */
 	checkRefund(refundId: RefundId): void {
-		const answer = this.#host.life().refunds.look(refundId);
-		this.#history.say(() => `look at ${refundId}: ${answer.ok ? 'asked' : answer.error.code}`);
+		const answer = this.#host.life().refunds.check(refundId);
+		this.#history.say(() => `check of ${refundId}: ${answer.ok ? 'asked' : answer.error.code}`);
 	}
 
 	/** Has the day that is going on compared with Ksher. */
 	compareToday(): void {
-		this.#host.life().compare([bangkokDay(this.#clock.nowMs)]);
+		this.#host.life().reconciliation.request([bangkokDay(this.#clock.nowMs)]);
 		this.#history.say(() => 'today is to be compared with Ksher');
 	}
 }

@@ -1,0 +1,30 @@
+import type { ProblemCode } from '../../../shared/api/problems/problem.ts';
+import type { RefundPlan } from '../../../shared/payments/refund/refund-plan.ts';
+import type { SaleStep } from '../../../shared/payments/sale/sale.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
+import { problemOf } from './command.ts';
+
+/** A refund that was not made; `plan` names the rule that forbids it, where a rule does. */
+export interface RefundProblem {
+	readonly code: ProblemCode;
+	readonly plan: RefundPlan | null;
+}
+
+/** Returns a step of a sale as the answer to whoever asked for it. An event that changes nothing is a success. */
+export function stepResult(step: SaleStep): Result<void, ProblemCode> {
+	const result = refundResult(step);
+	return result.ok ? result : err(result.error.code);
+}
+
+/** The same for a requested refund, with the rule that forbids it. */
+export function refundResult(step: SaleStep): Result<void, RefundProblem> {
+	switch (step.kind) {
+		case 'refused':
+			return err({ code: problemOf(step.reason), plan: null });
+		case 'not_refundable':
+			return err({ code: 'not_refundable', plan: step.plan });
+		case 'ignored':
+		case 'moved':
+			return ok(undefined);
+	}
+}

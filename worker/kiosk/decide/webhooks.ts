@@ -1,0 +1,41 @@
+import type { ProblemCode } from '../../../shared/api/problems/problem.ts';
+import type { AttemptId } from '../../../shared/ids.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
+import type { HookBody } from '../../ksher/hook.ts';
+import type { Ports } from '../../ports.ts';
+import type { KioskStore } from '../storage/store.ts';
+import type { Kiosk } from './kiosk.ts';
+
+/** Takes Ksher's webhooks. A webhook is never proof of a payment: a signed one only has Ksher asked (design.md 4.1). */
+export class Webhooks {
+	readonly #store: KioskStore;
+	readonly #kiosk: Kiosk;
+	readonly #ports: Ports;
+
+	constructor(store: KioskStore, kiosk: Kiosk, ports: Ports) {
+		this.#store = store;
+		this.#kiosk = kiosk;
+		this.#ports = ports;
+	}
+
+	/**
+	 * Stores a webhook about an attempt, and has Ksher asked if its signature held. Fails with `not_found` when this kiosk
+	 * never made the attempt; then nothing is stored.
+	 */
+	receive(attemptId: AttemptId, body: HookBody): Result<void, ProblemCode> {
+		if (this.#store.sales.findByAttempt(attemptId) === null) return err('not_found');
+		this.#store.ksherCalls.record({
+			attemptId,
+			atMs: this.#ports.nowMs(),
+			call: 'webhook',
+			outcome: body.kind,
+			tookMs: null,
+			facts: body.kind === 'signed' ? body.facts : null
+		});
+		if (body.kind === 'signed') {
+			const walletRef = body.facts?.walletRef ?? '';
+			this.#kiosk.applyToAttempt(attemptId, { type: 'webhook_received', walletRef });
+		}
+		return ok(undefined);
+	}
+}
