@@ -30,6 +30,11 @@ export const GENERATED = 'generated types';
 /** Types, lint, format and cycles of all code; each part keeps one core busy. Longest first. */
 export const CHECKS: readonly Part[] = [
 	{ name: GENERATED, cores: 1, run: generate },
+	{
+		name: 'imports',
+		cores: 1,
+		run: () => runStep('cycles of imports', 'node', ['scripts/checks/cycles.ts'])
+	},
 	...(['modules', 'components'] as const).map((kind) => ({
 		name: `eslint of ${kind}`,
 		cores: 1,
