@@ -4,8 +4,8 @@ import type { Undo } from './ViewFeed.ts';
 import { keepAwake } from './wake-lock.ts';
 
 /**
- * Guards a screen in public: nobody leaves its page, it stays lit, and staff have a corner to tap. Returns what ends
- * that.
+ * Guards a screen in public: nobody leaves its page, it stays lit, and staff have a corner to tap. Returns a
+ * function that ends this.
  */
 export function guardScreen(page: Window, askedForStaff: () => void): Undo {
 	const undo = [
