@@ -1,13 +1,12 @@
 import { describe, it } from 'vitest';
 import {
+	Calibration,
 	CARD_LONG_MM,
-	devicePixelsPerMm,
-	keepCalibration,
-	readCalibration,
-	type Kept
+	devicePixelsPerMm
 } from '../../../web/lib/kiosk/calibration.ts';
+import { Persisted, type KeyValueStore } from '../../../web/lib/Persisted.ts';
 
-function storage(): Kept & { readonly all: Map<string, string> } {
+function storage(): KeyValueStore & { readonly all: Map<string, string> } {
 	const all = new Map<string, string>();
 	return {
 		all,
@@ -30,11 +29,12 @@ describe('a screen’s measure', () => {
 
 	it('is kept for the device, and forgotten again', ({ expect }) => {
 		const kept = storage();
-		expect(readCalibration(kept)).toBeNull();
-		keepCalibration(kept, { cssPxPerMm: 3.9, pixelRatio: 2 });
-		expect(readCalibration(kept)).toEqual({ cssPxPerMm: 3.9, pixelRatio: 2 });
-		keepCalibration(kept, null);
-		expect([readCalibration(kept), kept.all.size]).toEqual([null, 0]);
+		const calibration = new Persisted('calibration', Calibration, () => kept);
+		expect(calibration.get()).toBeNull();
+		calibration.set({ cssPxPerMm: 3.9, pixelRatio: 2 });
+		expect(calibration.get()).toEqual({ cssPxPerMm: 3.9, pixelRatio: 2 });
+		calibration.clear();
+		expect([calibration.get(), kept.all.size]).toEqual([null, 0]);
 	});
 
 	it.for([
@@ -46,6 +46,6 @@ describe('a screen’s measure', () => {
 	] as const)('that is %s is as good as none', ([, stored], { expect }) => {
 		const kept = storage();
 		kept.setItem('calibration', stored);
-		expect(readCalibration(kept)).toBeNull();
+		expect(new Persisted('calibration', Calibration, () => kept).get()).toBeNull();
 	});
 });

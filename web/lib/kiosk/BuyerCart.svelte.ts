@@ -2,7 +2,7 @@ import { assert } from '$shared/assert.ts';
 import * as cart from '$shared/shop/catalogue/cart.ts';
 import type { CatalogueItem, ItemId } from '$shared/shop/catalogue/catalogue.ts';
 
-/** What one buyer has picked so far. It lives with the screen that shows it, so the next buyer begins with nothing. */
+/** The items one buyer has picked so far. The cart lives as long as its screen, so the next buyer begins with none. */
 export class BuyerCart {
 	#items = $state.raw<readonly CatalogueItem[]>([]);
 	#picked = $state.raw<cart.Cart>([]);
@@ -19,7 +19,7 @@ export class BuyerCart {
 		return this.#picked;
 	}
 
-	/** These are the items and prices from now on; what is no longer sold leaves the cart. */
+	/** Takes in the items and prices of now; items no longer sold leave the cart. */
 	offer(items: readonly CatalogueItem[]): void {
 		this.#picked = cart.stillSold(this.#picked, items);
 		this.#items = items;

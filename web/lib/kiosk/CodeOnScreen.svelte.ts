@@ -1,11 +1,11 @@
 import type { AttemptId } from '$shared/ids.ts';
 import type { Screen } from '$shared/api/view.ts';
 
-/** Which code is on the screen, and for how long it has been. */
+/** The code on the screen, and since when it is there. */
 export class CodeOnScreen {
 	#shown = $state.raw<{ attemptId: AttemptId; sinceMs: number } | null>(null);
 
-	/** A screen came: the same code again goes on, any other begins. */
+	/** Takes in the next screen: the same code goes on, another one begins. */
 	follow(screen: Screen, nowMs: number): void {
 		if (screen.kind !== 'scan') this.#shown = null;
 		else if (this.#shown?.attemptId !== screen.attemptId) {
@@ -13,7 +13,7 @@ export class CodeOnScreen {
 		}
 	}
 
-	/** How long the code has been there; 0 when none is. */
+	/** Returns how long the code has been on the screen; 0 without one. */
 	ageMs(nowMs: number): number {
 		return this.#shown === null ? 0 : nowMs - this.#shown.sinceMs;
 	}

@@ -3,7 +3,7 @@ import type { Undo } from './ViewFeed.ts';
 /** Long enough to look at, from the moment a picture is there. */
 export const PICTURE_SHOWN_MS = 8_000;
 
-/** The world as the show sees it. */
+/** The network and timers of the show. */
 export interface PictureShowPorts {
 	/** Fetches a picture and makes it ready to be painted; rejects where it cannot be had. */
 	decode(picture: string): Promise<void>;

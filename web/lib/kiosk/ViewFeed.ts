@@ -12,10 +12,10 @@ export interface Source {
 }
 const SOURCE_CLOSED = 2;
 
-/** Takes back something planned. */
+/** Cancels what was planned. */
 export type Undo = () => void;
 
-/** The world as the feed sees it. */
+/** The clock, chance and network of the feed. */
 export interface FeedPorts {
 	openSource(): Source;
 	fetchView(): Promise<Answer>;
@@ -24,7 +24,7 @@ export interface FeedPorts {
 	chance(): number;
 }
 
-/** Who is told. `onHeard`: the Worker is there, whether or not anything changed. */
+/** Hears from the feed. `onHeard`: the Worker answered, whether or not anything changed. */
 export interface FeedListener {
 	onView(view: View): void;
 	onHeard(): void;
@@ -34,14 +34,14 @@ export interface FeedListener {
 	onSuperseded(): void;
 }
 
-/** Who is told that the shop wants this page loaded anew. */
+/** Hears that the shop wants this page reloaded. */
 export interface ReloadListener {
 	onReload(): void;
 }
 
 /**
  * Keeps the last View coming: by stream, and by polling whenever the stream is late, silent or dead. An EventSource
- * recovers from a cut by itself, but any answer other than 200 ends it for ever, so it is made anew with back-off.
+ * recovers from a cut by itself, but any answer other than 200 ends it for ever, so it is replaced with back-off.
  */
 export class ViewFeed {
 	readonly #ports: FeedPorts;
@@ -67,7 +67,7 @@ export class ViewFeed {
 		this.#connect();
 	}
 
-	/** Stops everything; nothing is told any more. */
+	/** Stops everything; the listener hears nothing more. */
 	close(): void {
 		this.#life += 1;
 		this.#dropSource();

@@ -8,8 +8,9 @@ export interface AmountEntry {
 
 export const EMPTY_ENTRY: AmountEntry = { whole: '', fraction: null };
 
-const DIGITS = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
-export type Digit = (typeof DIGITS)[number];
+/** In the order in which a telephone shows them. */
+export const DIGITS_FROM_TOP = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0'] as const;
+export type Digit = (typeof DIGITS_FROM_TOP)[number];
 export type EntryKey = Digit | 'point' | 'backspace' | 'clear';
 
 /** Seven digits of baht: more than any kiosk takes, few enough to stay on one line. */
@@ -31,7 +32,7 @@ export function minorOf({ whole, fraction }: AmountEntry, currency: Currency): n
 
 /** The entry key a hardware key stands for. */
 export function keyOf(keyboardKey: string): EntryKey | null {
-	const digit = DIGITS.find((candidate) => candidate === keyboardKey);
+	const digit = DIGITS_FROM_TOP.find((candidate) => candidate === keyboardKey);
 	if (digit !== undefined) return digit;
 	if (keyboardKey === '.' || keyboardKey === ',' || keyboardKey === 'Decimal') return 'point';
 	if (keyboardKey === 'Backspace') return 'backspace';

@@ -2,10 +2,11 @@ import * as v from 'valibot';
 import { version } from '$app/environment';
 import { getContext, setContext } from 'svelte';
 import { KioskId, SaleId, WindowId } from '$shared/ids.ts';
-import { LANGUAGES, type Language } from '$shared/api/view.ts';
+import { LANGUAGES } from '$shared/api/view.ts';
 import { Wording } from '$lib/text/Wording.svelte.ts';
 import { loadWords } from '$lib/text/words.ts';
 import { err } from '$shared/result.ts';
+import { Persisted } from '../Persisted.ts';
 import { kioskApi, type KioskApi } from './api.ts';
 import { KioskSession } from './KioskSession.svelte.ts';
 import { reloadAtRest } from './reload-at-rest.ts';
@@ -13,8 +14,8 @@ import { ViewFeed, type Undo } from './ViewFeed.ts';
 
 const CONTEXT_KEY = Symbol('kiosk session');
 const WORDING_KEY = Symbol('wording');
-/** Where this browser keeps the language its kiosk last began with. */
-const LANGUAGE_KEPT = 'language';
+/** The language this browser's kiosk last began with: its words are fetched before the kiosk has spoken. */
+export const keptLanguage = new Persisted('language', v.picklist(LANGUAGES));
 
 /** Makes the session of this page from the browser's own clock, network and chance, for the components below. */
 export function provideSession(address: URL): KioskSession {
@@ -64,22 +65,16 @@ export function useSession(): KioskSession {
 	return getContext<KioskSession>(CONTEXT_KEY);
 }
 
-/** Makes the words of this page; those the kiosk last began with are fetched before it has spoken. */
+/** Makes the words of this page. */
 export function provideWording(): Wording {
 	const wording = new Wording({ load: loadWords, after });
-	const kept = localStorage.getItem(LANGUAGE_KEPT);
-	wording.guess(LANGUAGES.find((each) => each === kept) ?? 'th');
+	wording.guess(keptLanguage.get() ?? 'th');
 	return setContext(WORDING_KEY, wording);
 }
 
 /** The words made by the layout above. */
 export function useWording(): Wording {
 	return getContext<Wording>(WORDING_KEY);
-}
-
-/** Keeps the language a kiosk begins with for the next time the page is opened. */
-export function keepLanguage(language: Language): void {
-	localStorage.setItem(LANGUAGE_KEPT, language);
 }
 
 /** `/?kiosk=K2` asks for kiosk K2; anything that cannot be a kiosk's code is as good as nothing. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { Persisted } from '../Persisted.ts';
 
 /** The long side of a bank card (ISO/IEC 7810 ID-1), which everybody has at hand, and its short one. */
 export const CARD_LONG_MM = 85.6;
@@ -18,23 +19,8 @@ export const Calibration = v.object({
 });
 export type Calibration = v.InferOutput<typeof Calibration>;
 
-const KEPT = 'calibration';
-
-/** The part of the browser's storage used here. */
-export type Kept = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
-
-/** What staff measured on this device; null: nobody has, or what is kept cannot be read. */
-export function readCalibration(kept: Kept): Calibration | null {
-	const stored = kept.getItem(KEPT);
-	const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), Calibration), stored);
-	return parsed.success ? parsed.output : null;
-}
-
-/** Keeps it for this device; null: as if nobody had measured. */
-export function keepCalibration(kept: Kept, calibration: Calibration | null): void {
-	if (calibration === null) kept.removeItem(KEPT);
-	else kept.setItem(KEPT, JSON.stringify(calibration));
-}
+/** What staff measured on this device. */
+export const keptCalibration = new Persisted('calibration', Calibration);
 
 /** Device pixels in a millimetre of the glass. */
 export function devicePixelsPerMm({ cssPxPerMm, pixelRatio }: Calibration): number {

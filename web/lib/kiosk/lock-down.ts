@@ -10,7 +10,7 @@ const ZOOM_KEYS = new Set(['+', '-', '=', '_', '0']);
  * Keeps a public screen in its page as far as a page can: no zoom, no menu, no marking, no dragging, no way back out.
  * Style sheets do the rest (`touch-action`, `overscroll-behavior`); the viewport says nothing of zoom, which aids that
  * enlarge the whole page go by. The browser's own flags do it as well, but they
- * drift from version to version. Returns what lets go again.
+ * drift from version to version. Returns a function that ends it.
  */
 export function lockDown(page: Window): Undo {
 	const end = new AbortController();

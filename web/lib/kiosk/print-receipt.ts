@@ -1,11 +1,15 @@
+import * as v from 'valibot';
+import { Persisted } from '../Persisted.ts';
+
 /** A printer that is asked begins at once; a browser without one says nothing at all. */
 const BEGINS_WITHIN_MS = 3_000;
-const PRINTED_KEY = 'printed receipt';
+/** The sale whose receipt this window printed last. */
+const lastPrinted = new Persisted('printed receipt', v.string(), () => sessionStorage);
 
 /** Prints the page's receipt once for a sale, reloads included. Returns false when the browser did not even begin. */
 export async function printReceiptOnce(saleId: string): Promise<boolean> {
-	if (sessionStorage.getItem(PRINTED_KEY) === saleId) return true;
-	sessionStorage.setItem(PRINTED_KEY, saleId);
+	if (lastPrinted.get() === saleId) return true;
+	lastPrinted.set(saleId);
 	return printReceipt();
 }
 

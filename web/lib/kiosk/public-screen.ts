@@ -4,8 +4,8 @@ import type { Undo } from './ViewFeed.ts';
 import { keepAwake } from './wake-lock.ts';
 
 /**
- * What a screen in public needs besides showing something: nobody leaves its page, it stays lit, and staff have a
- * corner to tap. Fetched once the buyer can act. Returns what lets go again.
+ * Guards a screen in public: nobody leaves its page, it stays lit, and staff have a corner to tap. Returns a
+ * function that ends this.
  */
 export function guardScreen(page: Window, askedForStaff: () => void): Undo {
 	const undo = [

@@ -2,7 +2,7 @@ import type { SaleId } from '$shared/ids.ts';
 import type { KioskApi } from './api.ts';
 import type { FeedListener, Undo } from './ViewFeed.ts';
 
-/** The world as the session sees it. */
+/** The network, clock and timers of the session. */
 export interface SessionPorts {
 	readonly api: KioskApi;
 	/** Makes the feed of Views; it stays silent until opened. */

@@ -4,7 +4,7 @@ import type { Words } from './en.ts';
 /** Words that could not be fetched are asked for again after this. */
 export const WORDS_RETRY_MS = 2_000;
 
-/** The world as the wording sees it. */
+/** The network and timers of the wording. */
 export interface WordingPorts {
 	load(language: Language): Promise<Words>;
 	after(delayMs: number, act: () => void): unknown;
