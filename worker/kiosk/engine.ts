@@ -161,9 +161,12 @@ export class KioskEngine {
 	}
 
 	/** Shows a till's sale, or says why not; `not_found` where no screen was ever paired. */
-	pushSale(saleId: SaleId, wish: Extract<SaleRequest, { by: 'push' }>): Result<Sale, ProblemCode> {
+	pushSale(
+		saleId: SaleId,
+		request: Extract<SaleRequest, { by: 'push' }>
+	): Result<Sale, ProblemCode> {
 		const isPaired = this.#store.settings.kiosk() !== null;
-		return isPaired ? this.kiosk.pushSale(saleId, wish) : err('not_found');
+		return isPaired ? this.kiosk.pushSale(saleId, request) : err('not_found');
 	}
 
 	/** Stores what a webhook said and asks Ksher about it if its signature held; false: no such attempt here. */

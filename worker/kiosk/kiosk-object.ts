@@ -149,8 +149,11 @@ export class KioskObject extends DurableObject<KioskEnv> {
 	}
 
 	/** Shows a till's sale, or says why not; `not_found` where no screen was ever paired. */
-	pushSale(saleId: SaleId, wish: Extract<SaleRequest, { by: 'push' }>): Result<Sale, ProblemCode> {
-		return this.#engine.pushSale(saleId, wish);
+	pushSale(
+		saleId: SaleId,
+		request: Extract<SaleRequest, { by: 'push' }>
+	): Result<Sale, ProblemCode> {
+		return this.#engine.pushSale(saleId, request);
 	}
 
 	/** Stores what a webhook said and asks Ksher about it if its signature held; false: no such attempt here. */

@@ -1,4 +1,5 @@
-import type { Effect, OpenCase, ReportedEvent } from '../../../shared/payments/attempt/attempt.ts';
+import type { ReportedEvent } from '../../../shared/payments/attempt/event.ts';
+import type { Effect, OpenCase } from '../../../shared/payments/attempt/effect.ts';
 import { assert } from '../../../shared/assert.ts';
 import type { ProblemCode } from '../../../shared/api/problems/problem.ts';
 import { CHANNEL_FACTS, type Channel } from '../../../shared/payments/channel.ts';
@@ -16,20 +17,16 @@ import { transitionSale } from '../../../shared/payments/sale/transition.ts';
 import { screenOf } from './screen.ts';
 import type { Ending, View } from '../../../shared/api/view.ts';
 import type { Config } from '../../config.ts';
-import type { KsherCall } from '../../ksher/calls.ts';
 import type { Ports } from '../../ports.ts';
 import type { Accounts } from './accounts.ts';
 import { openCase } from './cases.ts';
 import { problemOf, type Command } from './command.ts';
-import { ensureNightly } from './nightly-reconciliation.ts';
+import { dueEvents } from './due-events.ts';
 import { isForSame, openingOf, type SaleRequest } from './sale-opening.ts';
 import type { KioskSettings } from '../storage/settings.ts';
 import type { KioskStore } from '../storage/store.ts';
-import { faceOf } from './view.ts';
-import { isSignificantChange } from './is-significant-change.ts';
-
-/** A sale's changes are copied to the ledger together, this long after the first of them. */
-const PROJECT_AFTER_MS = 2_000;
+import { viewContent, type ViewContent } from './view.ts';
+import { storeChange, type LoggedEvent } from './store-change.ts';
 
 /** What the kiosk needs to have done once its decision is stored. */
 export interface KioskEffects {
@@ -71,16 +68,15 @@ export class Kiosk {
 		return settings;
 	}
 
-	#face(nowMs: number): Omit<View, 'version'> {
+	#content(nowMs: number): ViewContent {
 		const sale = this.#store.sales.onScreen();
-		return faceOf(this.#settings(), this.#config, this.#accounts, sale, nowMs);
+		return viewContent(this.#settings(), this.#config, this.#accounts, sale, nowMs);
 	}
 
-	/** The whole View as of now. */
+	/** Returns the whole View as of now. */
 	view(): View {
-		const nowMs = this.#ports.nowMs();
-		const face = this.#face(nowMs);
-		return { version: this.#store.viewVersion(), ...face };
+		const content = this.#content(this.#ports.nowMs());
+		return { version: this.#store.viewVersion(), ...content };
 	}
 
 	/** Does what a screen asks, or says why not. Repeating a command is harmless. */
@@ -94,7 +90,7 @@ export class Kiosk {
 			case 'view':
 				return null;
 			case 'open_sale':
-				return this.#openSale(command.saleId, command.wish);
+				return this.#openSale(command.saleId, command.request);
 			case 'choose_wallet':
 				return this.#chooseWallet(command.saleId, command.channel);
 			case 'cancel':
@@ -109,24 +105,27 @@ export class Kiosk {
 	}
 
 	/** Opens the sale a till asks for, or says why not; a repeat finds the sale as it stands. */
-	pushSale(saleId: SaleId, wish: Extract<SaleRequest, { by: 'push' }>): Result<Sale, ProblemCode> {
-		const problem = this.#openSale(saleId, wish);
+	pushSale(
+		saleId: SaleId,
+		request: Extract<SaleRequest, { by: 'push' }>
+	): Result<Sale, ProblemCode> {
+		const problem = this.#openSale(saleId, request);
 		if (problem !== null) return err(problem);
 		const sale = this.#store.sales.find(saleId);
 		assert(sale !== null, 'the sale was opened');
 		return ok(sale);
 	}
 
-	#openSale(saleId: SaleId, wish: SaleRequest): ProblemCode | null {
+	#openSale(saleId: SaleId, request: SaleRequest): ProblemCode | null {
 		const settings = this.#settings();
 		const same = this.#store.sales.find(saleId);
-		if (same !== null) return isForSame(same, wish) ? null : 'sale_key_reused';
-		const opening = openingOf(wish, settings);
+		if (same !== null) return isForSame(same, request) ? null : 'sale_key_reused';
+		const opening = openingOf(request, settings);
 		if (!opening.ok) return opening.error;
 		if (settings.isClosed || this.view().screen.kind === 'closed') return 'kiosk_closed';
 		const shown = this.#store.sales.onScreen();
 		// Whoever taps has seen the last ending; a till has not, and its buyer must not take it for theirs.
-		if (shown?.state === 'open' || (shown !== null && wish.by === 'push')) return 'screen_busy';
+		if (shown?.state === 'open' || (shown !== null && request.by === 'push')) return 'screen_busy';
 		if (shown !== null) this.apply(shown.id, { type: 'dismissed' });
 		const { amountMinor, lines, reference } = opening.value;
 		const nowMs = this.#ports.nowMs();
@@ -168,7 +167,7 @@ export class Kiosk {
 		});
 	}
 
-	/** Lets go of an ending that was seen. "Paid" does not go with a "not paid" that it has just replaced. */
+	/** Takes an ending that was seen off the screen. "Paid" does not go with a "not paid" that it has just replaced. */
 	#dismiss(saleId: SaleId, shown: Ending): ProblemCode | null {
 		const sale = this.#store.sales.find(saleId);
 		if (sale === null) return 'not_found';
@@ -182,12 +181,12 @@ export class Kiosk {
 		return this.apply(saleId, event);
 	}
 
-	/** Lets an event happen to a sale: decides, stores, and wakes what is outside. Null, or why it was refused. */
+	/** Applies an event to a sale: decides, stores, and wakes what is outside. Returns null, or why it was refused. */
 	apply(saleId: SaleId, event: SaleEvent): ProblemCode | null {
 		return this.#commit(() => this.#applyNow(saleId, event));
 	}
 
-	/** The same for one attempt; false when this kiosk never made it. */
+	/** Applies an event to an attempt. Returns false when this kiosk never made it. */
 	applyToAttempt(attemptId: AttemptId, event: ReportedEvent): boolean {
 		const sale = this.#store.sales.findByAttempt(attemptId);
 		if (sale === null) return false;
@@ -195,13 +194,13 @@ export class Kiosk {
 		return true;
 	}
 
-	/** The same for one refund; null, or why it was refused. */
+	/** Applies an event to a refund. Returns null, or why it was refused. */
 	applyToRefund(refundId: RefundId, event: RefundEvent): ProblemCode | null {
 		const sale = this.#store.sales.findByAttempt(attemptOf(refundId));
 		return sale === null ? 'not_found' : this.apply(sale.id, { type: 'refund', refundId, event });
 	}
 
-	/** Strikes out a call and lets what came of it happen, in one stored step. */
+	/** Removes a call from the outbox and applies its result, in one stored step. */
 	finishCall(
 		rowId: number,
 		attemptId: AttemptId,
@@ -217,24 +216,12 @@ export class Kiosk {
 		});
 	}
 
-	/** Lets every deadline that has passed happen. */
+	/** Applies every deadline that has passed. */
 	applyDue(): void {
 		const nowMs = this.#ports.nowMs();
 		for (const saleId of this.#store.sales.due(nowMs)) {
 			const sale = this.#store.sales.find(saleId);
-			for (const { id, nextQueryAtMs, closeAtMs } of sale?.attempts ?? []) {
-				if (closeAtMs !== null && closeAtMs <= nowMs) {
-					this.applyToAttempt(id, { type: 'close_due' });
-				}
-				if (nextQueryAtMs !== null && nextQueryAtMs <= nowMs) {
-					this.applyToAttempt(id, { type: 'query_due' });
-				}
-			}
-			for (const { id, nextCheckAtMs } of sale?.refunds ?? []) {
-				if (nextCheckAtMs !== null && nextCheckAtMs <= nowMs) {
-					this.applyToRefund(id, { type: 'check_due' });
-				}
-			}
+			for (const event of sale === null ? [] : dueEvents(sale, nowMs)) this.apply(saleId, event);
 			const deadlineAtMs = this.#store.sales.find(saleId)?.deadlineAtMs ?? Infinity;
 			if (deadlineAtMs <= nowMs) this.apply(saleId, { type: 'deadline_due' });
 		}
@@ -267,42 +254,17 @@ export class Kiosk {
 		sale: Sale,
 		before: Sale | null,
 		effects: readonly Effect[],
-		event: SaleEvent | { type: 'opened'; amountMinor: number },
+		event: LoggedEvent,
 		nowMs: number
 	): void {
-		this.#store.sales.save(sale, before);
-		if (sale.attempts.length > (before?.attempts.length ?? 0)) {
-			ensureNightly(this.#store.settings, this.#settings().kioskId, nowMs);
-		}
-		for (const effect of effects) this.#want(effect, nowMs);
-		if (before === null || isSignificantChange(before, sale, effects)) {
-			this.#store.events.append(nowMs, sale.id, { event, sale: sale.state, version: sale.version });
-			// A sale for which no code was ever asked can never be paid: it is no news for the ledger.
-			if (sale.attempts.length > 0) {
-				this.#store.outbox.add('project', sale.id, nowMs + PROJECT_AFTER_MS);
-			}
-		}
+		const { kioskId } = this.#settings();
+		storeChange(this.#store, kioskId, { sale, before, effects, event }, nowMs);
 		for (const effect of effects) {
 			if (effect.type === 'open_case') this.#openCase(sale.id, effect, nowMs);
 		}
 	}
 
-	#want(effect: Effect, nowMs: number): void {
-		switch (effect.type) {
-			case 'open_case':
-				return;
-			case 'create_order':
-			case 'query_order':
-			case 'close_order':
-				this.#store.outbox.add(CALL_OF[effect.type], effect.attemptId, nowMs);
-				return;
-			case 'request_refund':
-			case 'check_refund':
-				this.#store.outbox.add(CALL_OF[effect.type], effect.refundId, nowMs);
-		}
-	}
-
-	/** Opens a case; what the shop's own rules want of it happens in the same stored step. */
+	/** Opens a case; what the shop's own rules decide about it is applied in the same stored step. */
 	#openCase(saleId: SaleId, opened: OpenCase, nowMs: number): void {
 		const sale = this.#store.sales.find(saleId);
 		assert(sale !== null, 'a case belongs to a sale');
@@ -313,14 +275,14 @@ export class Kiosk {
 		if (wanted !== null) this.#applyNow(saleId, wanted);
 	}
 
-	/** One stored step; afterwards screens see the new View, if it changed, and the outside is set going. */
+	/** Stores one step; afterwards screens see the new View, if it changed, and the outside is set going. */
 	#commit<T>(step: () => T): T {
 		const { result, changed } = this.#store.atomically(() => {
 			const result = step();
-			const face = this.#face(0);
+			const content = this.#content(0);
 			return {
 				result,
-				changed: this.#store.raiseVersionIfNew(JSON.stringify(face), this.#ports.nowMs())
+				changed: this.#store.raiseVersionIfNew(JSON.stringify(content), this.#ports.nowMs())
 			};
 		});
 		if (changed) this.#effects.publish(this.view());
@@ -328,11 +290,3 @@ export class Kiosk {
 		return result;
 	}
 }
-
-const CALL_OF = {
-	create_order: 'native_pay',
-	query_order: 'order_query',
-	close_order: 'order_close',
-	request_refund: 'order_refund',
-	check_refund: 'refund_status'
-} as const satisfies Record<Exclude<Effect['type'], 'open_case'>, KsherCall>;

@@ -62,8 +62,6 @@ export class Refunds {
 				: err(problem('refund_number_used'));
 		}
 		if (order.number !== made.length + 1) return err(problem('refund_number_used'));
-		const plan = this.#planFor(found, order);
-		if (plan.kind !== 'by_api') return err({ code: 'not_refundable', plan });
 		const refused = this.#kiosk.apply(found.sale.id, {
 			type: 'refund_started',
 			refundId,
@@ -73,6 +71,10 @@ export class Refunds {
 			reason: 'requested_by_staff',
 			terms: this.#accounts.refundTerms(found.attempt.account)
 		});
+		// The rules have decided; people are told which.
+		if (refused === 'not_refundable') {
+			return err({ code: refused, plan: this.#planFor(found, order) });
+		}
 		return refused === null ? this.show(refundId) : err(problem(refused));
 	}
 

@@ -1,7 +1,7 @@
 import type { ProblemCode } from '$shared/api/problems/problem.ts';
 import type { Channel } from '$shared/payments/channel.ts';
 import type { AttemptState } from '$shared/payments/attempt/attempt.ts';
-import type { CaseKind } from '$shared/payments/attempt/attempt.ts';
+import type { CaseKind } from '$shared/payments/attempt/effect.ts';
 import type { Choice } from '$shared/payments/case/choices.ts';
 import type { RefundPlan } from '$shared/payments/refund/refund-plan.ts';
 import type { RefundState } from '$shared/payments/refund/refund.ts';
