@@ -1,3 +1,6 @@
+import * as v from 'valibot';
+import type { ReadOnly } from './read-only.ts';
+
 /** The currencies a kiosk can charge. Ksher knows more (ksher-api.md 10.2); each is added when a shop needs it. */
 export const CURRENCIES = ['THB'] as const;
 export type Currency = (typeof CURRENCIES)[number];
@@ -8,10 +11,8 @@ export const CURRENCY_FACTS: Record<Currency, { isoNumber: string; decimals: num
 };
 
 /** An amount: whole minor units (satang for THB), never a float, with its currency. */
-export interface Money {
-	readonly amountMinor: number;
-	readonly currency: Currency;
-}
+export const Money = v.object({ amountMinor: v.number(), currency: v.picklist(CURRENCIES) });
+export type Money = ReadOnly<v.InferOutput<typeof Money>>;
 
 /** True for a whole, safe, positive number of minor units. */
 export function isAmountMinor(value: number): boolean {

@@ -1,4 +1,5 @@
-import type { Attempt, Unclear } from '../../shared/payments/attempt/attempt.ts';
+import type { Attempt } from '../../shared/payments/attempt/attempt.ts';
+import type { Unclear } from '../../shared/payments/attempt/event.ts';
 import type { AccountType } from '../../shared/payments/channel.ts';
 import type { Refund } from '../../shared/payments/refund/refund.ts';
 import { err, ok } from '../../shared/result.ts';

@@ -1,15 +1,29 @@
+import * as v from 'valibot';
 import {
+	Attempt,
 	startAttempt,
-	type Attempt,
-	type AttemptEvent,
-	type AttemptEventType,
+	type AttemptIn,
 	type AttemptState,
 	type PaymentEvidence
 } from '../../shared/payments/attempt/attempt.ts';
+import type { AttemptEvent, AttemptEventType } from '../../shared/payments/attempt/event.ts';
 import type { Channel } from '../../shared/payments/channel.ts';
-import type { AttemptId, SaleId } from '../../shared/ids.ts';
-import type { RefundEvent, RefundEventType } from '../../shared/payments/refund/refund.ts';
-import { openSale, type Sale } from '../../shared/payments/sale/sale.ts';
+import { polled } from '../../shared/payments/attempt/step.ts';
+import { makeRefundId, type AttemptId, type SaleId } from '../../shared/ids.ts';
+import {
+	startRefund,
+	type Refund,
+	type RefundEvent,
+	type RefundEventType,
+	type RefundIn,
+	type RefundState
+} from '../../shared/payments/refund/refund.ts';
+import {
+	openSale,
+	type Sale,
+	type SaleIn,
+	type SaleState
+} from '../../shared/payments/sale/sale.ts';
 
 /** An ordinary afternoon, far from any rounding. */
 export const NOON_MS = 1_795_000_000_000;
@@ -27,44 +41,132 @@ export const EVIDENCE: PaymentEvidence = {
 };
 
 /** A sale just opened, with no wallet chosen. */
-export function newSale(): Sale {
+export function newSale(): SaleIn<'open'> {
 	return openSale(
 		{ id: SALE_ID, reference: '0001', amount: AMOUNT, lines: [], codeShownMs: 180_000 },
 		NOON_MS
 	);
 }
 
-/** A sound attempt in each state, with a question on its way where a state may have one. */
-export function attemptIn(state: AttemptState, channel: Channel = 'promptpay'): Attempt {
+/** Returns a sound sale in a state with the code that made it so, or with other attempts. */
+export function saleIn<State extends SaleState>(
+	state: State,
+	attempts?: readonly Attempt[]
+): SaleIn<State> {
+	return soundSale(state, attempts) as SaleIn<State>;
+}
+
+function soundSale(state: SaleState, attempts?: readonly Attempt[]): Sale {
+	const open = newSale();
+	switch (state) {
+		case 'open':
+			return { ...open, attempts: attempts ?? [attemptIn('awaiting')] };
+		case 'paid':
+			return {
+				...open,
+				state,
+				settledBy: ATTEMPT_ID,
+				paidAtMs: NOON_MS,
+				attempts: attempts ?? [attemptIn('paid')]
+			};
+		case 'unpaid':
+			return { ...open, state, ending: 'deadline', attempts: attempts ?? [attemptIn('watched')] };
+		case 'closed':
+			return { ...open, state, ending: 'deadline', attempts: attempts ?? [attemptIn('closed')] };
+	}
+}
+
+/** Returns a sound attempt in a state, with a question on its way where that state may have one. */
+export function attemptIn<State extends AttemptState>(
+	state: State,
+	channel: Channel = 'promptpay'
+): AttemptIn<State> {
+	return soundAttempt(state, channel) as AttemptIn<State>;
+}
+
+function soundAttempt(state: AttemptState, channel: Channel): Attempt {
 	const requesting = startAttempt(
 		{ id: ATTEMPT_ID, channel, account: 'offline', amount: AMOUNT, askedLifeMs: null },
 		NOON_MS
 	);
-	const issued: Attempt = {
-		...requesting,
+	const asked = polled(requesting, { askedAtMs: NOON_MS });
+	const shown: AttemptIn<'awaiting'> = {
+		...asked,
 		state: 'awaiting',
+		leftScreenAtMs: null,
 		code: { kind: 'text', text: 'code' },
 		issuedAtMs: NOON_MS,
-		providerRef: EVIDENCE.providerRef,
-		askedAtMs: NOON_MS
+		providerRef: EVIDENCE.providerRef
 	};
+	const quiet = polled(shown, { askedAtMs: null });
 	switch (state) {
 		case 'requesting':
 			return requesting;
 		case 'unknown':
-			return { ...requesting, state, askedAtMs: NOON_MS };
+			return { ...asked, state };
 		case 'awaiting':
 		case 'paying':
-			return { ...issued, state };
+			return { ...shown, state };
 		case 'paid':
-			return { ...issued, state, askedAtMs: null, evidence: EVIDENCE };
+			return { ...quiet, state, evidence: EVIDENCE };
 		case 'watched':
-			return { ...issued, state, leftScreenAtMs: NOON_MS, finalCheck: 'asking' };
+			return { ...shown, state, leftScreenAtMs: NOON_MS, finalCheck: 'asking' };
 		case 'failed':
 			return { ...requesting, state, refusal: 'NOAUTH' };
 		case 'closed':
 		case 'expired':
-			return { ...issued, state, askedAtMs: null, leftScreenAtMs: NOON_MS };
+			return { ...quiet, state, leftScreenAtMs: NOON_MS };
+	}
+}
+
+/** What a test changes of an attempt; of its plans, only what the test is about. */
+export type AttemptChange = Partial<Omit<Attempt, 'poll' | 'close'>> & {
+	readonly poll?: Partial<Attempt['poll']>;
+	readonly close?: Partial<Attempt['close']>;
+};
+
+/** Changes an attempt. Throws where that makes one that cannot be. */
+export function changed(attempt: Attempt, change: AttemptChange): Attempt {
+	return v.parse(Attempt, unsound(attempt, change));
+}
+
+/** Changes an attempt into one that may not even be possible. */
+export function unsound(attempt: Attempt, change: AttemptChange): Attempt {
+	const poll = { ...attempt.poll, ...change.poll };
+	const close = { ...attempt.close, ...change.close };
+	return { ...attempt, ...change, poll, close } as unknown as Attempt;
+}
+
+/** A sound refund of the whole first attempt as it begins. */
+export const REFUND = startRefund(
+	{
+		id: makeRefundId(ATTEMPT_ID, 1),
+		attemptId: ATTEMPT_ID,
+		walletRef: EVIDENCE.walletRef,
+		amountMinor: 5_000,
+		reason: 'requested_by_staff'
+	},
+	NOON_MS
+);
+
+/** Returns a sound refund in a state; what is waited for is due. */
+export function refundIn<State extends RefundState>(state: State): RefundIn<State> {
+	return soundRefund(state) as RefundIn<State>;
+}
+
+function soundRefund(state: RefundState): Refund {
+	const due = { askedAtMs: null, nextCheckAtMs: NOON_MS };
+	switch (state) {
+		case 'requesting':
+			return REFUND;
+		case 'unknown':
+			return { ...REFUND, state, check: due };
+		case 'pending':
+			return { ...REFUND, state, waitsFor: 'confirmation', check: due };
+		case 'succeeded':
+			return { ...REFUND, state, succeededAtMs: NOON_MS, refundedAtText: '2026-11-24 12:05:00' };
+		case 'failed':
+			return { ...REFUND, state, refusal: 'ORDER_ALREADY_REFUND' };
 	}
 }
 

@@ -148,7 +148,7 @@ describe('a Worker told to talk to another host', () => {
 					{
 						type: 'open_sale',
 						saleId: crypto.randomUUID() as never,
-						wish: { by: 'amount', amountMinor: 100 }
+						request: { by: 'amount', amountMinor: 100 }
 					},
 					null
 				)

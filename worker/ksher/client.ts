@@ -1,4 +1,5 @@
-import type { Attempt, ReportedEvent, Unclear } from '../../shared/payments/attempt/attempt.ts';
+import type { Attempt } from '../../shared/payments/attempt/attempt.ts';
+import type { ReportedEvent, Unclear } from '../../shared/payments/attempt/event.ts';
 import type { AccountType } from '../../shared/payments/channel.ts';
 import type { Refund, RefundEvent } from '../../shared/payments/refund/refund.ts';
 import { err, type Result } from '../../shared/result.ts';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Unclear } from '../../shared/payments/attempt/attempt.ts';
+import type { Unclear } from '../../shared/payments/attempt/event.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { isSignedByKsher, type KsherPublicKeys, type SignVersion } from './signature.ts';
 import { isRecord } from './transport.ts';

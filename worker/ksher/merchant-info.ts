@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { MerchantChannel, MerchantFacts } from '../../shared/payments/account/facts.ts';
-import type { Unclear } from '../../shared/payments/attempt/attempt.ts';
+import type { Unclear } from '../../shared/payments/attempt/event.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { openEnvelope } from './envelope.ts';
 import type { KsherPublicKeys, SignVersion } from './signature.ts';

@@ -1,4 +1,4 @@
-import type { Unclear } from '../../shared/payments/attempt/attempt.ts';
+import type { Unclear } from '../../shared/payments/attempt/event.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Ports } from '../ports.ts';
 

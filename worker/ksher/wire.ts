@@ -1,11 +1,6 @@
 import * as v from 'valibot';
-import type {
-	Attempt,
-	PaymentCode,
-	PaymentSeen,
-	ReportedEvent,
-	Mismatch
-} from '../../shared/payments/attempt/attempt.ts';
+import type { Attempt, PaymentCode, Mismatch } from '../../shared/payments/attempt/attempt.ts';
+import type { PaymentSeen, ReportedEvent } from '../../shared/payments/attempt/event.ts';
 import {
 	closeFailure,
 	createFailure,

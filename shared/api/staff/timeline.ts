@@ -1,4 +1,4 @@
-import type { ReportedEvent } from '../../payments/attempt/attempt.ts';
+import type { ReportedEvent } from '../../payments/attempt/event.ts';
 import type { Channel } from '../../payments/channel.ts';
 import type { RefundEventType } from '../../payments/refund/refund.ts';
 import type { SaleEventType } from '../../payments/sale/sale.ts';

@@ -1,4 +1,4 @@
-import type { AttemptEvent } from './attempt.ts';
+import type { AttemptEvent } from './event.ts';
 
 /** Everything an order_query answer can say about an attempt, in this product’s words. */
 export type Answer = Extract<

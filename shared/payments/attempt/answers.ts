@@ -1,12 +1,21 @@
 import type { Answer, MismatchAnswer } from './answer.ts';
-import type { Attempt, Effect, FinalCheck, PaymentEvidence } from './attempt.ts';
+import type { Attempt, AttemptIn, FinalCheck, PaymentEvidence, UnpaidAttempt } from './attempt.ts';
+import type { Effect } from './effect.ts';
 import { mismatchCase, onAnswerWhenPaid } from './paid-answers.ts';
-import { ask, moved, planClose, planQuery, type AttemptMoved, type AttemptStep } from './step.ts';
+import {
+	ask,
+	moved,
+	planClose,
+	planQuery,
+	polled,
+	type AttemptMoved,
+	type AttemptStep
+} from './step.ts';
 import { surelyExpiredAtMs } from '../channel.ts';
 import { PAYING_MAX_MS, RECHECK_AFTER_MS, SCREEN_QUERY_STEPS } from '../../limits.ts';
 import { nextStepAtMs } from '../../step-schedule.ts';
 
-/** What an answer makes of an attempt. Paid stays paid, whatever Ksher says later. */
+/** Decides what an answer makes of an attempt. Paid stays paid, whatever Ksher says later. */
 export function onAnswer(attempt: Attempt, answer: Answer, nowMs: number): AttemptStep {
 	if (attempt.state === 'paid') return onAnswerWhenPaid(attempt, answer, nowMs);
 	switch (answer.type) {
@@ -23,55 +32,54 @@ export function onAnswer(attempt: Attempt, answer: Answer, nowMs: number): Attem
 		case 'payment_declined':
 			return declined({ ...attempt, declines: attempt.declines + 1 }, nowMs);
 		case 'order_closed':
-			return settled({ ...attempt, state: 'closed', closeAtMs: null }, nowMs, 'unpaid');
+			return settled({ ...attempt, state: 'closed', close: notToClose(attempt) }, nowMs, 'unpaid');
 		case 'query_unclear':
 			return settled(attempt, nowMs, 'unclear');
 	}
 }
 
 /** Paid. A webhook may have spoken of a second payment meanwhile: that one is asked about by its own number. */
-function paid(attempt: Attempt, evidence: PaymentEvidence, nowMs: number): AttemptStep {
-	const { walletRef } = evidence;
-	const settled: Attempt = {
-		...attempt,
+function paid(attempt: UnpaidAttempt, evidence: PaymentEvidence, nowMs: number): AttemptStep {
+	const { walletRef, providerRef } = evidence;
+	const others = attempt.suspectedPayments.filter((suspected) => suspected !== walletRef);
+	const settled: AttemptIn<'paid'> = {
+		...polled(attempt, NOTHING_ASKED),
 		state: 'paid',
 		evidence,
-		providerRef: evidence.providerRef,
-		askedAtMs: null,
-		askAgain: false,
-		nextQueryAtMs: null,
-		closeAtMs: null,
+		extraPayments: [],
+		providerRef,
+		close: notToClose(attempt),
 		finalCheck: null,
-		suspectedPayments:
-			walletRef === '' ? [] : attempt.suspectedPayments.filter((doubt) => doubt !== walletRef)
+		suspectedPayments: walletRef === '' ? [] : others
 	};
 	return settled.suspectedPayments.length === 0 ? moved(settled) : ask(settled, nowMs);
 }
 
+const NOTHING_ASKED = { askedAtMs: null, askAgain: false, nextQueryAtMs: null };
+
+function notToClose({ close }: Attempt): AttemptIn<'paid'>['close'] {
+	return { ...close, closeAtMs: null };
+}
+
 /** Ends the query on its way, concludes a final check, and plans what comes next. */
 function settled(
-	attempt: Attempt,
+	attempt: UnpaidAttempt,
 	nowMs: number,
 	check: FinalCheck,
 	effects: readonly Effect[] = []
 ): AttemptMoved {
-	const answered: Attempt = { ...attempt, askedAtMs: null, askAgain: false };
+	const answered = polled(attempt, { askedAtMs: null, askAgain: false });
 	// Something happened after this question was put, so its answer may be stale.
-	if (attempt.askAgain) return ask(answered, nowMs, effects);
-	const checked: Attempt =
+	if (attempt.poll.askAgain) return ask(answered, nowMs, effects);
+	const checked: UnpaidAttempt =
 		answered.finalCheck === null ? answered : { ...answered, finalCheck: check };
-	const concluded = checked.state === 'watched' && checked.finalCheck === 'unpaid';
-	return moved(
-		{
-			...planQuery(checked, nowMs),
-			closeAtMs: concluded ? planClose(checked, nowMs) : checked.closeAtMs
-		},
-		effects
-	);
+	const planned = planQuery(checked, nowMs);
+	const isConcluded = planned.state === 'watched' && planned.finalCheck === 'unpaid';
+	return moved(isConcluded ? { ...planned, close: planClose(planned, nowMs) } : planned, effects);
 }
 
 /** Unpaid: Ksher knows the order and no money came, or does not know the number (normal before the first scan). */
-function unpaid(attempt: Attempt, nowMs: number, order: 'exists' | 'missing'): AttemptStep {
+function unpaid(attempt: UnpaidAttempt, nowMs: number, order: 'exists' | 'missing'): AttemptStep {
 	switch (attempt.state) {
 		case 'unknown':
 			return resolveUnknown(attempt, nowMs, order);
@@ -82,7 +90,6 @@ function unpaid(attempt: Attempt, nowMs: number, order: 'exists' | 'missing'): A
 		case 'failed':
 			return settled(expireIfOver(attempt, nowMs), nowMs, 'unpaid');
 		case 'requesting':
-		case 'paid':
 		case 'closed':
 		case 'expired':
 			return settled(attempt, nowMs, 'unpaid');
@@ -90,26 +97,26 @@ function unpaid(attempt: Attempt, nowMs: number, order: 'exists' | 'missing'): A
 }
 
 /** native_pay's answer was lost and Ksher now says whether the order exists; nobody has seen a code of it. */
-function resolveUnknown(attempt: Attempt, nowMs: number, order: 'exists' | 'missing'): AttemptStep {
-	if (attempt.leftScreenAtMs === null) {
+function resolveUnknown(
+	attempt: AttemptIn<'unknown'>,
+	nowMs: number,
+	order: 'exists' | 'missing'
+): AttemptStep {
+	const { leftScreenAtMs } = attempt;
+	if (leftScreenAtMs === null) {
 		// Repeat with the same number: Ksher makes the order, replays it, or says it is a duplicate.
-		return moved(
-			{
-				...attempt,
-				state: 'requesting',
-				createTries: attempt.createTries + 1,
-				askedAtMs: null,
-				askAgain: false,
-				nextQueryAtMs: null
-			},
-			[{ type: 'create_order', attemptId: attempt.id }]
-		);
+		const createTries = attempt.createTries + 1;
+		return moved(polled({ ...attempt, state: 'requesting', createTries }, NOTHING_ASKED), [
+			{ type: 'create_order', attemptId: attempt.id }
+		]);
 	}
-	const state = order === 'missing' ? 'failed' : 'watched';
-	return settled({ ...attempt, state, finalCheck: 'unpaid' }, nowMs, 'unpaid');
+	const known = { ...attempt, finalCheck: 'unpaid' } as const;
+	return order === 'missing'
+		? settled({ ...known, state: 'failed' }, nowMs, 'unpaid')
+		: settled({ ...known, state: 'watched', leftScreenAtMs }, nowMs, 'unpaid');
 }
 
-function confirming(attempt: Attempt, nowMs: number): AttemptStep {
+function confirming(attempt: UnpaidAttempt, nowMs: number): AttemptStep {
 	switch (attempt.state) {
 		case 'awaiting':
 		case 'paying':
@@ -119,7 +126,6 @@ function confirming(attempt: Attempt, nowMs: number): AttemptStep {
 		case 'watched':
 			return confirmingOffScreen(attempt, nowMs);
 		case 'requesting':
-		case 'paid':
 		case 'failed':
 		case 'closed':
 		case 'expired':
@@ -127,30 +133,30 @@ function confirming(attempt: Attempt, nowMs: number): AttemptStep {
 	}
 }
 
-/** The buyer is entering a PIN for a code that left the screen: keep looking closely for a while. */
-function confirmingOffScreen(attempt: Attempt, nowMs: number): AttemptStep {
-	const leftMs = nowMs - (attempt.leftScreenAtMs ?? nowMs);
+/** The buyer is entering a PIN for a code that left the screen: keep asking closely for a while. */
+function confirmingOffScreen(attempt: AttemptIn<'watched'>, nowMs: number): AttemptStep {
+	const leftMs = nowMs - attempt.leftScreenAtMs;
 	const step = settled(attempt, nowMs, leftMs < PAYING_MAX_MS ? 'asking' : 'unclear');
-	if (step.attempt.finalCheck !== 'asking' || step.attempt.askedAtMs !== null) return step;
+	if (step.attempt.finalCheck !== 'asking' || step.attempt.poll.askedAtMs !== null) return step;
 	const soonMs = nextStepAtMs(SCREEN_QUERY_STEPS, nowMs, nowMs);
-	return moved({ ...step.attempt, nextQueryAtMs: soonMs }, step.effects);
+	return moved(polled(step.attempt, { nextQueryAtMs: soonMs }), step.effects);
 }
 
 /** PAYERROR is soft: one more query before we believe it, and the code stays watched afterwards. */
-function declined(attempt: Attempt, nowMs: number): AttemptStep {
+function declined(attempt: UnpaidAttempt, nowMs: number): AttemptStep {
 	switch (attempt.state) {
 		case 'awaiting':
 		case 'paying':
 			if (attempt.declines < 2) {
 				const step = settled({ ...attempt, state: 'awaiting' }, nowMs, 'unpaid');
-				if (step.attempt.askedAtMs !== null) return step;
-				return moved({ ...step.attempt, nextQueryAtMs: nowMs + RECHECK_AFTER_MS }, step.effects);
+				if (step.attempt.poll.askedAtMs !== null) return step;
+				const recheckAtMs = nowMs + RECHECK_AFTER_MS;
+				return moved(polled(step.attempt, { nextQueryAtMs: recheckAtMs }), step.effects);
 			}
 			return settled({ ...attempt, state: 'failed', leftScreenAtMs: nowMs }, nowMs, 'unpaid');
 		case 'unknown':
 			return resolveUnknown(attempt, nowMs, 'exists');
 		case 'requesting':
-		case 'paid':
 		case 'watched':
 		case 'failed':
 		case 'closed':
@@ -159,40 +165,40 @@ function declined(attempt: Attempt, nowMs: number): AttemptStep {
 	}
 }
 
-/** Money or an order that is not what we asked for: never paid; off the screen, and a person must look. */
-function mismatched(attempt: Attempt, answer: MismatchAnswer, nowMs: number): AttemptStep {
-	const opened: readonly Effect[] =
-		attempt.mismatch === null ? [mismatchCase(attempt.id, answer)] : [];
-	const noted: Attempt = { ...attempt, mismatch: attempt.mismatch ?? answer.mismatch };
+/** Money or an order that is not what we asked for: never paid; off the screen, and a person must decide. */
+function mismatched(attempt: UnpaidAttempt, answer: MismatchAnswer, nowMs: number): AttemptStep {
+	const opened = mismatchCase(attempt.id, answer);
+	const { mismatch } = answer;
 	switch (attempt.state) {
 		case 'requesting':
 		case 'unknown':
 		case 'awaiting':
-		case 'paying':
+		case 'paying': {
+			const leftScreenAtMs = attempt.leftScreenAtMs ?? nowMs;
 			return settled(
-				{
-					...noted,
-					state: 'watched',
-					leftScreenAtMs: attempt.leftScreenAtMs ?? nowMs,
-					finalCheck: 'unclear'
-				},
+				{ ...attempt, state: 'watched', leftScreenAtMs, finalCheck: 'unclear', mismatch },
 				nowMs,
 				'unclear',
-				opened
+				[opened]
 			);
-		case 'paid':
+		}
 		case 'watched':
 		case 'failed':
 		case 'closed':
 		case 'expired':
-			return settled(noted, nowMs, 'unclear', opened);
+			return attempt.mismatch === null
+				? settled({ ...attempt, mismatch }, nowMs, 'unclear', [opened])
+				: settled(attempt, nowMs, 'unclear');
 	}
 }
 
-function expireIfOver(attempt: Attempt, nowMs: number): Attempt {
+function expireIfOver(
+	attempt: AttemptIn<'awaiting' | 'watched' | 'failed'>,
+	nowMs: number
+): UnpaidAttempt {
 	if (attempt.issuedAtMs === null) return attempt;
 	const overAtMs = surelyExpiredAtMs(attempt.channel, attempt.issuedAtMs);
 	return overAtMs !== null && nowMs >= overAtMs
-		? { ...attempt, state: 'expired', closeAtMs: null }
+		? { ...attempt, state: 'expired', close: notToClose(attempt) }
 		: attempt;
 }

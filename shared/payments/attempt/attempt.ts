@@ -1,6 +1,8 @@
-import type { AccountType, Channel } from '../channel.ts';
-import type { AttemptId, RefundId } from '../../ids.ts';
-import type { Money } from '../../money.ts';
+import * as v from 'valibot';
+import { ACCOUNT_TYPES, CHANNELS } from '../channel.ts';
+import { AttemptId } from '../../ids.ts';
+import { Money } from '../../money.ts';
+import type { ReadOnly } from '../../read-only.ts';
 
 /**
  * Where one Ksher order stands, as far as we know:
@@ -27,167 +29,152 @@ export const ATTEMPT_STATES = [
 ] as const;
 export type AttemptState = (typeof ATTEMPT_STATES)[number];
 
+const atMs = v.number();
+const count = v.number();
+
 /** What the buyer scans: the text to draw as a QR, or the picture Ksher made of it (a data URI). */
-export type PaymentCode =
-	| { readonly kind: 'text'; readonly text: string }
-	| { readonly kind: 'image'; readonly dataUri: string };
+export const PaymentCode = v.variant('kind', [
+	v.object({ kind: v.literal('text'), text: v.string() }),
+	v.object({ kind: v.literal('image'), dataUri: v.string() })
+]);
+export type PaymentCode = ReadOnly<v.InferOutput<typeof PaymentCode>>;
 
 /** What a matching order_query answer proved. Times are ours; `paidAtText` is Ksher's, Thai local, unzoned. */
-export interface PaymentEvidence {
-	readonly providerRef: string;
-	readonly walletRef: string;
-	readonly amountMinor: number;
-	readonly currency: string;
-	readonly paidAtText: string;
-	readonly confirmedAtMs: number;
-}
+export const PaymentEvidence = v.object({
+	providerRef: v.string(),
+	walletRef: v.string(),
+	amountMinor: v.number(),
+	currency: v.string(),
+	paidAtText: v.string(),
+	confirmedAtMs: atMs
+});
+export type PaymentEvidence = ReadOnly<v.InferOutput<typeof PaymentEvidence>>;
 
 /** Why an attempt needs a person: money or a code that does not match what was asked for. */
-export type Mismatch =
-	'wrong_amount' | 'wrong_currency' | 'wrong_account' | 'wrong_order' | 'refund_seen' | 'bad_code';
+export const MISMATCHES = [
+	'wrong_amount',
+	'wrong_currency',
+	'wrong_account',
+	'wrong_order',
+	'refund_seen',
+	'bad_code'
+] as const;
+export type Mismatch = (typeof MISMATCHES)[number];
 
-/** The last look at an attempt that leaves the screen: still asking, found unpaid, or Ksher could not say. */
-export type FinalCheck = 'asking' | 'unpaid' | 'unclear';
+/** The last check of an attempt that leaves the screen: still asking, found unpaid, or Ksher could not say. */
+const FinalCheck = v.picklist(['asking', 'unpaid', 'unclear']);
+export type FinalCheck = v.InferOutput<typeof FinalCheck>;
 
-/** One Ksher order for a sale: one channel, one order number, one code. */
-export interface Attempt {
-	readonly id: AttemptId;
-	readonly channel: Channel;
-	readonly account: AccountType;
-	readonly amount: Money;
-	readonly state: AttemptState;
-	readonly startedAtMs: number;
-	/** How long the code shall live, asked of Ksher where the channel lets us; null: its own lifetime. */
-	readonly askedLifeMs: number | null;
-	/** How often native_pay was sent with this number. */
-	readonly createTries: number;
-	readonly code: PaymentCode | null;
-	readonly issuedAtMs: number | null;
-	/** Ksher's own number of the order, once known. */
-	readonly providerRef: string | null;
-	/** When it left the screen; null while it is the one to scan. */
-	readonly leftScreenAtMs: number | null;
-	readonly finalCheck: FinalCheck | null;
+/** When Ksher is asked about an attempt. */
+const Poll = v.object({
 	/** When the query now on its way was started; null: none is. */
-	readonly askedAtMs: number | null;
-	readonly queryCount: number;
+	askedAtMs: v.nullable(atMs),
 	/** Something happened since that query was started: ask once more as soon as it is answered. */
-	readonly askAgain: boolean;
+	askAgain: v.boolean(),
+	queryCount: count,
 	/** When a webhook last started a query. */
-	readonly webhookQueryAtMs: number | null;
+	webhookQueryAtMs: v.nullable(atMs),
 	/** Deadline "query": when to ask next; null: only a webhook asks. */
-	readonly nextQueryAtMs: number | null;
-	/** Deadline "close": when to ask Ksher to close it. */
-	readonly closeAtMs: number | null;
-	readonly closeTries: number;
+	nextQueryAtMs: v.nullable(atMs)
+});
+
+/** When Ksher is asked to close an attempt, and how often it was asked. */
+const Close = v.object({ closeAtMs: v.nullable(atMs), tries: count });
+const NotToClose = v.object({ closeAtMs: v.null(), tries: count });
+export type Close = ReadOnly<v.InferOutput<typeof Close>>;
+
+const ANY_STATE = {
+	id: AttemptId,
+	channel: v.picklist(CHANNELS),
+	account: v.picklist(ACCOUNT_TYPES),
+	amount: Money,
+	startedAtMs: atMs,
+	/** How long the code shall live, asked of Ksher where the channel lets us; null: its own lifetime. */
+	askedLifeMs: v.nullable(v.number()),
+	/** How often native_pay was sent with this number. */
+	createTries: count,
+	/** Ksher's own number of the order, once known. */
+	providerRef: v.nullable(v.string()),
+	poll: Poll,
 	/** Consecutive answers that the payment was declined. */
-	readonly declines: number;
-	/** Ksher's code of the refusal that made it `failed`. */
-	readonly refusal: string | null;
-	readonly mismatch: Mismatch | null;
-	/** What settled it. */
-	readonly evidence: PaymentEvidence | null;
-	/** Further payments made with the same code after that one. */
-	readonly extraPayments: readonly PaymentEvidence[];
-	/** Wallet numbers of payments a webhook spoke of that are not among those above; the first is being asked about. */
-	readonly suspectedPayments: readonly string[];
-}
+	declines: count,
+	/** Ksher's code of a refusal of native_pay. */
+	refusal: v.nullable(v.string()),
+	/** Wallet numbers of payments a webhook spoke of that are not proved; the first is being asked about. */
+	suspectedPayments: v.array(v.string())
+};
+/** Nothing settled it, so nothing was paid beyond that either. */
+const NOT_PAID = { evidence: v.null(), extraPayments: v.strictTuple([]) };
+/** Its code may be scanned, or is being made: it left the screen only if the buyer did not wait for it. */
+const BEFORE_CODE = {
+	...ANY_STATE,
+	...NOT_PAID,
+	code: v.null(),
+	issuedAtMs: v.null(),
+	leftScreenAtMs: v.nullable(atMs),
+	finalCheck: v.null(),
+	mismatch: v.null(),
+	close: NotToClose
+};
+const ON_SCREEN = {
+	...BEFORE_CODE,
+	code: PaymentCode,
+	issuedAtMs: atMs,
+	leftScreenAtMs: v.null()
+};
+/** What was true when it left the screen, as far as it got. */
+const OFF_SCREEN = {
+	...ANY_STATE,
+	code: v.nullable(PaymentCode),
+	issuedAtMs: v.nullable(atMs),
+	/** When it left the screen; null: it was settled while it was the one to scan. */
+	leftScreenAtMs: v.nullable(atMs),
+	finalCheck: v.nullable(FinalCheck),
+	mismatch: v.nullable(v.picklist(MISMATCHES)),
+	close: NotToClose
+};
 
-/** Why we do not know what a call did; kept for staff, never shown to a buyer. */
-export type Unclear =
-	| 'timeout'
-	| 'network'
-	| 'http_status'
-	| 'redirected'
-	| 'too_large'
-	| 'not_json'
-	| 'bad_envelope'
-	| 'call_failed'
-	| 'bad_signature'
-	| 'incomplete'
-	| 'refused_query'
-	| 'unknown_word'
-	| 'interrupted'
-	| 'no_account';
+/**
+ * One Ksher order for a sale: one channel, one order number, one code. Each state has what it must have; what it
+ * cannot have is null or empty in it. Also the form it is stored in.
+ */
+export const Attempt = v.variant('state', [
+	v.object({ ...BEFORE_CODE, state: v.literal('requesting') }),
+	v.object({ ...BEFORE_CODE, state: v.literal('unknown') }),
+	v.object({ ...ON_SCREEN, state: v.literal('awaiting') }),
+	v.object({ ...ON_SCREEN, state: v.literal('paying') }),
+	v.object({
+		...OFF_SCREEN,
+		state: v.literal('paid'),
+		finalCheck: v.null(),
+		/** What settled it. */
+		evidence: PaymentEvidence,
+		/** Further payments made with the same code after that one. */
+		extraPayments: v.array(PaymentEvidence)
+	}),
+	v.object({
+		...OFF_SCREEN,
+		...NOT_PAID,
+		state: v.literal('watched'),
+		leftScreenAtMs: atMs,
+		/** Deadline "close": when to ask Ksher to close it. */
+		close: Close
+	}),
+	v.object({ ...OFF_SCREEN, ...NOT_PAID, state: v.literal('failed') }),
+	v.object({ ...OFF_SCREEN, ...NOT_PAID, state: v.literal('closed') }),
+	v.object({ ...OFF_SCREEN, ...NOT_PAID, state: v.literal('expired') })
+]);
+export type Attempt = ReadOnly<v.InferOutput<typeof Attempt>>;
 
-/** Everything that can happen to an attempt. Answers carry the time their question was asked. */
-export type AttemptEvent =
-	| { readonly type: 'code_issued'; readonly code: PaymentCode; readonly providerRef: string }
-	| { readonly type: 'code_rejected'; readonly providerRef: string }
-	| { readonly type: 'create_refused'; readonly refusal: string }
-	| { readonly type: 'create_duplicate' }
-	| { readonly type: 'create_unclear'; readonly why: Unclear }
-	| { readonly type: 'payment_confirmed'; readonly evidence: PaymentEvidence }
-	| {
-			readonly type: 'payment_mismatched';
-			readonly mismatch: Mismatch;
-			readonly seen: PaymentSeen | null;
-	  }
-	| { readonly type: 'not_paid' }
-	| { readonly type: 'buyer_confirming' }
-	| { readonly type: 'payment_declined' }
-	| { readonly type: 'order_closed' }
-	| { readonly type: 'order_missing' }
-	| { readonly type: 'query_unclear'; readonly why: Unclear }
-	| { readonly type: 'close_accepted' }
-	| { readonly type: 'close_refused'; readonly refusal: string }
-	| { readonly type: 'close_unclear'; readonly why: Unclear }
-	/** A webhook; `walletRef` is the wallet's number of the payment it spoke of, or empty. */
-	| { readonly type: 'webhook_received'; readonly walletRef: string }
-	| { readonly type: 'query_due' }
-	| { readonly type: 'close_due' }
-	| { readonly type: 'left_screen' }
-	| { readonly type: 'shown_again' }
-	/** Somebody says that it was paid. */
-	| { readonly type: 'check_requested' };
-export type AttemptEventType = AttemptEvent['type'];
+/** An attempt that is in one of these states. */
+export type AttemptIn<State extends AttemptState> = Extract<Attempt, { readonly state: State }>;
+export type UnpaidAttempt = AttemptIn<Exclude<AttemptState, 'paid'>>;
 
-/** What can reach an attempt from outside; whether it is on the screen is for its sale alone to say. */
-export type ReportedEvent = Exclude<
-	AttemptEvent,
-	{ type: 'left_screen' | 'shown_again' | 'check_requested' }
->;
-
-/** What an answer said that does not match what was asked for; kept for the person who must decide. */
-export interface PaymentSeen {
-	readonly orderRef: string;
-	readonly accountRef: string;
-	readonly providerRef: string;
-	readonly walletRef: string;
-	readonly amountMinor: number | null;
-	readonly currency: string;
-	readonly paidAtText: string;
-}
-
-/** Something about money that a person must decide. */
-export type CaseKind =
-	'paid_late' | 'paid_twice' | 'refund_unknown' | 'manual_refund_due' | Mismatch;
-
-/** What the outside world is asked to do; each comes back as an event. */
-export type Effect =
-	| { readonly type: 'create_order'; readonly attemptId: AttemptId }
-	| { readonly type: 'query_order'; readonly attemptId: AttemptId }
-	| { readonly type: 'close_order'; readonly attemptId: AttemptId }
-	| { readonly type: 'request_refund'; readonly refundId: RefundId }
-	| { readonly type: 'check_refund'; readonly refundId: RefundId }
-	| OpenCase;
-
-/** A case to be opened, once for each attempt, kind and payment or refund it is about. */
-export interface OpenCase {
-	readonly type: 'open_case';
-	readonly attemptId: AttemptId;
-	readonly kind: CaseKind;
-	/** The payment it is about, by the wallet's number, where there is one. */
-	readonly walletRef?: string;
-	readonly refundId?: RefundId;
-	readonly seen?: PaymentSeen | null;
-}
-
-/** The first state of an attempt, with native_pay on its way. */
+/** Starts an attempt, with native_pay on its way. */
 export function startAttempt(
 	given: Pick<Attempt, 'id' | 'channel' | 'account' | 'amount' | 'askedLifeMs'>,
 	nowMs: number
-): Attempt {
+): AttemptIn<'requesting'> {
 	return {
 		...given,
 		state: 'requesting',
@@ -198,13 +185,14 @@ export function startAttempt(
 		providerRef: null,
 		leftScreenAtMs: null,
 		finalCheck: null,
-		askedAtMs: null,
-		queryCount: 0,
-		askAgain: false,
-		webhookQueryAtMs: null,
-		nextQueryAtMs: null,
-		closeAtMs: null,
-		closeTries: 0,
+		poll: {
+			askedAtMs: null,
+			askAgain: false,
+			queryCount: 0,
+			webhookQueryAtMs: null,
+			nextQueryAtMs: null
+		},
+		close: { closeAtMs: null, tries: 0 },
 		declines: 0,
 		refusal: null,
 		mismatch: null,
@@ -227,8 +215,6 @@ function isUnsettled(state: AttemptState): boolean {
 }
 
 /** True while we still ask Ksher about it, or wait for its answer, without being told to. */
-export function isWatched(attempt: Attempt): boolean {
-	return (
-		attempt.state === 'requesting' || attempt.askedAtMs !== null || attempt.nextQueryAtMs !== null
-	);
+export function isWatched({ state, poll }: Attempt): boolean {
+	return state === 'requesting' || poll.askedAtMs !== null || poll.nextQueryAtMs !== null;
 }

@@ -1,8 +1,8 @@
 import type { Attempt } from './attempt.ts';
-import { askOrRemember, ignored, type AttemptStep } from './step.ts';
+import { askOrRemember, ignored, polled, type AttemptStep } from './step.ts';
 import { WEBHOOK_QUERY_GAP_MS } from '../../limits.ts';
 
-/** Somebody says that a code no longer on the screen was paid: look once more, whatever Ksher said before. */
+/** Somebody says that a code no longer on the screen was paid: ask once more, whatever Ksher said before. */
 export function onCheckRequested(attempt: Attempt, nowMs: number): AttemptStep {
 	switch (attempt.state) {
 		case 'watched':
@@ -10,9 +10,10 @@ export function onCheckRequested(attempt: Attempt, nowMs: number): AttemptStep {
 		case 'closed':
 		case 'expired': {
 			// An impatient finger asks Ksher no more often than a webhook may.
-			const allowedAtMs = (attempt.webhookQueryAtMs ?? -Infinity) + WEBHOOK_QUERY_GAP_MS;
+			const allowedAtMs = (attempt.poll.webhookQueryAtMs ?? -Infinity) + WEBHOOK_QUERY_GAP_MS;
 			if (nowMs < allowedAtMs) return ignored('asked_just_now');
-			return askOrRemember({ ...attempt, finalCheck: 'asking', webhookQueryAtMs: nowMs }, nowMs);
+			const checked: Attempt = { ...attempt, finalCheck: 'asking' };
+			return askOrRemember(polled(checked, { webhookQueryAtMs: nowMs }), nowMs);
 		}
 		case 'requesting':
 		case 'unknown':

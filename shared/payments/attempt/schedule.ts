@@ -18,7 +18,7 @@ export function nextQueryAtMs(attempt: Attempt, nowMs: number): number | null {
 			// Paid is not asked about again, unless a webhook spoke of a second payment.
 			return attempt.suspectedPayments.length === 0
 				? null
-				: nextStepAtMs(WATCH_QUERY_STEPS, attempt.webhookQueryAtMs ?? nowMs, nowMs);
+				: nextStepAtMs(WATCH_QUERY_STEPS, attempt.poll.webhookQueryAtMs ?? nowMs, nowMs);
 		case 'requesting':
 		case 'closed':
 		case 'expired':
@@ -26,13 +26,13 @@ export function nextQueryAtMs(attempt: Attempt, nowMs: number): number | null {
 		case 'unknown':
 			// A buyer waits for this one's code; once nobody does, the slow watch is enough.
 			return attempt.leftScreenAtMs === null
-				? nowMs + backoffMs(attempt.queryCount)
+				? nowMs + backoffMs(attempt.poll.queryCount)
 				: nextStepAtMs(WATCH_QUERY_STEPS, attempt.leftScreenAtMs, nowMs);
 		case 'awaiting':
 		case 'paying':
-			return onScreenAtMs(attempt.issuedAtMs ?? nowMs, nowMs);
+			return onScreenAtMs(attempt.issuedAtMs, nowMs);
 		case 'watched':
-			return nextStepAtMs(WATCH_QUERY_STEPS, attempt.leftScreenAtMs ?? nowMs, nowMs);
+			return nextStepAtMs(WATCH_QUERY_STEPS, attempt.leftScreenAtMs, nowMs);
 		case 'failed':
 			// Refused outright: there is no order. Declined: the code may be tried again, so it stays watched.
 			return attempt.issuedAtMs === null

@@ -1,4 +1,5 @@
-import type { Attempt, Effect } from './attempt.ts';
+import type { Attempt, AttemptIn, Close, UnpaidAttempt } from './attempt.ts';
+import type { Effect } from './effect.ts';
 import { CHANNEL_FACTS } from '../channel.ts';
 import { nextQueryAtMs } from './schedule.ts';
 
@@ -25,13 +26,12 @@ export function ask(
 	nowMs: number,
 	effects: readonly Effect[] = []
 ): AttemptMoved {
-	const asking: Attempt = {
-		...attempt,
+	const asking = polled(attempt, {
 		askedAtMs: nowMs,
 		askAgain: false,
-		queryCount: attempt.queryCount + 1,
+		queryCount: attempt.poll.queryCount + 1,
 		nextQueryAtMs: null
-	};
+	});
 	return moved(asking, [...effects, { type: 'query_order', attemptId: attempt.id }]);
 }
 
@@ -41,44 +41,53 @@ export function askOrRemember(
 	nowMs: number,
 	effects: readonly Effect[] = []
 ): AttemptMoved {
-	return attempt.askedAtMs === null
+	return attempt.poll.askedAtMs === null
 		? ask(attempt, nowMs, effects)
-		: moved({ ...attempt, askAgain: true }, effects);
+		: moved(polled(attempt, { askAgain: true }), effects);
 }
 
-/** The attempt with its next query planned; while one is on its way, its answer will plan the next. */
-export function planQuery(attempt: Attempt, nowMs: number): Attempt {
-	const nextMs = attempt.askedAtMs === null ? nextQueryAtMs(attempt, nowMs) : null;
-	return { ...attempt, nextQueryAtMs: nextMs };
+/** Changes when an attempt is asked about, and nothing else of it. */
+export function polled<Same extends Attempt>(
+	attempt: Same,
+	change: Partial<Attempt['poll']>
+): Same {
+	return { ...attempt, poll: { ...attempt.poll, ...change } };
 }
 
-/** When to ask Ksher to close a watched order; null: its channel cannot, or it was asked before. */
-export function planClose(attempt: Attempt, nowMs: number): number | null {
-	const { close } = CHANNEL_FACTS[attempt.channel];
-	if (close === null || attempt.closeTries > 0) return attempt.closeAtMs;
-	return Math.max(nowMs, (attempt.issuedAtMs ?? attempt.startedAtMs) + close.notBeforeMs);
+/** Plans the attempt's next query; while one is on its way, its answer will plan the next. */
+export function planQuery<Same extends Attempt>(attempt: Same, nowMs: number): Same {
+	const nextMs = attempt.poll.askedAtMs === null ? nextQueryAtMs(attempt, nowMs) : null;
+	return polled(attempt, { nextQueryAtMs: nextMs });
 }
 
-/** An order exists at Ksher whose code no buyer has seen: watched, and closed where the channel can. */
+/** Plans when to ask Ksher to close a watched order: not where its channel cannot, nor where it was asked before. */
+export function planClose(attempt: AttemptIn<'watched'>, nowMs: number): Close {
+	const facts = CHANNEL_FACTS[attempt.channel].close;
+	if (facts === null || attempt.close.tries > 0) return attempt.close;
+	const fromMs = attempt.issuedAtMs ?? attempt.startedAtMs;
+	return { ...attempt.close, closeAtMs: Math.max(nowMs, fromMs + facts.notBeforeMs) };
+}
+
+/** Watches an order that exists at Ksher and whose code no buyer has seen, and closes it where the channel can. */
 export function neverShown(
-	attempt: Attempt,
+	attempt: UnpaidAttempt,
 	effects: readonly Effect[],
 	nowMs: number
 ): AttemptMoved {
-	const watched: Attempt = {
+	const watched: AttemptIn<'watched'> = {
 		...attempt,
 		state: 'watched',
 		leftScreenAtMs: attempt.leftScreenAtMs ?? nowMs,
 		finalCheck: 'unpaid'
 	};
-	return moved({ ...planQuery(watched, nowMs), closeAtMs: planClose(watched, nowMs) }, effects);
+	return moved({ ...planQuery(watched, nowMs), close: planClose(watched, nowMs) }, effects);
 }
 
 /**
  * The order exists, or may, but its code will not be given again. Nobody has seen it, so another attempt may follow at
  * once; this one is asked about now and watched.
  */
-export function nobodySawCode(attempt: Attempt, nowMs: number): AttemptStep {
+export function nobodySawCode(attempt: UnpaidAttempt, nowMs: number): AttemptStep {
 	const step = neverShown(attempt, [], nowMs);
 	return askOrRemember(step.attempt, nowMs, step.effects);
 }

@@ -1,27 +1,24 @@
 import { onAnswer } from './answers.ts';
-import type { Attempt, AttemptEvent, Effect } from './attempt.ts';
+import type { Attempt, AttemptIn, UnpaidAttempt } from './attempt.ts';
+import type { AttemptEvent } from './event.ts';
+import type { Effect } from './effect.ts';
 import { onCheckRequested } from './check.ts';
+import { onCloseAnswer, onCloseDue, onLeftScreen, onShownAgain } from './leaving.ts';
 import { knownWalletRefs } from './paid-answers.ts';
 import {
 	ask,
-	askOrRemember,
 	ignored,
 	moved,
 	neverShown,
 	nobodySawCode,
 	planQuery,
+	polled,
 	type AttemptStep
 } from './step.ts';
-import { CHANNEL_FACTS } from '../channel.ts';
-import {
-	CLOSE_RETRY_MS,
-	CLOSE_TRIES_MAX,
-	SUSPECTED_PAYMENTS_MAX,
-	WEBHOOK_QUERY_GAP_MS
-} from '../../limits.ts';
+import { SUSPECTED_PAYMENTS_MAX, WEBHOOK_QUERY_GAP_MS } from '../../limits.ts';
 
 /**
- * What an event makes of an attempt: its next form and what the world is asked to do, or why nothing changes.
+ * Decides what an event makes of an attempt: its next form and what the world is asked to do, or why nothing changes.
  * Pure and total: every state meets every event, with no default (design.md 4.6).
  */
 export function transitionAttempt(
@@ -90,20 +87,34 @@ function onCode(attempt: Attempt, event: CodeEvent, nowMs: number): AttemptStep 
 }
 
 function showCode(
-	attempt: Attempt,
+	attempt: AttemptIn<'requesting' | 'unknown'>,
 	event: Extract<CodeEvent, { type: 'code_issued' }>,
 	nowMs: number
 ): AttemptStep {
 	const { code, providerRef } = event;
+	const { leftScreenAtMs } = attempt;
 	const issued = { ...attempt, code, providerRef, issuedAtMs: nowMs };
 	// The buyer left while Ksher was answering. The code is live: take it back where that is possible.
-	if (attempt.leftScreenAtMs !== null) return neverShown(issued, [], nowMs);
-	return moved(planQuery({ ...issued, state: 'awaiting' }, nowMs));
+	return leftScreenAtMs === null
+		? moved(planQuery({ ...issued, state: 'awaiting', leftScreenAtMs }, nowMs))
+		: neverShown({ ...issued, state: 'watched', leftScreenAtMs }, [], nowMs);
 }
 
-function rejectCode(attempt: Attempt, providerRef: string, nowMs: number): AttemptStep {
-	const rejected: Attempt = { ...attempt, providerRef, mismatch: 'bad_code' };
+function rejectCode(
+	attempt: AttemptIn<'requesting' | 'unknown'>,
+	providerRef: string,
+	nowMs: number
+): AttemptStep {
 	const opened: Effect = { type: 'open_case', attemptId: attempt.id, kind: 'bad_code' };
+	const leftScreenAtMs = attempt.leftScreenAtMs ?? nowMs;
+	const mismatch = 'bad_code';
+	const rejected: UnpaidAttempt = {
+		...attempt,
+		state: 'watched',
+		leftScreenAtMs,
+		providerRef,
+		mismatch
+	};
 	return neverShown(rejected, [opened], nowMs);
 }
 
@@ -114,7 +125,7 @@ function onCreateRefused(attempt: Attempt, refusal: string, nowMs: number): Atte
 			// A refusal is about one request. The first one, whose answer was lost, may have made the order.
 			return attempt.createTries > 1
 				? nobodySawCode({ ...attempt, refusal }, nowMs)
-				: moved({ ...attempt, state: 'failed', refusal, nextQueryAtMs: null });
+				: moved(polled({ ...attempt, state: 'failed', refusal }, { nextQueryAtMs: null }));
 		case 'awaiting':
 		case 'paying':
 		case 'paid':
@@ -158,34 +169,14 @@ function onCreateUnclear(attempt: Attempt, nowMs: number): AttemptStep {
 	}
 }
 
-function onCloseAnswer(attempt: Attempt, accepted: boolean, nowMs: number): AttemptStep {
-	switch (attempt.state) {
-		case 'watched': {
-			// Closing races with paying: whatever Ksher answers, ask once more (design.md 5).
-			const tryAgain = !accepted && attempt.closeTries < CLOSE_TRIES_MAX;
-			const closeAtMs = tryAgain ? nowMs + CLOSE_RETRY_MS : null;
-			return askOrRemember({ ...attempt, closeAtMs }, nowMs);
-		}
-		case 'requesting':
-		case 'unknown':
-		case 'awaiting':
-		case 'paying':
-		case 'paid':
-		case 'failed':
-		case 'closed':
-		case 'expired':
-			return ignored('close_not_awaited');
-	}
-}
-
 function onWebhook(attempt: Attempt, walletRef: string, nowMs: number): AttemptStep {
 	const noted = withSuspectedPayment(attempt, walletRef);
 	switch (attempt.state) {
 		case 'paid':
 			if (noted === attempt) return ignored('already_known');
 			return attempt.suspectedPayments.length === 0
-				? ask({ ...noted, webhookQueryAtMs: nowMs }, nowMs)
-				: moved({ ...noted, webhookQueryAtMs: nowMs });
+				? ask(polled(noted, { webhookQueryAtMs: nowMs }), nowMs)
+				: moved(polled(noted, { webhookQueryAtMs: nowMs }));
 		case 'requesting':
 		case 'unknown':
 		case 'awaiting':
@@ -200,16 +191,17 @@ function onWebhook(attempt: Attempt, walletRef: string, nowMs: number): AttemptS
 
 function onWebhookBeforePaid(noted: Attempt, before: Attempt, nowMs: number): AttemptStep {
 	const same = (why: string): AttemptStep => (noted === before ? ignored(why) : moved(noted));
-	if (noted.askedAtMs !== null) {
-		return noted.askAgain
+	const { askedAtMs, askAgain, webhookQueryAtMs, nextQueryAtMs } = noted.poll;
+	if (askedAtMs !== null) {
+		return askAgain
 			? same('will_ask_again')
-			: moved({ ...noted, askAgain: true, webhookQueryAtMs: nowMs });
+			: moved(polled(noted, { askAgain: true, webhookQueryAtMs: nowMs }));
 	}
-	const allowedAtMs = (noted.webhookQueryAtMs ?? -Infinity) + WEBHOOK_QUERY_GAP_MS;
-	if (nowMs >= allowedAtMs) return ask({ ...noted, webhookQueryAtMs: nowMs }, nowMs);
-	return noted.nextQueryAtMs !== null && noted.nextQueryAtMs <= allowedAtMs
+	const allowedAtMs = (webhookQueryAtMs ?? -Infinity) + WEBHOOK_QUERY_GAP_MS;
+	if (nowMs >= allowedAtMs) return ask(polled(noted, { webhookQueryAtMs: nowMs }), nowMs);
+	return nextQueryAtMs !== null && nextQueryAtMs <= allowedAtMs
 		? same('will_ask_soon')
-		: moved({ ...noted, nextQueryAtMs: allowedAtMs });
+		: moved(polled(noted, { nextQueryAtMs: allowedAtMs }));
 }
 
 /** Remembers which payment a webhook spoke of, so that a second one of the same code is not taken for the first. */
@@ -225,71 +217,8 @@ function withSuspectedPayment(attempt: Attempt, walletRef: string): Attempt {
 }
 
 function onQueryDue(attempt: Attempt, nowMs: number): AttemptStep {
-	if (attempt.askedAtMs !== null) return ignored('already_asked');
-	if (attempt.nextQueryAtMs === null || attempt.nextQueryAtMs > nowMs) return ignored('not_due');
+	const { askedAtMs, nextQueryAtMs } = attempt.poll;
+	if (askedAtMs !== null) return ignored('already_asked');
+	if (nextQueryAtMs === null || nextQueryAtMs > nowMs) return ignored('not_due');
 	return ask(attempt, nowMs);
-}
-
-function onCloseDue(attempt: Attempt, nowMs: number): AttemptStep {
-	if (attempt.closeAtMs === null || attempt.closeAtMs > nowMs) return ignored('not_due');
-	switch (attempt.state) {
-		case 'watched':
-			return moved({ ...attempt, closeAtMs: null, closeTries: attempt.closeTries + 1 }, [
-				{ type: 'close_order', attemptId: attempt.id }
-			]);
-		case 'requesting':
-		case 'unknown':
-		case 'awaiting':
-		case 'paying':
-		case 'paid':
-		case 'failed':
-		case 'closed':
-		case 'expired':
-			return ignored('not_closable');
-	}
-}
-
-function onLeftScreen(attempt: Attempt, nowMs: number): AttemptStep {
-	if (attempt.leftScreenAtMs !== null) return ignored('already_off_screen');
-	switch (attempt.state) {
-		case 'requesting':
-		case 'unknown':
-			return moved({ ...attempt, leftScreenAtMs: nowMs });
-		case 'awaiting':
-		case 'paying':
-			// Ask once more before closing: the payment wins (design.md 5).
-			return askOrRemember(
-				{ ...attempt, state: 'watched', leftScreenAtMs: nowMs, finalCheck: 'asking' },
-				nowMs
-			);
-		case 'paid':
-		case 'watched':
-		case 'failed':
-		case 'closed':
-		case 'expired':
-			return ignored('already_off_screen');
-	}
-}
-
-function onShownAgain(attempt: Attempt, nowMs: number): AttemptStep {
-	if (!canBeShownAgain(attempt, nowMs)) return ignored('not_showable');
-	return moved(
-		planQuery(
-			{ ...attempt, state: 'awaiting', leftScreenAtMs: null, finalCheck: null, closeAtMs: null },
-			nowMs
-		)
-	);
-}
-
-/**
- * True for a code that left the screen but can still be paid and was never asked to be closed: showing it again is
- * better than making a second code for the same wallet, because a buyer could pay both.
- */
-export function canBeShownAgain(attempt: Attempt, nowMs: number): boolean {
-	if (attempt.state !== 'watched' || attempt.code === null || attempt.issuedAtMs === null) {
-		return false;
-	}
-	if (attempt.mismatch !== null || attempt.closeTries > 0) return false;
-	const lifeMs = attempt.askedLifeMs ?? CHANNEL_FACTS[attempt.channel].codeLivesMs;
-	return lifeMs === null || nowMs - attempt.issuedAtMs < lifeMs / 2;
 }

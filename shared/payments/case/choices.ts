@@ -1,4 +1,4 @@
-import type { CaseKind } from '../attempt/attempt.ts';
+import type { CaseKind } from '../attempt/effect.ts';
 
 /**
  * What a person can decide about a case:

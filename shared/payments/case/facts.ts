@@ -1,38 +1,54 @@
-import type { Attempt, OpenCase, PaymentEvidence, PaymentSeen } from '../attempt/attempt.ts';
-import type { AccountType, Channel } from '../channel.ts';
-import type { Money } from '../../money.ts';
-import { leftToRefundMinor, paymentsOf, planRefund } from '../refund/plan-refund.ts';
-import type { RefundPlan, RefundTerms } from '../refund/refund-plan.ts';
-import type { Refund } from '../refund/refund.ts';
-import type { Sale } from '../sale/sale.ts';
+import * as v from 'valibot';
+import { PaymentEvidence, type Attempt } from '../attempt/attempt.ts';
+import type { OpenCase } from '../attempt/effect.ts';
+import { PaymentSeen } from '../attempt/event.ts';
+import { ACCOUNT_TYPES, CHANNELS } from '../channel.ts';
+import { AttemptId, RefundId } from '../../ids.ts';
+import { Money } from '../../money.ts';
+import type { ReadOnly } from '../../read-only.ts';
+import { paymentsOf, planWholeRefund } from '../refund/plan-refund.ts';
+import { RefundPlan, type RefundTerms } from '../refund/refund-plan.ts';
+import { REFUND_STATES } from '../refund/refund.ts';
+import { Ending, SALE_STATES, type Sale } from '../sale/sale.ts';
 
-/** Everything a person needs to decide a case, as it stood when the case was opened. No payer ids, no signatures. */
-export interface CaseFacts {
+/**
+ * Everything a person needs to decide a case, as it stood when the case was opened. No payer ids, no signatures. Also the
+ * form it is stored in.
+ */
+export const CaseFacts = v.object({
 	/** What the buyer may read out from the screen or the receipt. */
-	readonly reference: string;
-	readonly amount: Money;
-	readonly channel: Channel;
-	readonly account: AccountType;
+	reference: v.string(),
+	amount: Money,
+	channel: v.picklist(CHANNELS),
+	account: v.picklist(ACCOUNT_TYPES),
 	/** Ksher's number of the order, once known. */
-	readonly providerRef: string | null;
-	readonly codeIssuedAtMs: number | null;
+	providerRef: v.nullable(v.string()),
+	codeIssuedAtMs: v.nullable(v.number()),
 	/** When the code left the screen; null: it was still on it. */
-	readonly leftScreenAtMs: number | null;
+	leftScreenAtMs: v.nullable(v.number()),
 	/** How the sale had ended on the screen. */
-	readonly saleState: Sale['state'];
-	readonly saleEnding: Sale['ending'];
+	saleState: v.picklist(SALE_STATES),
+	saleEnding: v.nullable(Ending),
 	/** The attempt that settles the sale, so that "paid twice" can be followed. */
-	readonly settledBy: string | null;
-	readonly payments: readonly PaymentEvidence[];
+	settledBy: v.nullable(AttemptId),
+	payments: v.array(PaymentEvidence),
 	/** The payment the case is about. */
-	readonly payment: PaymentEvidence | null;
+	payment: v.nullable(PaymentEvidence),
 	/** What an answer said that did not match. */
-	readonly seen: PaymentSeen | null;
+	seen: v.nullable(PaymentSeen),
 	/** The refund the case is about. */
-	readonly refund: Pick<Refund, 'id' | 'amountMinor' | 'state' | 'refusal'> | null;
+	refund: v.nullable(
+		v.object({
+			id: RefundId,
+			amountMinor: v.number(),
+			state: v.picklist(REFUND_STATES),
+			refusal: v.nullable(v.string())
+		})
+	),
 	/** How the payment could go back whole, by the rules as they stood. */
-	readonly refundPlan: RefundPlan;
-}
+	refundPlan: RefundPlan
+});
+export type CaseFacts = ReadOnly<v.InferOutput<typeof CaseFacts>>;
 
 /** Gathers the facts of a case about one of the sale's attempts. */
 export function caseFacts(
@@ -69,18 +85,6 @@ export function caseFacts(
 						state: refund.state,
 						refusal: refund.refusal
 					},
-		refundPlan: wholeRefundPlan(sale, attempt, payment, terms, nowMs)
+		refundPlan: planWholeRefund(sale, attempt, payment, terms, nowMs)
 	};
-}
-
-function wholeRefundPlan(
-	sale: Sale,
-	attempt: Attempt,
-	payment: PaymentEvidence | null,
-	terms: RefundTerms,
-	nowMs: number
-): RefundPlan {
-	if (payment === null) return { kind: 'impossible', why: 'not_paid' };
-	const amountMinor = leftToRefundMinor(sale, attempt, payment);
-	return planRefund(sale, attempt, { walletRef: payment.walletRef, amountMinor }, terms, nowMs);
 }

@@ -1,4 +1,4 @@
-import type { CaseKind } from '../attempt/attempt.ts';
+import type { CaseKind } from '../attempt/effect.ts';
 import type { RefundPlan } from '../refund/refund-plan.ts';
 
 /** What a shop does with money that comes after the buyer left: keep it for a person, hand out the goods, or give it back. */

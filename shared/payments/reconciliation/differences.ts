@@ -1,4 +1,5 @@
-import type { Attempt, ReportedEvent } from '../attempt/attempt.ts';
+import type { Attempt } from '../attempt/attempt.ts';
+import type { ReportedEvent } from '../attempt/event.ts';
 import { leftToRefundMinor, paymentsOf } from '../refund/plan-refund.ts';
 import { mayHaveMovedMoney } from '../refund/refund.ts';
 import type { Sale } from '../sale/sale.ts';

@@ -13,14 +13,14 @@ const REFUNDS_PER_ATTEMPT_MAX = 50;
 export function planRefund(
 	sale: Sale,
 	attempt: Attempt,
-	wish: RefundInput,
+	input: RefundInput,
 	terms: RefundTerms,
 	nowMs: number
 ): RefundPlan {
-	const payment = paymentsOf(attempt).find(({ walletRef }) => walletRef === wish.walletRef);
+	const payment = paymentsOf(attempt).find(({ walletRef }) => walletRef === input.walletRef);
 	if (payment === undefined) return impossible('not_paid');
-	if (!isAmountMinor(wish.amountMinor)) return impossible('bad_amount');
-	if (wish.amountMinor > leftToRefundMinor(sale, attempt, payment)) {
+	if (!isAmountMinor(input.amountMinor)) return impossible('bad_amount');
+	if (input.amountMinor > leftToRefundMinor(sale, attempt, payment)) {
 		return impossible('more_than_is_left');
 	}
 	const facts = CHANNEL_FACTS[attempt.channel];
@@ -31,7 +31,7 @@ export function planRefund(
 	}
 	// Ksher said of this very order that its money is paid out already.
 	if (earlier.some(({ settledAtKsher }) => settledAtKsher)) return byHand('already_settled');
-	if (wish.amountMinor < payment.amountMinor && terms.partialAllowed === false) {
+	if (input.amountMinor < payment.amountMinor && terms.partialAllowed === false) {
 		return impossible('only_the_whole');
 	}
 	// Without refund_query only "has a refund" can be seen, not which: one at a time, or an answer could mean another.
@@ -39,12 +39,25 @@ export function planRefund(
 	return earlier.length >= REFUNDS_PER_ATTEMPT_MAX ? impossible('too_many') : { kind: 'by_api' };
 }
 
-/** Every payment made with an attempt's code, the settling one first. */
+/** Decides how a payment could go back whole, as far as anything is left of it; null: there is no such payment. */
+export function planWholeRefund(
+	sale: Sale,
+	attempt: Attempt,
+	payment: PaymentEvidence | null,
+	terms: RefundTerms,
+	nowMs: number
+): RefundPlan {
+	if (payment === null) return impossible('not_paid');
+	const amountMinor = leftToRefundMinor(sale, attempt, payment);
+	return planRefund(sale, attempt, { walletRef: payment.walletRef, amountMinor }, terms, nowMs);
+}
+
+/** Returns every payment made with an attempt's code, the settling one first. */
 export function paymentsOf(attempt: Attempt): readonly PaymentEvidence[] {
 	return attempt.evidence === null ? [] : [attempt.evidence, ...attempt.extraPayments];
 }
 
-/** What is left of a payment: paid, less every refund that moved money or still may. Minor units. */
+/** Returns what is left of a payment: paid, less every refund that moved money or still may. Minor units. */
 export function leftToRefundMinor(sale: Sale, attempt: Attempt, payment: PaymentEvidence): number {
 	return sale.refunds
 		.filter(

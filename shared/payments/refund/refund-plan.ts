@@ -1,3 +1,6 @@
+import * as v from 'valibot';
+import type { ReadOnly } from '../../read-only.ts';
+
 /** What somebody wants back: how much of which payment. */
 export interface RefundInput {
 	readonly amountMinor: number;
@@ -11,20 +14,23 @@ export interface RefundTerms {
 }
 
 /** How a refund can be done, known before anything is sent. Staff are told the reason in words. */
-export type RefundPlan =
-	| { readonly kind: 'by_api' }
+export const RefundPlan = v.variant('kind', [
+	v.object({ kind: v.literal('by_api') }),
 	/** Only by a person: at the counter, by bank transfer, or in Ksher's portal. */
-	| {
-			readonly kind: 'by_hand';
-			readonly why: 'wallet_cannot' | 'other_day' | 'already_settled';
-	  }
-	| {
-			readonly kind: 'impossible';
-			readonly why:
-				| 'not_paid'
-				| 'bad_amount'
-				| 'more_than_is_left'
-				| 'only_the_whole'
-				| 'one_at_a_time'
-				| 'too_many';
-	  };
+	v.object({
+		kind: v.literal('by_hand'),
+		why: v.picklist(['wallet_cannot', 'other_day', 'already_settled'])
+	}),
+	v.object({
+		kind: v.literal('impossible'),
+		why: v.picklist([
+			'not_paid',
+			'bad_amount',
+			'more_than_is_left',
+			'only_the_whole',
+			'one_at_a_time',
+			'too_many'
+		])
+	})
+]);
+export type RefundPlan = ReadOnly<v.InferOutput<typeof RefundPlan>>;

@@ -1,5 +1,7 @@
-import type { Unclear } from '../attempt/attempt.ts';
-import type { AttemptId, RefundId } from '../../ids.ts';
+import * as v from 'valibot';
+import type { Unclear } from '../attempt/event.ts';
+import { AttemptId, RefundId } from '../../ids.ts';
+import type { ReadOnly } from '../../read-only.ts';
 
 /**
  * Where one refund stands, as far as we know:
@@ -16,40 +18,72 @@ export type RefundState = (typeof REFUND_STATES)[number];
 export const REFUND_REASONS = ['paid_twice', 'paid_late', 'requested_by_staff'] as const;
 export type RefundReason = (typeof REFUND_REASONS)[number];
 
-/** One refund number against one attempt. The number is made and stored before it is ever sent, and never changes. */
-export interface Refund {
+const atMs = v.number();
+
+/** When Ksher is asked how a refund stands. */
+const Check = v.object({
+	/** When the check now on its way was started; null: none is. */
+	askedAtMs: v.nullable(atMs),
+	/** Deadline "refund": when to check, or, while funds lack, to send it again. */
+	nextCheckAtMs: v.nullable(atMs)
+});
+const NO_CHECK = v.object({ askedAtMs: v.null(), nextCheckAtMs: v.null() });
+
+const ANY_STATE = {
 	/** The refund number Ksher knows it by; single use there, which makes every repeat harmless (ksher-api.md 6.5). */
-	readonly id: RefundId;
-	readonly attemptId: AttemptId;
+	id: RefundId,
+	attemptId: AttemptId,
 	/** Which payment of the attempt goes back, by the wallet's number: a code can be paid twice. */
-	readonly walletRef: string;
+	walletRef: v.string(),
 	/** Minor units of the attempt's currency. */
-	readonly amountMinor: number;
-	readonly reason: RefundReason;
-	readonly state: RefundState;
-	readonly startedAtMs: number;
+	amountMinor: v.number(),
+	reason: v.picklist(REFUND_REASONS),
+	startedAtMs: atMs,
 	/** When Ksher took it, as far as we know. */
-	readonly acceptedAtMs: number | null;
-	/** When Ksher's word that the money went back reached us; null until then. */
-	readonly succeededAtMs: number | null;
+	acceptedAtMs: v.nullable(atMs),
 	/** How often order_refund was sent with this number. */
-	readonly requestTries: number;
-	/** What a `pending` refund waits for; null in every other state. */
-	readonly waitsFor: 'confirmation' | 'funds' | null;
-	/** When the look now on its way was started; null: none is. */
-	readonly askedAtMs: number | null;
-	/** Deadline "refund": when to look, or, while funds lack, to send it again. */
-	readonly nextCheckAtMs: number | null;
-	readonly providerRef: string | null;
-	/** Ksher's time of the refund, Thai local, unzoned. */
-	readonly refundedAtText: string | null;
+	requestTries: v.number(),
+	providerRef: v.nullable(v.string()),
 	/** Ksher's code of the last refusal. */
-	readonly refusal: string | null;
+	refusal: v.nullable(v.string()),
 	/** True when the money is paid out to the shop already, so that only Ksher's portal can still refund. */
-	readonly settledAtKsher: boolean;
+	settledAtKsher: v.boolean(),
 	/** True once a person was told that this one does not come to an end by itself. */
-	readonly caseOpened: boolean;
-}
+	caseOpened: v.boolean(),
+	/** What a `pending` refund waits for. */
+	waitsFor: v.null(),
+	check: NO_CHECK,
+	/** When Ksher's word that the money went back reached us. */
+	succeededAtMs: v.null(),
+	/** Ksher's time of the refund, Thai local, unzoned. */
+	refundedAtText: v.null()
+};
+
+/**
+ * One refund number against one attempt. The number is made and stored before it is ever sent, and never changes. Each
+ * state has what it must have; what it cannot have is null in it. Also the form it is stored in.
+ */
+export const Refund = v.variant('state', [
+	v.object({ ...ANY_STATE, state: v.literal('requesting') }),
+	v.object({ ...ANY_STATE, state: v.literal('unknown'), check: Check }),
+	v.object({
+		...ANY_STATE,
+		state: v.literal('pending'),
+		waitsFor: v.picklist(['confirmation', 'funds']),
+		check: Check
+	}),
+	v.object({
+		...ANY_STATE,
+		state: v.literal('succeeded'),
+		succeededAtMs: atMs,
+		refundedAtText: v.string()
+	}),
+	v.object({ ...ANY_STATE, state: v.literal('failed'), refusal: v.string() })
+]);
+export type Refund = ReadOnly<v.InferOutput<typeof Refund>>;
+
+/** A refund that is in one of these states. */
+export type RefundIn<State extends RefundState> = Extract<Refund, { readonly state: State }>;
 
 /** Everything that can happen to a refund. */
 export type RefundEvent =
@@ -77,11 +111,11 @@ export type RefundEvent =
 	| { readonly type: 'check_requested' };
 export type RefundEventType = RefundEvent['type'];
 
-/** A refund as it begins, with order_refund on its way. */
+/** Starts a refund, with order_refund on its way. */
 export function startRefund(
 	given: Pick<Refund, 'id' | 'attemptId' | 'walletRef' | 'amountMinor' | 'reason'>,
 	nowMs: number
-): Refund {
+): RefundIn<'requesting'> {
 	return {
 		...given,
 		state: 'requesting',
@@ -90,8 +124,7 @@ export function startRefund(
 		succeededAtMs: null,
 		requestTries: 1,
 		waitsFor: null,
-		askedAtMs: null,
-		nextCheckAtMs: null,
+		check: { askedAtMs: null, nextCheckAtMs: null },
 		providerRef: null,
 		refundedAtText: null,
 		refusal: null,
@@ -101,11 +134,11 @@ export function startRefund(
 }
 
 /** True while money may still go back, or has: it counts against what is left to refund. */
-export function mayHaveMovedMoney(refund: Refund): boolean {
-	return refund.state !== 'failed';
+export function mayHaveMovedMoney({ state }: Pick<Refund, 'state'>): boolean {
+	return state !== 'failed';
 }
 
 /** True until Ksher's last word on it is known. */
-export function isUnfinished(refund: Refund): boolean {
-	return refund.state !== 'succeeded' && refund.state !== 'failed';
+export function isUnfinished({ state }: Pick<Refund, 'state'>): boolean {
+	return state !== 'succeeded' && state !== 'failed';
 }

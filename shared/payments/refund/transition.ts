@@ -1,4 +1,4 @@
-import type { Effect } from '../attempt/attempt.ts';
+import type { Effect } from '../attempt/effect.ts';
 import {
 	FUNDS_RETRY_STEPS,
 	REFUND_CHECK_STEPS,
@@ -6,14 +6,19 @@ import {
 	REFUND_UNKNOWN_CASE_AFTER_MS
 } from '../../limits.ts';
 import { nextStepAtMs } from '../../step-schedule.ts';
-import type { Refund, RefundEvent } from './refund.ts';
+import type { Refund, RefundEvent, RefundIn } from './refund.ts';
 
 /** What a transition decided: the refund's next form with its effects, or the named reason why nothing changes. */
 export type RefundStep =
 	| { readonly kind: 'moved'; readonly refund: Refund; readonly effects: readonly Effect[] }
 	| { readonly kind: 'ignored'; readonly why: string };
 
-/** What an event makes of a refund. Pure and total: every state meets every event, with no default. */
+/** A refund whose end is asked for. */
+type Checked = RefundIn<'unknown' | 'pending'>;
+
+const NO_CHECK = { askedAtMs: null, nextCheckAtMs: null };
+
+/** Decides what an event makes of a refund. Pure and total: every state meets every event, with no default. */
 export function transitionRefund(refund: Refund, event: RefundEvent, nowMs: number): RefundStep {
 	const step = decide(refund, event, nowMs);
 	return step.kind === 'moved' ? tellAPerson(step.refund, step.effects, nowMs) : step;
@@ -24,19 +29,19 @@ function decide(refund: Refund, event: RefundEvent, nowMs: number): RefundStep {
 		case 'refund_accepted':
 			return onAccepted(refund, event.providerRef, nowMs);
 		case 'refund_delayed':
-			return onRequestAnswer(refund, () =>
-				pending({ ...refund, refusal: event.refusal }, 'confirmation', nowMs)
+			return onRequestAnswer(refund, (requesting) =>
+				pending({ ...requesting, refusal: event.refusal }, 'confirmation', nowMs)
 			);
 		case 'refund_refused':
-			return onRequestAnswer(refund, () => refused(refund, event, nowMs));
+			return onRequestAnswer(refund, (requesting) => refused(requesting, event, nowMs));
 		case 'refund_duplicate':
-			return onRequestAnswer(refund, () => duplicate(refund, event.refusal, nowMs));
+			return onRequestAnswer(refund, (requesting) => duplicate(requesting, event.refusal, nowMs));
 		case 'refund_lacks_funds':
-			return onRequestAnswer(refund, () =>
-				pending({ ...refund, refusal: event.refusal }, 'funds', nowMs)
+			return onRequestAnswer(refund, (requesting) =>
+				pending({ ...requesting, refusal: event.refusal }, 'funds', nowMs)
 			);
 		case 'refund_unclear':
-			return onRequestAnswer(refund, () => lost(refund, nowMs));
+			return onRequestAnswer(refund, (requesting) => lost(requesting, nowMs));
 		case 'refund_confirmed':
 			return onConfirmed(refund, event, nowMs);
 		case 'refund_unfinished':
@@ -53,10 +58,13 @@ function decide(refund: Refund, event: RefundEvent, nowMs: number): RefundStep {
 }
 
 /** An answer of order_refund means something only while one is on its way. */
-function onRequestAnswer(refund: Refund, then: () => RefundStep): RefundStep {
+function onRequestAnswer(
+	refund: Refund,
+	then: (requesting: RefundIn<'requesting'>) => RefundStep
+): RefundStep {
 	switch (refund.state) {
 		case 'requesting':
-			return then();
+			return then(refund);
 		case 'unknown':
 		case 'pending':
 		case 'succeeded':
@@ -82,16 +90,16 @@ function onAccepted(refund: Refund, providerRef: string, nowMs: number): RefundS
  * one, whose answer was lost, has done the work.
  */
 function refused(
-	refund: Refund,
+	refund: RefundIn<'requesting'>,
 	{ refusal, settled }: Extract<RefundEvent, { type: 'refund_refused' }>,
 	nowMs: number
 ): RefundStep {
-	const noted: Refund = { ...refund, refusal, settledAtKsher: settled };
-	return refund.requestTries === 1 ? finished({ ...noted, state: 'failed' }) : lost(noted, nowMs);
+	const noted = { ...refund, refusal, settledAtKsher: settled };
+	return refund.requestTries === 1 ? moved({ ...noted, state: 'failed' }) : lost(noted, nowMs);
 }
 
 /** The number is known: after a repeat it is our own first request, else a stranger's that only looks alike. */
-function duplicate(refund: Refund, refusal: string, nowMs: number): RefundStep {
+function duplicate(refund: RefundIn<'requesting'>, refusal: string, nowMs: number): RefundStep {
 	return refund.requestTries > 1
 		? pending(refund, 'confirmation', nowMs)
 		: lost({ ...refund, refusal }, nowMs);
@@ -106,9 +114,11 @@ function onConfirmed(
 		case 'requesting':
 		case 'unknown':
 		case 'pending':
-			return finished({
+			return moved({
 				...refund,
 				state: 'succeeded',
+				waitsFor: null,
+				check: NO_CHECK,
 				succeededAtMs: nowMs,
 				providerRef: event.providerRef || refund.providerRef,
 				refundedAtText: event.refundedAtText,
@@ -136,10 +146,12 @@ function onMissing(refund: Refund, nowMs: number): RefundStep {
 	switch (refund.state) {
 		case 'unknown':
 			// Refused, and not there: it never happened. Not refused: send the same number again.
-			return refund.refusal === null ? request(refund) : finished({ ...refund, state: 'failed' });
+			return refund.refusal === null
+				? request(refund)
+				: moved({ ...refund, state: 'failed', refusal: refund.refusal, check: NO_CHECK });
 		case 'pending':
-			// Ksher took it once, so its books lag behind, or it waits for money: look again later.
-			return planned({ ...refund, askedAtMs: null }, nowMs);
+			// Ksher took it once, so its books lag behind, or it waits for money: check again later.
+			return planned(refund, nowMs);
 		case 'requesting':
 		case 'succeeded':
 		case 'failed':
@@ -151,7 +163,7 @@ function onCheckUnclear(refund: Refund, nowMs: number): RefundStep {
 	switch (refund.state) {
 		case 'unknown':
 		case 'pending':
-			return planned({ ...refund, askedAtMs: null }, nowMs);
+			return planned(refund, nowMs);
 		case 'requesting':
 		case 'succeeded':
 		case 'failed':
@@ -160,11 +172,13 @@ function onCheckUnclear(refund: Refund, nowMs: number): RefundStep {
 }
 
 function onCheckDue(refund: Refund, nowMs: number): RefundStep {
-	if (refund.nextCheckAtMs === null || nowMs < refund.nextCheckAtMs) return ignored('not_due');
 	switch (refund.state) {
 		case 'unknown':
-		case 'pending':
-			return refund.waitsFor === 'funds' ? request(refund) : look(refund, nowMs);
+		case 'pending': {
+			const { nextCheckAtMs } = refund.check;
+			if (nextCheckAtMs === null || nowMs < nextCheckAtMs) return ignored('not_due');
+			return refund.waitsFor === 'funds' ? request(refund) : check(refund, nowMs);
+		}
 		case 'requesting':
 		case 'succeeded':
 		case 'failed':
@@ -176,7 +190,7 @@ function onCheckRequested(refund: Refund, nowMs: number): RefundStep {
 	switch (refund.state) {
 		case 'unknown':
 		case 'pending':
-			return refund.askedAtMs === null ? look(refund, nowMs) : ignored('already_asked');
+			return refund.check.askedAtMs === null ? check(refund, nowMs) : ignored('already_asked');
 		case 'requesting':
 			return ignored('already_asked');
 		case 'succeeded':
@@ -185,52 +199,44 @@ function onCheckRequested(refund: Refund, nowMs: number): RefundStep {
 	}
 }
 
-function request(refund: Refund): RefundStep {
-	const again: Refund = {
-		...refund,
-		state: 'requesting',
-		waitsFor: null,
-		requestTries: refund.requestTries + 1,
-		askedAtMs: null,
-		nextCheckAtMs: null
-	};
-	return moved(again, [{ type: 'request_refund', refundId: refund.id }]);
+/** Sends order_refund once more, with the same number. */
+function request(refund: Checked): RefundStep {
+	const requestTries = refund.requestTries + 1;
+	return moved({ ...refund, state: 'requesting', waitsFor: null, requestTries, check: NO_CHECK }, [
+		{ type: 'request_refund', refundId: refund.id }
+	]);
 }
 
-function look(refund: Refund, nowMs: number): RefundStep {
-	return moved({ ...refund, askedAtMs: nowMs, nextCheckAtMs: null }, [
+function check(refund: Checked, nowMs: number): RefundStep {
+	return moved({ ...refund, check: { askedAtMs: nowMs, nextCheckAtMs: null } }, [
 		{ type: 'check_refund', refundId: refund.id }
 	]);
 }
 
-function lost(refund: Refund, nowMs: number): RefundStep {
-	return planned({ ...refund, state: 'unknown', waitsFor: null, askedAtMs: null }, nowMs);
+function lost(refund: RefundIn<'requesting'>, nowMs: number): RefundStep {
+	return planned({ ...refund, state: 'unknown' }, nowMs);
 }
 
 function pending(
-	refund: Refund,
-	waitsFor: NonNullable<Refund['waitsFor']>,
+	refund: Exclude<Refund, { state: 'succeeded' | 'failed' }>,
+	waitsFor: RefundIn<'pending'>['waitsFor'],
 	nowMs: number
 ): RefundStep {
 	const acceptedAtMs =
 		waitsFor === 'confirmation' ? (refund.acceptedAtMs ?? nowMs) : refund.acceptedAtMs;
-	return planned({ ...refund, state: 'pending', waitsFor, acceptedAtMs, askedAtMs: null }, nowMs);
+	return planned({ ...refund, state: 'pending', waitsFor, acceptedAtMs }, nowMs);
 }
 
-/** Plans the next look; past the last step of the schedule only a person, told by a case, looks. */
-function planned(refund: Refund, nowMs: number): RefundStep {
+/** Plans the next check; past the last step of the schedule only a person, told by a case, asks. */
+function planned(refund: Checked, nowMs: number): RefundStep {
 	const nextCheckAtMs =
 		refund.waitsFor === 'funds'
 			? nextStepAtMs(FUNDS_RETRY_STEPS, refund.startedAtMs, nowMs)
 			: nextStepAtMs(REFUND_CHECK_STEPS, refund.acceptedAtMs ?? refund.startedAtMs, nowMs);
-	return moved({ ...refund, nextCheckAtMs });
+	return moved({ ...refund, check: { askedAtMs: null, nextCheckAtMs } });
 }
 
-function finished(refund: Refund): RefundStep {
-	return moved({ ...refund, waitsFor: null, askedAtMs: null, nextCheckAtMs: null });
-}
-
-/** Once: a refund that fails, or that does not come to an end in good time, goes to a person. */
+/** Tells a person, once, of a refund that fails or does not come to an end in good time. */
 function tellAPerson(refund: Refund, effects: readonly Effect[], nowMs: number): RefundStep {
 	const { attemptId, id: refundId } = refund;
 	if (refund.state === 'failed') {

@@ -6,7 +6,7 @@ import {
 	MORE_TIMES_MAX,
 	PAYING_EXTENSION_MS
 } from '../../limits.ts';
-import type { Sale, SaleStep } from './sale.ts';
+import type { Sale, SaleIn, SaleStep } from './sale.ts';
 import { ignored, moved, refused } from './step.ts';
 
 /** Lets the buyer keep the screen longer, ten times over (WCAG 2.2.1), but no longer than the code on it is payable. */
@@ -18,7 +18,7 @@ export function onMoreTime(sale: Sale, current: Attempt | undefined, nowMs: numb
 			return refused('sale_over');
 		case 'open': {
 			// A repeat after a lost answer finds the time given already and takes no second helping.
-			if ((sale.deadlineAtMs ?? 0) - nowMs > MORE_TIME_FROM_MS) return ignored('time_left');
+			if (sale.deadlineAtMs - nowMs > MORE_TIME_FROM_MS) return ignored('time_left');
 			if (!canHaveMoreTime(sale, current)) return ignored('no_more_time');
 			const deadlineAtMs = Math.min(nowMs + MORE_TIME_MS, codeEndsAtMs(current));
 			return moved({ ...sale, deadlineAtMs, extensions: sale.extensions + 1 });
@@ -26,13 +26,9 @@ export function onMoreTime(sale: Sale, current: Attempt | undefined, nowMs: numb
 	}
 }
 
-/** Whether asking for more time would give any. Says the same at any moment before the deadline. */
-export function canHaveMoreTime(sale: Sale, current: Attempt | undefined): boolean {
-	return (
-		sale.extensions < MORE_TIMES_MAX &&
-		sale.deadlineAtMs !== null &&
-		codeEndsAtMs(current) > sale.deadlineAtMs
-	);
+/** True where asking for more time would give any: the same at any moment before the deadline. */
+export function canHaveMoreTime(sale: SaleIn<'open'>, current: Attempt | undefined): boolean {
+	return sale.extensions < MORE_TIMES_MAX && codeEndsAtMs(current) > sale.deadlineAtMs;
 }
 
 /** When the screen's code is taken away: after the kiosk's time, but never after its wallet stops taking it. */

@@ -6,18 +6,18 @@ import type { Sale, SaleEvent, SaleStep } from './sale.ts';
 import { ignored, moved, refused } from './step.ts';
 
 /**
- * Somebody wants money of this sale to go back. The rules decide before anything is sent; the number is stored before
- * its first use, and asking twice with one number is asking once.
+ * Starts a refund of money of this sale. The rules decide here, before anything is sent; the number is stored before its
+ * first use, and starting twice with one number is starting once.
  */
 export function onRefundStarted(
 	sale: Sale,
-	asked: Extract<SaleEvent, { type: 'refund_started' }>,
+	started: Extract<SaleEvent, { type: 'refund_started' }>,
 	nowMs: number
 ): SaleStep {
-	const { attemptId, refundId, walletRef, amountMinor, reason, terms } = asked;
+	const { attemptId, refundId, walletRef, amountMinor, reason, terms } = started;
 	const attempt = sale.attempts.find(({ id }) => id === attemptId);
 	if (attempt === undefined) return refused('unknown_attempt');
-	if (sale.refunds.some(({ id }) => id === refundId)) return ignored('asked_already');
+	if (sale.refunds.some(({ id }) => id === refundId)) return ignored('started_already');
 	const plan = planRefund(sale, attempt, { walletRef, amountMinor }, terms, nowMs);
 	if (plan.kind !== 'by_api') return { kind: 'not_refundable', plan };
 	const refund = startRefund({ id: refundId, attemptId, walletRef, amountMinor, reason }, nowMs);
@@ -40,7 +40,7 @@ export function onRefund(
 	return moved(replaceRefund(sale, step.refund), step.effects);
 }
 
-function replaceRefund(sale: Sale, changed: Refund): Sale {
+function replaceRefund<Same extends Sale>(sale: Same, changed: Refund): Same {
 	return {
 		...sale,
 		refunds: sale.refunds.map((refund) => (refund.id === changed.id ? changed : refund))

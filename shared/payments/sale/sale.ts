@@ -1,10 +1,14 @@
-import type { Attempt, Effect, ReportedEvent } from '../attempt/attempt.ts';
+import * as v from 'valibot';
+import type { Attempt } from '../attempt/attempt.ts';
+import type { ReportedEvent } from '../attempt/event.ts';
+import type { Effect } from '../attempt/effect.ts';
 import type { AccountType, Channel } from '../channel.ts';
-import type { AttemptId, RefundId, SaleId } from '../../ids.ts';
-import type { Money } from '../../money.ts';
+import { AttemptId, SaleId, type RefundId } from '../../ids.ts';
+import { Money } from '../../money.ts';
+import type { ReadOnly } from '../../read-only.ts';
 import type { RefundPlan, RefundTerms } from '../refund/refund-plan.ts';
 import type { Refund, RefundEvent, RefundReason } from '../refund/refund.ts';
-import type { SaleLine } from './lines.ts';
+import { SaleLine } from './lines.ts';
 import { WALLET_CHOICE_MS } from '../../limits.ts';
 
 /**
@@ -17,34 +21,70 @@ import { WALLET_CHOICE_MS } from '../../limits.ts';
 export const SALE_STATES = ['open', 'paid', 'unpaid', 'closed'] as const;
 export type SaleState = (typeof SALE_STATES)[number];
 
-/** An amount owed at one kiosk. At most one attempt settles it. */
-export interface Sale {
-	readonly id: SaleId;
+const atMs = v.number();
+
+const ANY_STATE = {
+	id: SaleId,
 	/** Short number the buyer and the staff can say aloud. */
-	readonly reference: string;
-	readonly amount: Money;
+	reference: v.string(),
+	amount: Money,
 	/** What was sold, if that is known; its prices add up to the amount. */
-	readonly lines: readonly SaleLine[];
-	readonly state: SaleState;
-	readonly version: number;
-	readonly openedAtMs: number;
+	lines: v.array(SaleLine),
+	version: v.number(),
+	openedAtMs: atMs,
 	/** How long a code stays on the screen, from the kiosk's settings when the sale was opened. */
-	readonly codeShownMs: number;
-	/** Deadline "screen": the open sale gives the screen back, an ended one stops being shown. */
-	readonly deadlineAtMs: number | null;
-	/** How often the buyer asked for more time since that deadline was first set. */
-	readonly extensions: number;
-	/** The buyer said after the end that the payment was made. */
-	readonly claimed: boolean;
+	codeShownMs: v.number(),
+	/** How often the buyer asked for more time since the deadline was first set. */
+	extensions: v.number()
+};
+const NOT_PAID = { settledBy: v.null(), paidAtMs: v.null() };
+const ENDED = {
+	...ANY_STATE,
 	/** True while this is the sale the kiosk's screen is about; at most one sale of a kiosk is. */
-	readonly onScreen: boolean;
-	/** Why it left the buyer's hands unpaid. */
-	readonly ending: 'cancelled' | 'deadline' | 'payment_mismatch' | null;
-	readonly settledBy: AttemptId | null;
-	readonly paidAtMs: number | null;
+	onScreen: v.boolean(),
+	/** Deadline "screen": when it stops being shown. */
+	deadlineAtMs: v.nullable(atMs),
+	/** The buyer said after the end that the payment was made. */
+	claimed: v.boolean()
+};
+/** Why a sale left the buyer's hands unpaid. */
+export const Ending = v.picklist(['cancelled', 'deadline', 'payment_mismatch']);
+
+/** A sale as it is stored: its attempts and refunds are stored beside it. */
+export const StoredSale = v.variant('state', [
+	v.object({
+		...ANY_STATE,
+		...NOT_PAID,
+		state: v.literal('open'),
+		onScreen: v.literal(true),
+		/** Deadline "screen": when it gives the screen back. */
+		deadlineAtMs: atMs,
+		claimed: v.literal(false),
+		ending: v.null()
+	}),
+	v.object({
+		...ENDED,
+		state: v.literal('paid'),
+		settledBy: AttemptId,
+		paidAtMs: atMs,
+		/** How it had ended before the money came. */
+		ending: v.nullable(Ending)
+	}),
+	v.object({ ...ENDED, ...NOT_PAID, state: v.literal('unpaid'), ending: Ending }),
+	v.object({ ...ENDED, ...NOT_PAID, state: v.literal('closed'), ending: Ending })
+]);
+
+/**
+ * An amount owed at one kiosk. At most one attempt settles it. Each state has what it must have; what it cannot have is
+ * null in it.
+ */
+export type Sale = ReadOnly<v.InferOutput<typeof StoredSale>> & {
 	readonly attempts: readonly Attempt[];
 	readonly refunds: readonly Refund[];
-}
+};
+
+/** A sale that is in one of these states. */
+export type SaleIn<State extends SaleState> = Extract<Sale, { readonly state: State }>;
 
 /** Everything that can happen to a sale; what happens to one of its attempts arrives wrapped. */
 export type SaleEvent =
@@ -80,7 +120,7 @@ export type SaleEvent =
 	| { readonly type: 'refund'; readonly refundId: RefundId; readonly event: RefundEvent };
 export type SaleEventType = SaleEvent['type'];
 
-/** Why a buyer's or integrator's wish is not granted; a bug in no one's code, so a value. */
+/** Why a buyer's or integrator's request is refused; a bug in no one's code, so a value. */
 export type Refusal =
 	| 'sale_over'
 	| 'sale_still_open'
@@ -97,11 +137,11 @@ export type SaleStep =
 	/** A refund that the rules of wallet or account do not allow this way. */
 	| { readonly kind: 'not_refundable'; readonly plan: Exclude<RefundPlan, { kind: 'by_api' }> };
 
-/** A new sale with no wallet chosen yet. */
+/** Opens a sale, with no wallet chosen yet. */
 export function openSale(
 	given: Pick<Sale, 'id' | 'reference' | 'amount' | 'lines' | 'codeShownMs'>,
 	nowMs: number
-): Sale {
+): SaleIn<'open'> {
 	return {
 		...given,
 		state: 'open',

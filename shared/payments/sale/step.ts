@@ -1,4 +1,4 @@
-import type { Effect } from '../attempt/attempt.ts';
+import type { Effect } from '../attempt/effect.ts';
 import type { Refusal, Sale, SaleStep } from './sale.ts';
 
 /** The sale moved on; its version is exactly one higher. */

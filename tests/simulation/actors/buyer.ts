@@ -31,7 +31,7 @@ export class Buyer {
 		const answer = this.stage.touch({
 			type: 'open_sale',
 			saleId: this.saleId,
-			wish: { by: 'amount', amountMinor: this.#amountMinor }
+			request: { by: 'amount', amountMinor: this.#amountMinor }
 		});
 		const isBusy = answer === 'screen_busy' || answer === 'kiosk_closed';
 		if ((isBusy || answer === 'no_answer') && tries < TRIES_MAX) {

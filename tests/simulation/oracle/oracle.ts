@@ -47,7 +47,7 @@ export class Oracle {
 		const attempt = this.#witness.attempt(order.number);
 		const isOurAmount = order.payments[0]?.amountMinor === attempt?.amount.amountMinor;
 		const isShown = attempt?.code !== null && attempt !== undefined && isOnScreen(attempt);
-		const isHealthy = Math.min(nowMs, attempt?.askedAtMs ?? nowMs) >= healthySinceMs;
+		const isHealthy = Math.min(nowMs, attempt?.poll.askedAtMs ?? nowMs) >= healthySinceMs;
 		if (isHealthy && isOurAmount && isShown) this.#soon.set(order.number, nowMs + FOUND_WITHIN_MS);
 	}
 

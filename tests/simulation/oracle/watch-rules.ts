@@ -26,7 +26,7 @@ export function watchRules(
 				`I15: ${attempt.id} waits for a native_pay that nobody will send`
 			],
 			[
-				attempt.askedAtMs === null || has('order_query'),
+				attempt.poll.askedAtMs === null || has('order_query'),
 				`I15: ${attempt.id} waits for a query that nobody will send`
 			],
 			[
@@ -36,7 +36,7 @@ export function watchRules(
 			[
 				!witness.closeAnswered.has(attempt.id) ||
 					attempt.state !== 'watched' ||
-					attempt.askedAtMs !== null,
+					attempt.poll.askedAtMs !== null,
 				`${attempt.id} was closed and nobody asks once more`
 			]
 		);
@@ -55,11 +55,11 @@ export function alarmRules(
 	}
 	for (const sale of witness.sales.values()) {
 		dueAtMs = Math.min(dueAtMs, sale.deadlineAtMs ?? Infinity);
-		for (const { nextQueryAtMs, closeAtMs } of sale.attempts) {
-			dueAtMs = Math.min(dueAtMs, nextQueryAtMs ?? Infinity, closeAtMs ?? Infinity);
+		for (const { poll, close } of sale.attempts) {
+			dueAtMs = Math.min(dueAtMs, poll.nextQueryAtMs ?? Infinity, close.closeAtMs ?? Infinity);
 		}
-		for (const { nextCheckAtMs } of sale.refunds) {
-			dueAtMs = Math.min(dueAtMs, nextCheckAtMs ?? Infinity);
+		for (const { check } of sale.refunds) {
+			dueAtMs = Math.min(dueAtMs, check.nextCheckAtMs ?? Infinity);
 		}
 	}
 	if (dueAtMs === Infinity) return [];
@@ -76,10 +76,10 @@ function isSame(was: Attempt, is: Attempt): boolean {
 	return (
 		was.id === is.id &&
 		was.state === is.state &&
-		was.askedAtMs === is.askedAtMs &&
-		was.nextQueryAtMs === is.nextQueryAtMs &&
-		was.closeTries === is.closeTries &&
-		was.closeAtMs === is.closeAtMs
+		was.poll.askedAtMs === is.poll.askedAtMs &&
+		was.poll.nextQueryAtMs === is.poll.nextQueryAtMs &&
+		was.close.tries === is.close.tries &&
+		was.close.closeAtMs === is.close.closeAtMs
 	);
 }
 

@@ -182,7 +182,7 @@ export class Witness {
 			id
 		);
 		return {
-			...(JSON.parse(row?.body ?? '{}') as Omit<Sale, 'attempts' | 'refunds'>),
+			...(JSON.parse(row?.body ?? '{}') as Sale),
 			attempts: attempts.map(({ body }) => JSON.parse(body) as Attempt),
 			refunds: refunds.map(({ body }) => JSON.parse(body) as Refund)
 		};

@@ -52,7 +52,7 @@ export const BUGS: readonly PlantedBug[] = [
 			{
 				file: 'shared/payments/attempt/schedule.ts',
 				from: `		case 'watched':
-			return nextStepAtMs(WATCH_QUERY_STEPS, attempt.leftScreenAtMs ?? nowMs, nowMs);`,
+			return nextStepAtMs(WATCH_QUERY_STEPS, attempt.leftScreenAtMs, nowMs);`,
 				to: `		case 'watched':
 			return null;`
 			}
@@ -122,7 +122,7 @@ export const BUGS: readonly PlantedBug[] = [
 		what: 'Money that comes after the screen moved on settles the sale and nobody is told.',
 		edits: [
 			{
-				file: 'shared/payments/sale/transition.ts',
+				file: 'shared/payments/sale/attempt-events.ts',
 				from: `const late = sale.onScreen ? [] : [openCase(attempt, 'paid_late')];`,
 				to: 'const late: Effect[] = [];'
 			}
@@ -146,9 +146,9 @@ export const BUGS: readonly PlantedBug[] = [
 		what: 'After a close nobody asks once more, and a payment in the same moment is missed.',
 		edits: [
 			{
-				file: 'shared/payments/attempt/transition.ts',
-				from: 'return askOrRemember({ ...attempt, closeAtMs }, nowMs);',
-				to: `return moved({ ...attempt, state: accepted ? 'closed' : attempt.state, closeAtMs });`
+				file: 'shared/payments/attempt/leaving.ts',
+				from: 'return askOrRemember({ ...attempt, close }, nowMs);',
+				to: `return moved({ ...attempt, state: accepted ? 'closed' : attempt.state, close });`
 			}
 		],
 		foundBy: /nobody asks once more|^I4: .* is lost|^I15: /
@@ -194,7 +194,7 @@ export const BUGS: readonly PlantedBug[] = [
 		what: 'Only payments are written into the event log.',
 		edits: [
 			{
-				file: 'worker/kiosk/decide/kiosk.ts',
+				file: 'worker/kiosk/decide/store-change.ts',
 				from: 'if (before === null || isSignificantChange(before, sale, effects)) {',
 				to: `if (sale.state === 'paid') {`
 			}
@@ -218,7 +218,7 @@ export const BUGS: readonly PlantedBug[] = [
 		what: 'What became due while the kiosk was away ends at once, before anybody has asked for a payment.',
 		edits: [
 			{
-				file: 'shared/payments/sale/transition.ts',
+				file: 'shared/payments/sale/leaving.ts',
 				from: 'if (nowMs - sale.deadlineAtMs > DOWNTIME_NOTICED_MS) {',
 				to: 'if (nowMs < sale.deadlineAtMs) {'
 			}
@@ -231,8 +231,8 @@ export const BUGS: readonly PlantedBug[] = [
 		edits: [
 			{
 				file: 'shared/payments/refund/plan-refund.ts',
-				from: 'if (wish.amountMinor > leftToRefundMinor(sale, attempt, payment)) {',
-				to: 'if (wish.amountMinor > payment.amountMinor) {'
+				from: 'if (input.amountMinor > leftToRefundMinor(sale, attempt, payment)) {',
+				to: 'if (input.amountMinor > payment.amountMinor) {'
 			}
 		],
 		foundBy: /more goes back|no more goes back|more than is left/

@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-	startAttempt,
-	type Attempt,
-	type AttemptEvent
-} from '../../../shared/payments/attempt/attempt.ts';
+import { startAttempt, type Attempt } from '../../../shared/payments/attempt/attempt.ts';
+import type { AttemptEvent } from '../../../shared/payments/attempt/event.ts';
 import { makeAttemptId, type KioskId } from '../../../shared/ids.ts';
 import { answerFacts, closeEvent, createEvent, queryEvent } from '../../../worker/ksher/wire.ts';
 

@@ -17,7 +17,15 @@ import { formatShopTime } from '../../../web/lib/staff/format-shop.ts';
 import { en } from '../../../web/lib/staff/text/en.ts';
 import { th } from '../../../web/lib/staff/text/th.ts';
 import type { StaffLanguage } from '../../../web/lib/staff/text/words.ts';
-import { ATTEMPT_ID, attemptIn, EVIDENCE, newSale, NOON_MS } from '../../support/sales.ts';
+import {
+	ATTEMPT_ID,
+	attemptIn,
+	changed,
+	EVIDENCE,
+	newSale,
+	NOON_MS,
+	type AttemptChange
+} from '../../support/sales.ts';
 
 const MINUTE_MS = 60_000;
 /** 26 November 2026, 00:10 in Bangkok. */
@@ -26,8 +34,12 @@ const AFTER_MIDNIGHT_MS = Date.parse('2026-11-26T00:10:00+07:00');
 const timeIn = (language: StaffLanguage) => (atMs: number) =>
 	formatShopTime(atMs, 'Asia/Bangkok', language);
 
-function left(change: Partial<Attempt> = {}): Attempt {
-	return { ...attemptIn('watched'), finalCheck: 'unpaid', askedAtMs: null, ...change };
+function left(change: AttemptChange = {}): Attempt {
+	return changed(attemptIn('watched'), {
+		finalCheck: 'unpaid',
+		poll: { askedAtMs: null },
+		...change
+	});
 }
 
 function ended(attempts: readonly Attempt[]): Sale {
@@ -45,7 +57,7 @@ describe('what staff can tell the buyer', () => {
 		['no wallet was chosen', ended([]), 'no_code'],
 		['no code was made', ended([{ ...attemptIn('failed'), issuedAtMs: null }]), 'no_code'],
 		['the code is on the screen', { ...newSale(), attempts: [attemptIn('awaiting')] }, 'on_screen'],
-		['a question is on its way', ended([left({ askedAtMs: NOON_MS })]), 'asking'],
+		['a question is on its way', ended([left({ poll: { askedAtMs: NOON_MS } })]), 'asking'],
 		['an answer is still wanted', ended([left({ finalCheck: 'asking' })]), 'asking'],
 		['one of two codes is asked', ended([left(), left({ finalCheck: 'asking' })]), 'asking'],
 		['Ksher did not answer', ended([left(), left({ finalCheck: 'unclear' })]), 'no_answer'],
@@ -53,7 +65,7 @@ describe('what staff can tell the buyer', () => {
 		['an answer did not match', ended([left({ mismatch: 'wrong_amount' })]), 'mismatch'],
 		['a code that was not shown', ended([left({ mismatch: 'bad_code' })]), 'unpaid'],
 		['one payment', paid([SETTLING, left({ finalCheck: 'asking' })]), 'paid'],
-		['two wallets', paid([SETTLING, left({ state: 'paid', evidence: EVIDENCE })]), 'paid_twice'],
+		['two wallets', paid([SETTLING, attemptIn('paid', 'wechat')]), 'paid_twice'],
 		['one code twice', paid([{ ...SETTLING, extraPayments: [EVIDENCE] }]), 'paid_twice']
 	];
 	it.each(CASES)('%s', (_what, sale, verdict) => {

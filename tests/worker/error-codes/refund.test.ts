@@ -53,7 +53,7 @@ describe('order_refund refused with', () => {
 				state: 'failed',
 				refusal: row.code,
 				settledAtKsher: false,
-				nextCheckAtMs: null
+				check: { nextCheckAtMs: null }
 			});
 			expect(await kiosk.cases()).toEqual(['manual_refund_due']);
 			expect(await accountOf(kiosk)).toMatchObject(accountAfter(row));

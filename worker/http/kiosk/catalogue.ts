@@ -34,7 +34,7 @@ export const catalogueRoutes = new Hono<App>()
 		const priced = await price(c.env.DB, device.kioskId, items);
 		const opened = await c.env.KIOSK.getByName(device.kioskId).command(
 			device.token,
-			{ type: 'open_sale', saleId, wish: { by: 'items', cart: items, shownMinor, priced } },
+			{ type: 'open_sale', saleId, request: { by: 'items', cart: items, shownMinor, priced } },
 			windowOf(c)
 		);
 		return opened.ok ? c.json(opened.value) : refuse(opened.error);

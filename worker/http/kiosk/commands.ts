@@ -57,7 +57,7 @@ export const kioskRoutes = new Hono<App>()
 		const body = await readJson(c, OpenSaleRequest);
 		if (!body.ok) return refuse(body.error.code, body.error.detail);
 		const { saleId, amountMinor } = body.value;
-		return command(c, { type: 'open_sale', saleId, wish: { by: 'amount', amountMinor } });
+		return command(c, { type: 'open_sale', saleId, request: { by: 'amount', amountMinor } });
 	})
 	.post('/sales/:saleId/attempts', async (c) => {
 		const body = await readJson(c, ChooseWalletRequest);

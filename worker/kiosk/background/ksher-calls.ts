@@ -1,4 +1,5 @@
-import type { Attempt, ReportedEvent } from '../../../shared/payments/attempt/attempt.ts';
+import type { Attempt } from '../../../shared/payments/attempt/attempt.ts';
+import type { ReportedEvent } from '../../../shared/payments/attempt/event.ts';
 import type { AccountEvent } from '../../../shared/payments/account/health.ts';
 import { assert } from '../../../shared/assert.ts';
 import type { AccountType } from '../../../shared/payments/channel.ts';

@@ -1,4 +1,4 @@
-import type { OpenCase } from '../../../shared/payments/attempt/attempt.ts';
+import type { OpenCase } from '../../../shared/payments/attempt/effect.ts';
 import { assert } from '../../../shared/assert.ts';
 import { caseFacts } from '../../../shared/payments/case/facts.ts';
 import { decideCase } from '../../../shared/payments/case/policy.ts';

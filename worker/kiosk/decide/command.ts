@@ -8,7 +8,7 @@ import type { SaleRequest } from './sale-opening.ts';
 /** What a screen can ask of its kiosk. */
 export type Command =
 	| { readonly type: 'view' }
-	| { readonly type: 'open_sale'; readonly saleId: SaleId; readonly wish: SaleRequest }
+	| { readonly type: 'open_sale'; readonly saleId: SaleId; readonly request: SaleRequest }
 	| { readonly type: 'choose_wallet'; readonly saleId: SaleId; readonly channel: Channel }
 	| { readonly type: 'cancel'; readonly saleId: SaleId }
 	| { readonly type: 'more_time'; readonly saleId: SaleId }

@@ -1,7 +1,7 @@
-import type { Effect } from '../../../shared/payments/attempt/attempt.ts';
+import type { Effect } from '../../../shared/payments/attempt/effect.ts';
 import type { Sale } from '../../../shared/payments/sale/sale.ts';
 
-/** A routine look at an unpaid order changes only when we ask next: neither the log nor the ledger needs it. */
+/** True unless a routine check of an unpaid order changed only when we ask next: the log and the ledger need no such change. */
 export function isSignificantChange(
 	before: Sale,
 	after: Sale,

@@ -1,4 +1,5 @@
-import type { Effect, OpenCase, ReportedEvent } from '../../../shared/payments/attempt/attempt.ts';
+import type { ReportedEvent } from '../../../shared/payments/attempt/event.ts';
+import type { Effect, OpenCase } from '../../../shared/payments/attempt/effect.ts';
 import { assert } from '../../../shared/assert.ts';
 import type { ProblemCode } from '../../../shared/api/problems/problem.ts';
 import { CHANNEL_FACTS, type Channel } from '../../../shared/payments/channel.ts';
@@ -21,21 +22,17 @@ import { transitionSale } from '../../../shared/payments/sale/transition.ts';
 import { screenOf } from './screen.ts';
 import type { Ending, View } from '../../../shared/api/view.ts';
 import type { Config } from '../../config.ts';
-import type { KsherCall } from '../../ksher/calls.ts';
 import type { Ports } from '../../ports.ts';
 import type { Accounts } from './accounts.ts';
 import { openCase } from './cases.ts';
 import type { Command } from './command.ts';
-import { ensureNightly } from './nightly-reconciliation.ts';
+import { dueEvents } from './due-events.ts';
 import { isForSame, openingOf, type SaleRequest } from './sale-opening.ts';
 import type { KioskSettings } from '../storage/settings.ts';
 import type { KioskStore } from '../storage/store.ts';
-import { faceOf } from './view.ts';
-import { isSignificantChange } from './is-significant-change.ts';
+import { viewContent, type ViewContent } from './view.ts';
+import { storeChange, type LoggedEvent } from './store-change.ts';
 import { refundResult, stepResult, type RefundProblem } from './step-result.ts';
-
-/** A sale's changes are copied to the ledger together, this long after the first of them. */
-const PROJECT_AFTER_MS = 2_000;
 
 /** What the kiosk needs to have done once its decision is stored. */
 export interface KioskEffects {
@@ -77,16 +74,15 @@ export class Kiosk {
 		return settings;
 	}
 
-	#face(nowMs: number): Omit<View, 'version'> {
+	#content(nowMs: number): ViewContent {
 		const sale = this.#store.sales.onScreen();
-		return faceOf(this.#settings(), this.#config, this.#accounts, sale, nowMs);
+		return viewContent(this.#settings(), this.#config, this.#accounts, sale, nowMs);
 	}
 
 	/** Returns the whole View as of now. */
 	view(): View {
-		const nowMs = this.#ports.nowMs();
-		const face = this.#face(nowMs);
-		return { version: this.#store.viewVersion(), ...face };
+		const content = this.#content(this.#ports.nowMs());
+		return { version: this.#store.viewVersion(), ...content };
 	}
 
 	/** Does what a screen asks. Returns the View afterwards, or why not. Repeating a command is harmless. */
@@ -100,7 +96,7 @@ export class Kiosk {
 			case 'view':
 				return ok(undefined);
 			case 'open_sale':
-				return this.#openSale(command.saleId, command.wish);
+				return this.#openSale(command.saleId, command.request);
 			case 'choose_wallet':
 				return this.#chooseWallet(command.saleId, command.channel);
 			case 'cancel':
@@ -118,25 +114,25 @@ export class Kiosk {
 	 * Opens the sale a till asks for. Returns it, or why not: `not_found` where no screen was ever paired. A repeat returns
 	 * the sale as it stands.
 	 */
-	pushSale(saleId: SaleId, wish: Extract<SaleRequest, { by: 'push' }>): Result<Sale, ProblemCode> {
+	pushSale(saleId: SaleId, request: Extract<SaleRequest, { by: 'push' }>): Result<Sale, ProblemCode> {
 		if (this.#store.settings.kiosk() === null) return err('not_found');
-		const opened = this.#openSale(saleId, wish);
+		const opened = this.#openSale(saleId, request);
 		if (!opened.ok) return opened;
 		const sale = this.#store.sales.find(saleId);
 		assert(sale !== null, 'the sale was opened');
 		return ok(sale);
 	}
 
-	#openSale(saleId: SaleId, wish: SaleRequest): Result<void, ProblemCode> {
+	#openSale(saleId: SaleId, request: SaleRequest): Result<void, ProblemCode> {
 		const settings = this.#settings();
 		const same = this.#store.sales.find(saleId);
-		if (same !== null) return isForSame(same, wish) ? ok(undefined) : err('sale_key_reused');
-		const opening = openingOf(wish, settings);
+		if (same !== null) return isForSame(same, request) ? ok(undefined) : err('sale_key_reused');
+		const opening = openingOf(request, settings);
 		if (!opening.ok) return opening;
 		if (settings.isClosed || this.view().screen.kind === 'closed') return err('kiosk_closed');
 		const shown = this.#store.sales.onScreen();
 		// Whoever taps has seen the last ending; a till has not, and its buyer must not take it for theirs.
-		if (shown?.state === 'open' || (shown !== null && wish.by === 'push')) {
+		if (shown?.state === 'open' || (shown !== null && request.by === 'push')) {
 			return err('screen_busy');
 		}
 		if (shown !== null) this.apply(shown.id, { type: 'dismissed' });
@@ -242,19 +238,7 @@ export class Kiosk {
 		const nowMs = this.#ports.nowMs();
 		for (const saleId of this.#store.sales.due(nowMs)) {
 			const sale = this.#store.sales.find(saleId);
-			for (const { id, nextQueryAtMs, closeAtMs } of sale?.attempts ?? []) {
-				if (closeAtMs !== null && closeAtMs <= nowMs) {
-					this.applyToAttempt(id, { type: 'close_due' });
-				}
-				if (nextQueryAtMs !== null && nextQueryAtMs <= nowMs) {
-					this.applyToAttempt(id, { type: 'query_due' });
-				}
-			}
-			for (const { id, nextCheckAtMs } of sale?.refunds ?? []) {
-				if (nextCheckAtMs !== null && nextCheckAtMs <= nowMs) {
-					this.applyToRefund(id, { type: 'check_due' });
-				}
-			}
+			for (const event of sale === null ? [] : dueEvents(sale, nowMs)) this.apply(saleId, event);
 			const deadlineAtMs = this.#store.sales.find(saleId)?.deadlineAtMs ?? Infinity;
 			if (deadlineAtMs <= nowMs) this.apply(saleId, { type: 'deadline_due' });
 		}
@@ -278,42 +262,17 @@ export class Kiosk {
 		sale: Sale,
 		before: Sale | null,
 		effects: readonly Effect[],
-		event: SaleEvent | { type: 'opened'; amountMinor: number },
+		event: LoggedEvent,
 		nowMs: number
 	): void {
-		this.#store.sales.save(sale, before);
-		if (sale.attempts.length > (before?.attempts.length ?? 0)) {
-			ensureNightly(this.#store.settings, this.#settings().kioskId, nowMs);
-		}
-		for (const effect of effects) this.#want(effect, nowMs);
-		if (before === null || isSignificantChange(before, sale, effects)) {
-			this.#store.events.append(nowMs, sale.id, { event, sale: sale.state, version: sale.version });
-			// A sale for which no code was ever asked can never be paid: it is no news for the ledger.
-			if (sale.attempts.length > 0) {
-				this.#store.outbox.add('project', sale.id, nowMs + PROJECT_AFTER_MS);
-			}
-		}
+		const { kioskId } = this.#settings();
+		storeChange(this.#store, kioskId, { sale, before, effects, event }, nowMs);
 		for (const effect of effects) {
 			if (effect.type === 'open_case') this.#openCase(sale.id, effect, nowMs);
 		}
 	}
 
-	#want(effect: Effect, nowMs: number): void {
-		switch (effect.type) {
-			case 'open_case':
-				return;
-			case 'create_order':
-			case 'query_order':
-			case 'close_order':
-				this.#store.outbox.add(CALL_OF[effect.type], effect.attemptId, nowMs);
-				return;
-			case 'request_refund':
-			case 'check_refund':
-				this.#store.outbox.add(CALL_OF[effect.type], effect.refundId, nowMs);
-		}
-	}
-
-	/** Opens a case; what the shop's own rules want of it happens in the same stored step. */
+	/** Opens a case; what the shop's own rules decide about it is applied in the same stored step. */
 	#openCase(saleId: SaleId, opened: OpenCase, nowMs: number): void {
 		const sale = this.#store.sales.find(saleId);
 		assert(sale !== null, 'a case belongs to a sale');
@@ -324,14 +283,14 @@ export class Kiosk {
 		if (wanted !== null) this.#applyNow(saleId, wanted);
 	}
 
-	/** One stored step; afterwards screens see the new View, if it changed, and the outside is set going. */
+	/** Stores one step; afterwards screens see the new View, if it changed, and the outside is set going. */
 	#commit<T>(step: () => T): T {
 		const { result, changed } = this.#store.atomically(() => {
 			const result = step();
-			const face = this.#face(0);
+			const content = this.#content(0);
 			return {
 				result,
-				changed: this.#store.raiseVersionIfNew(JSON.stringify(face), this.#ports.nowMs())
+				changed: this.#store.raiseVersionIfNew(JSON.stringify(content), this.#ports.nowMs())
 			};
 		});
 		if (changed) this.#effects.publish(this.view());
@@ -339,11 +298,3 @@ export class Kiosk {
 		return result;
 	}
 }
-
-const CALL_OF = {
-	create_order: 'native_pay',
-	query_order: 'order_query',
-	close_order: 'order_close',
-	request_refund: 'order_refund',
-	check_refund: 'refund_status'
-} as const satisfies Record<Exclude<Effect['type'], 'open_case'>, KsherCall>;

@@ -4,6 +4,7 @@ import { AMOUNT_MIN_MINOR } from '../../../shared/limits.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { totalOf, type SaleLine } from '../../../shared/payments/sale/lines.ts';
 import type { Sale } from '../../../shared/payments/sale/sale.ts';
+import { LANGUAGES } from '../../../shared/api/view.ts';
 import type { KioskSettings } from '../storage/settings.ts';
 
 /**
@@ -27,19 +28,19 @@ export type SaleRequest =
 			readonly lines: readonly SaleLine[];
 	  };
 
-/** What a new sale takes from the wish for it; a `reference` of null is for the kiosk to make. */
+/** What a new sale takes from its request; a `reference` of null is for the kiosk to make. */
 export interface Opening {
 	readonly amountMinor: number;
 	readonly lines: readonly SaleLine[];
 	readonly reference: string | null;
 }
 
-/** The sale that is wished for, or why this kiosk does not open it. Never for another amount than the one shown. */
+/** Returns what the requested sale is to be, or why this kiosk does not open it. Never for another amount than the one shown. */
 export function openingOf(
-	wish: SaleRequest,
+	request: SaleRequest,
 	{ amountMode, amountMaxMinor }: KioskSettings
 ): Result<Opening, ProblemCode> {
-	const asked = askedFor(wish, amountMode);
+	const asked = askedFor(request, amountMode);
 	if (!asked.ok) return asked;
 	const { amountMinor } = asked.value;
 	if (amountMinor < AMOUNT_MIN_MINOR) return err('amount_too_small');
@@ -47,57 +48,73 @@ export function openingOf(
 }
 
 function askedFor(
-	wish: SaleRequest,
+	request: SaleRequest,
 	mode: KioskSettings['amountMode']
 ): Result<Opening, ProblemCode> {
-	switch (wish.by) {
+	switch (request.by) {
 		case 'amount':
-			if (mode.kind === 'fixed' && wish.amountMinor !== mode.amountMinor) {
+			if (mode.kind === 'fixed' && request.amountMinor !== mode.amountMinor) {
 				return err('price_changed');
 			}
 			if (mode.kind !== 'keypad' && mode.kind !== 'fixed') return err('other_amount_mode');
-			return ok({ amountMinor: wish.amountMinor, lines: [], reference: null });
+			return ok({ amountMinor: request.amountMinor, lines: [], reference: null });
 		case 'items': {
 			if (mode.kind !== 'catalogue') return err('other_amount_mode');
-			if (!wish.priced.ok) return wish.priced;
-			const { lines, totalMinor } = wish.priced.value;
-			if (totalMinor !== wish.shownMinor) return err('price_changed');
+			if (!request.priced.ok) return request.priced;
+			const { lines, totalMinor } = request.priced.value;
+			if (totalMinor !== request.shownMinor) return err('price_changed');
 			return ok({ amountMinor: totalMinor, lines, reference: null });
 		}
 		case 'push':
 			if (mode.kind !== 'pushed') return err('other_amount_mode');
-			if (wish.lines.length > 0 && totalOf(wish.lines) !== wish.amountMinor) {
+			if (request.lines.length > 0 && totalOf(request.lines) !== request.amountMinor) {
 				return err('bad_request');
 			}
 			return ok({
-				amountMinor: wish.amountMinor,
-				lines: wish.lines,
-				reference: wish.reference
+				amountMinor: request.amountMinor,
+				lines: request.lines,
+				reference: request.reference
 			});
 	}
 }
 
 /**
- * True when the wish is for the sale that bears its id, as in a repeat after a lost answer. Prices of today do not
+ * True when the request is for the sale that bears its id, as in a repeat after a lost answer. Prices of today do not
  * matter to that: the sale keeps those it was opened with.
  */
-export function isForSame(sale: Sale, wish: SaleRequest): boolean {
-	switch (wish.by) {
+export function isForSame(sale: Sale, request: SaleRequest): boolean {
+	switch (request.by) {
 		case 'amount':
-			return sale.amount.amountMinor === wish.amountMinor && sale.lines.length === 0;
+			return sale.amount.amountMinor === request.amountMinor && sale.lines.length === 0;
 		case 'items':
 			return (
-				sale.amount.amountMinor === wish.shownMinor &&
-				sale.lines.length === wish.cart.length &&
-				wish.cart.every(({ itemId, quantity }) =>
+				sale.amount.amountMinor === request.shownMinor &&
+				sale.lines.length === request.cart.length &&
+				request.cart.every(({ itemId, quantity }) =>
 					sale.lines.some((line) => line.itemId === itemId && line.quantity === quantity)
 				)
 			);
 		case 'push':
 			return (
-				sale.amount.amountMinor === wish.amountMinor &&
-				(wish.reference === null || sale.reference === wish.reference) &&
-				JSON.stringify(sale.lines) === JSON.stringify(wish.lines)
+				sale.amount.amountMinor === request.amountMinor &&
+				(request.reference === null || sale.reference === request.reference) &&
+				sameLines(sale.lines, request.lines)
 			);
 	}
+}
+
+/** Compares what was sold, whatever the order in which a line's fields were sent or stored. */
+function sameLines(some: readonly SaleLine[], others: readonly SaleLine[]): boolean {
+	return (
+		some.length === others.length && some.every((line, at) => isSameLine(line, others[at] ?? line))
+	);
+}
+
+function isSameLine(one: SaleLine, other: SaleLine): boolean {
+	return (
+		one.itemId === other.itemId &&
+		one.unitMinor === other.unitMinor &&
+		one.quantity === other.quantity &&
+		LANGUAGES.every((language) => one.names[language] === other.names[language])
+	);
 }

@@ -3,29 +3,29 @@ import type { BuyerNotice } from '../../../shared/payments/error-codes/buyer-not
 import { buyerNotice } from '../../../shared/payments/error-codes/table.ts';
 import type { SaleSummary, Screen } from '../../../shared/api/view.ts';
 import { piecesOf } from '../../../shared/payments/sale/lines.ts';
-import type { Sale } from '../../../shared/payments/sale/sale.ts';
+import type { Sale, SaleIn } from '../../../shared/payments/sale/sale.ts';
 import { canHaveMoreTime } from '../../../shared/payments/sale/more-time.ts';
-import { currentAttempt } from '../../../shared/payments/sale/transition.ts';
+import { currentAttempt } from '../../../shared/payments/sale/attempts.ts';
 
 /**
- * What the screen shows of the kiosk's current sale. Derived, never stored: the same sale always gives the same
+ * Decides what the screen shows of the kiosk's current sale. Derived, never stored: the same sale always gives the same
  * screen, so a reload, a crash or a second screen cannot disagree with the server.
  */
 export function screenOf(sale: Sale | null, nowMs: number): Screen {
 	if (!sale?.onScreen) return { kind: 'attract' };
-	const face = faceOf(sale);
+	const summary = saleSummary(sale);
 	switch (sale.state) {
 		case 'paid':
-			return paidScreen(sale, face);
+			return paidScreen(sale, summary);
 		case 'open':
-			return openScreen(sale, face, nowMs);
+			return openScreen(sale, summary, nowMs);
 		case 'unpaid':
 		case 'closed':
-			return endedScreen(sale, face);
+			return endedScreen(sale, summary);
 	}
 }
 
-function faceOf(sale: Sale): SaleSummary {
+function saleSummary(sale: Sale): SaleSummary {
 	return {
 		saleId: sale.id,
 		reference: sale.reference,
@@ -34,26 +34,26 @@ function faceOf(sale: Sale): SaleSummary {
 	};
 }
 
-function paidScreen(sale: Sale, face: SaleSummary): Screen {
+function paidScreen(sale: SaleIn<'paid'>, summary: SaleSummary): Screen {
 	const settling = sale.attempts.find(({ id }) => id === sale.settledBy);
-	if (settling === undefined || sale.paidAtMs === null) return { kind: 'ask_staff', sale: face };
-	return { kind: 'paid', sale: face, channel: settling.channel, paidAtMs: sale.paidAtMs };
+	if (settling === undefined) return { kind: 'ask_staff', sale: summary };
+	return { kind: 'paid', sale: summary, channel: settling.channel, paidAtMs: sale.paidAtMs };
 }
 
-function openScreen(sale: Sale, face: SaleSummary, nowMs: number): Screen {
+function openScreen(sale: SaleIn<'open'>, summary: SaleSummary, nowMs: number): Screen {
 	const current = currentAttempt(sale);
 	const moreTime = canHaveMoreTime(sale, current);
-	const remainingMs = Math.max(0, (sale.deadlineAtMs ?? nowMs) - nowMs);
+	const remainingMs = Math.max(0, sale.deadlineAtMs - nowMs);
 	if (current === undefined) {
 		const notice = noticeOf(sale.attempts.at(-1));
-		return { kind: 'wallet', sale: face, remainingMs, moreTime, notice };
+		return { kind: 'wallet', sale: summary, remainingMs, moreTime, notice };
 	}
 	const { channel } = current;
-	if (current.state === 'paying') return { kind: 'confirming', sale: face, channel };
-	if (current.state === 'awaiting' && current.code !== null) {
+	if (current.state === 'paying') return { kind: 'confirming', sale: summary, channel };
+	if (current.state === 'awaiting') {
 		return {
 			kind: 'scan',
-			sale: face,
+			sale: summary,
 			channel,
 			attemptId: current.id,
 			code: current.code,
@@ -63,7 +63,7 @@ function openScreen(sale: Sale, face: SaleSummary, nowMs: number): Screen {
 		};
 	}
 	const slow = current.state === 'unknown' || current.createTries > 1;
-	return { kind: 'preparing', sale: face, channel, slow };
+	return { kind: 'preparing', sale: summary, channel, slow };
 }
 
 /** Why the last choice ended: what Ksher refused, or what became of its code. */
@@ -74,21 +74,21 @@ function noticeOf(last: Attempt | undefined): BuyerNotice | null {
 	return last.state === 'closed' || last.state === 'expired' ? 'code_ended' : 'unavailable';
 }
 
-function endedScreen(sale: Sale, face: SaleSummary): Screen {
+function endedScreen(sale: SaleIn<'unpaid' | 'closed'>, summary: SaleSummary): Screen {
 	if (sale.attempts.some(({ mismatch }) => mismatch !== null && mismatch !== 'bad_code')) {
-		return { kind: 'ask_staff', sale: face };
+		return { kind: 'ask_staff', sale: summary };
 	}
 	if (sale.attempts.some(({ finalCheck }) => finalCheck === 'asking')) {
-		return { kind: 'checking', sale: face };
+		return { kind: 'checking', sale: summary };
 	}
 	if (sale.attempts.some(({ finalCheck }) => finalCheck === 'unclear')) {
-		return { kind: 'ask_staff', sale: face };
+		return { kind: 'ask_staff', sale: summary };
 	}
 	// Ksher knows of no payment, the buyer does: a person must look at the phone.
-	if (sale.claimed) return { kind: 'ask_staff', sale: face };
+	if (sale.claimed) return { kind: 'ask_staff', sale: summary };
 	return {
 		kind: 'not_paid',
-		sale: face,
+		sale: summary,
 		why: sale.ending === 'deadline' ? 'deadline' : 'cancelled'
 	};
 }

@@ -7,14 +7,17 @@ import type { Config } from '../../config.ts';
 import type { Accounts } from './accounts.ts';
 import type { KioskSettings } from '../storage/settings.ts';
 
-/** Everything the kiosk's screen may know at `nowMs`, but for its version. */
-export function faceOf(
+/** A View but for its version: what screens compare, and what is stored as a hash. */
+export type ViewContent = Omit<View, 'version'>;
+
+/** Gathers everything the kiosk's screen may know at `nowMs`, but for its version. */
+export function viewContent(
 	settings: KioskSettings,
 	config: Config,
 	accounts: Accounts,
 	sale: Sale | null,
 	nowMs: number
-): Omit<View, 'version'> {
+): ViewContent {
 	const kiosk = kioskInfo(settings, config, accounts);
 	const idle = screenOf(sale, nowMs);
 	const canSell = kiosk.wallets.some(({ offer }) => offer === 'ready');
@@ -26,7 +29,7 @@ export function faceOf(
 	return { nowMs, kiosk, screen, receiptUrl: receiptUrl(config, screen, sale) };
 }
 
-/** What the accounts can sell, of the wallets the shop chose and in its order. */
+/** Returns what the accounts can sell, of the wallets the shop chose and in its order. */
 function offered(settings: KioskSettings, accounts: Accounts): ReturnType<Accounts['offers']> {
 	const offers = accounts.offers();
 	const { channels } = settings;

@@ -35,8 +35,8 @@ function paymentsIn({ attempts }: Sale): number {
 }
 
 /** True while a question is on its way, or is repeated because the buyer's phone was still confirming. */
-function isBeingAsked({ finalCheck, askedAtMs, leftScreenAtMs }: Attempt): boolean {
-	return finalCheck === 'asking' || (leftScreenAtMs !== null && askedAtMs !== null);
+function isBeingAsked({ finalCheck, poll, leftScreenAtMs }: Attempt): boolean {
+	return finalCheck === 'asking' || (leftScreenAtMs !== null && poll.askedAtMs !== null);
 }
 
 /** Ksher's time is Thai local and names no zone; where it cannot be read, the time of its answer stands in. */

@@ -1,6 +1,4 @@
-import type { CaseKind } from '../../../shared/payments/attempt/attempt.ts';
 import { choicesOf, type Choice, type GivenBack } from '../../../shared/payments/case/choices.ts';
-import type { CaseFacts } from '../../../shared/payments/case/facts.ts';
 import { makeRefundId, type SaleId } from '../../../shared/ids.ts';
 import { mayHaveMovedMoney, type Refund } from '../../../shared/payments/refund/refund.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
@@ -129,12 +127,12 @@ export class StaffActions {
 	}
 
 	#choices(sale: Sale, one: MoneyCase): Choice[] {
-		return one.decision === null ? choicesOf(one.kind as CaseKind, this.#givenBack(sale, one)) : [];
+		return one.decision === null ? choicesOf(one.kind, this.#givenBack(sale, one)) : [];
 	}
 
 	/** Returns how money of a case was given back: of the same attempt, and of the same payment where the case names one. */
 	#givenBack(sale: Sale, one: MoneyCase): GivenBack {
-		const walletRef = factsOf(one).payment?.walletRef;
+		const walletRef = one.facts.payment?.walletRef;
 		const isSame = (attemptId: string, ofRef: string | undefined): boolean =>
 			attemptId === one.attemptId && (walletRef === undefined || ofRef === walletRef);
 		const notes = this.#store.events.notesOf(sale.id, 'refund_by_hand');
@@ -147,7 +145,7 @@ export class StaffActions {
 	}
 
 	#caseSummary(sale: Sale, one: MoneyCase): CaseSummary {
-		const { payment, seen } = factsOf(one);
+		const { payment, seen } = one.facts;
 		return {
 			number: one.id,
 			kind: one.kind,
@@ -163,9 +161,4 @@ export class StaffActions {
 			choices: this.#choices(sale, one)
 		};
 	}
-}
-
-/** The facts stored with a case. */
-function factsOf(one: MoneyCase): Partial<CaseFacts> {
-	return JSON.parse(one.facts) as Partial<CaseFacts>;
 }

@@ -1,41 +1,42 @@
-import type { CaseKind } from '../../../shared/payments/attempt/attempt.ts';
-import type { Choice } from '../../../shared/payments/case/choices.ts';
-import type { CaseFacts } from '../../../shared/payments/case/facts.ts';
+import * as v from 'valibot';
+import { CASE_KINDS, type CaseKind } from '../../../shared/payments/attempt/effect.ts';
+import { CHOICES, type Choice } from '../../../shared/payments/case/choices.ts';
+import { CaseFacts } from '../../../shared/payments/case/facts.ts';
 import type { CaseDecision } from '../../../shared/payments/case/policy.ts';
-import type { AttemptId, SaleId } from '../../../shared/ids.ts';
+import { AttemptId, SaleId } from '../../../shared/ids.ts';
+import { soundRow } from './read-row.ts';
 
 /** Something about money that a person must decide, or that the shop's rules decided, as stored. */
 export interface MoneyCase {
 	readonly id: number;
-	readonly saleId: string;
-	readonly attemptId: string;
-	readonly kind: string;
+	readonly saleId: SaleId;
+	readonly attemptId: AttemptId;
+	readonly kind: CaseKind;
 	/** The payment or refund it is about, by number; empty when it is about the attempt as such. */
 	readonly about: string;
 	readonly openedAtMs: number;
-	/** CaseFacts as JSON. */
-	readonly facts: string;
-	/** What was decided; null while a person has to. */
-	readonly decision: string | null;
+	readonly facts: CaseFacts;
+	/** What a person decided, or the shop's own rules; null while a person has to. */
+	readonly decision: Choice | null;
 	readonly decidedAtMs: number | null;
 	/** What a person said about it, and who; empty where the shop's own rules decided. */
 	readonly reason: string;
 	readonly decidedBy: string;
 }
 
-type SqlRow = {
-	id: number;
-	sale_id: string;
-	attempt_id: string;
-	kind: string;
-	about: string;
-	opened_at_ms: number;
-	facts: string;
-	decision: string | null;
-	decided_at_ms: number | null;
-	reason: string;
-	decided_by: string;
-};
+const CaseRow = v.object({
+	id: v.number(),
+	sale_id: SaleId,
+	attempt_id: AttemptId,
+	kind: v.picklist(CASE_KINDS),
+	about: v.string(),
+	opened_at_ms: v.number(),
+	facts: v.pipe(v.string(), v.parseJson(), CaseFacts),
+	decision: v.nullable(v.picklist(CHOICES)),
+	decided_at_ms: v.nullable(v.number()),
+	reason: v.string(),
+	decided_by: v.string()
+});
 
 /** The cases of one kiosk. */
 export class CaseStore {
@@ -91,11 +92,12 @@ export class CaseStore {
 		);
 	}
 
-	/** The cases of a sale, oldest first. */
+	/** Returns the cases of a sale, oldest first. Throws where a row does not hold what it must. */
 	of(saleId: SaleId): MoneyCase[] {
 		return this.#sql
-			.exec<SqlRow>('SELECT * FROM money_case WHERE sale_id = ? ORDER BY id', saleId)
+			.exec<{ id: number }>('SELECT * FROM money_case WHERE sale_id = ? ORDER BY id', saleId)
 			.toArray()
+			.map((stored) => soundRow('money_case', stored.id, CaseRow, stored))
 			.map((row) => ({
 				id: row.id,
 				saleId: row.sale_id,

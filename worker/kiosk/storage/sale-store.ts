@@ -1,23 +1,10 @@
-import type { Attempt } from '../../../shared/payments/attempt/attempt.ts';
+import { Attempt } from '../../../shared/payments/attempt/attempt.ts';
 import { assert } from '../../../shared/assert.ts';
 import type { AttemptId, SaleId } from '../../../shared/ids.ts';
-import type { Refund } from '../../../shared/payments/refund/refund.ts';
-import type { Sale } from '../../../shared/payments/sale/sale.ts';
+import { Refund } from '../../../shared/payments/refund/refund.ts';
+import { StoredSale, type Sale } from '../../../shared/payments/sale/sale.ts';
 import { violationsOf } from '../../../shared/payments/sale/invariants.ts';
-
-/** What attempts stored by an earlier version do not have. */
-const ADDED_LATER: Pick<Attempt, 'askedLifeMs' | 'extraPayments' | 'suspectedPayments'> = {
-	askedLifeMs: null,
-	extraPayments: [],
-	suspectedPayments: []
-};
-
-/** And what sales did not have. */
-const ADDED_TO_SALES_LATER: Pick<Sale, 'lines' | 'extensions' | 'claimed'> = {
-	lines: [],
-	extensions: 0,
-	claimed: false
-};
+import { readRow } from './read-row.ts';
 
 /** Sales remembered as read or written last: one event looks at its sale several times. */
 const REMEMBERED_MAX = 32;
@@ -31,17 +18,17 @@ export class SaleStore {
 		this.#sql = sql;
 	}
 
-	/** The sale with its attempts and refunds in order, or null. */
+	/** Returns the sale with its attempts and refunds in order, or null. */
 	find(id: SaleId): Sale | null {
 		const known = this.#remembered.get(id);
 		if (known !== undefined) return known;
 		const row = this.#sql
 			.exec<{ body: string }>('SELECT body FROM sale WHERE id = ?', id)
 			.toArray()[0];
-		return row === undefined ? null : this.#remember(this.#whole(row.body));
+		return row === undefined ? null : this.#remember(this.#whole(id, row.body));
 	}
 
-	/** What was written in a step that failed is not stored: the next look reads the storage. */
+	/** Forgets what was read: what a failed step wrote is not stored, so the next read must read the storage. */
 	forget(): void {
 		this.#remembered.clear();
 	}
@@ -52,7 +39,7 @@ export class SaleStore {
 		return sale;
 	}
 
-	/** The sale the screen is about, or null. */
+	/** Returns the sale the screen is about, or null. */
 	onScreen(): Sale | null {
 		const rows = this.#sql
 			.exec<{ id: string }>('SELECT id FROM sale WHERE on_screen = 1')
@@ -62,7 +49,7 @@ export class SaleStore {
 		return row === undefined ? null : this.find(row.id as SaleId);
 	}
 
-	/** The sale an attempt belongs to, or null when this kiosk never made that attempt. */
+	/** Returns the sale an attempt belongs to, or null when this kiosk never made that attempt. */
 	findByAttempt(id: AttemptId): Sale | null {
 		const row = this.#sql
 			.exec<{ sale_id: string }>('SELECT sale_id FROM attempt WHERE id = ?', id)
@@ -70,14 +57,14 @@ export class SaleStore {
 		return row === undefined ? null : this.find(row.sale_id as SaleId);
 	}
 
-	/** An attempt with its sale, or null when this kiosk never made it. */
+	/** Returns an attempt with its sale, or null when this kiosk never made it. */
 	findAttempt(id: AttemptId): { sale: Sale; attempt: Attempt } | null {
 		const sale = this.findByAttempt(id);
 		const attempt = sale?.attempts.find((one) => one.id === id);
 		return !sale || attempt === undefined ? null : { sale, attempt };
 	}
 
-	/** Attempts started from `fromMs` up to before `toMs`, by id, beginning after `after`. */
+	/** Returns attempts started from `fromMs` up to before `toMs`, by id, beginning after `after`. */
 	attemptsStarted(
 		fromMs: number,
 		toMs: number,
@@ -97,7 +84,7 @@ export class SaleStore {
 			.map(({ id }) => id as AttemptId);
 	}
 
-	/** How many attempts were started from one moment up to another. */
+	/** Counts the attempts started from one moment up to another. */
 	countAttemptsStarted(fromMs: number, toMs: number): number {
 		return this.#sql
 			.exec<{ count: number }>(
@@ -109,7 +96,7 @@ export class SaleStore {
 			.one().count;
 	}
 
-	/** When the first attempt from `fromMs` on was started; null: none was. */
+	/** Returns when the first attempt from `fromMs` on was started; null: none was. */
 	firstAttemptSinceMs(fromMs: number): number | null {
 		return this.#sql
 			.exec<{ at_ms: number | null }>(
@@ -156,7 +143,7 @@ export class SaleStore {
 			refund.attemptId,
 			position,
 			refund.state,
-			refund.nextCheckAtMs,
+			refund.check.nextCheckAtMs,
 			JSON.stringify(refund)
 		);
 	}
@@ -174,7 +161,7 @@ export class SaleStore {
 		);
 	}
 
-	/** Sales with a deadline of their own or of an attempt or refund of theirs at or before `nowMs`. */
+	/** Returns sales with a deadline of their own or of an attempt or refund of theirs at or before `nowMs`. */
 	due(nowMs: number): SaleId[] {
 		return this.#sql
 			.exec<{ id: string }>(
@@ -187,7 +174,7 @@ export class SaleStore {
 			.map(({ id }) => id as SaleId);
 	}
 
-	/** The earliest deadline of all, or null. */
+	/** Returns the earliest deadline of all, or null. */
 	nextDueAtMs(): number | null {
 		return this.#sql
 			.exec<{ at_ms: number | null }>(
@@ -199,24 +186,22 @@ export class SaleStore {
 			.one().at_ms;
 	}
 
-	#whole(body: string): Sale {
-		const stored = JSON.parse(body) as Omit<Sale, 'attempts' | 'refunds'>;
-		const rest = { ...ADDED_TO_SALES_LATER, ...stored };
+	#whole(id: SaleId, body: string): Sale {
 		const attempts = this.#sql
-			.exec<{ body: string }>(
-				'SELECT body FROM attempt WHERE sale_id = ? ORDER BY position',
-				rest.id
+			.exec<{ id: string; body: string }>(
+				'SELECT id, body FROM attempt WHERE sale_id = ? ORDER BY position',
+				id
 			)
 			.toArray()
-			.map((row) => ({ ...ADDED_LATER, ...(JSON.parse(row.body) as Attempt) }));
+			.map((row) => readRow('attempt', row.id, Attempt, row.body));
 		const refunds = this.#sql
-			.exec<{ body: string }>(
-				'SELECT body FROM refund WHERE sale_id = ? ORDER BY position',
-				rest.id
+			.exec<{ id: string; body: string }>(
+				'SELECT id, body FROM refund WHERE sale_id = ? ORDER BY position',
+				id
 			)
 			.toArray()
-			.map((row) => JSON.parse(row.body) as Refund);
-		const sale = { ...rest, attempts, refunds };
+			.map((row) => readRow('refund', row.id, Refund, row.body));
+		const sale = { ...readRow('sale', id, StoredSale, body), attempts, refunds };
 		const violations = violationsOf(sale);
 		assert(violations.length === 0, `the sale read back is sound: ${violations.join('; ')}`);
 		return sale;
@@ -224,6 +209,6 @@ export class SaleStore {
 }
 
 function dueAtMs(attempt: Attempt): number | null {
-	const times = [attempt.nextQueryAtMs, attempt.closeAtMs].filter((at) => at !== null);
+	const times = [attempt.poll.nextQueryAtMs, attempt.close.closeAtMs].filter((at) => at !== null);
 	return times.length === 0 ? null : Math.min(...times);
 }

@@ -19,8 +19,8 @@ export class KioskStore {
 	readonly cases: CaseStore;
 	readonly ksherCalls: KsherCallLog;
 	readonly settings: SettingStore;
-	/** What the stored hash is of, so that it need not be worked out for a face that has not changed. */
-	#lastFace: string | null = null;
+	/** What the stored hash is of, so that it need not be worked out for content that has not changed. */
+	#lastContent: string | null = null;
 
 	constructor(storage: DurableObjectStorage) {
 		this.#storage = storage;
@@ -42,7 +42,7 @@ export class KioskStore {
 			return this.#storage.transactionSync(step);
 		} catch (error) {
 			this.sales.forget();
-			this.#lastFace = null;
+			this.#lastContent = null;
 			throw error;
 		}
 	}
@@ -53,13 +53,13 @@ export class KioskStore {
 	}
 
 	/**
-	 * Raises the View's version if `face` is not what screens were last told; true if it was raised. The first version
+	 * Raises the View's version if `content` is not what screens were last told; returns true if it was raised. The first version
 	 * is the time in seconds: should a kiosk ever lose its storage, its screens still see a higher one.
 	 */
-	raiseVersionIfNew(face: string, nowMs: number): boolean {
-		if (face === this.#lastFace) return false;
-		const hash = sha256Hex(face);
-		this.#lastFace = face;
+	raiseVersionIfNew(content: string, nowMs: number): boolean {
+		if (content === this.#lastContent) return false;
+		const hash = sha256Hex(content);
+		this.#lastContent = content;
 		if (this.settings.get('view_hash') === hash) return false;
 		const last = this.viewVersion();
 		const next = last === 0 ? Math.floor(nowMs / 1000) : last + 1;

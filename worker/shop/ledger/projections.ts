@@ -141,7 +141,7 @@ function caseStatement(db: D1Database, kioskId: KioskId, one: MoneyCase): D1Prep
 			one.kind,
 			one.about,
 			one.openedAtMs,
-			one.facts,
+			JSON.stringify(one.facts),
 			one.decision,
 			one.decidedAtMs,
 			one.reason,

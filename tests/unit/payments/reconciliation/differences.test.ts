@@ -1,37 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import type { AttemptState, ReportedEvent } from '../../../../shared/payments/attempt/attempt.ts';
-import { makeRefundId } from '../../../../shared/ids.ts';
+import type { AttemptState } from '../../../../shared/payments/attempt/attempt.ts';
+import type { ReportedEvent } from '../../../../shared/payments/attempt/event.ts';
 import {
 	differenceAtKsher,
 	differenceInLedger,
 	type LedgerAttempt
 } from '../../../../shared/payments/reconciliation/differences.ts';
-import { startRefund } from '../../../../shared/payments/refund/refund.ts';
 import type { Sale } from '../../../../shared/payments/sale/sale.ts';
-import {
-	AMOUNT,
-	ATTEMPT_ID,
-	attemptIn,
-	EVENTS,
-	EVIDENCE,
-	newSale,
-	NOON_MS
-} from '../../../support/sales.ts';
+import { AMOUNT, attemptIn, EVENTS, newSale, refundIn } from '../../../support/sales.ts';
 
 const REFUND_SEEN: ReportedEvent = { ...EVENTS.payment_mismatched, mismatch: 'refund_seen' };
 
 function saleWith(state: AttemptState, refundedMinor = 0): Sale {
-	const refund = startRefund(
-		{
-			id: makeRefundId(ATTEMPT_ID, 1),
-			attemptId: ATTEMPT_ID,
-			walletRef: EVIDENCE.walletRef,
-			amountMinor: refundedMinor,
-			reason: 'requested_by_staff'
-		},
-		NOON_MS
-	);
-	const refunds = refundedMinor === 0 ? [] : [{ ...refund, state: 'succeeded' as const }];
+	const refund = { ...refundIn('succeeded'), amountMinor: refundedMinor };
+	const refunds = refundedMinor === 0 ? [] : [refund];
 	return { ...newSale(), attempts: [attemptIn(state, 'wechat')], refunds };
 }
 
@@ -112,7 +94,7 @@ describe('what Ksher, the kiosk and the ledger say of an attempt', () => {
 
 	it('a refund that Ksher has not finished is not missed there', () => {
 		const sale = saleWith('paid', AMOUNT.amountMinor);
-		const refunds = sale.refunds.map((one) => ({ ...one, state: 'pending' as const }));
+		const refunds = [{ ...refundIn('pending'), amountMinor: AMOUNT.amountMinor }];
 		expect(differences({ ...sale, refunds }, EVENTS.payment_confirmed)).toEqual([]);
 	});
 

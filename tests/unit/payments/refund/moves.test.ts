@@ -12,13 +12,13 @@ import {
 	transitionRefund,
 	type RefundStep
 } from '../../../../shared/payments/refund/transition.ts';
-import { ATTEMPT_ID, EVIDENCE, NOON_MS, REFUND_EVENTS } from '../../../support/sales.ts';
+import { ATTEMPT_ID, EVIDENCE, NOON_MS, REFUND_EVENTS, refundIn } from '../../../support/sales.ts';
 
 const SECOND_MS = 1000;
 const MINUTE_MS = 60 * SECOND_MS;
 const HOUR_MS = 60 * MINUTE_MS;
 const LATER_MS = NOON_MS + 10 * SECOND_MS;
-const LOOK_MS = LATER_MS + 5 * SECOND_MS;
+const CHECK_MS = LATER_MS + 5 * SECOND_MS;
 const GIVEN = {
 	id: makeRefundId(ATTEMPT_ID, 1),
 	attemptId: ATTEMPT_ID,
@@ -27,16 +27,21 @@ const GIVEN = {
 	reason: 'requested_by_staff'
 } as const;
 const STARTED = startRefund(GIVEN, NOON_MS);
-const LOST: Refund = { ...STARTED, state: 'unknown', askedAtMs: NOON_MS };
+const NO_CHECK = { askedAtMs: null, nextCheckAtMs: null };
+const LOST: Refund = {
+	...STARTED,
+	state: 'unknown',
+	check: { ...STARTED.check, askedAtMs: NOON_MS }
+};
 const TAKEN: Refund = {
 	...STARTED,
 	state: 'pending',
 	waitsFor: 'confirmation',
 	acceptedAtMs: NOON_MS,
-	askedAtMs: NOON_MS
+	check: { ...STARTED.check, askedAtMs: NOON_MS }
 };
 const REQUEST = { type: 'request_refund', refundId: GIVEN.id };
-const LOOK = { type: 'check_refund', refundId: GIVEN.id };
+const CHECK = { type: 'check_refund', refundId: GIVEN.id };
 const FAILED_CASE = {
 	type: 'open_case',
 	attemptId: ATTEMPT_ID,
@@ -63,8 +68,7 @@ describe('a refund begins', () => {
 			succeededAtMs: null,
 			requestTries: 1,
 			waitsFor: null,
-			askedAtMs: null,
-			nextCheckAtMs: null,
+			check: NO_CHECK,
 			providerRef: null,
 			refundedAtText: null,
 			refusal: null,
@@ -76,14 +80,14 @@ describe('a refund begins', () => {
 	it.each(REFUND_STATES)(
 		'%s: whether money may have moved, and whether that is the end',
 		(state) => {
-			expect(mayHaveMovedMoney({ ...STARTED, state })).toBe(state !== 'failed');
-			expect(isUnfinished({ ...STARTED, state })).toBe(!['succeeded', 'failed'].includes(state));
+			expect(mayHaveMovedMoney(refundIn(state))).toBe(state !== 'failed');
+			expect(isUnfinished(refundIn(state))).toBe(!['succeeded', 'failed'].includes(state));
 		}
 	);
 });
 
 describe('the answer of order_refund', () => {
-	it('"taken" is looked at soon, and clears an older refusal', () => {
+	it('"taken" is checked soon, and clears an older refusal', () => {
 		const refused = { ...STARTED, refusal: 'NOTENOUGH' };
 		expect(after(refused, REFUND_EVENTS.refund_accepted)).toEqual(
 			moved({
@@ -92,14 +96,14 @@ describe('the answer of order_refund', () => {
 				waitsFor: 'confirmation',
 				acceptedAtMs: LATER_MS,
 				providerRef: REFUND_EVENTS.refund_accepted.providerRef,
-				nextCheckAtMs: LOOK_MS
+				check: { ...STARTED.check, nextCheckAtMs: CHECK_MS }
 			})
 		);
 	});
 
-	it('"taken" after the look had begun ends the look', () => {
+	it('"taken" after the check had begun ends the check', () => {
 		expect(after(LOST, REFUND_EVENTS.refund_accepted)).toMatchObject({
-			refund: { state: 'pending', askedAtMs: null, nextCheckAtMs: LOOK_MS }
+			refund: { state: 'pending', check: { askedAtMs: null, nextCheckAtMs: CHECK_MS } }
 		});
 	});
 
@@ -111,7 +115,7 @@ describe('the answer of order_refund', () => {
 				waitsFor: 'confirmation',
 				acceptedAtMs: LATER_MS,
 				refusal: 'TRADE_STATE_ERROR',
-				nextCheckAtMs: LOOK_MS
+				check: { ...STARTED.check, nextCheckAtMs: CHECK_MS }
 			})
 		);
 	});
@@ -122,7 +126,7 @@ describe('the answer of order_refund', () => {
 			state: 'pending',
 			waitsFor: 'funds',
 			refusal: 'NOTENOUGH',
-			nextCheckAtMs: LATER_MS + 10 * MINUTE_MS
+			check: { ...STARTED.check, nextCheckAtMs: LATER_MS + 10 * MINUTE_MS }
 		};
 		expect(after(STARTED, REFUND_EVENTS.refund_lacks_funds)).toEqual(moved(waits));
 		const dueMs = LATER_MS + 10 * MINUTE_MS;
@@ -133,7 +137,7 @@ describe('the answer of order_refund', () => {
 					state: 'requesting',
 					waitsFor: null,
 					requestTries: 2,
-					nextCheckAtMs: null
+					check: NO_CHECK
 				},
 				REQUEST
 			)
@@ -160,18 +164,18 @@ describe('the answer of order_refund', () => {
 				...repeated,
 				state: 'unknown',
 				refusal: 'ORDER_ALREADY_REFUND',
-				nextCheckAtMs: LOOK_MS
+				check: { ...repeated.check, nextCheckAtMs: CHECK_MS }
 			})
 		);
 	});
 
-	it('"duplicate" of the first request is noted and looked into', () => {
+	it('"duplicate" of the first request is noted and checked', () => {
 		expect(after(STARTED, REFUND_EVENTS.refund_duplicate)).toEqual(
 			moved({
 				...STARTED,
 				state: 'unknown',
 				refusal: 'KSHER_DUPLICATED_REFUND_ORDERNO',
-				nextCheckAtMs: LOOK_MS
+				check: { ...STARTED.check, nextCheckAtMs: CHECK_MS }
 			})
 		);
 	});
@@ -184,30 +188,33 @@ describe('the answer of order_refund', () => {
 				state: 'pending',
 				waitsFor: 'confirmation',
 				acceptedAtMs: LATER_MS,
-				nextCheckAtMs: LOOK_MS
+				check: { ...repeated.check, nextCheckAtMs: CHECK_MS }
 			})
 		);
 	});
 
-	it('lost is looked for, and is no refusal', () => {
+	it('lost is checked, and is no refusal', () => {
 		expect(after(STARTED, REFUND_EVENTS.refund_unclear)).toEqual(
-			moved({ ...STARTED, state: 'unknown', nextCheckAtMs: LOOK_MS })
+			moved({ ...STARTED, state: 'unknown', check: { ...STARTED.check, nextCheckAtMs: CHECK_MS } })
 		);
 	});
 });
 
-describe('a look at a refund', () => {
+describe('a check of a refund', () => {
 	it('that finds it done ends it', () => {
 		const { providerRef, refundedAtText } = REFUND_EVENTS.refund_confirmed;
-		const refused = { ...TAKEN, refusal: 'TRADE_STATE_ERROR', nextCheckAtMs: LATER_MS };
+		const refused = {
+			...TAKEN,
+			refusal: 'TRADE_STATE_ERROR',
+			check: { ...TAKEN.check, nextCheckAtMs: LATER_MS }
+		};
 		expect(after(refused, REFUND_EVENTS.refund_confirmed)).toEqual(
 			moved({
 				...TAKEN,
 				state: 'succeeded',
 				succeededAtMs: LATER_MS,
 				waitsFor: null,
-				askedAtMs: null,
-				nextCheckAtMs: null,
+				check: { ...TAKEN.check, askedAtMs: null, nextCheckAtMs: null },
 				refusal: null,
 				providerRef,
 				refundedAtText
@@ -220,7 +227,7 @@ describe('a look at a refund', () => {
 
 	it('that finds it under way keeps the time it was taken', () => {
 		expect(after(TAKEN, REFUND_EVENTS.refund_unfinished)).toEqual(
-			moved({ ...TAKEN, askedAtMs: null, nextCheckAtMs: LOOK_MS })
+			moved({ ...TAKEN, check: { ...TAKEN.check, askedAtMs: null, nextCheckAtMs: CHECK_MS } })
 		);
 		expect(after(LOST, REFUND_EVENTS.refund_unfinished)).toMatchObject({
 			refund: { state: 'pending', waitsFor: 'confirmation', acceptedAtMs: LATER_MS }
@@ -229,11 +236,19 @@ describe('a look at a refund', () => {
 
 	it('that finds no refund sends the same number again, unless it was refused', () => {
 		expect(after(LOST, REFUND_EVENTS.refund_missing)).toEqual(
-			moved({ ...LOST, state: 'requesting', requestTries: 2, askedAtMs: null }, REQUEST)
+			moved(
+				{
+					...LOST,
+					state: 'requesting',
+					requestTries: 2,
+					check: NO_CHECK
+				},
+				REQUEST
+			)
 		);
 		const refused = { ...LOST, refusal: 'ORDER_ALREADY_REFUND' };
 		expect(after(refused, REFUND_EVENTS.refund_missing)).toEqual(
-			moved({ ...refused, state: 'failed', askedAtMs: null }, FAILED_CASE)
+			moved({ ...refused, state: 'failed', check: NO_CHECK }, FAILED_CASE)
 		);
 	});
 
@@ -241,7 +256,7 @@ describe('a look at a refund', () => {
 		'%s leaves what Ksher took pending',
 		(type) => {
 			expect(after(TAKEN, REFUND_EVENTS[type])).toEqual(
-				moved({ ...TAKEN, askedAtMs: null, nextCheckAtMs: LOOK_MS })
+				moved({ ...TAKEN, check: { ...TAKEN.check, askedAtMs: null, nextCheckAtMs: CHECK_MS } })
 			);
 		}
 	);
@@ -249,20 +264,26 @@ describe('a look at a refund', () => {
 	it('goes by the time Ksher took it, else by the time it was asked for', () => {
 		const old = { ...TAKEN, startedAtMs: NOON_MS - 2 * HOUR_MS, acceptedAtMs: NOON_MS };
 		expect(after(old, REFUND_EVENTS.check_unclear)).toMatchObject({
-			refund: { nextCheckAtMs: LOOK_MS }
+			refund: { check: { nextCheckAtMs: CHECK_MS } }
 		});
 		expect(after({ ...old, acceptedAtMs: null }, REFUND_EVENTS.check_unclear)).toMatchObject({
-			refund: { nextCheckAtMs: LATER_MS + 30 * MINUTE_MS }
+			refund: { check: { nextCheckAtMs: LATER_MS + 30 * MINUTE_MS } }
 		});
 	});
 
 	it('begins when it is due, not sooner', () => {
 		for (const refund of [LOST, TAKEN]) {
-			const due = { ...refund, askedAtMs: null, nextCheckAtMs: LATER_MS };
+			const due = {
+				...refund,
+				check: { ...refund.check, askedAtMs: null, nextCheckAtMs: LATER_MS }
+			};
 			expect(after(due, REFUND_EVENTS.check_due, LATER_MS - 1).kind).toBe('ignored');
-			expect(after({ ...due, nextCheckAtMs: null }, REFUND_EVENTS.check_due).kind).toBe('ignored');
+			expect(
+				after({ ...due, check: { ...due.check, nextCheckAtMs: null } }, REFUND_EVENTS.check_due)
+					.kind
+			).toBe('ignored');
 			expect(after(due, REFUND_EVENTS.check_due)).toEqual(
-				moved({ ...due, askedAtMs: LATER_MS, nextCheckAtMs: null }, LOOK)
+				moved({ ...due, check: { ...due.check, askedAtMs: LATER_MS, nextCheckAtMs: null } }, CHECK)
 			);
 		}
 	});
@@ -270,16 +291,22 @@ describe('a look at a refund', () => {
 	it.each(['requesting', 'succeeded', 'failed'] as const)(
 		'does not begin for what is %s',
 		(state) => {
-			const due = { ...STARTED, state, nextCheckAtMs: LATER_MS };
-			expect(after(due, REFUND_EVENTS.check_due).kind).toBe('ignored');
-			expect(after(due, REFUND_EVENTS.check_requested).kind).toBe('ignored');
+			const late = NOON_MS + 365 * 24 * HOUR_MS;
+			expect(after(refundIn(state), REFUND_EVENTS.check_due, late).kind).toBe('ignored');
+			expect(after(refundIn(state), REFUND_EVENTS.check_requested, late).kind).toBe('ignored');
 		}
 	);
 
 	it('begins early when a person wants to know', () => {
-		const planned = { ...TAKEN, askedAtMs: null, nextCheckAtMs: LATER_MS + HOUR_MS };
+		const planned = {
+			...TAKEN,
+			check: { ...TAKEN.check, askedAtMs: null, nextCheckAtMs: LATER_MS + HOUR_MS }
+		};
 		expect(after(planned, REFUND_EVENTS.check_requested)).toEqual(
-			moved({ ...planned, askedAtMs: LATER_MS, nextCheckAtMs: null }, LOOK)
+			moved(
+				{ ...planned, check: { ...planned.check, askedAtMs: LATER_MS, nextCheckAtMs: null } },
+				CHECK
+			)
 		);
 		expect(after(TAKEN, REFUND_EVENTS.check_requested).kind).toBe('ignored');
 	});
@@ -289,11 +316,18 @@ describe('a refund that does not come to an end', () => {
 	const lateMs = NOON_MS + HOUR_MS;
 
 	it('goes to a person once, beside what is done anyway', () => {
-		const due: Refund = { ...LOST, askedAtMs: null, nextCheckAtMs: lateMs };
-		const told = { ...due, caseOpened: true, askedAtMs: lateMs, nextCheckAtMs: null };
-		expect(after(due, REFUND_EVENTS.check_due, lateMs)).toEqual(moved(told, LOOK, OVERDUE_CASE));
+		const due: Refund = {
+			...LOST,
+			check: { ...LOST.check, askedAtMs: null, nextCheckAtMs: lateMs }
+		};
+		const told = {
+			...due,
+			caseOpened: true,
+			check: { ...due.check, askedAtMs: lateMs, nextCheckAtMs: null }
+		};
+		expect(after(due, REFUND_EVENTS.check_due, lateMs)).toEqual(moved(told, CHECK, OVERDUE_CASE));
 		expect(after({ ...due, caseOpened: true }, REFUND_EVENTS.check_due, lateMs)).toEqual(
-			moved(told, LOOK)
+			moved(told, CHECK)
 		);
 	});
 

@@ -4,7 +4,7 @@ import { CHANNELS, type Channel } from '../../../../shared/payments/channel.ts';
 import { makeRefundId, type AttemptId } from '../../../../shared/ids.ts';
 import { planRefund } from '../../../../shared/payments/refund/plan-refund.ts';
 import type { RefundPlan, RefundInput } from '../../../../shared/payments/refund/refund-plan.ts';
-import { startRefund, type Refund } from '../../../../shared/payments/refund/refund.ts';
+import type { Refund } from '../../../../shared/payments/refund/refund.ts';
 import type { Sale } from '../../../../shared/payments/sale/sale.ts';
 import {
 	AMOUNT,
@@ -12,7 +12,8 @@ import {
 	attemptIn,
 	EVIDENCE,
 	newSale,
-	NOON_MS
+	NOON_MS,
+	refundIn
 } from '../../../support/sales.ts';
 
 /** 23:30 in Bangkok on the day of payment, which Ksher writes in Thai time. */
@@ -29,30 +30,22 @@ function paidBy(channel: Channel, refunds: readonly Partial<Refund>[] = []): Sal
 		paidAtMs: NOON_MS,
 		attempts: [attempt],
 		refunds: refunds.map((given, index) => ({
-			...startRefund(
-				{
-					id: makeRefundId(ATTEMPT_ID, index + 1),
-					attemptId: ATTEMPT_ID,
-					walletRef: EVIDENCE.walletRef,
-					amountMinor: 5_000,
-					reason: 'requested_by_staff'
-				},
-				NOON_MS
-			),
+			...refundIn(given.state ?? 'requesting'),
+			id: makeRefundId(ATTEMPT_ID, index + 1),
 			...given
 		}))
-	};
+	} as Sale;
 }
 
 function plan(
 	sale: Sale,
-	wish: Partial<RefundInput> = {},
+	input: Partial<RefundInput> = {},
 	terms: { partialAllowed: boolean | null } = ANY,
 	nowMs = EVENING_MS
 ): string {
 	const [attempt] = sale.attempts as [Attempt];
 	const whole = { amountMinor: AMOUNT.amountMinor, walletRef: EVIDENCE.walletRef };
-	const planned = planRefund(sale, attempt, { ...whole, ...wish }, terms, nowMs);
+	const planned = planRefund(sale, attempt, { ...whole, ...input }, terms, nowMs);
 	return words(planned);
 }
 

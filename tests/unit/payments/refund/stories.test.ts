@@ -39,7 +39,7 @@ class Story {
 
 	/** Time passes to the next look, which then is due. */
 	untilDue(): this {
-		this.nowMs = this.refund.nextCheckAtMs ?? this.nowMs;
+		this.nowMs = this.refund.check.nextCheckAtMs ?? this.nowMs;
 		return this.meets(REFUND_EVENTS.check_due);
 	}
 }
@@ -49,7 +49,7 @@ describe('a refund', () => {
 		const story = new Story().meets(REFUND_EVENTS.refund_accepted).untilDue();
 		expect(story.wants).toEqual(['check_refund']);
 		story.meets(REFUND_EVENTS.refund_unfinished).untilDue().meets(REFUND_EVENTS.refund_confirmed);
-		expect(story.refund).toMatchObject({ state: 'succeeded', nextCheckAtMs: null });
+		expect(story.refund).toMatchObject({ state: 'succeeded', check: { nextCheckAtMs: null } });
 	});
 
 	it('whose answer is lost is looked for before its number is sent again', () => {
@@ -101,7 +101,7 @@ describe('a refund', () => {
 		const waitsMs: number[] = [];
 		for (let day = 0; story.nowMs - NOON_MS < 2 * DAY_MS && day < 100; day += 1) {
 			story.meets(REFUND_EVENTS.refund_lacks_funds);
-			waitsMs.push((story.refund.nextCheckAtMs ?? 0) - story.nowMs);
+			waitsMs.push((story.refund.check.nextCheckAtMs ?? 0) - story.nowMs);
 			expect(story.untilDue().wants).toContain('request_refund');
 		}
 		expect([...waitsMs].sort((a, b) => a - b)).toEqual(waitsMs);
@@ -131,7 +131,7 @@ describe('a refund', () => {
 	it('is always looked at again for thirty days, whatever Ksher does not say', () => {
 		const story = new Story().meets(REFUND_EVENTS.refund_unclear);
 		for (let look = 0; story.nowMs - NOON_MS < 29 * DAY_MS; look += 1) {
-			expect(story.refund.nextCheckAtMs).not.toBeNull();
+			expect(story.refund.check.nextCheckAtMs).not.toBeNull();
 			story.untilDue().meets(REFUND_EVENTS.check_unclear);
 			expect(look).toBeLessThan(400);
 		}

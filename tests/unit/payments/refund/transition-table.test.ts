@@ -1,43 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import {
 	REFUND_STATES,
-	startRefund,
-	type Refund,
 	type RefundEventType,
 	type RefundState
 } from '../../../../shared/payments/refund/refund.ts';
 import { transitionRefund } from '../../../../shared/payments/refund/transition.ts';
-import { makeRefundId } from '../../../../shared/ids.ts';
-import { ATTEMPT_ID, EVIDENCE, NOON_MS, REFUND_EVENTS } from '../../../support/sales.ts';
+import { NOON_MS, REFUND_EVENTS, refundIn } from '../../../support/sales.ts';
 
 /** What becomes of a refund: the state it moves to, or `-` when the event changes nothing. */
 type Outcome = RefundState | '-';
-
-const STARTED: Refund = startRefund(
-	{
-		id: makeRefundId(ATTEMPT_ID, 1),
-		attemptId: ATTEMPT_ID,
-		walletRef: EVIDENCE.walletRef,
-		amountMinor: 5_000,
-		reason: 'requested_by_staff'
-	},
-	NOON_MS
-);
-
-/** A sound refund in each state; what is waited for is due. */
-function refundIn(state: RefundState): Refund {
-	switch (state) {
-		case 'requesting':
-			return STARTED;
-		case 'unknown':
-			return { ...STARTED, state, nextCheckAtMs: NOON_MS };
-		case 'pending':
-			return { ...STARTED, state, waitsFor: 'confirmation', nextCheckAtMs: NOON_MS };
-		case 'succeeded':
-		case 'failed':
-			return { ...STARTED, state };
-	}
-}
 
 // prettier-ignore
 const TABLE: Record<RefundEventType, Record<RefundState, Outcome>> = {

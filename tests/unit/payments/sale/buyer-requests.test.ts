@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ReportedEvent } from '../../../../shared/payments/attempt/attempt.ts';
+import type { ReportedEvent } from '../../../../shared/payments/attempt/event.ts';
 import { CHANNEL_FACTS, CHANNELS, type Channel } from '../../../../shared/payments/channel.ts';
 import type { AttemptId } from '../../../../shared/ids.ts';
 import {
@@ -18,12 +18,12 @@ const SECOND = 'K1-ABC123-2' as AttemptId;
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60_000;
 
-/** A buyer before a screen: what is wished, and how long the screen still waits. */
+/** A buyer before a screen: what the buyer asks, and how long the screen still waits. */
 class Buyer {
 	sale: Sale = newSale();
 	nowMs = NOON_MS;
 
-	approvals(event: SaleEvent): string {
+	asks(event: SaleEvent): string {
 		const step = transitionSale(this.sale, event, this.nowMs);
 		if (step.kind === 'moved') this.sale = step.sale;
 		if (step.kind === 'refused') return step.reason;
@@ -31,11 +31,11 @@ class Buyer {
 	}
 
 	hears(event: ReportedEvent): void {
-		this.approvals({ type: 'attempt', attemptId: FIRST, event });
+		this.asks({ type: 'attempt', attemptId: FIRST, event });
 	}
 
 	scans(channel: Channel): this {
-		this.approvals({ type: 'channel_chosen', channel, account: 'offline', attemptId: FIRST });
+		this.asks({ type: 'channel_chosen', channel, account: 'offline', attemptId: FIRST });
 		this.hears(EVENTS.code_issued);
 		return this;
 	}
@@ -43,7 +43,7 @@ class Buyer {
 	/** To the moment the screen warns, and asks for more time there. */
 	asksAtTheWarning(): string {
 		this.nowMs = (this.sale.deadlineAtMs ?? 0) - 20 * SECOND_MS;
-		return this.approvals({ type: 'more_time' });
+		return this.asks({ type: 'more_time' });
 	}
 
 	get leftMs(): number {
@@ -83,7 +83,7 @@ describe('more time', () => {
 		const buyer = new Buyer().scans('promptpay');
 		buyer.asksAtTheWarning();
 		buyer.nowMs += SECOND_MS;
-		expect(buyer.approvals({ type: 'more_time' })).toBe('time_left');
+		expect(buyer.asks({ type: 'more_time' })).toBe('time_left');
 		expect(buyer.sale.extensions).toBe(1);
 	});
 
@@ -93,7 +93,7 @@ describe('more time', () => {
 	] as const)('is given from the moment the screen warns (%i ms after it: %s)', (afterMs, told) => {
 		const buyer = new Buyer().scans('promptpay');
 		buyer.nowMs = (buyer.sale.deadlineAtMs ?? 0) - MORE_TIME_FROM_MS + afterMs;
-		expect(buyer.approvals({ type: 'more_time' })).toBe(told);
+		expect(buyer.asks({ type: 'more_time' })).toBe(told);
 	});
 
 	it('is not offered where the code already stands until its wallet stops taking it', () => {
@@ -117,7 +117,7 @@ describe('more time', () => {
 		for (let times = 0; times < MORE_TIMES_MAX; times += 1) buyer.asksAtTheWarning();
 		buyer.hears(EVENTS.buyer_confirming);
 		buyer.nowMs = buyer.sale.deadlineAtMs ?? 0;
-		buyer.approvals({ type: 'deadline_due' });
+		buyer.asks({ type: 'deadline_due' });
 		expect(screenOf(buyer.sale, buyer.nowMs).kind).toBe('confirming');
 	});
 });
@@ -135,7 +135,7 @@ describe('"I already paid"', () => {
 	/** A buyer before "not paid". */
 	function unpaid(channel: Channel = 'promptpay'): Buyer {
 		const buyer = new Buyer().scans(channel);
-		buyer.approvals({ type: 'cancelled' });
+		buyer.asks({ type: 'cancelled' });
 		buyer.hears(EVENTS.not_paid);
 		expect(screenOf(buyer.sale, buyer.nowMs).kind).toBe('not_paid');
 		return buyer;
@@ -143,7 +143,7 @@ describe('"I already paid"', () => {
 
 	it('makes us look again, and a payment found then is paid', () => {
 		const buyer = unpaid();
-		buyer.approvals({ type: 'payment_claimed' });
+		buyer.asks({ type: 'payment_claimed' });
 		expect(screenOf(buyer.sale, buyer.nowMs).kind).toBe('checking');
 		buyer.hears(EVENTS.payment_confirmed);
 		expect(screenOf(buyer.sale, buyer.nowMs).kind).toBe('paid');
@@ -151,7 +151,7 @@ describe('"I already paid"', () => {
 
 	it('sends a buyer whose payment is not found to the staff', () => {
 		const buyer = unpaid();
-		buyer.approvals({ type: 'payment_claimed' });
+		buyer.asks({ type: 'payment_claimed' });
 		buyer.hears(EVENTS.not_paid);
 		expect(screenOf(buyer.sale, buyer.nowMs).kind).toBe('ask_staff');
 		expect(buyer.sale.state).toBe('unpaid');
@@ -161,34 +161,34 @@ describe('"I already paid"', () => {
 		const buyer = unpaid('alipay');
 		buyer.hears(EVENTS.order_closed);
 		expect(buyer.sale.state).toBe('closed');
-		buyer.approvals({ type: 'payment_claimed' });
-		expect(buyer.sale.attempts[0]?.askedAtMs).toBe(buyer.nowMs);
+		buyer.asks({ type: 'payment_claimed' });
+		expect(buyer.sale.attempts[0]?.poll.askedAtMs).toBe(buyer.nowMs);
 		buyer.hears(EVENTS.payment_confirmed);
 		expect(buyer.sale.state).toBe('paid');
 	});
 
 	it('keeps the answer on the screen for whoever stands there', () => {
 		const buyer = unpaid();
-		buyer.approvals({ type: 'payment_claimed' });
+		buyer.asks({ type: 'payment_claimed' });
 		expect(buyer.leftMs).toBe(NOT_PAID_SHOWN_MAX_MS);
 	});
 
 	it('is nothing any more once the screen went back to its start', () => {
 		const buyer = unpaid();
-		buyer.approvals({ type: 'dismissed' });
-		expect(buyer.approvals({ type: 'payment_claimed' })).toBe('not_on_screen');
+		buyer.asks({ type: 'dismissed' });
+		expect(buyer.asks({ type: 'payment_claimed' })).toBe('not_on_screen');
 	});
 
 	it('asks about every code that was shown, and about none that never was', () => {
 		const buyer = new Buyer().scans('promptpay');
-		buyer.approvals({
+		buyer.asks({
 			type: 'channel_chosen',
 			channel: 'truemoney',
 			account: 'offline',
 			attemptId: SECOND
 		});
-		buyer.approvals({ type: 'attempt', attemptId: SECOND, event: EVENTS.create_refused });
-		buyer.approvals({ type: 'cancelled' });
+		buyer.asks({ type: 'attempt', attemptId: SECOND, event: EVENTS.create_refused });
+		buyer.asks({ type: 'cancelled' });
 		buyer.hears(EVENTS.not_paid);
 		const step = transitionSale(buyer.sale, { type: 'payment_claimed' }, buyer.nowMs);
 		expect(step).toMatchObject({
@@ -199,11 +199,11 @@ describe('"I already paid"', () => {
 
 	it('asks Ksher once for an impatient finger', () => {
 		const buyer = unpaid();
-		buyer.approvals({ type: 'payment_claimed' });
+		buyer.asks({ type: 'payment_claimed' });
 		buyer.hears(EVENTS.not_paid);
-		const asked = buyer.sale.attempts[0]?.queryCount;
+		const asked = buyer.sale.attempts[0]?.poll.queryCount;
 		buyer.nowMs += SECOND_MS;
-		buyer.approvals({ type: 'payment_claimed' });
-		expect(buyer.sale.attempts[0]?.queryCount).toBe(asked);
+		buyer.asks({ type: 'payment_claimed' });
+		expect(buyer.sale.attempts[0]?.poll.queryCount).toBe(asked);
 	});
 });

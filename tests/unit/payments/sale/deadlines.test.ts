@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { Attempt, ReportedEvent } from '../../../../shared/payments/attempt/attempt.ts';
+import type { Attempt } from '../../../../shared/payments/attempt/attempt.ts';
+import { polled } from '../../../../shared/payments/attempt/step.ts';
+import type { ReportedEvent } from '../../../../shared/payments/attempt/event.ts';
 import type { Channel } from '../../../../shared/payments/channel.ts';
 import type { AttemptId } from '../../../../shared/ids.ts';
 import {
 	openSale,
 	type Sale,
 	type SaleEvent,
+	type SaleIn,
 	type SaleStep
 } from '../../../../shared/payments/sale/sale.ts';
 import { transitionSale } from '../../../../shared/payments/sale/transition.ts';
@@ -13,11 +16,13 @@ import {
 	AMOUNT,
 	ATTEMPT_ID,
 	attemptIn,
+	changed,
 	EVENTS,
 	EVIDENCE,
 	newSale,
 	NOON_MS,
-	SALE_ID
+	SALE_ID,
+	saleIn
 } from '../../../support/sales.ts';
 
 const SECOND_MS = 1000;
@@ -28,12 +33,16 @@ const OTHER_ID = 'K1-ABC123-2' as AttemptId;
 const UNKNOWN_ID = 'K1-ABC123-9' as AttemptId;
 const QUERY_OTHER = { type: 'query_order', attemptId: OTHER_ID };
 
-function saleWith(...attempts: readonly Attempt[]): Sale {
+function saleWith(...attempts: readonly Attempt[]): SaleIn<'open'> {
 	return { ...newSale(), deadlineAtMs: DEADLINE_MS, attempts };
 }
 
 const other = (attempt: Attempt): Attempt => ({ ...attempt, id: OTHER_ID });
-const silent = (attempt: Attempt): Attempt => ({ ...attempt, askedAtMs: null });
+const silent = (attempt: Attempt): Attempt => polled(attempt, { askedAtMs: null });
+const ended = (...attempts: readonly Attempt[]): SaleIn<'unpaid'> => ({
+	...saleIn('unpaid', attempts),
+	deadlineAtMs: DEADLINE_MS
+});
 
 function to(sale: Sale, event: ReportedEvent, attemptId = ATTEMPT_ID, nowMs = LATER_MS): SaleStep {
 	return transitionSale(sale, { type: 'attempt', attemptId, event }, nowMs);
@@ -116,8 +125,8 @@ describe('choosing a wallet', () => {
 describe('the deadline', () => {
 	it('is not due sooner, nor where there is none', () => {
 		expect(due(newSale(), NOON_MS + 2 * MINUTE_MS - 1).kind).toBe('ignored');
-		const ended: Sale = { ...newSale(), state: 'closed', onScreen: false, deadlineAtMs: null };
-		expect(due(ended, LATER_MS).kind).toBe('ignored');
+		const over = { ...saleIn('closed'), onScreen: false, deadlineAtMs: null };
+		expect(due(over, LATER_MS).kind).toBe('ignored');
 	});
 
 	it('of a wallet never chosen goes straight back to the start', () => {
@@ -167,20 +176,17 @@ describe('giving the screen back', () => {
 	});
 
 	it('leaves the sale open to money while any one of its codes is watched', () => {
-		const sale = {
-			...saleWith(attemptIn('closed'), other(attemptIn('watched'))),
-			state: 'unpaid'
-		} as const;
+		const sale = ended(attemptIn('closed'), other(attemptIn('watched')));
 		expect(to(sale, EVENTS.not_paid, OTHER_ID)).toMatchObject({ sale: { state: 'unpaid' } });
 		expect(to(sale, EVENTS.order_closed, OTHER_ID)).toMatchObject({ sale: { state: 'closed' } });
 	});
 
 	it('is done once: what is off the screen is not dismissed again', () => {
-		const ended: Sale = { ...newSale(), state: 'closed' };
-		expect(transitionSale(ended, { type: 'dismissed' }, LATER_MS)).toMatchObject({
+		const shown = saleIn('closed');
+		expect(transitionSale(shown, { type: 'dismissed' }, LATER_MS)).toMatchObject({
 			sale: { onScreen: false, deadlineAtMs: null }
 		});
-		const gone: Sale = { ...ended, onScreen: false };
+		const gone = { ...shown, onScreen: false };
 		expect(transitionSale(gone, { type: 'dismissed' }, LATER_MS).kind).toBe('ignored');
 	});
 });
@@ -207,7 +213,7 @@ describe('what happens to the code on the screen', () => {
 		}
 	});
 
-	it('paid wrongly ends the sale in mismatch, said for two minutes', () => {
+	it('paid wrongly ends the sale by a payment mismatch, said for two minutes', () => {
 		expect(to(saleWith(attemptIn('awaiting')), EVENTS.payment_mismatched)).toMatchObject({
 			sale: {
 				state: 'unpaid',
@@ -254,7 +260,7 @@ describe('money', () => {
 	});
 
 	it('that nobody waits for opens a case about that very payment', () => {
-		const gone: Sale = { ...saleWith(attemptIn('watched')), state: 'unpaid', onScreen: false };
+		const gone = { ...ended(attemptIn('watched')), onScreen: false };
 		expect(to(gone, EVENTS.payment_confirmed)).toMatchObject({
 			sale: { state: 'paid', deadlineAtMs: null },
 			effects: [
@@ -269,13 +275,11 @@ describe('money', () => {
 	});
 
 	it('that comes twice with one code opens one case, and settles nothing anew', () => {
-		const doubted = { ...attemptIn('paid'), suspectedPayments: ['2'], askedAtMs: NOON_MS };
-		const sale: Sale = {
-			...saleWith(doubted),
-			state: 'paid',
-			settledBy: ATTEMPT_ID,
-			paidAtMs: NOON_MS
-		};
+		const suspected = changed(attemptIn('paid'), {
+			suspectedPayments: ['2'],
+			poll: { askedAtMs: NOON_MS }
+		});
+		const sale = saleIn('paid', [suspected]);
 		const evidence = { ...EVIDENCE, walletRef: '2' };
 		expect(to(sale, { ...EVENTS.payment_confirmed, evidence })).toMatchObject({
 			sale: { settledBy: ATTEMPT_ID, paidAtMs: NOON_MS },

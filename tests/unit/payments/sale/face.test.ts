@@ -1,50 +1,51 @@
 import { describe, expect, it } from 'vitest';
 import type { Attempt, AttemptState } from '../../../../shared/payments/attempt/attempt.ts';
 import { screenOf } from '../../../../worker/kiosk/decide/screen.ts';
-import type { Sale } from '../../../../shared/payments/sale/sale.ts';
+import type { Sale, SaleIn } from '../../../../shared/payments/sale/sale.ts';
 import type { Screen } from '../../../../shared/api/view.ts';
 import {
 	AMOUNT,
 	ATTEMPT_ID,
 	attemptIn,
+	changed,
 	newSale,
 	NOON_MS,
-	SALE_ID
+	SALE_ID,
+	saleIn,
+	type AttemptChange
 } from '../../../support/sales.ts';
 
-const FACE = { saleId: SALE_ID, reference: '0001', ...AMOUNT, pieces: 0 };
+const SUMMARY = { saleId: SALE_ID, reference: '0001', ...AMOUNT, pieces: 0 };
 const DEADLINE_MS = NOON_MS + 180_000;
 
-/** A sale on the screen with one attempt, ten seconds before its deadline. */
-function screenWith(
-	given: Partial<Sale>,
-	state?: AttemptState,
-	attempt: Partial<Attempt> = {}
-): Screen {
-	const attempts = state === undefined ? [] : [{ ...attemptIn(state), ...attempt }];
-	return screenOf(
-		{ ...newSale(), deadlineAtMs: DEADLINE_MS, attempts, ...given },
-		DEADLINE_MS - 10_000
-	);
+/** The screen of an open sale with one attempt, ten seconds before its deadline. */
+function openScreen(state?: AttemptState, change: AttemptChange = {}): Screen {
+	const attempts = state === undefined ? [] : [changed(attemptIn(state), change)];
+	return screenOf({ ...newSale(), deadlineAtMs: DEADLINE_MS, attempts }, DEADLINE_MS - 10_000);
+}
+
+/** The screen of a sale that ended unpaid with these attempts. */
+function endedScreen(attempts: readonly Attempt[], given: Partial<SaleIn<'unpaid'>> = {}): Screen {
+	return screenOf({ ...saleIn('unpaid', attempts), ...given }, NOON_MS);
 }
 
 describe('the screen of an open sale', () => {
-	const wallet = { kind: 'wallet', sale: FACE, remainingMs: 10_000, moreTime: true };
+	const wallet = { kind: 'wallet', sale: SUMMARY, remainingMs: 10_000, moreTime: true };
 
 	it('invites the next buyer when there is none, or none on the screen', () => {
 		expect(screenOf(null, NOON_MS)).toEqual({ kind: 'attract' });
-		expect(screenOf({ ...newSale(), onScreen: false }, NOON_MS)).toEqual({ kind: 'attract' });
+		for (const state of ['paid', 'unpaid', 'closed'] as const) {
+			const gone = { ...saleIn(state), onScreen: false } as Sale;
+			expect(screenOf(gone, NOON_MS)).toEqual({ kind: 'attract' });
+		}
 	});
 
 	it('offers the wallets first, without a word', () => {
-		expect(screenWith({})).toEqual({ ...wallet, notice: null });
+		expect(openScreen()).toEqual({ ...wallet, notice: null });
 	});
 
-	it('never shows less than no time, and none without a deadline', () => {
+	it('never shows less than no time', () => {
 		expect(screenOf({ ...newSale(), deadlineAtMs: NOON_MS }, NOON_MS + 1)).toMatchObject({
-			remainingMs: 0
-		});
-		expect(screenOf({ ...newSale(), deadlineAtMs: null }, NOON_MS)).toMatchObject({
 			remainingMs: 0
 		});
 	});
@@ -57,23 +58,23 @@ describe('the screen of an open sale', () => {
 		['unavailable', 'failed', { refusal: null }],
 		['unavailable', 'watched', {}]
 	] as const)('says "%s" of a code that %s: %o', (notice, state, attempt) => {
-		expect(screenWith({}, state, { leftScreenAtMs: NOON_MS, ...attempt })).toEqual({
+		expect(openScreen(state, { leftScreenAtMs: NOON_MS, ...attempt })).toEqual({
 			...wallet,
 			notice
 		});
 	});
 
 	it('says why Ksher refused a code', () => {
-		expect(screenWith({}, 'failed', { refusal: 'KSHER_EXCEED_AMOUNT_LIMIT' })).toEqual({
+		expect(openScreen('failed', { refusal: 'KSHER_EXCEED_AMOUNT_LIMIT' })).toEqual({
 			...wallet,
 			notice: 'amount_too_large'
 		});
 	});
 
 	it('shows the code, with the time left and the time it was given', () => {
-		expect(screenWith({}, 'awaiting')).toEqual({
+		expect(openScreen('awaiting')).toEqual({
 			kind: 'scan',
-			sale: FACE,
+			sale: SUMMARY,
 			channel: 'promptpay',
 			attemptId: ATTEMPT_ID,
 			code: { kind: 'text', text: 'code' },
@@ -84,9 +85,9 @@ describe('the screen of an open sale', () => {
 	});
 
 	it('waits with the buyer who is confirming', () => {
-		expect(screenWith({}, 'paying')).toEqual({
+		expect(openScreen('paying')).toEqual({
 			kind: 'confirming',
-			sale: FACE,
+			sale: SUMMARY,
 			channel: 'promptpay'
 		});
 	});
@@ -94,13 +95,11 @@ describe('the screen of an open sale', () => {
 	it.each([
 		['requesting', {}, false],
 		['requesting', { createTries: 2 }, true],
-		['unknown', {}, true],
-		['requesting', { code: { kind: 'text', text: 'code' } }, false],
-		['awaiting', { code: null }, false]
+		['unknown', {}, true]
 	] as const)('prepares while %s with %o, slow: %s', (state, attempt, slow) => {
-		expect(screenWith({}, state, attempt)).toEqual({
+		expect(openScreen(state, attempt)).toEqual({
 			kind: 'preparing',
-			sale: FACE,
+			sale: SUMMARY,
 			channel: 'promptpay',
 			slow
 		});
@@ -111,66 +110,65 @@ describe('the screen of a paid sale', () => {
 	it('names the wallet and the time', () => {
 		const other = attemptIn('watched', 'wechat');
 		const attempts = [{ ...other, id: 'K1-ABC123-0' as typeof ATTEMPT_ID }, attemptIn('paid')];
-		const paid = { state: 'paid', settledBy: ATTEMPT_ID, paidAtMs: NOON_MS, attempts } as const;
-		expect(screenWith(paid)).toEqual({
+		expect(screenOf(saleIn('paid', attempts), NOON_MS)).toEqual({
 			kind: 'paid',
-			sale: FACE,
+			sale: SUMMARY,
 			channel: 'promptpay',
 			paidAtMs: NOON_MS
 		});
 	});
 
-	it.each([
-		['by what', { settledBy: null, paidAtMs: NOON_MS }],
-		['when', { settledBy: ATTEMPT_ID, paidAtMs: null }]
-	])('sends the buyer to staff where it is not known %s', (_, given) => {
-		expect(screenWith({ state: 'paid', ...given }, 'paid')).toEqual({
+	it('sends the buyer to staff where it is not known by what it was paid', () => {
+		const settledBy = 'K1-ABC123-9' as typeof ATTEMPT_ID;
+		expect(screenOf({ ...saleIn('paid'), settledBy }, NOON_MS)).toEqual({
 			kind: 'ask_staff',
-			sale: FACE
+			sale: SUMMARY
 		});
 	});
 });
 
 describe('the screen of a sale that ended', () => {
-	const ended = { state: 'unpaid', ending: 'deadline' } as const;
-
 	it.each([
-		['while Ksher is asked once more', { finalCheck: 'asking' }, { kind: 'checking', sale: FACE }],
-		['when Ksher could not say', { finalCheck: 'unclear' }, { kind: 'ask_staff', sale: FACE }],
+		[
+			'while Ksher is asked once more',
+			{ finalCheck: 'asking' },
+			{ kind: 'checking', sale: SUMMARY }
+		],
+		['when Ksher could not say', { finalCheck: 'unclear' }, { kind: 'ask_staff', sale: SUMMARY }],
 		[
 			'when the money is wrong',
 			{ finalCheck: 'asking', mismatch: 'wrong_amount' },
-			{ kind: 'ask_staff', sale: FACE }
+			{ kind: 'ask_staff', sale: SUMMARY }
 		],
 		[
 			'when only the code was bad',
 			{ finalCheck: 'unpaid', mismatch: 'bad_code' },
-			{ kind: 'not_paid', sale: FACE, why: 'deadline' }
+			{ kind: 'not_paid', sale: SUMMARY, why: 'deadline' }
 		],
 		[
 			'when nothing was paid',
 			{ finalCheck: 'unpaid' },
-			{ kind: 'not_paid', sale: FACE, why: 'deadline' }
+			{ kind: 'not_paid', sale: SUMMARY, why: 'deadline' }
 		]
 	] as const)('%s: %o', (_, attempt, screen) => {
-		expect(screenWith(ended, 'watched', attempt)).toEqual(screen);
-		expect(screenWith({ ...ended, state: 'closed' }, 'closed', attempt)).toEqual(screen);
+		expect(endedScreen([changed(attemptIn('watched'), attempt)])).toEqual(screen);
+		const closed = saleIn('closed', [changed(attemptIn('closed'), attempt)]);
+		expect(screenOf(closed, NOON_MS)).toEqual(screen);
 	});
 
 	it.each([
 		['unclear', { finalCheck: 'unclear' }, 'ask_staff'],
 		['still asked about', { finalCheck: 'asking' }, 'checking'],
-		['in mismatch', { mismatch: 'wrong_amount' }, 'ask_staff']
+		['mismatched', { mismatch: 'wrong_amount' }, 'ask_staff']
 	] as const)('goes by the one code of several that is %s', (_, given, kind) => {
-		const unpaid = { ...attemptIn('watched'), finalCheck: 'unpaid' } as const;
-		const codes = [unpaid, { ...unpaid, ...given }];
-		expect(screenWith({ ...ended, attempts: codes }).kind).toBe(kind);
+		const unpaid = changed(attemptIn('watched'), { finalCheck: 'unpaid' });
+		expect(endedScreen([unpaid, changed(unpaid, given)]).kind).toBe(kind);
 	});
 
-	it.each(['cancelled', 'mismatch', null] as const)(
+	it.each(['cancelled', 'payment_mismatch'] as const)(
 		'tells a sale ended by %s from one that ran out of time',
 		(ending) => {
-			expect(screenWith({ ...ended, ending }, 'closed')).toMatchObject({ why: 'cancelled' });
+			expect(endedScreen([attemptIn('closed')], { ending })).toMatchObject({ why: 'cancelled' });
 		}
 	);
 });

@@ -1,52 +1,44 @@
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import {
+	Attempt,
 	ATTEMPT_STATES,
-	type Attempt,
 	type AttemptState
 } from '../../../../shared/payments/attempt/attempt.ts';
 import { makeRefundId, type AttemptId } from '../../../../shared/ids.ts';
-import { startRefund, type Refund } from '../../../../shared/payments/refund/refund.ts';
+import { Refund, REFUND_STATES } from '../../../../shared/payments/refund/refund.ts';
 import { violationsOf } from '../../../../shared/payments/sale/invariants.ts';
-import type { Sale } from '../../../../shared/payments/sale/sale.ts';
+import { SALE_STATES, StoredSale, type Sale } from '../../../../shared/payments/sale/sale.ts';
 import {
 	AMOUNT,
 	ATTEMPT_ID,
 	attemptIn,
+	changed,
 	EVIDENCE,
 	newSale,
-	NOON_MS
+	NOON_MS,
+	refundIn,
+	saleIn,
+	unsound,
+	type AttemptChange
 } from '../../../support/sales.ts';
 
 const OTHER_ID = 'K1-ABC123-2' as AttemptId;
-const REFUND: Refund = startRefund(
-	{
-		id: makeRefundId(ATTEMPT_ID, 1),
-		attemptId: ATTEMPT_ID,
-		walletRef: EVIDENCE.walletRef,
-		amountMinor: 5_000,
-		reason: 'requested_by_staff'
-	},
-	NOON_MS
-);
-
-const OPEN: Sale = { ...newSale(), attempts: [attemptIn('awaiting')] };
-const PAID: Sale = {
-	...newSale(),
-	state: 'paid',
-	settledBy: ATTEMPT_ID,
-	paidAtMs: NOON_MS,
-	attempts: [attemptIn('paid')]
-};
-const RELEASED: Sale = { ...newSale(), state: 'unpaid', attempts: [attemptIn('watched')] };
+const REFUND: Refund = refundIn('requesting');
+const NO_CHECK = { askedAtMs: null, nextCheckAtMs: null };
+const ASKED = { askedAtMs: NOON_MS, nextCheckAtMs: null };
+const OPEN = saleIn('open');
+const PAID = saleIn('paid');
+const UNPAID = saleIn('unpaid');
 
 /** A sound sale around a sound attempt of this state, with what the row changes. */
-function withAttempt(state: AttemptState, changed: Partial<Attempt> = {}): Sale {
-	const sale = state === 'paid' ? PAID : OPEN;
-	return { ...sale, attempts: [{ ...attemptIn(state), ...changed }] };
+function withAttempt(state: AttemptState, change: AttemptChange = {}): Sale {
+	const attempts = [changed(attemptIn(state), change)];
+	return saleIn(state === 'paid' ? 'paid' : 'open', attempts);
 }
 
-function withRefund(changed: Partial<Refund> = {}): Sale {
-	return { ...PAID, refunds: [{ ...REFUND, ...changed }] };
+function withRefund(refund: Refund): Sale {
+	return { ...PAID, refunds: [refund] };
 }
 
 const other = (state: AttemptState): Attempt => ({ ...attemptIn(state), id: OTHER_ID });
@@ -58,39 +50,55 @@ describe('a sound sale has nothing wrong with it', () => {
 
 	it.each([
 		['just opened', newSale()],
-		['unpaid', RELEASED],
-		['off the screen', { ...RELEASED, onScreen: false, deadlineAtMs: null }],
-		['closed', { ...RELEASED, state: 'closed', attempts: [attemptIn('closed')] }],
-		['closed without a code', { ...RELEASED, state: 'closed', attempts: [] }],
+		['unpaid', UNPAID],
+		['off the screen', { ...UNPAID, onScreen: false, deadlineAtMs: null }],
+		['closed', saleIn('closed')],
+		['closed without a code', saleIn('closed', [])],
 		['paid with another code watched', { ...PAID, attempts: [attemptIn('paid'), other('watched')] }]
 	] satisfies [string, Sale][])('%s', (_, sale) => {
 		expect(violationsOf(sale)).toEqual([]);
 	});
 
 	it.each([
-		['asked about between two questions', 'awaiting', { askedAtMs: null, nextQueryAtMs: NOON_MS }],
-		['lost, and between two questions', 'unknown', { askedAtMs: null, nextQueryAtMs: NOON_MS }],
-		['lost, and off the screen', 'unknown', { askedAtMs: null, leftScreenAtMs: NOON_MS }],
-		['paid, and in doubt', 'paid', { suspectedPayments: ['2'], askedAtMs: NOON_MS }],
-		['paid, and in doubt for later', 'paid', { suspectedPayments: ['2'], nextQueryAtMs: NOON_MS }],
+		[
+			'asked about between two questions',
+			'awaiting',
+			{ poll: { askedAtMs: null, nextQueryAtMs: NOON_MS } }
+		],
+		[
+			'lost, and between two questions',
+			'unknown',
+			{ poll: { askedAtMs: null, nextQueryAtMs: NOON_MS } }
+		],
+		['lost, and off the screen', 'unknown', { poll: { askedAtMs: null }, leftScreenAtMs: NOON_MS }],
+		[
+			'paid, and suspected to be paid again',
+			'paid',
+			{ suspectedPayments: ['2'], poll: { askedAtMs: NOON_MS } }
+		],
+		[
+			'paid, and in doubt for later',
+			'paid',
+			{ suspectedPayments: ['2'], poll: { nextQueryAtMs: NOON_MS } }
+		],
 		['paid twice', 'paid', { extraPayments: [EVIDENCE] }]
-	] satisfies [string, AttemptState, Partial<Attempt>][])(
+	] satisfies [string, AttemptState, AttemptChange][])(
 		'with an attempt that is %s',
-		(_, state, changed) => {
-			expect(violationsOf(withAttempt(state, changed))).toEqual([]);
+		(_, state, change) => {
+			expect(violationsOf(withAttempt(state, change))).toEqual([]);
 		}
 	);
 
 	it.each([
-		['requested', {}],
-		['lost and looked for', { state: 'unknown', nextCheckAtMs: NOON_MS }],
-		['pending and looked for', { state: 'pending', waitsFor: 'confirmation', askedAtMs: NOON_MS }],
-		['pending and a person’s', { state: 'pending', waitsFor: 'confirmation', caseOpened: true }],
-		['done', { state: 'succeeded' }],
-		['of everything', { state: 'succeeded', amountMinor: AMOUNT.amountMinor }],
-		['failed', { state: 'failed', amountMinor: AMOUNT.amountMinor }]
-	] satisfies [string, Partial<Refund>][])('with a refund %s', (_, changed) => {
-		expect(violationsOf(withRefund(changed))).toEqual([]);
+		['requested', REFUND],
+		['lost and checked', refundIn('unknown')],
+		['pending and being checked', { ...refundIn('pending'), check: ASKED }],
+		['pending and a person’s', { ...refundIn('pending'), check: NO_CHECK, caseOpened: true }],
+		['done', refundIn('succeeded')],
+		['of everything', { ...refundIn('succeeded'), amountMinor: AMOUNT.amountMinor }],
+		['failed', { ...refundIn('failed'), amountMinor: AMOUNT.amountMinor }]
+	] satisfies [string, Refund][])('with a refund %s', (_, refund) => {
+		expect(violationsOf(withRefund(refund))).toEqual([]);
 	});
 });
 
@@ -109,22 +117,19 @@ describe('what is wrong with a sale is said in sentences', () => {
 			'at most one attempt is on the screen',
 			{ ...OPEN, attempts: [attemptIn('requesting'), other('unknown')] }
 		],
-		['only an open sale shows an attempt', { ...OPEN, state: 'unpaid' }],
-		['an open sale is on the screen', { ...OPEN, onScreen: false }],
-		['an open sale has a deadline', { ...OPEN, onScreen: false, deadlineAtMs: null }],
-		['whatever is on the screen will leave it', { ...RELEASED, deadlineAtMs: null }],
-		['paid means settled by an attempt', { ...PAID, settledBy: null }],
-		['paid means settled by an attempt', { ...RELEASED, settledBy: ATTEMPT_ID }],
-		['paid has a time', { ...PAID, paidAtMs: null }],
-		['paid has a time', { ...RELEASED, paidAtMs: NOON_MS }],
+		['only an open sale shows an attempt', saleIn('unpaid', [attemptIn('awaiting')])],
+		['whatever is on the screen will leave it', { ...UNPAID, deadlineAtMs: null }],
 		['the settling attempt is paid', { ...PAID, attempts: [attemptIn('watched')] }],
 		['the settling attempt is paid', { ...PAID, settledBy: OTHER_ID }],
-		['a paid attempt makes a paid sale', { ...RELEASED, attempts: [attemptIn('paid')] }],
-		['a closed sale shows no code', { ...OPEN, state: 'closed' }],
-		['no more goes back than was paid', withRefund({ amountMinor: AMOUNT.amountMinor + 1 })],
-		['what goes back was paid', withRefund({ walletRef: 'another' })],
-		['what goes back was paid', withRefund({ attemptId: OTHER_ID })],
-		['what goes back was paid', { ...RELEASED, refunds: [REFUND] }]
+		['a paid attempt makes a paid sale', { ...UNPAID, attempts: [attemptIn('paid')] }],
+		['a closed sale shows no code', saleIn('closed', [attemptIn('awaiting')])],
+		[
+			'no more goes back than was paid',
+			withRefund({ ...REFUND, amountMinor: AMOUNT.amountMinor + 1 })
+		],
+		['what goes back was paid', withRefund({ ...REFUND, walletRef: 'another' })],
+		['what goes back was paid', withRefund({ ...REFUND, attemptId: OTHER_ID })],
+		['what goes back was paid', { ...UNPAID, refunds: [REFUND] }]
 	] satisfies [string, Sale][])('%s', (sentence, sale) => {
 		expect(violationsOf(sale)).toContain(sentence);
 	});
@@ -135,8 +140,6 @@ describe('what is wrong with a sale is said in sentences', () => {
 			'awaiting',
 			{ amount: { ...AMOUNT, amountMinor: 1 } }
 		],
-		['paid has evidence, and only paid has', 'paid', { evidence: null }],
-		['paid has evidence, and only paid has', 'awaiting', { evidence: EVIDENCE }],
 		[
 			'the evidence is about this amount and currency',
 			'paid',
@@ -147,44 +150,95 @@ describe('what is wrong with a sale is said in sentences', () => {
 			'paid',
 			{ evidence: { ...EVIDENCE, currency: 'USD' } }
 		],
-		['what is on the screen has a code', 'awaiting', { code: null }],
-		['what is on the screen has a code', 'paying', { code: null }],
-		['what is on the screen has not left it', 'awaiting', { leftScreenAtMs: NOON_MS }],
-		['what is in mismatch is not on the screen', 'awaiting', { mismatch: 'wrong_amount' }],
-		['what is on the screen is asked about', 'awaiting', { askedAtMs: null }],
-		['an unknown outcome is asked about', 'unknown', { askedAtMs: null }],
-		['watched has a time', 'watched', { leftScreenAtMs: null }],
-		['paid is asked about only in doubt, and then it is', 'paid', { askedAtMs: NOON_MS }],
-		['paid is asked about only in doubt, and then it is', 'paid', { suspectedPayments: ['2'] }],
-		['only the paid is paid again', 'watched', { extraPayments: [EVIDENCE] }],
-		['one question at a time', 'awaiting', { nextQueryAtMs: NOON_MS }],
-		['paid is not closed', 'paid', { closeAtMs: NOON_MS }]
-	] satisfies [string, AttemptState, Partial<Attempt>][])('%s (%s)', (sentence, state, changed) => {
-		expect(violationsOf(withAttempt(state, changed))).toContain(`${ATTEMPT_ID}: ${sentence}`);
+		['what is on the screen is asked about', 'awaiting', { poll: { askedAtMs: null } }],
+		['an unknown outcome is asked about', 'unknown', { poll: { askedAtMs: null } }],
+		[
+			'paid is asked about only for a suspected payment, and then it is',
+			'paid',
+			{ poll: { askedAtMs: NOON_MS } }
+		],
+		[
+			'paid is asked about only for a suspected payment, and then it is',
+			'paid',
+			{ suspectedPayments: ['2'] }
+		],
+		['one question at a time', 'awaiting', { poll: { nextQueryAtMs: NOON_MS } }]
+	] satisfies [string, AttemptState, AttemptChange][])('%s (%s)', (sentence, state, change) => {
+		expect(violationsOf(withAttempt(state, change))).toContain(`${ATTEMPT_ID}: ${sentence}`);
 	});
 
 	it.each([
-		['a refund is of a whole positive amount', { amountMinor: 0.5 }],
-		['a refund’s number names its attempt', { id: makeRefundId(OTHER_ID, 1) }],
-		['pending waits for something', { state: 'pending', nextCheckAtMs: NOON_MS }],
-		['pending waits for something', { waitsFor: 'funds' }],
-		['one look at a time', { state: 'unknown', askedAtMs: NOON_MS, nextCheckAtMs: NOON_MS }],
-		['what is finished is not looked for', { state: 'succeeded', nextCheckAtMs: NOON_MS }],
-		['what is finished is not looked for', { state: 'failed', askedAtMs: NOON_MS }],
-		['what is not finished is looked for, or a person knows', { state: 'unknown' }],
-		['requests count from one', { requestTries: 0 }]
-	] satisfies [string, Partial<Refund>][])('%s: %o', (sentence, changed) => {
-		const refund = { ...REFUND, ...changed };
-		expect(violationsOf({ ...PAID, refunds: [refund] })).toContain(`${refund.id}: ${sentence}`);
+		['a refund is of a whole positive amount', { ...REFUND, amountMinor: 0.5 }],
+		['a refund’s number names its attempt', { ...REFUND, id: makeRefundId(OTHER_ID, 1) }],
+		[
+			'one check at a time',
+			{ ...refundIn('unknown'), check: { askedAtMs: NOON_MS, nextCheckAtMs: NOON_MS } }
+		],
+		[
+			'what is not finished is checked, or a person knows',
+			{ ...refundIn('unknown'), check: NO_CHECK }
+		],
+		['requests count from one', { ...REFUND, requestTries: 0 }]
+	] satisfies [string, Refund][])('%s: %o', (sentence, refund) => {
+		expect(violationsOf(withRefund(refund))).toContain(`${refund.id}: ${sentence}`);
 	});
 
 	it('for every attempt and refund of it', () => {
-		const sale = { ...withRefund({ requestTries: 0 }), version: 0 };
-		const attempts = [{ ...attemptIn('paid'), closeAtMs: NOON_MS }];
+		const sale = { ...withRefund({ ...REFUND, requestTries: 0 }), version: 0 };
+		const attempts = [changed(attemptIn('paid'), { poll: { askedAtMs: NOON_MS } })];
 		expect(violationsOf({ ...sale, attempts })).toEqual([
 			'the version counts from one',
-			`${ATTEMPT_ID}: paid is not closed`,
+			`${ATTEMPT_ID}: paid is asked about only for a suspected payment, and then it is`,
 			`${REFUND.id}: requests count from one`
 		]);
+	});
+});
+
+describe('what a state cannot have is not stored, and not read', () => {
+	it.each([
+		['an open sale that left the screen', { ...OPEN, onScreen: false }],
+		['an open sale without a deadline', { ...OPEN, deadlineAtMs: null }],
+		['a paid sale that nothing settled', { ...PAID, settledBy: null }],
+		['an unpaid sale that something settled', { ...UNPAID, settledBy: ATTEMPT_ID }],
+		['a paid sale without a time', { ...PAID, paidAtMs: null }],
+		['an unpaid sale with a time of payment', { ...UNPAID, paidAtMs: NOON_MS }],
+		['an unpaid sale that ended for no reason', { ...UNPAID, ending: null }],
+		['a state of no name', { ...UNPAID, state: 'released' }]
+	])('%s', (_, sale) => {
+		expect(v.is(StoredSale, sale)).toBe(false);
+	});
+
+	it.each([
+		['paid without evidence', 'paid', { evidence: null }],
+		['awaiting with evidence', 'awaiting', { evidence: EVIDENCE }],
+		['awaiting without a code', 'awaiting', { code: null }],
+		['paying without a code', 'paying', { code: null }],
+		['awaiting off the screen', 'awaiting', { leftScreenAtMs: NOON_MS }],
+		['awaiting with a mismatch', 'awaiting', { mismatch: 'wrong_amount' }],
+		['watched since no time', 'watched', { leftScreenAtMs: null }],
+		['paid again before it is paid', 'watched', { extraPayments: [EVIDENCE] }],
+		['to be closed though paid', 'paid', { close: { closeAtMs: NOON_MS } }]
+	] satisfies [string, AttemptState, AttemptChange][])('an attempt %s', (_, state, change) => {
+		expect(v.is(Attempt, attemptIn(state))).toBe(true);
+		expect(v.is(Attempt, unsound(attemptIn(state), change))).toBe(false);
+	});
+
+	it.each([
+		['pending that waits for nothing', { ...refundIn('pending'), waitsFor: null }],
+		['requested that waits for funds', { ...REFUND, waitsFor: 'funds' }],
+		['done and to be checked', { ...refundIn('succeeded'), check: refundIn('unknown').check }],
+		['failed and being checked', { ...refundIn('failed'), check: ASKED }],
+		['failed for no reason', { ...refundIn('failed'), refusal: null }],
+		['done at no time', { ...refundIn('succeeded'), succeededAtMs: null }]
+	])('a refund %s', (_, refund) => {
+		expect(v.is(Refund, refund)).toBe(false);
+	});
+
+	it.each(REFUND_STATES)('a sound refund that is %s is stored', (state) => {
+		expect(v.is(Refund, refundIn(state))).toBe(true);
+	});
+
+	it.each(SALE_STATES)('a sound sale that is %s is stored', (state) => {
+		expect(v.is(StoredSale, saleIn(state))).toBe(true);
 	});
 });

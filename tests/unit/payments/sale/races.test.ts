@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Effect, ReportedEvent } from '../../../../shared/payments/attempt/attempt.ts';
+import type { ReportedEvent } from '../../../../shared/payments/attempt/event.ts';
+import type { Effect } from '../../../../shared/payments/attempt/effect.ts';
 import type { Channel } from '../../../../shared/payments/channel.ts';
 import type { AttemptId } from '../../../../shared/ids.ts';
 import { screenOf } from '../../../../worker/kiosk/decide/screen.ts';
@@ -151,7 +152,7 @@ describe('the life of a sale', () => {
 		expect(story.wants).toEqual([`query_order ${FIRST}`]);
 		story.to(FIRST, EVENTS.not_paid).chooses('airpay', SECOND);
 		expect(story.wants).toEqual([`create_order ${SECOND}`]);
-		expect(story.sale.attempts[0]?.nextQueryAtMs).not.toBeNull();
+		expect(story.sale.attempts[0]?.poll.nextQueryAtMs).not.toBeNull();
 	});
 
 	it('asks at once when a webhook comes, even before native_pay has answered', () => {
@@ -233,7 +234,7 @@ describe('leaving', () => {
 
 	it('closes a WeChat order only after its first five minutes, and asks again afterwards', () => {
 		const story = scanning('wechat').happens({ type: 'cancelled' }).to(FIRST, EVENTS.not_paid);
-		expect(story.attempt(FIRST).closeAtMs).toBe(NOON_MS + 5 * MINUTE_MS);
+		expect(story.attempt(FIRST).close.closeAtMs).toBe(NOON_MS + 5 * MINUTE_MS);
 		expect(story.after(5 * MINUTE_MS).to(FIRST, EVENTS.close_due).wants).toEqual([
 			`close_order ${FIRST}`
 		]);
@@ -244,8 +245,8 @@ describe('leaving', () => {
 
 	it('never asks Ksher to close a PromptPay order, and keeps watching it', () => {
 		const story = scanning().happens({ type: 'cancelled' }).to(FIRST, EVENTS.not_paid);
-		expect(story.attempt(FIRST).closeAtMs).toBeNull();
-		expect(story.attempt(FIRST).nextQueryAtMs).toBe(story.nowMs + 15 * SECOND_MS);
+		expect(story.attempt(FIRST).close.closeAtMs).toBeNull();
+		expect(story.attempt(FIRST).poll.nextQueryAtMs).toBe(story.nowMs + 15 * SECOND_MS);
 		expect(story.sale.state).toBe('unpaid');
 	});
 });
@@ -292,7 +293,7 @@ describe('money that comes at the wrong time', () => {
 		expect(story.screen).toBe('scan');
 		story.to(FIRST, EVENTS.payment_declined);
 		expect(screenOf(story.sale, story.nowMs)).toMatchObject({ kind: 'wallet', notice: 'declined' });
-		expect(story.attempt(FIRST).nextQueryAtMs).not.toBeNull();
+		expect(story.attempt(FIRST).poll.nextQueryAtMs).not.toBeNull();
 		expect(story.to(FIRST, EVENTS.payment_confirmed).screen).toBe('paid');
 	});
 

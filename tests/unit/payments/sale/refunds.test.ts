@@ -68,7 +68,7 @@ describe('a refund that somebody asks for', () => {
 		for (const id of [FIRST_ID, SECOND_ID]) {
 			expect(transitionSale(WITH_TWO, asked(id), LATER_MS)).toEqual({
 				kind: 'ignored',
-				why: 'asked_already'
+				why: 'started_already'
 			});
 		}
 	});

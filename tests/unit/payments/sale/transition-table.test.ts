@@ -13,12 +13,11 @@ import {
 import { transitionSale } from '../../../../shared/payments/sale/transition.ts';
 import {
 	ATTEMPT_ID,
-	attemptIn,
 	EVENTS,
 	EVIDENCE,
-	newSale,
 	NOON_MS,
-	REFUND_EVENTS
+	REFUND_EVENTS,
+	saleIn
 } from '../../../support/sales.ts';
 
 /** The state it moves to, `-` for no change, or the refusal. */
@@ -28,29 +27,9 @@ type RefundRule = Exclude<RefundPlan, { kind: 'by_api' }>['why'];
 const LATER_MS = NOON_MS + 185_000;
 const OTHER_ID = 'K1-ABC123-2' as AttemptId;
 
-/** A sale in each state with a PromptPay code that was shown. */
-function saleIn(state: SaleState): Sale {
-	const open: Sale = {
-		...newSale(),
-		attempts: [attemptIn('awaiting')],
-		deadlineAtMs: NOON_MS + 180_000
-	};
-	switch (state) {
-		case 'open':
-			return open;
-		case 'paid':
-			return {
-				...open,
-				state,
-				settledBy: ATTEMPT_ID,
-				paidAtMs: NOON_MS,
-				attempts: [attemptIn('paid')]
-			};
-		case 'unpaid':
-			return { ...open, state, ending: 'deadline', attempts: [attemptIn('watched')] };
-		case 'closed':
-			return { ...open, state, ending: 'deadline', attempts: [attemptIn('closed')] };
-	}
+/** A sale in each state with a PromptPay code that was shown, whose time is over. */
+function shownIn(state: SaleState): Sale {
+	return { ...saleIn(state), deadlineAtMs: NOON_MS + 180_000 };
 }
 
 const SALE_EVENTS: Record<SaleEventType | 'payment', SaleEvent> = {
@@ -103,7 +82,7 @@ describe('what every event makes of a sale in every state', () => {
 	for (const [name, row] of Object.entries(TABLE)) {
 		it.each(SALE_STATES)(`${name} meets %s`, (state) => {
 			const event = SALE_EVENTS[name as SaleEventType];
-			const step = transitionSale(saleIn(state), event, LATER_MS);
+			const step = transitionSale(shownIn(state), event, LATER_MS);
 			expect(outcomeOf(step)).toBe(row[state]);
 		});
 	}
