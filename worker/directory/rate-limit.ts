@@ -9,7 +9,7 @@ const TRIES_PER_ADDRESS_MAX = 50;
 const ASKS_PER_PERSON_MAX = 60;
 
 /** Counts a question to Ksher that somebody of the shop wants asked; false when they wanted too many. */
-export async function mayAsk(db: D1Database, personId: string, nowMs: number): Promise<boolean> {
+export async function takeKsherCheck(db: D1Database, personId: string, nowMs: number): Promise<boolean> {
 	const row = await countStatement(db, `ask:${personId}`, nowMs).first<{ tries: number }>();
 	return (row?.tries ?? Infinity) <= ASKS_PER_PERSON_MAX;
 }
@@ -18,7 +18,7 @@ export async function mayAsk(db: D1Database, personId: string, nowMs: number): P
  * Counts a try to sign in before it is made, for the account it names, if any, and for the address it comes from; false
  * when either had too many. An account nobody has is counted like any other, so that the answer tells nothing of it.
  */
-export async function mayTry(
+export async function takeSignInAttempt(
 	db: D1Database,
 	account: string | null,
 	address: string,
@@ -35,7 +35,7 @@ export async function mayTry(
 }
 
 /** Forgets the tries of an account that got in, and whatever is out of date. */
-export async function forgetTries(db: D1Database, account: string, nowMs: number): Promise<void> {
+export async function forgetSignInAttempts(db: D1Database, account: string, nowMs: number): Promise<void> {
 	await db
 		.prepare('DELETE FROM staff_try WHERE subject = ? OR window_ends_at_ms <= ?')
 		.bind(accountSubject(account), nowMs)

@@ -63,7 +63,7 @@ export const CLAIM_VERDICTS = [
 ] as const;
 export type ClaimVerdict = (typeof CLAIM_VERDICTS)[number];
 
-/** GET /api/staff/claims/:kioskId/:saleId, and what POST …/ask answers. */
+/** GET /api/staff/claims/:kioskId/:saleId, and what POST …/check answers. */
 export const ClaimStanding = v.object({
 	verdict: v.picklist(CLAIM_VERDICTS),
 	/** True while some code of it is still being asked about. */

@@ -39,7 +39,7 @@ export const RequestRefundBody = v.strictObject({
 });
 
 /** Its answer: under way, or waiting for a second person. */
-export const AskedRefund = v.object({ state: v.picklist(['done', 'waiting']) });
+export const RequestedRefund = v.object({ state: v.picklist(['done', 'waiting']) });
 
 /** GET /api/staff/refund-approvals: what waits for a second person. */
 export const RefundApprovals = v.object({
@@ -63,8 +63,8 @@ export const RefundApprovals = v.object({
 });
 export type RefundApprovals = v.InferOutput<typeof RefundApprovals>;
 
-/** POST /api/staff/refund-approvals/:approvalId/agree: for a refund by hand, after the transfer, with its reference. */
-export const AgreeRequest = v.strictObject({
+/** POST /api/staff/refund-approvals/:approvalId/approve: for a refund by hand, after the transfer, with its reference. */
+export const ApproveRequest = v.strictObject({
 	transferRef: v.optional(v.pipe(v.string(), v.trim(), v.minLength(4), v.maxLength(64))),
 	evidence: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(500)), '')
 });

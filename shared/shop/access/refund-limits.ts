@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { ROLES, type Role } from './access.ts';
+import { ROLES, type Role } from './roles.ts';
 
 /** A kiosk's largest amount a hundred times: what lies above is a slip of the finger. */
 const LIMIT_MAX_MINOR = 1_000_000_000;

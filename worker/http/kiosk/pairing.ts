@@ -4,7 +4,7 @@ import { AskCodeRequest, CODE_LIVES_MS, type PairingState } from '../../../share
 import type { Env } from '../../env.ts';
 import { makePairing, pairingOf } from '../../directory/pairings.ts';
 import { PORTS } from '../../ports.ts';
-import { mayTry } from '../../directory/rate-limit.ts';
+import { takeSignInAttempt } from '../../directory/rate-limit.ts';
 import { readJson } from '../body.ts';
 import { rememberDevice } from './device.ts';
 import { refuse } from '../problem.ts';
@@ -20,7 +20,8 @@ export const pairingRoutes = new Hono<App>()
 		const body = await readJson(c, AskCodeRequest);
 		if (!body.ok) return refuse(body.error.code, body.error.detail);
 		const address = `screen ${c.req.header('cf-connecting-ip') ?? 'unknown'}`;
-		if (!(await mayTry(c.env.DB, null, address, PORTS.nowMs()))) return refuse('rate_limited');
+		if (!(await takeSignInAttempt(c.env.DB, null, address, PORTS.nowMs())))
+			return refuse('rate_limited');
 		const userAgent = c.req.header('user-agent') ?? '';
 		const asking = { userAgent, screen: body.value.screen };
 		const { secret, shown } = await makePairing(c.env.DB, asking, PORTS);

@@ -1,4 +1,4 @@
-import { DARK_AFTER_MS } from '../../../shared/api/staff/kiosks.ts';
+import { OFFLINE_AFTER_MS } from '../../../shared/api/staff/kiosks.ts';
 import type { Ports } from '../../ports.ts';
 import type { SettingStore } from '../storage/settings.ts';
 
@@ -49,7 +49,7 @@ export class Presence {
 		const told = this.#settings.get('offline_reported');
 		const { endedAtMs } = this;
 		if (endedAtMs === null) return told === null ? null : this.#ports.nowMs();
-		return told === null ? endedAtMs + DARK_AFTER_MS : null;
+		return told === null ? endedAtMs + OFFLINE_AFTER_MS : null;
 	}
 
 	/** What to tell the shop now: since when the kiosk is dark, null that it no longer is; undefined: nothing. */

@@ -110,14 +110,14 @@ export async function recordOffline(
 	await db.prepare('UPDATE kiosk SET offline_since_ms = ?2 WHERE id = ?1').bind(id, sinceMs).run();
 }
 
-/** How many kiosks are dark and not closed on purpose; of one shop, or of all. Throws when D1 is down. */
+/** Returns how many kiosks are offline and not closed on purpose; of one shop, or of all. Throws when D1 is down. */
 export async function countOffline(db: D1Database, shopId: string | null): Promise<number> {
 	const row = await db
 		.prepare(
-			`SELECT count(*) AS dark FROM kiosk
+			`SELECT count(*) AS offline FROM kiosk
 			 WHERE offline_since_ms IS NOT NULL AND is_closed = 0 AND (?1 IS NULL OR shop_id = ?1)`
 		)
 		.bind(shopId)
-		.first<{ dark: number }>();
-	return row?.dark ?? 0;
+		.first<{ offline: number }>();
+	return row?.offline ?? 0;
 }

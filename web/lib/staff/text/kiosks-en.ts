@@ -3,12 +3,12 @@ import type { KioskWords } from './kiosks.ts';
 export const kiosks: KioskWords = {
 	title: 'Kiosks',
 	none: 'No kiosk yet. Open this address on the screen, and pair it here.',
-	offlineBadge: (count) => (count === 1 ? '1 kiosk is dark' : `${String(count)} kiosks are dark`),
+	offlineBadge: (count) => (count === 1 ? '1 kiosk is offline' : `${String(count)} kiosks are offline`),
 	states: {
 		on: 'On',
 		away: 'Reconnecting',
 		awaited: 'Waiting for its screen’s first sign of life',
-		dark: 'Dark',
+		offline: 'Offline',
 		closed: 'Closed for now',
 		unpaired: 'No screen paired'
 	},

@@ -8,7 +8,7 @@ export const kiosks: KioskWords = {
 		on: 'ทำงานอยู่',
 		away: 'กำลังเชื่อมต่อใหม่',
 		awaited: 'รอสัญญาณแรกจากหน้าจอ',
-		dark: 'หน้าจอดับ',
+		offline: 'หน้าจอดับ',
 		closed: 'ปิดชั่วคราว',
 		unpaired: 'ยังไม่ได้จับคู่หน้าจอ'
 	},

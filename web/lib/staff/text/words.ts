@@ -5,7 +5,7 @@ import type { CaseKind } from '$shared/payments/attempt/attempt.ts';
 import type { Choice } from '$shared/payments/case/choices.ts';
 import type { RefundPlan } from '$shared/payments/refund/refund-plan.ts';
 import type { RefundState } from '$shared/payments/refund/refund.ts';
-import type { Role } from '$shared/shop/access/access.ts';
+import type { Role } from '$shared/shop/access/roles.ts';
 import type { SaleFilter, SaleRow } from '$shared/api/staff/sales.ts';
 import type { TimelineKind } from '$shared/api/staff/timeline.ts';
 import type { DayWords } from './days.ts';
