@@ -9,7 +9,11 @@ const TRIES_PER_ADDRESS_MAX = 50;
 const ASKS_PER_PERSON_MAX = 60;
 
 /** Counts a question to Ksher that somebody of the shop wants asked; false when they wanted too many. */
-export async function takeKsherCheck(db: D1Database, personId: string, nowMs: number): Promise<boolean> {
+export async function takeKsherCheck(
+	db: D1Database,
+	personId: string,
+	nowMs: number
+): Promise<boolean> {
 	const row = await countStatement(db, `ask:${personId}`, nowMs).first<{ tries: number }>();
 	return (row?.tries ?? Infinity) <= ASKS_PER_PERSON_MAX;
 }
@@ -35,7 +39,11 @@ export async function takeSignInAttempt(
 }
 
 /** Forgets the tries of an account that got in, and whatever is out of date. */
-export async function forgetSignInAttempts(db: D1Database, account: string, nowMs: number): Promise<void> {
+export async function forgetSignInAttempts(
+	db: D1Database,
+	account: string,
+	nowMs: number
+): Promise<void> {
 	await db
 		.prepare('DELETE FROM staff_try WHERE subject = ? OR window_ends_at_ms <= ?')
 		.bind(accountSubject(account), nowMs)

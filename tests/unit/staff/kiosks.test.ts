@@ -7,7 +7,11 @@ import {
 	PairingCode,
 	PICTURES
 } from '../../../shared/api/pairing.ts';
-import { OFFLINE_AFTER_MS, kioskState, type ScreenFacts } from '../../../shared/api/staff/kiosks.ts';
+import {
+	OFFLINE_AFTER_MS,
+	kioskState,
+	type ScreenFacts
+} from '../../../shared/api/staff/kiosks.ts';
 
 describe('a pairing code', () => {
 	it('has no character that is taken for another', () => {

@@ -180,7 +180,10 @@ describe('a reconciliation with Ksher that somebody asks for', () => {
 		const kiosk = await TestKiosk.pair();
 		await sold(kiosk);
 		const otherShop = await Staff.ofAnotherShop('owner');
-		const theirs = v.parse(ReconciliationReport, await otherShop.post('/days/reconciliation', lastHour()));
+		const theirs = v.parse(
+			ReconciliationReport,
+			await otherShop.post('/days/reconciliation', lastHour())
+		);
 		expect(theirs.kiosks).toEqual([]);
 		expect(theirs.reconciliation.differences).toEqual([]);
 		expect(at(kiosk, await look()).state).toBeNull();

@@ -1,5 +1,6 @@
 import { getContext, setContext } from 'svelte';
 import { Me } from '$shared/api/staff/people.ts';
+import { mayCall, type StaffRoute } from '$shared/api/staff/routes.ts';
 import { get, tell, type Refusal } from './api.ts';
 import { formatShopSecond, formatShopTime } from './format-shop.ts';
 import { LANGUAGES_OF_STAFF, WORDS_OF_STAFF, type StaffLanguage } from './text/words.ts';
@@ -29,6 +30,11 @@ export class StaffSession {
 	speak(language: StaffLanguage): void {
 		this.#language = language;
 		localStorage.setItem(LANGUAGE_KEY, language);
+	}
+
+	/** Returns whether the person who is signed in may call a route. */
+	may(route: StaffRoute): boolean {
+		return this.#me !== null && mayCall(route, this.#me.role);
 	}
 
 	/** Writes a moment as the shop's own clock shows it. */
