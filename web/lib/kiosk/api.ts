@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { BuyItemsRequest } from '$shared/api/kiosk.ts';
-import { Problem, type ProblemCode } from '$shared/api/problems/problem.ts';
+import { KIOSK_PROBLEM_CODES, type KioskProblemCode } from '$shared/api/problems/kiosk.ts';
 import type { Channel } from '$shared/payments/channel.ts';
 import { WINDOW_HEADER, type KioskId, type SaleId, type WindowId } from '$shared/ids.ts';
 import { err, ok, type Result } from '$shared/result.ts';
@@ -11,10 +11,13 @@ import { View, type Ending } from '$shared/api/view.ts';
  * answered something this version of the screen cannot read.
  */
 export type Refusal =
-	{ kind: 'refused'; code: ProblemCode } | { kind: 'unreachable' } | { kind: 'garbled' };
+	{ kind: 'refused'; code: KioskProblemCode } | { kind: 'unreachable' } | { kind: 'garbled' };
 
 /** Every answer is a whole View, or a reason. Never rejects. */
 export type Answer = Result<View, Refusal>;
+
+/** What the screen reads of a problem. */
+const Problem = v.object({ code: v.picklist(KIOSK_PROBLEM_CODES) });
 
 /** What the screen asks of the Worker. */
 export interface KioskApi {

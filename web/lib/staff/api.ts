@@ -1,15 +1,17 @@
 import * as v from 'valibot';
-import { Problem, type ProblemCode } from '$shared/api/problems/problem.ts';
+import { STAFF_PROBLEM_CODES, type StaffProblemCode } from '$shared/api/problems/staff.ts';
 import { err, ok, type Result } from '$shared/result.ts';
 
 /** Why there is no answer: refused, lost or late, or something this version of the page cannot read. */
 export type Refusal =
-	{ kind: 'refused'; code: ProblemCode } | { kind: 'unreachable' } | { kind: 'garbled' };
+	{ kind: 'refused'; code: StaffProblemCode } | { kind: 'unreachable' } | { kind: 'garbled' };
 
 /** Staff wait for D1, and refunds for the kiosk's object, never for Ksher. */
 const DEADLINE_MS = 12_000;
 
 const Nothing = v.object({});
+/** What the pages read of a problem. */
+const Problem = v.object({ code: v.picklist(STAFF_PROBLEM_CODES) });
 
 /** Reads something of /api/staff. Never rejects. */
 export function get<Schema extends v.GenericSchema>(

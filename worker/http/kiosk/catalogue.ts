@@ -11,7 +11,7 @@ import { PORTS } from '../../ports.ts';
 import { sha256Hex } from '../../sha256.ts';
 import { readJson } from '../body.ts';
 import { deviceOf, windowOf } from './device.ts';
-import { refuse } from '../problem.ts';
+import { refuse } from './problem.ts';
 
 type App = { Bindings: Env };
 

@@ -16,7 +16,7 @@ import type { Command } from '../../kiosk/decide/command.ts';
 import { addSandboxKiosk, findKiosk } from '../../shop/kiosks/kiosks.ts';
 import { readJson } from '../body.ts';
 import { deviceOf, rememberDevice, windowOf } from './device.ts';
-import { refuse } from '../problem.ts';
+import { refuse } from './problem.ts';
 import { streamEvents } from './stream.ts';
 
 /** The kiosk a sandbox pairs a screen with when the screen names none; `npm start` seeds it. */

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { readLogo } from '../../../shared/shop/theme/logo.ts';
 import type { Env } from '../../env.ts';
 import { findLogo } from '../../shop/kiosks/kiosk-theme.ts';
-import { refuse } from '../problem.ts';
+import { refuse } from './problem.ts';
 import { deviceOf, windowOf } from './device.ts';
 
 /** A kiosk's logo for its screens. Its address holds the tag of its content: once fetched, it is never asked for again. */

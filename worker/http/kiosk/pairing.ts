@@ -7,7 +7,7 @@ import { PORTS } from '../../ports.ts';
 import { takeSignInAttempt } from '../../directory/rate-limit.ts';
 import { readJson } from '../body.ts';
 import { rememberDevice } from './device.ts';
-import { refuse } from '../problem.ts';
+import { refuse } from './problem.ts';
 
 type App = { Bindings: Env };
 

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { StaffPinRequest } from '../../../shared/api/kiosk.ts';
 import type { Env } from '../../env.ts';
 import { readJson } from '../body.ts';
-import { refuse } from '../problem.ts';
+import { refuse } from './problem.ts';
 import { deviceOf, windowOf } from './device.ts';
 
 /** The PIN typed at a kiosk's screen. Says only whether the PIN is the kiosk's, and does nothing else. */

@@ -7,7 +7,7 @@ import { BUILT_HEADER, DEVICE_TOKEN_HEADER } from '../../kiosk/kiosk-object.ts';
 import { HEARTBEAT } from '../../kiosk/streams.ts';
 import { PORTS } from '../../ports.ts';
 import { windowOf, type Device } from './device.ts';
-import { refuse } from '../problem.ts';
+import { refuse } from './problem.ts';
 
 /** How soon a browser whose stream broke should try again. */
 const RETRY_MS = 1000;

@@ -3,7 +3,7 @@ import { timingSafeEqual } from 'hono/utils/buffer';
 import { configOf } from '../../config.ts';
 import type { Env } from '../../env.ts';
 import { sha256Hex } from '../../sha256.ts';
-import { refuse } from '../problem.ts';
+import { refuse } from './problem.ts';
 
 export type OperatorApp = { Bindings: Env };
 

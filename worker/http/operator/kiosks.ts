@@ -13,7 +13,7 @@ import { setTheme } from '../../shop/kiosks/kiosk-theme.ts';
 import { findKiosk, listKiosks, setStaffPin } from '../../shop/kiosks/kiosks.ts';
 import { PORTS } from '../../ports.ts';
 import { readJson } from '../body.ts';
-import { refuse } from '../problem.ts';
+import { refuse } from './problem.ts';
 import type { OperatorApp } from './auth.ts';
 
 /** Kiosks: a till's sale for a waiting screen, and what the shop's own commands set. */

@@ -5,7 +5,7 @@ import { hasOwner } from '../../directory/people.ts';
 import { PORTS } from '../../ports.ts';
 import { firstShop } from '../../shop/kiosks/kiosks.ts';
 import { readJson } from '../body.ts';
-import { refuse } from '../problem.ts';
+import { refuse } from './problem.ts';
 import type { OperatorApp } from './auth.ts';
 
 /** The one-time link by which a shop's first owner joins. */

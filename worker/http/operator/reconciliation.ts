@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { ReconcileRequest } from '../../../shared/api/operator.ts';
 import { KioskId } from '../../../shared/ids.ts';
 import { readJson } from '../body.ts';
-import { refuse } from '../problem.ts';
+import { refuse } from './problem.ts';
 import type { OperatorApp } from './auth.ts';
 
 /** Checks of a kiosk: a day of it against Ksher, and its hash chain. */

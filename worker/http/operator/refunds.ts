@@ -7,7 +7,7 @@ import type { Result } from '../../../shared/result.ts';
 import type { Env } from '../../env.ts';
 import type { RefundProblem } from '../../kiosk/staff/refunds.ts';
 import { readJson } from '../body.ts';
-import { refuse } from '../problem.ts';
+import { refuse } from './problem.ts';
 import type { OperatorApp } from './auth.ts';
 
 /** Refunds by order number: how one would be made, making one, and how one stands. */

@@ -7,7 +7,7 @@ import { configOf } from '../../config.ts';
 import type { Env } from '../../env.ts';
 import { PORTS } from '../../ports.ts';
 import { FRESH_MS, makeAuth, type Auth } from '../../directory/auth.ts';
-import { refuse } from '../problem.ts';
+import { refuse } from './problem.ts';
 
 const Person = v.object({
 	id: v.string(),

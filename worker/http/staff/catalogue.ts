@@ -11,7 +11,7 @@ import {
 } from '../../shop/catalogue/catalogue-edit.ts';
 import type { Editor } from '../../shop/settings/shop-changes.ts';
 import { PORTS } from '../../ports.ts';
-import { refuse } from '../problem.ts';
+import { refuse } from './problem.ts';
 import type { Person } from './auth.ts';
 import type { StaffHandlers } from './handle.ts';
 

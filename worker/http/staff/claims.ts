@@ -3,7 +3,7 @@ import { ClaimsQuery } from '../../../shared/api/staff/claims.ts';
 import { claimCandidates } from '../../shop/ledger/claim-candidates.ts';
 import { shopCalendar } from '../../shop/settings/shop-days.ts';
 import { PORTS } from '../../ports.ts';
-import { refuse } from '../problem.ts';
+import { refuse } from './problem.ts';
 import { findSale } from './find-sale.ts';
 import type { StaffHandlers } from './handle.ts';
 

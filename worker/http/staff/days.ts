@@ -27,7 +27,7 @@ import {
 import { reconciliationOf, openMatters } from '../../shop/ledger/open-matters.ts';
 import { daysOfShop, setDaySettings } from '../../shop/settings/shop-days.ts';
 import { PORTS } from '../../ports.ts';
-import { refuse } from '../problem.ts';
+import { refuse } from './problem.ts';
 import type { StaffHandlers } from './handle.ts';
 
 /** Two weeks show a shop's rhythm. */

@@ -9,7 +9,7 @@ import {
 } from '../../../shared/api/staff/routes.ts';
 import { ok } from '../../../shared/result.ts';
 import { readJson } from '../body.ts';
-import { refuse } from '../problem.ts';
+import { refuse } from './problem.ts';
 import {
 	authenticate,
 	isFresh,

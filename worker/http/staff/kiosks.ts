@@ -23,7 +23,7 @@ import {
 import { setTheme } from '../../shop/kiosks/kiosk-theme.ts';
 import { findKiosk, setStaffPin } from '../../shop/kiosks/kiosks.ts';
 import { PORTS } from '../../ports.ts';
-import { refuse } from '../problem.ts';
+import { refuse } from './problem.ts';
 import type { Person, StaffContext } from './auth.ts';
 import type { StaffHandlers } from './handle.ts';
 

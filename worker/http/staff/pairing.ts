@@ -1,7 +1,7 @@
 import { findKiosk, kioskOfShop } from '../../shop/kiosks/kiosks.ts';
 import { usePairing, waitingScreen } from '../../directory/pairings.ts';
 import { PORTS } from '../../ports.ts';
-import { refuse } from '../problem.ts';
+import { refuse } from './problem.ts';
 import type { StaffHandlers } from './handle.ts';
 import { forgetPairingAttempts } from './limits.ts';
 

@@ -1,7 +1,7 @@
 import { PORTS } from '../../ports.ts';
 import { makeInvite } from '../../directory/invites.ts';
 import { listPeople, removePerson } from '../../directory/people.ts';
-import { refuse } from '../problem.ts';
+import { refuse } from './problem.ts';
 import type { StaffHandlers } from './handle.ts';
 
 /** Who works in the shop. */

@@ -11,7 +11,7 @@ import { bucketsIn } from '../../shop/ledger/ledger-entries.ts';
 import { reconciliationOf } from '../../shop/ledger/open-matters.ts';
 import { comparedSince } from '../../shop/ledger/reconciler.ts';
 import { PORTS } from '../../ports.ts';
-import { refuse } from '../problem.ts';
+import { refuse } from './problem.ts';
 import { askKiosk } from './ask-kiosk.ts';
 import type { Person, StaffContext } from './auth.ts';
 import type { StaffHandlers } from './handle.ts';

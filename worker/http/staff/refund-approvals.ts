@@ -8,7 +8,7 @@ import {
 	type StoredApproval
 } from '../../shop/approvals/refund-approvals.ts';
 import { PORTS } from '../../ports.ts';
-import { refuse } from '../problem.ts';
+import { refuse } from './problem.ts';
 import type { FreshPerson, Person, StaffContext } from './auth.ts';
 import type { StaffHandlers } from './handle.ts';
 import { makeRefund, noteOf } from './refunds.ts';

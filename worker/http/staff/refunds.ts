@@ -13,7 +13,7 @@ import {
 import { daysOfShop } from '../../shop/settings/shop-days.ts';
 import { refundLimits } from '../../shop/settings/shop-settings.ts';
 import { PORTS } from '../../ports.ts';
-import { refuse } from '../problem.ts';
+import { refuse } from './problem.ts';
 import type { FreshPerson } from './auth.ts';
 import { findSale, type NamedSale } from './find-sale.ts';
 import type { StaffHandlers } from './handle.ts';

@@ -4,7 +4,7 @@ import { openCases } from '../../shop/ledger/open-cases.ts';
 import { listSales } from '../../shop/ledger/sales-list.ts';
 import { shopCalendar } from '../../shop/settings/shop-days.ts';
 import { PORTS } from '../../ports.ts';
-import { refuse } from '../problem.ts';
+import { refuse } from './problem.ts';
 import { findSale } from './find-sale.ts';
 import type { StaffHandlers } from './handle.ts';
 import { streamSales } from './sales-stream.ts';

@@ -11,7 +11,7 @@ import {
 	shopSettings
 } from '../../shop/settings/shop-settings.ts';
 import { PORTS } from '../../ports.ts';
-import { refuse } from '../problem.ts';
+import { refuse } from './problem.ts';
 import { editor } from './catalogue.ts';
 import type { StaffHandlers } from './handle.ts';
 

@@ -4,7 +4,7 @@ import { shopOfDays } from '../../shop/settings/shop-days.ts';
 import { PORTS } from '../../ports.ts';
 import { giveInviteBack, readInvite, useInvite } from '../../directory/invites.ts';
 import { addPerson } from '../../directory/people.ts';
-import { refuse } from '../problem.ts';
+import { refuse } from './problem.ts';
 import { endEarlierSession, type Person, type StaffContext } from './auth.ts';
 import type { StaffHandlers } from './handle.ts';
 import { forgetAttempts } from './limits.ts';

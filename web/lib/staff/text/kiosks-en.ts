@@ -3,7 +3,8 @@ import type { KioskWords } from './kiosks.ts';
 export const kiosks: KioskWords = {
 	title: 'Kiosks',
 	none: 'No kiosk yet. Open this address on the screen, and pair it here.',
-	offlineBadge: (count) => (count === 1 ? '1 kiosk is offline' : `${String(count)} kiosks are offline`),
+	offlineBadge: (count) =>
+		count === 1 ? '1 kiosk is offline' : `${String(count)} kiosks are offline`,
 	states: {
 		on: 'On',
 		away: 'Reconnecting',

@@ -1,4 +1,4 @@
-import type { ProblemCode } from '$shared/api/problems/problem.ts';
+import type { StaffProblemCode } from '$shared/api/problems/staff.ts';
 import type { Channel } from '$shared/payments/channel.ts';
 import type { AttemptState } from '$shared/payments/attempt/attempt.ts';
 import type { CaseKind } from '$shared/payments/attempt/attempt.ts';
@@ -213,7 +213,7 @@ export interface StaffWords extends DeskWords {
 		readonly show: string;
 	};
 	/** What a refusal means to the person who met it; those not named here cannot happen on these pages. */
-	readonly problems: Partial<Record<ProblemCode, string>>;
+	readonly problems: Partial<Record<StaffProblemCode, string>>;
 }
 
 /** The words of each language. */
