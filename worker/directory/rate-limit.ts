@@ -2,25 +2,26 @@ import { sha256Hex } from '../sha256.ts';
 
 const WINDOW_MS = 15 * 60_000;
 /** People mistype; nobody does ten times in a quarter of an hour. */
-const TRIES_PER_ACCOUNT_MAX = 10;
+const ATTEMPTS_PER_ACCOUNT_MAX = 10;
 /** A shop's tablets share one address. */
-const TRIES_PER_ADDRESS_MAX = 50;
+const ATTEMPTS_PER_ADDRESS_MAX = 50;
 /** Enough for a queue of buyers with slips; for one person Ksher is asked no more than this. */
-const ASKS_PER_PERSON_MAX = 60;
+const CHECKS_PER_PERSON_MAX = 60;
 
-/** Counts a question to Ksher that somebody of the shop wants asked; false when they wanted too many. */
+/** Takes one of the checks at Ksher that a person may ask for. Returns false when none are left. */
 export async function takeKsherCheck(
 	db: D1Database,
 	personId: string,
 	nowMs: number
 ): Promise<boolean> {
 	const row = await countStatement(db, `ask:${personId}`, nowMs).first<{ tries: number }>();
-	return (row?.tries ?? Infinity) <= ASKS_PER_PERSON_MAX;
+	return (row?.tries ?? Infinity) <= CHECKS_PER_PERSON_MAX;
 }
 
 /**
- * Counts a try to sign in before it is made, for the account it names, if any, and for the address it comes from; false
- * when either had too many. An account nobody has is counted like any other, so that the answer tells nothing of it.
+ * Takes one attempt to sign in before it is made, for the account it names, if any, and for the address it comes from.
+ * Returns false when either has none left. An account nobody has is counted like any other, so that the answer does not
+ * show whether there is one.
  */
 export async function takeSignInAttempt(
 	db: D1Database,
@@ -33,12 +34,12 @@ export async function takeSignInAttempt(
 		...(account === null ? [] : [countStatement(db, accountSubject(account), nowMs)])
 	]);
 	return (
-		(ofAddress?.results[0]?.tries ?? Infinity) <= TRIES_PER_ADDRESS_MAX &&
-		(ofAccount?.results[0]?.tries ?? 0) <= TRIES_PER_ACCOUNT_MAX
+		(ofAddress?.results[0]?.tries ?? Infinity) <= ATTEMPTS_PER_ADDRESS_MAX &&
+		(ofAccount?.results[0]?.tries ?? 0) <= ATTEMPTS_PER_ACCOUNT_MAX
 	);
 }
 
-/** Forgets the tries of an account that got in, and whatever is out of date. */
+/** Forgets the attempts for an account that got in, and whatever is out of date. */
 export async function forgetSignInAttempts(
 	db: D1Database,
 	account: string,

@@ -3,7 +3,7 @@ import { CHANNELS } from '../../payments/channel.ts';
 import { DayName } from '../../shop/business-day/day-name.ts';
 import { SaleRow } from './sales.ts';
 
-// A buyer says "I did pay": staff find the sale, have Ksher asked, and are told what is true.
+// A buyer says "I did pay": staff find the sale, check at Ksher, and get a verdict.
 
 /** Candidates shown at most: more of them say that another amount or time is wanted. */
 export const CLAIM_CANDIDATES_MAX = 10;

@@ -22,7 +22,7 @@ const AccountFigures = v.object({
 });
 
 /** What Ksher answered besides "fine", or why nothing could be understood. */
-const Trouble = v.object({ word: v.string(), count, lastAtMs: atMs });
+const ErrorCount = v.object({ word: v.string(), count, lastAtMs: atMs });
 
 export const KioskFigures = v.object({
 	/** False: no screen was ever paired, so there is nothing to count. */
@@ -35,9 +35,9 @@ export const KioskFigures = v.object({
 	/** Payments that an answer confirmed. */
 	payments: count,
 	/** Ksher's own error codes, the most frequent first. */
-	errors: v.array(Trouble),
+	errors: v.array(ErrorCount),
 	/** Our words for answers that were lost or not to be understood. */
-	unclear: v.array(Trouble),
+	unclear: v.array(ErrorCount),
 	outbox: v.object({ calls: count, callsLateMs: lateMs, copies: count, copiesLateMs: lateMs }),
 	/** When the alarm rings next, and by how much something is overdue that it should have done. */
 	alarm: v.object({ atMs: v.nullable(atMs), lateMs }),

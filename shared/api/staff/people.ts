@@ -76,7 +76,7 @@ export type People = v.InferOutput<typeof People>;
 
 /** POST /api/staff/people/invites. */
 export const InviteRequest = v.strictObject({ role: v.picklist(ROLES) });
-/** Its answer; the token is told this once and stored nowhere. */
+/** Its answer; the token is shown this once and stored nowhere. */
 export const Invite = v.object({ token: v.string(), expiresAtMs: v.number() });
 export type Invite = v.InferOutput<typeof Invite>;
 

@@ -3,9 +3,9 @@ import { DAY_MS } from '../../bangkok.ts';
 import { ReconciliationSummary } from '../../shop/business-day/closing.ts';
 import { KioskId } from '../../ids.ts';
 
-// The reconciliation with Ksher that somebody of the shop asks for, besides the one of each night.
+// The reconciliation with Ksher that somebody of the shop asks for, besides the nightly one.
 
-/** A week, and the day a span of it may begin in: what is longer was compared night by night. */
+/** A week, and the day a span of it may begin in: what is longer was reconciled nightly. */
 export const RECONCILIATION_SPAN_MAX_MS = 8 * DAY_MS;
 
 /**
@@ -40,7 +40,7 @@ export const ReconciliationQuery = v.pipe(
 	v.check(isSpan, NO_SPAN)
 );
 
-/** POST of the same: has every kiosk of the shop ask Ksher about the days of the span. */
+/** POST of the same: every kiosk of the shop asks Ksher about the days of the span. */
 export const ReconciliationRequest = v.pipe(
 	v.strictObject({ fromMs: momentMs, untilMs: momentMs }),
 	v.check(isSpan, NO_SPAN)
@@ -57,7 +57,7 @@ export const ReconciliationReport = v.object({
 			stateAtMs: v.nullable(v.number()),
 			asked: v.number(),
 			of: v.number(),
-			/** When the days of the span were last compared, by night or because somebody asked; null: not all of them. */
+			/** When the days of the span were last reconciled, nightly or on request; null: not all of them. */
 			reconciledAtMs: v.nullable(v.number())
 		})
 	),

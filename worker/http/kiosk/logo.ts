@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { readLogo } from '../../../shared/shop/theme/logo.ts';
 import type { Env } from '../../env.ts';
 import { findLogo } from '../../shop/kiosks/kiosk-theme.ts';
+import { pictureHeaders } from '../headers.ts';
 import { refuse } from './problem.ts';
 import { deviceOf, windowOf } from './device.ts';
 
@@ -17,10 +18,6 @@ export const logoRoutes = new Hono<{ Bindings: Env }>().get('/logo/:tag', async 
 	if (logo?.ok !== true) return refuse('not_found');
 	const { type, base64 } = logo.value;
 	return new Response(Buffer.from(base64, 'base64'), {
-		headers: {
-			'content-type': type,
-			'cache-control': 'private, max-age=31536000, immutable',
-			'x-content-type-options': 'nosniff'
-		}
+		headers: pictureHeaders(type, 'private')
 	});
 });

@@ -1,18 +1,21 @@
 import { Hono } from 'hono';
 import { StaffPinRequest } from '../../../shared/api/kiosk.ts';
 import type { Env } from '../../env.ts';
-import { readJson } from '../body.ts';
+import { jsonBody } from '../body.ts';
 import { refuse } from './problem.ts';
 import { deviceOf, windowOf } from './device.ts';
 
 /** The PIN typed at a kiosk's screen. Says only whether the PIN is the kiosk's, and does nothing else. */
-export const staffPinRoutes = new Hono<{ Bindings: Env }>().post('/staff-pin', async (c) => {
-	const body = await readJson(c, StaffPinRequest);
-	if (!body.ok) return refuse(body.error.code, body.error.detail);
-	const device = deviceOf(c);
-	if (device === null) return refuse('not_paired');
-	const kiosk = c.env.KIOSK.getByName(device.kioskId);
-	const view = await kiosk.command(device.token, { type: 'view' }, windowOf(c));
-	if (!view.ok) return refuse(view.error);
-	return (await kiosk.opensToStaff(body.value.pin)) ? c.json(view.value) : refuse('pin_refused');
-});
+export const staffPinRoutes = new Hono<{ Bindings: Env }>().post(
+	'/staff-pin',
+	jsonBody(StaffPinRequest),
+	async (c) => {
+		const device = deviceOf(c);
+		if (device === null) return refuse('not_paired');
+		const kiosk = c.env.KIOSK.getByName(device.kioskId);
+		const view = await kiosk.command(device.token, { type: 'view' }, windowOf(c));
+		if (!view.ok) return refuse(view.error);
+		const { pin } = c.req.valid('json');
+		return (await kiosk.opensToStaff(pin)) ? c.json(view.value) : refuse('pin_refused');
+	}
+);

@@ -12,23 +12,19 @@ import { hashPin, PIN_SALT_BYTES } from '../../kiosk/staff/pin-hash.ts';
 import { setTheme } from '../../shop/kiosks/kiosk-theme.ts';
 import { findKiosk, listKiosks, setStaffPin } from '../../shop/kiosks/kiosks.ts';
 import { PORTS } from '../../ports.ts';
-import { readJson } from '../body.ts';
+import { jsonBody } from '../body.ts';
 import { refuse } from './problem.ts';
 import type { OperatorApp } from './auth.ts';
 
 /** Kiosks: a till's sale for a waiting screen, and what the shop's own commands set. */
 export const kioskRoutes = new Hono<OperatorApp>()
 	.get('/', async (c) => c.json({ kiosks: await listKiosks(c.env.DB) }))
-	.post('/:kioskId/sale', async (c) => {
-		const body = await readJson(c, PushSaleRequest);
-		if (!body.ok) return refuse(body.error.code, body.error.detail);
+	.post('/:kioskId/sale', jsonBody(PushSaleRequest), async (c) => {
 		const kioskId = v.safeParse(KioskId, c.req.param('kioskId'));
-		return kioskId.success ? pushSale(c, kioskId.output, body.value) : refuse('not_found');
+		return kioskId.success ? pushSale(c, kioskId.output, c.req.valid('json')) : refuse('not_found');
 	})
-	.post('/:kioskId/theme', async (c) => {
-		const body = await readJson(c, SetThemeRequest, THEME_BYTES_MAX);
-		if (!body.ok) return refuse(body.error.code, body.error.detail);
-		const { theme } = body.value;
+	.post('/:kioskId/theme', jsonBody(SetThemeRequest, THEME_BYTES_MAX), async (c) => {
+		const { theme } = c.req.valid('json');
 		const checked = theme === null ? null : checkTheme(theme);
 		if (checked?.ok === false) return refuse('bad_request', themeFaultText(checked.error));
 		const kioskId = v.safeParse(KioskId, c.req.param('kioskId'));
@@ -40,10 +36,8 @@ export const kioskRoutes = new Hono<OperatorApp>()
 		return c.json({ theme: settings?.theme ?? null });
 	})
 	/** Only the PIN's hash is stored. */
-	.post('/:kioskId/staff-pin', async (c) => {
-		const body = await readJson(c, SetPinRequest);
-		if (!body.ok) return refuse(body.error.code, body.error.detail);
-		const { pin } = body.value;
+	.post('/:kioskId/staff-pin', jsonBody(SetPinRequest), async (c) => {
+		const { pin } = c.req.valid('json');
 		const hash = pin === null ? null : await hashPin(pin, PORTS.randomHex(PIN_SALT_BYTES));
 		const kioskId = v.safeParse(KioskId, c.req.param('kioskId'));
 		if (!kioskId.success || !(await setStaffPin(c.env.DB, kioskId.output, hash))) {

@@ -6,31 +6,26 @@ import type { Refund } from '../../../shared/payments/refund/refund.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { Env } from '../../env.ts';
 import type { RefundProblem } from '../../kiosk/staff/refunds.ts';
-import { readJson } from '../body.ts';
+import { jsonBody } from '../body.ts';
 import { refuse } from './problem.ts';
 import type { OperatorApp } from './auth.ts';
 
 /** Refunds by order number: how one would be made, making one, and how one stands. */
 export const refundRoutes = new Hono<OperatorApp>()
-	.post('/', async (c) => {
-		const body = await readJson(c, RefundRequest);
-		if (!body.ok) return refuse(body.error.code, body.error.detail);
-		const { attemptId, amountMinor, number, walletRef } = body.value;
+	.post('/', jsonBody(RefundRequest), async (c) => {
+		const { attemptId, amountMinor, number, walletRef } = c.req.valid('json');
 		const kiosk = c.env.KIOSK.getByName(kioskOf(attemptId));
 		return answer(c, await kiosk.refund({ attemptId, amountMinor, number, walletRef }));
 	})
-	.post('/plan', async (c) => {
-		const body = await readJson(c, v.omit(RefundRequest, ['number']));
-		if (!body.ok) return refuse(body.error.code, body.error.detail);
-		const kiosk = c.env.KIOSK.getByName(kioskOf(body.value.attemptId));
-		return answer(c, await kiosk.planRefund(body.value));
+	.post('/plan', jsonBody(v.omit(RefundRequest, ['number'])), async (c) => {
+		const order = c.req.valid('json');
+		const kiosk = c.env.KIOSK.getByName(kioskOf(order.attemptId));
+		return answer(c, await kiosk.planRefund(order));
 	})
 	.get('/:refundId', (c) => withRefund(c, (refundId, kiosk) => kiosk.showRefund(refundId)))
-	.post('/:refundId/check', async (c) => {
-		const body = await readJson(c, CheckRefundRequest);
-		if (!body.ok) return refuse(body.error.code, body.error.detail);
-		return withRefund(c, (refundId, kiosk) => kiosk.checkRefund(refundId));
-	});
+	.post('/:refundId/check', jsonBody(CheckRefundRequest), (c) =>
+		withRefund(c, (refundId, kiosk) => kiosk.checkRefund(refundId))
+	);
 
 /** Answers with what a refund's kiosk says about the refund in the address. */
 async function withRefund(

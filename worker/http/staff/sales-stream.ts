@@ -3,6 +3,7 @@ import type { SalesQuery } from '../../../shared/api/staff/sales.ts';
 import { listSales } from '../../shop/ledger/sales-list.ts';
 import { shopCalendar } from '../../shop/settings/shop-days.ts';
 import { PORTS } from '../../ports.ts';
+import { EVENT_STREAM_HEADERS } from '../headers.ts';
 import { personOf, type Person, type StaffContext } from './auth.ts';
 
 /** How often the ledger is asked what has changed. Its copies are themselves about two seconds old. */
@@ -26,13 +27,7 @@ export function streamSales(c: StaffContext, person: Person, query: SalesQuery):
 	const { readable, writable } = new IdentityTransformStream();
 	const watch = new SalesWatch(c, person, query, writable.getWriter());
 	c.executionCtx.waitUntil(watch.run(c.req.raw.signal));
-	return new Response(readable, {
-		headers: {
-			'content-type': 'text/event-stream; charset=utf-8',
-			'cache-control': 'no-store, no-transform',
-			'x-accel-buffering': 'no'
-		}
-	});
+	return new Response(readable, { headers: EVENT_STREAM_HEADERS });
 }
 
 class SalesWatch {
