@@ -1,4 +1,4 @@
-import { COMMON_PROBLEM_CODES } from '../../shared/api/problems/common.ts';
+import { COMMON_PROBLEM_CODES } from '../../shared/api/problems/everyone.ts';
 import type { Problem, ProblemCode } from '../../shared/api/problems/problem.ts';
 import { PORTS } from '../ports.ts';
 import { PROBLEM_TEXTS } from './problem-texts.ts';

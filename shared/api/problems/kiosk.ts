@@ -1,4 +1,4 @@
-import { COMMON_PROBLEM_CODES } from './common.ts';
+import { COMMON_PROBLEM_CODES } from './everyone.ts';
 
 /** Why a kiosk's screen is refused. The buyer's page knows these codes and no others. */
 export const KIOSK_PROBLEM_CODES = [

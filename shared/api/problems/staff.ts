@@ -1,4 +1,4 @@
-import { COMMON_PROBLEM_CODES } from './common.ts';
+import { COMMON_PROBLEM_CODES } from './everyone.ts';
 
 /** Why somebody of the shop is refused in the staff console. */
 export const STAFF_PROBLEM_CODES = [

@@ -1,4 +1,4 @@
-import { COMMON_PROBLEM_CODES } from './common.ts';
+import { COMMON_PROBLEM_CODES } from './everyone.ts';
 
 /** Why a till or one of the shop's own commands is refused. */
 export const V1_PROBLEM_CODES = [

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { COMMON_PROBLEM_CODES } from '../../../shared/api/problems/common.ts';
+import { COMMON_PROBLEM_CODES } from '../../../shared/api/problems/everyone.ts';
 import { KIOSK_PROBLEM_CODES } from '../../../shared/api/problems/kiosk.ts';
 import { STAFF_PROBLEM_CODES } from '../../../shared/api/problems/staff.ts';
 import { V1_PROBLEM_CODES } from '../../../shared/api/problems/v1.ts';
@@ -35,7 +35,7 @@ describe('the buyer’s page', () => {
 	it('carries nothing that is for staff or for tills', () => {
 		expect(
 			carried.filter((file) =>
-				/^shared\/api\/(staff\/|operator|problems\/(?!common|kiosk))|^web\/(lib|routes)\/staff/.test(
+				/^shared\/api\/(staff\/|operator|problems\/(?!everyone|kiosk))|^web\/(lib|routes)\/staff/.test(
 					file
 				)
 			)

@@ -1,4 +1,3 @@
-import type { Hono } from 'hono';
 import type * as v from 'valibot';
 import {
 	NEEDS_FRESH_SIGN_IN,
@@ -10,14 +9,7 @@ import {
 import { ok } from '../../../shared/result.ts';
 import { readJson } from '../body.ts';
 import { refuse } from './problem.ts';
-import {
-	authenticate,
-	isFresh,
-	type FreshPerson,
-	type Person,
-	type StaffApp,
-	type StaffContext
-} from './auth.ts';
+import { authenticate, isFresh, type FreshPerson, type Person, type StaffContext } from './auth.ts';
 import { isWithinLimit } from './limits.ts';
 
 type RowOf<Route extends StaffRoute> = (typeof STAFF_ROUTES)[Route];
@@ -54,18 +46,16 @@ export type StaffHandler<Route extends StaffRoute> = (
 export type StaffHandlers = { readonly [Route in StaffRoute]: StaffHandler<Route> };
 
 /**
- * Serves one route. Refuses by the route's row in this order: no access, a body that is not of the schema, a sign-in
+ * Returns what serves one route. Refuses by the route's row in this order: no access, a body that is not of the schema, a sign-in
  * that is too old, a limit that is used up.
  */
-export function serve<Route extends StaffRoute>(
-	app: Hono<StaffApp>,
+export function serverOf<Route extends StaffRoute>(
 	route: Route,
-	handlers: StaffHandlers
-): void {
+	handlers: Pick<StaffHandlers, Route>
+): (c: StaffContext) => Promise<Response> {
 	const row: StaffRouteRow = STAFF_ROUTES[route];
 	const handle: StaffHandler<Route> = handlers[route];
-	const [method = '', path = ''] = route.split(' ');
-	app.on(method, path, async (c) => {
+	return async (c) => {
 		const entered = await authenticate(c, row.who);
 		if (!entered.ok) return refuse(entered.error);
 		const person = entered.value;
@@ -81,5 +71,5 @@ export function serve<Route extends StaffRoute>(
 		const request = { person, body: body.value, params: c.req.param() };
 		// The types of a StaffRequest are read off the very row these values were checked against.
 		return handle(c, request as unknown as StaffRequest<Route>);
-	});
+	};
 }
