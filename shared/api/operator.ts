@@ -20,7 +20,7 @@ export const RefundRequest = v.strictObject({
 	walletRef: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(64))), null)
 });
 
-/** POST /api/operator/refunds/:refundId/look: ask Ksher about it now. */
+/** POST /api/operator/refunds/:refundId/check: ask Ksher about it now. */
 export const CheckRefundRequest = v.strictObject({});
 
 /** POST /api/operator/reconcile: a page of one kiosk's Bangkok day, beginning after an attempt. */

@@ -74,7 +74,7 @@ export type ShownCode = v.InferOutput<typeof ShownCode>;
 export const PairingState = v.object({ state: v.picklist(['waiting', 'paired', 'over']) });
 export type PairingState = v.InferOutput<typeof PairingState>;
 
-/** POST /api/staff/kiosks/pairing/look: which device shows this code. */
+/** POST /api/staff/kiosks/pairing/find: which device shows this code. */
 export const FindScreenRequest = v.strictObject({ code: PairingCode });
 export const WaitingScreen = v.object({
 	picture: v.picklist(PICTURES),

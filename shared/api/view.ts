@@ -84,7 +84,7 @@ const channel = v.picklist(CHANNELS);
  * preparing  Ksher is making the code; `slow` once its answer was lost and we are asking
  * scan       the code, with the time it stays
  * confirming the buyer is confirming on the phone
- * checking   the screen was left; one last look at Ksher before we say anything
+ * checking   the screen was left; Ksher is asked once more before we say anything
  * paid       confirmed by Ksher
  * not_paid   ended without a payment
  * ask_staff  we could not find out, something does not match, or the buyer says it was paid: nobody should pay again

@@ -24,7 +24,7 @@ export const shop = {
 	show: async (refundId: string): Promise<Refund> =>
 		(await good(call('GET', `/api/operator/refunds/${refundId}`, { headers: OPERATOR }))) as Refund,
 	look: async (refundId: string): Promise<Refund> =>
-		(await good(post(`/refunds/${refundId}/look`, {}))) as Refund
+		(await good(post(`/refunds/${refundId}/check`, {}))) as Refund
 };
 
 /** One page of a kiosk's day, compared with Ksher. */

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers';
 import * as v from 'valibot';
-import type { Role } from '../../shared/shop/access/access.ts';
+import type { Role } from '../../shared/shop/access/roles.ts';
 import { Invite, OwnerLink } from '../../shared/api/staff/people.ts';
 import { PUBLIC_URL } from './addresses.ts';
 import { OPERATOR } from './shop.ts';

@@ -2,7 +2,10 @@ import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'c
 import { env, exports } from 'cloudflare:workers';
 import * as v from 'valibot';
 import type { AmountMode } from '../../shared/shop/amount-mode.ts';
-import { Problem } from '../../shared/api/problems/problem.ts';
+import { KIOSK_PROBLEM_CODES } from '../../shared/api/problems/kiosk.ts';
+import { problemOf, type Problem } from '../../shared/api/problems/problem.ts';
+import { STAFF_PROBLEM_CODES } from '../../shared/api/problems/staff.ts';
+import { V1_PROBLEM_CODES } from '../../shared/api/problems/v1.ts';
 import type { Channel } from '../../shared/payments/channel.ts';
 import {
 	ENDINGS,
@@ -17,6 +20,9 @@ import { PUBLIC_URL } from './addresses.ts';
 import { readEvents, type EventReader } from './event-reader.ts';
 import { moveTimeOn } from './test-time.ts';
 import { until } from './until.ts';
+
+/** A problem whoever it is for. */
+const AnyProblem = problemOf([...KIOSK_PROBLEM_CODES, ...STAFF_PROBLEM_CODES, ...V1_PROBLEM_CODES]);
 
 /** A refusal as the screen meets it. */
 export interface Refused {
@@ -240,7 +246,7 @@ export async function refusalIn(response: Response | Promise<Response>): Promise
 	if (answer.headers.get('content-type') !== 'application/problem+json') {
 		throw new Error(`not a problem: ${String(answer.status)} ${text}`);
 	}
-	const problem = v.parse(Problem, JSON.parse(text));
+	const problem = v.parse(AnyProblem, JSON.parse(text));
 	if (problem.status !== answer.status || problem.type !== `/problems/${problem.code}`) {
 		throw new Error(`the problem contradicts its answer: ${String(answer.status)} ${text}`);
 	}

@@ -35,7 +35,7 @@ describe('pairing a screen by its code', () => {
 		const kioskId = await newKiosk(staff);
 		expect(await ask(screen.cookie)).toEqual({ state: 'waiting', device: '' });
 		const typed = `${screen.code.slice(0, 4)}-${screen.code.slice(4)}`.toLowerCase();
-		const seen = await staff.post('/kiosks/pairing/look', { code: typed });
+		const seen = await staff.post('/kiosks/pairing/find', { code: typed });
 		expect(seen).toMatchObject({
 			picture: screen.picture,
 			userAgent: 'Kiosk Chromium',
@@ -74,7 +74,7 @@ describe('pairing a screen by its code', () => {
 		const staff = await Staff.as('manager');
 		const codes: string[] = [];
 		for (let tries = 0; tries < 12; tries += 1) {
-			codes.push(await codeOf(staff.call('POST', '/kiosks/pairing/look', { code: '33333333' })));
+			codes.push(await codeOf(staff.call('POST', '/kiosks/pairing/find', { code: '33333333' })));
 		}
 		expect(codes[0]).toBe('pairing_over');
 		expect(codes.at(-1)).toBe('rate_limited');

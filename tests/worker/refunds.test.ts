@@ -181,7 +181,7 @@ describe('the operator’s routes', () => {
 		['another scheme', { authorization: 'Basic only-for-tests-operator-0123456789ab' }]
 	])('let nobody in with %s', async (_what, headers) => {
 		const { attemptId } = await paid();
-		for (const path of ['/refunds', '/refunds/plan', `/refunds/${attemptId}-R1/look`]) {
+		for (const path of ['/refunds', '/refunds/plan', `/refunds/${attemptId}-R1/check`]) {
 			const refused = await refusalIn(call('POST', `/api/operator${path}`, { headers, body: {} }));
 			expect(refused).toMatchObject({ status: 401, problem: { code: 'not_signed_in' } });
 		}

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { ROLES, type Role } from '../../shared/shop/access/access.ts';
+import { ROLES, type Role } from '../../shared/shop/access/roles.ts';
 import type { Invite } from '../../shared/api/staff/people.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Ports } from '../ports.ts';

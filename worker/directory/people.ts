@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Role } from '../../shared/shop/access/access.ts';
+import type { Role } from '../../shared/shop/access/roles.ts';
 import { People } from '../../shared/api/staff/people.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Auth } from './auth.ts';

@@ -5,7 +5,7 @@ import type { Health } from '../../shared/api/health.ts';
 import type { Config, ConfigProblem } from '../config.ts';
 import type { AccountCheck } from '../shop/ledger/account-checks.ts';
 
-/** Each account type, configured or not, with the latest any kiosk found of it at Ksher. */
+/** Returns each account type, configured or not, with the latest that any kiosk found about it at Ksher. */
 export function accountHealth(config: Config, checks: readonly AccountCheck[]): Health['accounts'] {
 	return ACCOUNT_TYPES.map((type) => {
 		const account = config.accounts.find((one) => one.type === type);
@@ -24,7 +24,7 @@ export function accountHealth(config: Config, checks: readonly AccountCheck[]): 
 	});
 }
 
-/** What a person must mend at Ksher, or in how an account is set up here. */
+/** Returns what a person must mend at Ksher, or in how an account is set up here. */
 export function accountProblems(
 	config: Config,
 	checks: readonly AccountCheck[]
@@ -36,7 +36,7 @@ export function accountProblems(
 	});
 }
 
-/** The same, but only how an account is set up: its state is told by `accountHealth`. */
+/** Returns only what is wrong with how an account is set up; its state is in `accountHealth`. */
 export function accountFactProblems(
 	config: Config,
 	checks: readonly AccountCheck[]
@@ -69,7 +69,7 @@ function stateProblems(type: AccountType, check: AccountCheck): ConfigProblem[] 
 	}
 }
 
-/** What merchant_info says that does not fit the settings. */
+/** Returns what merchant_info says that does not fit the settings. */
 function factProblems(config: Config, type: AccountType, check: AccountCheck): ConfigProblem[] {
 	const where = type === 'offline' ? 'KSHER_OFFLINE_APPID' : 'KSHER_ONLINE_APPID';
 	const other = type === 'offline' ? 'online' : 'offline';
@@ -84,7 +84,7 @@ function factProblems(config: Config, type: AccountType, check: AccountCheck): C
 	return problems;
 }
 
-/** What staff should do about a refusal. */
+/** Returns what staff should do about a refusal. */
 function adviceOn(code: string): string {
 	const known = findErrorCode(code);
 	return known?.staff.en ?? 'Check the appid and its private key; if they are right, ask Ksher.';

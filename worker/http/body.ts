@@ -1,7 +1,8 @@
-import type { Context } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import * as v from 'valibot';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { readCapped } from '../ksher/transport.ts';
+import { refuse } from './problem.ts';
 
 /** Screens send a few dozen bytes. */
 const BODY_BYTES_MAX = 4 * 1024;
@@ -12,7 +13,28 @@ export interface BodyFault {
 	readonly detail: string;
 }
 
-/** Reads and parses a JSON body once; what comes out is of the schema's type, or a precise reason. */
+/**
+ * Parses the body by a schema before the handler runs, which then finds it in `c.req.valid('json')`. Refuses a body that
+ * is too large, is not JSON or is not of the schema.
+ */
+export function jsonBody<Schema extends v.GenericSchema<object>>(
+	schema: Schema,
+	bytesMax?: number
+): MiddlewareHandler<
+	object,
+	string,
+	{ in: { json: v.InferInput<Schema> }; out: { json: v.InferOutput<Schema> } }
+> {
+	return async (c, next) => {
+		const body = await readJson(c, schema, bytesMax);
+		if (!body.ok) return refuse(body.error.code, body.error.detail);
+		c.req.addValidatedData('json', body.value);
+		await next();
+		return undefined;
+	};
+}
+
+/** Reads and parses a JSON body once. Returns a value of the schema's type, or a precise reason why there is none. */
 export async function readJson<Schema extends v.GenericSchema>(
 	c: Context,
 	schema: Schema,

@@ -7,15 +7,15 @@ import { latestAccountChecks, type AccountCheck } from '../shop/ledger/account-c
 import { countOffline } from '../shop/kiosks/kiosk-list.ts';
 import { accountHealth, accountProblems } from './account-health.ts';
 
-/** What works and what a person must mend; names settings, never their values. */
+/** Says what works and what a person must mend; names settings, never their values. */
 export const healthRoutes = new Hono<{ Bindings: Env }>().get('/', async (c) => {
 	const config = configOf(c.env);
 	const checks = await readLedger(c.env.DB);
-	const dark = checks === null ? 0 : await countOffline(c.env.DB, null);
+	const offline = checks === null ? 0 : await countOffline(c.env.DB, null);
 	const problems: Health['problems'] = [
 		...config.problems,
 		...accountProblems(config, checks ?? []),
-		...(dark === 0 ? [] : [kiosksOffline(dark)]),
+		...(offline === 0 ? [] : [kiosksOffline(offline)]),
 		...(checks === null ? [LEDGER_DOWN] : [])
 	];
 	const health: Health = {
@@ -30,8 +30,8 @@ export const healthRoutes = new Hono<{ Bindings: Env }>().get('/', async (c) => 
 	return c.json(health);
 });
 
-function kiosksOffline(dark: number): Health['problems'][number] {
-	const message = `${String(dark)} of the kiosks have had no screen for five minutes or more`;
+function kiosksOffline(count: number): Health['problems'][number] {
+	const message = `${String(count)} of the kiosks have had no screen for five minutes or more`;
 	return { severity: 'warning', where: 'kiosks', message };
 }
 
@@ -41,7 +41,7 @@ const LEDGER_DOWN = {
 	message: 'the ledger does not answer; run its migrations'
 } as const;
 
-/** What the ledger knows of the accounts, or null when it does not answer. */
+/** Returns the latest account checks of the ledger, or null when the ledger does not answer. */
 async function readLedger(db: D1Database): Promise<AccountCheck[] | null> {
 	try {
 		await db.prepare('SELECT count(*) FROM shop').first();

@@ -14,7 +14,7 @@ const HOOK_BYTES_MAX = 64 * 1024;
 const ACCEPTED = { result: 'SUCCESS', msg: 'OK' } as const;
 
 /**
- * Ksher's webhooks. A hint, never proof: a good one is stored and makes us ask (design.md 4.1). Answers: wrong address
+ * Ksher's webhooks. A hint, never proof: a good one is stored and makes the kiosk ask Ksher (design.md 4.1). Answers: wrong address
  * 404, too large 413, not JSON or not signed 400, unknown attempt 404, everything else 200 once it is stored.
  */
 export const hookRoutes = new Hono<{ Bindings: Env }>().post('/ksher/:attempt/:mac', async (c) => {

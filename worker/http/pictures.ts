@@ -1,18 +1,12 @@
 import { Hono } from 'hono';
 import type { Env } from '../env.ts';
 import { findPicture } from '../shop/catalogue/pictures.ts';
+import { pictureHeaders } from './headers.ts';
 import { refuse } from './problem.ts';
 
 /** Pictures of what is sold and of the shop, for kiosks and staff: whoever stands before a screen sees them, so they are for anybody. */
 export const pictureRoutes = new Hono<{ Bindings: Env }>().get('/pictures/:tag', async (c) => {
 	const picture = await findPicture(c.env.DB, c.req.param('tag'));
 	if (picture === null) return refuse('not_found');
-	return new Response(picture.bytes, {
-		headers: {
-			'content-type': picture.type,
-			// The address holds the tag of the content: once fetched, it is never asked for again.
-			'cache-control': 'public, max-age=31536000, immutable',
-			'x-content-type-options': 'nosniff'
-		}
-	});
+	return new Response(picture.bytes, { headers: pictureHeaders(picture.type, 'public') });
 });

@@ -1,61 +1,37 @@
+import { COMMON_PROBLEM_CODES } from '../../shared/api/problems/everyone.ts';
 import type { Problem, ProblemCode } from '../../shared/api/problems/problem.ts';
+import { PORTS } from '../ports.ts';
+import { PROBLEM_TEXTS } from './problem-texts.ts';
 
-/** Every refusal a caller can meet: its HTTP status and a sentence that says what to do. */
-const PROBLEMS: Record<ProblemCode, { status: number; title: string }> = {
-	bad_request: { status: 400, title: 'The request is not understood' },
-	too_large: { status: 413, title: 'The request is too large' },
-	not_paired: { status: 401, title: 'This screen is not paired with a kiosk' },
-	superseded: { status: 409, title: 'This kiosk was opened in another window since' },
-	pairing_closed: { status: 403, title: 'This screen must be paired by staff' },
-	pairing_over: { status: 410, title: 'No screen waits with this code' },
-	pin_refused: { status: 403, title: 'This PIN opens nothing now' },
-	cross_site: { status: 403, title: 'Requests from other sites are not taken' },
-	not_found: { status: 404, title: 'There is no such thing here' },
-	amount_too_small: { status: 422, title: 'The amount is below the smallest that can be paid' },
-	amount_too_large: { status: 422, title: 'The amount is above this kiosk’s limit' },
-	price_changed: { status: 409, title: 'The price is not the one that was shown; look again' },
-	item_unavailable: { status: 409, title: 'An item is sold out or no longer offered; look again' },
-	catalogue_unavailable: { status: 503, title: 'The prices cannot be read now; try again' },
-	other_amount_mode: { status: 409, title: 'This kiosk comes to its amounts in another way' },
-	screen_busy: { status: 409, title: 'Another sale is on the screen' },
-	sale_over: { status: 409, title: 'The sale is over' },
-	sale_still_open: { status: 409, title: 'The sale is still open' },
-	sale_key_reused: { status: 409, title: 'This sale id was used with another amount' },
-	attempt_unresolved: { status: 409, title: 'The last code is still being made; wait for it' },
-	too_many_attempts: { status: 409, title: 'Too many codes for one sale; start again' },
-	wallet_unavailable: { status: 422, title: 'This wallet cannot be used at this kiosk' },
-	kiosk_closed: { status: 503, title: 'This kiosk takes no payments now' },
-	not_refundable: { status: 422, title: 'This refund cannot be made this way' },
-	refund_number_used: { status: 409, title: 'Another refund was made meanwhile; look again' },
-	not_signed_in: { status: 401, title: 'Only for people of the shop' },
-	sign_in_failed: { status: 401, title: 'The e-mail address or the password is not right' },
-	rate_limited: { status: 429, title: 'Too many tries; wait a quarter of an hour' },
-	not_allowed: { status: 403, title: 'Not something your role may do' },
-	sign_in_again: { status: 403, title: 'Sign in again first; the last time is too long ago' },
-	invite_over: { status: 410, title: 'This link was used, or is too old' },
-	name_taken: { status: 409, title: 'Somebody signs in with this e-mail address already' },
-	staff_closed: { status: 503, title: 'The staff console is not set up' },
-	ledger_down: { status: 503, title: 'The shop’s records do not answer now; kiosks go on' },
-	category_not_empty: { status: 409, title: 'There are items in this category' },
-	second_person: { status: 403, title: 'Somebody else has to agree to this' },
-	case_decided: { status: 409, title: 'Somebody decided this already' },
-	closing_moved_on: { status: 409, title: 'The day was closed, or moved on; look again' },
-	choice_not_possible: { status: 409, title: 'This cannot be said of it now; look again' },
-	internal: { status: 500, title: 'Something went wrong on our side' }
-};
+/**
+ * Answers with an RFC 9457 problem. `detail` is for developers: precise, and free of secrets. A code whose type is known
+ * must be one of the audience's; one that is any code, as a kiosk's object says it, is checked when it is answered.
+ */
+type Refuse<Code extends ProblemCode> = <Given extends ProblemCode>(
+	code: ProblemCode extends Given ? Given : Given & Code,
+	detail?: string
+) => Response;
 
-/** Answers with an RFC 9457 problem. `detail` is for developers: precise, and free of secrets. */
-export function refuse(code: ProblemCode, detail?: string): Response {
-	const { status, title } = PROBLEMS[code];
-	const problem: Problem = {
-		type: `/problems/${code}`,
-		title,
-		status,
-		code,
-		...(detail === undefined ? {} : { detail })
+/** Returns the way to refuse one audience. What the audience has no word for is answered as a fault of ours. */
+export function refuserOf<Code extends ProblemCode>(codes: readonly Code[]): Refuse<Code> {
+	const known: ReadonlySet<ProblemCode> = new Set(codes);
+	return (given, detail) => {
+		if (!known.has(given)) PORTS.log('error', 'problem_of_another_audience', { code: given });
+		const code = known.has(given) ? given : 'internal';
+		const { status, title } = PROBLEM_TEXTS[code];
+		const problem: Problem = {
+			type: `/problems/${code}`,
+			title,
+			status,
+			code,
+			...(detail === undefined ? {} : { detail })
+		};
+		return new Response(JSON.stringify(problem), {
+			status,
+			headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' }
+		});
 	};
-	return new Response(JSON.stringify(problem), {
-		status,
-		headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' }
-	});
 }
+
+/** Refuses whoever sends the request. */
+export const refuse = refuserOf(COMMON_PROBLEM_CODES);

@@ -8,12 +8,12 @@ import type { SaleRow } from './sales.ts';
 
 /** Who says "about noon" means this much around it. */
 const TIME_SLACK_MS = 30 * 60_000;
-/** Without a time the last week is looked through: a slip older than that comes with a code. */
+/** Without a time the last week is searched: a slip older than that comes with a code. */
 const WITHOUT_TIME_MS = 7 * DAY_MS;
 const CODE_CHARS_MAX = 64;
 
 /**
- * What a scanned code says of an order: a receipt's link its order number, a Thai bank slip's QR the bank's reference
+ * Returns what a scanned code says about an order: a receipt's link its order number, a Thai bank slip's QR the bank's reference
  * (tag 00, inside it 02), anything else itself.
  */
 export function readScanned(text: string): string {
@@ -26,7 +26,7 @@ export function readScanned(text: string): string {
 	return (bankRef ?? plain).slice(0, CODE_CHARS_MAX);
 }
 
-/** Between which moments a claimed payment's sale was opened; dates and times are said by the shop's calendar. */
+/** Returns between which moments a claimed payment's sale was opened; dates and times are those of the shop's calendar. */
 export function claimWindow(
 	{ time, day }: Pick<ClaimsQuery, 'time' | 'day'>,
 	calendar: ShopDays,
@@ -48,7 +48,7 @@ export function claimWindow(
 }
 
 /**
- * Puts what a code found in the order in which a person should look: references come round, so those of the amount that
+ * Sorts what a code found by how likely a person means it: references come round, so those of the amount that
  * was said come first, then the newest.
  */
 export function inOrderOfLikelihood(

@@ -3,7 +3,7 @@ import { CHANNELS } from '../../payments/channel.ts';
 import { DayName } from '../../shop/business-day/day-name.ts';
 import { SaleRow } from './sales.ts';
 
-// A buyer says "I did pay": staff find the sale, have Ksher asked, and are told what is true.
+// A buyer says "I did pay": staff find the sale, check at Ksher, and get a verdict.
 
 /** Candidates shown at most: more of them say that another amount or time is wanted. */
 export const CLAIM_CANDIDATES_MAX = 10;
@@ -63,7 +63,7 @@ export const CLAIM_VERDICTS = [
 ] as const;
 export type ClaimVerdict = (typeof CLAIM_VERDICTS)[number];
 
-/** GET /api/staff/claims/:kioskId/:saleId, and what POST …/ask answers. */
+/** GET /api/staff/claims/:kioskId/:saleId, and what POST …/check answers. */
 export const ClaimStanding = v.object({
 	verdict: v.picklist(CLAIM_VERDICTS),
 	/** True while some code of it is still being asked about. */

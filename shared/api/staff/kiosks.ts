@@ -11,8 +11,8 @@ import { StaffPin } from '../../shop/access/pin.ts';
 
 // The shop's kiosks as the staff console sees and sets them.
 
-/** A kiosk without a screen for this long is dark, and the shop is told. */
-export const DARK_AFTER_MS = 5 * 60_000;
+/** A kiosk without a screen for this long is offline, and the shop is told. */
+export const OFFLINE_AFTER_MS = 5 * 60_000;
 
 /** How long a code may stay on the screen: what a phone needs at least, and what keeps a queue waiting at most. */
 export const CODE_SHOWN_MS_LEAST = 60_000;
@@ -67,13 +67,18 @@ export const KioskUpdate = v.pipe(
 );
 export type KioskUpdate = v.InferOutput<typeof KioskUpdate>;
 
-/** POST …/theme, …/pin, …/closed. */
+/** A logo of the largest kind in base64, and the colours. */
+export const THEME_BYTES_MAX = 96 * 1024;
+
+/** POST …/theme; null: the product's own colours. Colours are checked when they are set. */
 export const SetThemeRequest = v.strictObject({ theme: v.nullable(ThemeInput) });
+/** POST …/pin; null: no staff menu at this kiosk. */
 export const SetPinRequest = v.strictObject({ pin: v.nullable(StaffPin) });
+/** POST …/closed. */
 export const SetClosedRequest = v.strictObject({ isClosed: v.boolean() });
 
-/** How a kiosk is, in one word; `awaited`: it is paired, and its screen has never been there yet. */
-export const KIOSK_STATES = ['on', 'away', 'awaited', 'dark', 'closed', 'unpaired'] as const;
+/** How a kiosk is; `awaited`: it is paired, and its screen has never been there yet. */
+export const KIOSK_STATES = ['on', 'away', 'awaited', 'offline', 'closed', 'unpaired'] as const;
 export type KioskState = (typeof KIOSK_STATES)[number];
 
 /** What a kiosk's object knows of its screens. */
@@ -101,13 +106,13 @@ export const ScreenFacts = v.object({
 });
 export type ScreenFacts = v.InferOutput<typeof ScreenFacts>;
 
-/** Puts a kiosk's condition into one word; closed on purpose is no alarm. */
+/** Returns how a kiosk is; closed on purpose is no alarm. */
 export function kioskState(facts: ScreenFacts, isClosed: boolean, nowMs: number): KioskState {
 	if (!facts.isPaired) return 'unpaired';
 	if (isClosed) return 'closed';
 	if (facts.streams > 0) return 'on';
 	if (facts.endedAtMs === null) return 'awaited';
-	return nowMs - facts.endedAtMs >= DARK_AFTER_MS ? 'dark' : 'away';
+	return nowMs - facts.endedAtMs >= OFFLINE_AFTER_MS ? 'offline' : 'away';
 }
 
 export const KioskRow = v.object({
@@ -123,14 +128,14 @@ export type KioskRow = v.InferOutput<typeof KioskRow>;
 export const KioskList = v.object({ nowMs: v.number(), kiosks: v.array(KioskRow) });
 export type KioskList = v.InferOutput<typeof KioskList>;
 
-/** GET /api/staff/kiosks/dark: how many of the shop's kiosks are dark and not closed on purpose. */
-export const OfflineKiosks = v.object({ dark: v.number() });
+/** GET /api/staff/kiosks/offline: how many of the shop's kiosks are offline and not closed on purpose. */
+export const OfflineKiosks = v.object({ offline: v.number() });
 
 /** GET /api/staff/kiosks/:kioskId. */
 export const KioskDetail = v.object({
 	nowMs: v.number(),
 	row: KioskRow,
-	wish: v.object({ ...KioskUpdate.entries }),
+	settings: v.object({ ...KioskUpdate.entries }),
 	currency: v.picklist(CURRENCIES),
 	theme: v.nullable(Theme),
 	/** The logo as a data: URL. */

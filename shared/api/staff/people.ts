@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { ROLES } from '../../shop/access/access.ts';
+import { ROLES } from '../../shop/access/roles.ts';
 
 // What the pages under /staff send to /api/staff, and are answered about people.
 
@@ -13,7 +13,7 @@ export const PASSWORD_CHARS_MIN = 10;
 /** POST /api/staff/sign-in: also how somebody signed in shows that they are still there. */
 export const SignInRequest = v.strictObject({ email, password });
 
-/** POST /api/staff/join/look: what a one-time link is for, before it is used. */
+/** POST /api/staff/join/read: what a one-time link is for, before it is used. */
 export const ReadInviteRequest = v.strictObject({ token });
 export const InviteInfo = v.object({ shopName: v.string(), role: v.picklist(ROLES) });
 export type InviteInfo = v.InferOutput<typeof InviteInfo>;
@@ -76,7 +76,7 @@ export type People = v.InferOutput<typeof People>;
 
 /** POST /api/staff/people/invites. */
 export const InviteRequest = v.strictObject({ role: v.picklist(ROLES) });
-/** Its answer; the token is told this once and stored nowhere. */
+/** Its answer; the token is shown this once and stored nowhere. */
 export const Invite = v.object({ token: v.string(), expiresAtMs: v.number() });
 export type Invite = v.InferOutput<typeof Invite>;
 
@@ -85,4 +85,4 @@ export const OwnerLinkRequest = v.strictObject({ onlyFirst: v.boolean() });
 export const OwnerLink = v.object({ invite: v.nullable(Invite) });
 
 /** A write that says all it has to say by its address. */
-export const NothingMore = v.strictObject({});
+export const EmptyRequest = v.strictObject({});

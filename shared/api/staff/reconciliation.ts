@@ -3,10 +3,10 @@ import { DAY_MS } from '../../bangkok.ts';
 import { ReconciliationSummary } from '../../shop/business-day/closing.ts';
 import { KioskId } from '../../ids.ts';
 
-// The reconciliation with Ksher that somebody of the shop asks for, besides the one of each night.
+// The reconciliation with Ksher that somebody of the shop asks for, besides the nightly one.
 
-/** A week, and the day a span of it may begin in: what is longer was compared night by night. */
-export const COMPARE_SPAN_MAX_MS = 8 * DAY_MS;
+/** A week, and the day a span of it may begin in: what is longer was reconciled nightly. */
+export const RECONCILIATION_SPAN_MAX_MS = 8 * DAY_MS;
 
 /**
  * How a reconciliation that was asked for stands at one kiosk:
@@ -15,8 +15,8 @@ export const COMPARE_SPAN_MAX_MS = 8 * DAY_MS;
  * ksher_silent  Ksher gave no clear answer to a whole page of questions, so it was given up
  * failed        the list could not be written or read, so it was given up
  */
-export const ASKED_COMPARISON_STATES = ['under_way', 'done', 'ksher_silent', 'failed'] as const;
-export type ReconciliationState = (typeof ASKED_COMPARISON_STATES)[number];
+export const RECONCILIATION_STATES = ['under_way', 'done', 'ksher_silent', 'failed'] as const;
+export type ReconciliationState = (typeof RECONCILIATION_STATES)[number];
 
 /** What a kiosk itself says of it. */
 export interface ReconciliationStatus {
@@ -31,36 +31,36 @@ export interface ReconciliationStatus {
 const momentMs = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const momentText = v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number));
 const isSpan = ({ fromMs, untilMs }: { fromMs: number; untilMs: number }): boolean =>
-	fromMs < untilMs && untilMs - fromMs <= COMPARE_SPAN_MAX_MS;
+	fromMs < untilMs && untilMs - fromMs <= RECONCILIATION_SPAN_MAX_MS;
 const NO_SPAN = 'fromMs and untilMs: a span of at most eight days';
 
 /** GET /api/staff/days/reconciliation, as its address says it. */
-export const ComparedQuery = v.pipe(
+export const ReconciliationQuery = v.pipe(
 	v.strictObject({ fromMs: momentText, untilMs: momentText }),
 	v.check(isSpan, NO_SPAN)
 );
 
-/** POST of the same: has every kiosk of the shop ask Ksher about the days of the span. */
-export const CompareRequest = v.pipe(
+/** POST of the same: every kiosk of the shop asks Ksher about the days of the span. */
+export const ReconciliationRequest = v.pipe(
 	v.strictObject({ fromMs: momentMs, untilMs: momentMs }),
 	v.check(isSpan, NO_SPAN)
 );
 
 /** What both answer. */
-export const Compared = v.object({
+export const ReconciliationReport = v.object({
 	kiosks: v.array(
 		v.object({
 			kioskId: KioskId,
 			name: v.string(),
 			/** Of the last one that was asked for; null: none was; no_answer: the kiosk itself does not answer. */
-			state: v.nullable(v.picklist([...ASKED_COMPARISON_STATES, 'no_answer'])),
+			state: v.nullable(v.picklist([...RECONCILIATION_STATES, 'no_answer'])),
 			stateAtMs: v.nullable(v.number()),
 			asked: v.number(),
 			of: v.number(),
-			/** When the days of the span were last compared, by night or because somebody asked; null: not all of them. */
-			comparedAtMs: v.nullable(v.number())
+			/** When the days of the span were last reconciled, nightly or on request; null: not all of them. */
+			reconciledAtMs: v.nullable(v.number())
 		})
 	),
 	reconciliation: ReconciliationSummary
 });
-export type Compared = v.InferOutput<typeof Compared>;
+export type ReconciliationReport = v.InferOutput<typeof ReconciliationReport>;

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { AttemptId, KioskId, SaleId } from '../../ids.ts';
 import { CURRENCIES } from '../../money.ts';
 
-// Giving money back from the console: ask, and above a limit or by hand, a second person.
+// Refunds from the console: requested by one person, and above a limit or by hand approved by a second one.
 
 const amountMinor = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 const walletRef = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
@@ -17,13 +17,13 @@ export type How = (typeof HOWS)[number];
 /** Its answer. */
 export const RefundEligibility = v.object({
 	kind: v.picklist(['by_api', 'by_hand', 'impossible']),
-	/** The rule that says so; null: it can be done through Ksher. */
+	/** The rule that forbids a refund through Ksher; null: none does. */
 	why: v.nullable(v.string()),
 	/** What could be given back at most. */
 	leftMinor: v.number(),
 	/** Which refund of the attempt the next one is. */
 	number: v.number(),
-	/** True where a second person has to agree. */
+	/** True where a second person has to approve. */
 	needsSecond: v.boolean()
 });
 export type RefundEligibility = v.InferOutput<typeof RefundEligibility>;
@@ -38,8 +38,8 @@ export const RequestRefundBody = v.strictObject({
 	payee: v.optional(v.pipe(v.string(), v.trim(), v.regex(/^[0-9 -]{8,25}$/)), undefined)
 });
 
-/** Its answer: under way, or waiting for a second person. */
-export const AskedRefund = v.object({ state: v.picklist(['done', 'waiting']) });
+/** Its answer: `done`, the refund was made; `waiting`, for a second person. */
+export const RequestedRefund = v.object({ state: v.picklist(['done', 'waiting']) });
 
 /** GET /api/staff/refund-approvals: what waits for a second person. */
 export const RefundApprovals = v.object({
@@ -56,15 +56,15 @@ export const RefundApprovals = v.object({
 			askedById: v.string(),
 			askedBy: v.string(),
 			askedAtMs: v.number(),
-			/** Where the buyer wants it: whole for who may agree, masked for others. */
+			/** Where the buyer wants it: whole for who may approve, masked for others. */
 			payee: v.string()
 		})
 	)
 });
 export type RefundApprovals = v.InferOutput<typeof RefundApprovals>;
 
-/** POST /api/staff/refund-approvals/:approvalId/agree: for a refund by hand, after the transfer, with its reference. */
-export const AgreeRequest = v.strictObject({
+/** POST /api/staff/refund-approvals/:approvalId/approve: for a refund by hand, after the transfer, with its reference. */
+export const ApproveRequest = v.strictObject({
 	transferRef: v.optional(v.pipe(v.string(), v.trim(), v.minLength(4), v.maxLength(64))),
 	evidence: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(500)), '')
 });

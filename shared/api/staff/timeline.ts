@@ -22,7 +22,7 @@ export type StaffNote =
 			readonly reason: string;
 	  }
 	| { readonly type: 'staff_refunded'; readonly refundId: string }
-	/** A buyer told them that it was paid, and they had Ksher asked. */
+	/** A buyer said that it was paid, and they checked at Ksher. */
 	| { readonly type: 'claim_asked' }
 	| RefundNote;
 
@@ -119,7 +119,7 @@ function readEntry(number: number, atMs: number, body: string): Read {
 	};
 }
 
-/** A refund's own reason is a word of ours; what a person wrote is told only of what a person did. */
+/** A refund's own reason is a word of ours; what a person wrote is shown only for what a person did. */
 function noteWords({ type, reason }: LoggedFacts): string | null {
 	return type === 'refund_started' ? null : (reason ?? null);
 }

@@ -18,7 +18,7 @@ export const PIN_LOCKED_MS = 5 * 60_000;
 export const PinAttempts = v.object({ count: v.number(), lastAtMs: v.number() });
 export type PinAttempts = v.InferOutput<typeof PinAttempts>;
 
-/** Counts a try before it is made; null: too many were, and this one counts no more. */
+/** Counts a try before it is made. Returns null when there were too many; this one then counts no more. */
 export function countTry(tries: PinAttempts | null, nowMs: number): PinAttempts | null {
 	if (tries === null || nowMs - tries.lastAtMs >= PIN_LOCKED_MS) {
 		return { count: 1, lastAtMs: nowMs };

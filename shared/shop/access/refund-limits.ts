@@ -1,12 +1,12 @@
 import * as v from 'valibot';
-import { ROLES, type Role } from './access.ts';
+import { ROLES } from './roles.ts';
 
 /** A kiosk's largest amount a hundred times: what lies above is a slip of the finger. */
 const LIMIT_MAX_MINOR = 1_000_000_000;
 
 const wholeMinor = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(LIMIT_MAX_MINOR));
 
-/** What somebody may give back without a second person; minor units. */
+/** What somebody may refund without a second person; minor units. */
 const RefundLimit = v.pipe(
 	v.strictObject({
 		onceMinor: wholeMinor,
@@ -17,7 +17,7 @@ const RefundLimit = v.pipe(
 );
 export type RefundLimit = v.InferOutput<typeof RefundLimit>;
 
-/** The limit of each role; nobody's is above that of who may more. */
+/** The limit of each role; nobody's is above that of a role that may do more. */
 export const RefundLimits = v.pipe(
 	v.strictObject({ cashier: RefundLimit, manager: RefundLimit, owner: RefundLimit }),
 	v.check((limits) => {
@@ -26,7 +26,7 @@ export const RefundLimits = v.pipe(
 			const below = rising[at - 1];
 			return below === undefined || (below.onceMinor <= onceMinor && below.dayMinor <= dayMinor);
 		});
-	}, 'who may more has the lower limit')
+	}, 'a role that may do more has the lower limit')
 );
 export type RefundLimits = v.InferOutput<typeof RefundLimits>;
 
@@ -37,10 +37,7 @@ export const REFUND_LIMITS: RefundLimits = {
 	owner: { onceMinor: 5_000_000, dayMinor: 20_000_000 }
 };
 
-/** Who may agree to somebody else's refund. */
-export const SECOND_PERSONS: readonly Role[] = ['owner', 'manager'];
-
-/** Hides all of an account number but its last four digits. */
+/** Returns an account number with all but its last four digits hidden. */
 export function maskPayee(payee: string): string {
 	const kept = payee.replaceAll(/\D/g, '').slice(-4);
 	return payee === '' ? '' : `••••${kept}`;

@@ -7,7 +7,11 @@ import {
 	PairingCode,
 	PICTURES
 } from '../../../shared/api/pairing.ts';
-import { DARK_AFTER_MS, kioskState, type ScreenFacts } from '../../../shared/api/staff/kiosks.ts';
+import {
+	OFFLINE_AFTER_MS,
+	kioskState,
+	type ScreenFacts
+} from '../../../shared/api/staff/kiosks.ts';
 
 describe('a pairing code', () => {
 	it('has no character that is taken for another', () => {
@@ -43,12 +47,12 @@ describe('a kiosk in one word', () => {
 		builtAtMs: null,
 		shows: null
 	};
-	const offlineAtMs = 1_000 + DARK_AFTER_MS;
+	const offlineAtMs = 1_000 + OFFLINE_AFTER_MS;
 
 	it.each([
 		['on', { ...facts, streams: 1, endedAtMs: null }, false, offlineAtMs],
 		['away', facts, false, offlineAtMs - 1],
-		['dark', facts, false, offlineAtMs],
+		['offline', facts, false, offlineAtMs],
 		['closed', facts, true, offlineAtMs],
 		['unpaired', { ...facts, isPaired: false }, true, offlineAtMs],
 		['awaited', { ...facts, endedAtMs: null }, false, offlineAtMs],

@@ -32,7 +32,7 @@ async function find(staff: Staff, said: Record<string, string>): Promise<ClaimCa
 }
 
 async function ask(staff: Staff, { kiosk, address }: Left): Promise<ClaimStanding> {
-	await staff.post(`${address}/ask`);
+	await staff.post(`${address}/check`);
 	await kiosk.settled();
 	return v.parse(ClaimStanding, await staff.get(address));
 }
@@ -94,7 +94,7 @@ describe('which sale a buyer means', () => {
 		expect((await find(otherShop, { amountMinor: '41414' })).candidates).toEqual([]);
 		expect((await find(otherShop, { code: sale.orderNo })).candidates).toEqual([]);
 		expect(await code(otherShop.call('GET', sale.address))).toBe('not_found');
-		expect(await code(otherShop.call('POST', `${sale.address}/ask`, {}))).toBe('not_found');
+		expect(await code(otherShop.call('POST', `${sale.address}/check`, {}))).toBe('not_found');
 	});
 
 	it('cannot be asked for without saying anything', async () => {
@@ -160,8 +160,8 @@ describe('a forced question', () => {
 		await env.DB.prepare('INSERT INTO rate_limit VALUES (?, 60, ?)')
 			.bind(`ksher_call:${id}`, Date.now() + 60_000)
 			.run();
-		expect(await code(busy.call('POST', `${sale.address}/ask`, {}))).toBe('rate_limited');
-		expect(await code(other.call('POST', `${sale.address}/ask`, {}))).toBe('ok');
+		expect(await code(busy.call('POST', `${sale.address}/check`, {}))).toBe('rate_limited');
+		expect(await code(other.call('POST', `${sale.address}/check`, {}))).toBe('ok');
 	});
 });
 

@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as v from 'valibot';
 import {
-	DARK_AFTER_MS,
+	OFFLINE_AFTER_MS,
 	OfflineKiosks,
 	KioskDetail,
 	KioskList
@@ -60,7 +60,7 @@ describe('a kiosk’s settings', () => {
 			receiptPaper: '58mm'
 		});
 		expect(face.wallets.map(({ channel }) => channel)).toEqual(['wechat', 'promptpay']);
-		expect((await detail(kiosk)).wish).toEqual(WISH);
+		expect((await detail(kiosk)).settings).toEqual(WISH);
 		await staff.post(`/kiosks/${kiosk.id}/pin`, { pin: '246801' });
 		await staff.post(`/kiosks/${kiosk.id}/theme`, {
 			theme: { brand: '#5b1f8a', onBrand: '#ffffff' }
@@ -152,9 +152,9 @@ describe('a kiosk’s screen', () => {
 		expect(await notes(kiosk)).toEqual(['kiosk_revoked']);
 	});
 
-	it('is on while its stream is open, and dark five minutes after the last one ended', async () => {
+	it('is on while its stream is open, and offline five minutes after the last one ended', async () => {
 		const kiosk = await TestKiosk.pair();
-		const dark = async () => v.parse(OfflineKiosks, await staff.get('/kiosks/dark')).dark;
+		const offline = async () => v.parse(OfflineKiosks, await staff.get('/kiosks/offline')).offline;
 		const stream = await kiosk.events({});
 		await stream.find('the first View', () => true);
 		const on = await detail(kiosk);
@@ -164,14 +164,14 @@ describe('a kiosk’s screen', () => {
 		await until('the stream’s end', async () =>
 			(await detail(kiosk)).row.state === 'away' ? true : null
 		);
-		const before = await dark();
-		await kiosk.passTime(DARK_AFTER_MS);
-		await until('the alert', async () => ((await dark()) === before + 1 ? true : null));
-		expect((await detail(kiosk)).row.state).toBe('dark');
+		const before = await offline();
+		await kiosk.passTime(OFFLINE_AFTER_MS);
+		await until('the alert', async () => ((await offline()) === before + 1 ? true : null));
+		expect((await detail(kiosk)).row.state).toBe('offline');
 		const back = await kiosk.events();
 		await back.find('the first View', () => true);
 		await kiosk.ring();
-		await until('the end of the alert', async () => ((await dark()) === before ? true : null));
+		await until('the end of the alert', async () => ((await offline()) === before ? true : null));
 		await back.cancel();
 	});
 });

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import * as v from 'valibot';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { Compared } from '../../../shared/api/staff/reconciliation.ts';
+import { ReconciliationReport } from '../../../shared/api/staff/reconciliation.ts';
 import { sandbox } from '../../support/sandbox-control.ts';
 import { Staff } from '../../support/staff.ts';
 import { refusalIn, TestKiosk } from '../../support/test-kiosk.ts';
@@ -9,7 +9,7 @@ import { moveTimeOn, startTestTime } from '../../support/test-time.ts';
 import { until } from '../../support/until.ts';
 
 const HOUR_MS = 3_600_000;
-type AtKiosk = Compared['kiosks'][number];
+type AtKiosk = ReconciliationReport['kiosks'][number];
 
 let manager: Staff;
 beforeAll(async () => {
@@ -32,25 +32,25 @@ async function sold(kiosk: TestKiosk): Promise<string> {
 	return orderNo;
 }
 
-function at(kiosk: TestKiosk, { kiosks }: Compared): AtKiosk {
+function at(kiosk: TestKiosk, { kiosks }: ReconciliationReport): AtKiosk {
 	const one = kiosks.find(({ kioskId }) => kioskId === kiosk.id);
 	if (one === undefined) throw new Error('the kiosk is in no answer');
 	return one;
 }
 
-async function compare(span = lastHour()): Promise<Compared> {
-	return v.parse(Compared, await manager.post('/days/reconciliation', span));
+async function compare(span = lastHour()): Promise<ReconciliationReport> {
+	return v.parse(ReconciliationReport, await manager.post('/days/reconciliation', span));
 }
 
-async function look(span = lastHour()): Promise<Compared> {
+async function look(span = lastHour()): Promise<ReconciliationReport> {
 	const query = new URLSearchParams(
 		Object.entries(span).map(([key, atMs]) => [key, String(atMs)])
 	).toString();
-	return v.parse(Compared, await manager.get(`/days/reconciliation?${query}`));
+	return v.parse(ReconciliationReport, await manager.get(`/days/reconciliation?${query}`));
 }
 
 /** The kiosk's alarm rings, and what it began has ended. */
-async function over(kiosk: TestKiosk, span = lastHour()): Promise<Compared> {
+async function over(kiosk: TestKiosk, span = lastHour()): Promise<ReconciliationReport> {
 	await kiosk.ring();
 	return until('the reconciliation to end', async () => {
 		const found = await look(span);
@@ -62,17 +62,17 @@ describe('a reconciliation with Ksher that somebody asks for', () => {
 	it('asks about every code of the day, and says when and what it found', async () => {
 		const kiosk = await TestKiosk.pair();
 		const [, orderNo] = [await sold(kiosk), await sold(kiosk)];
-		expect(at(kiosk, await look()).comparedAtMs).toBeNull();
+		expect(at(kiosk, await look()).reconciledAtMs).toBeNull();
 		await sandbox.portalRefund(orderNo);
 		const span = lastHour();
 		const askedAtMs = Date.now();
 		expect(at(kiosk, await compare(span))).toMatchObject({
 			state: 'under_way',
-			comparedAtMs: null
+			reconciledAtMs: null
 		});
 		const found = await over(kiosk, span);
 		expect(at(kiosk, found)).toMatchObject({ state: 'done', asked: 2, of: 2 });
-		expect(at(kiosk, found).comparedAtMs).toBeGreaterThanOrEqual(askedAtMs);
+		expect(at(kiosk, found).reconciledAtMs).toBeGreaterThanOrEqual(askedAtMs);
 		const own = found.reconciliation.differences.filter(({ kioskId }) => kioskId === kiosk.id);
 		expect(own).toMatchObject([{ attemptId: orderNo, kind: 'refunded_only_at_ksher' }]);
 		expect(await kiosk.cases(), 'what it found is taken like anything else').toEqual([
@@ -127,7 +127,7 @@ describe('a reconciliation with Ksher that somebody asks for', () => {
 		await sandbox.fault({ call: 'order_query', kind: 'not_json', times: null });
 		await compare();
 		const found = await over(kiosk);
-		expect(at(kiosk, found)).toMatchObject({ state: 'ksher_silent', comparedAtMs: null });
+		expect(at(kiosk, found)).toMatchObject({ state: 'ksher_silent', reconciledAtMs: null });
 		expect(found.reconciliation.differences.filter(({ kioskId }) => kioskId === kiosk.id)).toEqual(
 			[]
 		);
@@ -152,7 +152,7 @@ describe('a reconciliation with Ksher that somebody asks for', () => {
 		} finally {
 			await env.DB.exec('ALTER TABLE reconciliation_day_away RENAME TO reconciliation_day');
 		}
-		expect(at(kiosk, await look())).toMatchObject({ state: 'failed', comparedAtMs: null });
+		expect(at(kiosk, await look())).toMatchObject({ state: 'failed', reconciledAtMs: null });
 	});
 
 	it('is taken up again by the object that follows the one that died', async () => {
@@ -180,7 +180,10 @@ describe('a reconciliation with Ksher that somebody asks for', () => {
 		const kiosk = await TestKiosk.pair();
 		await sold(kiosk);
 		const otherShop = await Staff.ofAnotherShop('owner');
-		const theirs = v.parse(Compared, await otherShop.post('/days/reconciliation', lastHour()));
+		const theirs = v.parse(
+			ReconciliationReport,
+			await otherShop.post('/days/reconciliation', lastHour())
+		);
 		expect(theirs.kiosks).toEqual([]);
 		expect(theirs.reconciliation.differences).toEqual([]);
 		expect(at(kiosk, await look()).state).toBeNull();

@@ -179,7 +179,7 @@ describe('above the limit', () => {
 		expect(await stateIn(ask(manager, paid, 550_000))).toBe('waiting');
 		expect((await fileOf(manager, paid.address)).refunds).toEqual([]);
 		const wish = (await waiting(manager)).find(({ attemptId }) => attemptId === paid.attemptId);
-		const agree = `/refund-approvals/${wish?.id ?? ''}/agree`;
+		const agree = `/refund-approvals/${wish?.id ?? ''}/approve`;
 		expect(await stateIn(manager.call('POST', agree, {}))).toBe('second_person');
 		expect(await stateIn((await fresh('cashier')).call('POST', agree, {}))).toBe('not_allowed');
 		const otherShop = await Staff.ofAnotherShop('owner');
@@ -206,7 +206,7 @@ describe('above the limit', () => {
 		const manager = await fresh('manager');
 		const at = `/refund-approvals/${wish?.id ?? ''}`;
 		expect(await stateIn(manager.call('POST', `${at}/reject`, {}))).toBe('ok');
-		expect(await stateIn(manager.call('POST', `${at}/agree`, {}))).toBe('refund_number_used');
+		expect(await stateIn(manager.call('POST', `${at}/approve`, {}))).toBe('refund_number_used');
 		expect((await fileOf(manager, paid.address)).refunds).toEqual([]);
 		expect(await stateIn(ask(cashier, paid, 40_000))).toBe('done');
 	});
@@ -237,7 +237,7 @@ describe('a refund by hand', () => {
 		expect(mine.map((one) => one.payee)).toEqual(['••••5678']);
 		const [wish] = (await waiting(owner)).filter(({ attemptId }) => attemptId === paid.attemptId);
 		expect(wish?.payee).toBe(payee);
-		const at = `/refund-approvals/${wish?.id ?? ''}/agree`;
+		const at = `/refund-approvals/${wish?.id ?? ''}/approve`;
 		expect(await stateIn(owner.call('POST', at, {}))).toBe('bad_request');
 		expect(await stateIn(owner.call('POST', at, { transferRef: 'SCB-4711' }))).toBe('ok');
 		const row = await env.DB.prepare('SELECT * FROM refund_approval WHERE id = ?')

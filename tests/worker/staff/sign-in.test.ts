@@ -34,13 +34,13 @@ describe('the first owner', () => {
 	it('comes in by a link that works once, and no first link is made after that', async () => {
 		const first = v.parse(OwnerLink, await good(operatorLink(true)));
 		const token = first.invite?.token ?? '';
-		expect(await good(anybody('POST', '/join/look', { token }))).toMatchObject({ role: 'owner' });
+		expect(await good(anybody('POST', '/join/read', { token }))).toMatchObject({ role: 'owner' });
 		const answer = await joining(token, 'owner@shop.test');
 		expect(answer.status).toBe(200);
 		const me = await good(anybody('GET', '/me', undefined, { cookie: sessionCookie(answer) }));
 		expect(v.parse(Me, me)).toMatchObject({ role: 'owner', name: 'Somchai', sandbox: true });
 		expect(await problem(joining(token, 'second@shop.test'))).toBe('invite_over');
-		expect(await problem(anybody('POST', '/join/look', { token }))).toBe('invite_over');
+		expect(await problem(anybody('POST', '/join/read', { token }))).toBe('invite_over');
 		expect(v.parse(OwnerLink, await good(operatorLink(true))).invite).toBeNull();
 	});
 
@@ -140,7 +140,7 @@ describe('signing in', () => {
 		const codes: string[] = [];
 		for (let at = 0; at < 60; at += 1) {
 			const token = at.toString(16).padStart(64, '0');
-			const answer = anybody('POST', '/join/look', { token }, { 'cf-connecting-ip': '192.0.2.7' });
+			const answer = anybody('POST', '/join/read', { token }, { 'cf-connecting-ip': '192.0.2.7' });
 			codes.push(await problem(answer));
 		}
 		expect(codes.indexOf('rate_limited')).toBe(50);

@@ -1,5 +1,5 @@
 import type { BuyItemsRequest } from '$shared/api/kiosk.ts';
-import { PROBLEM_CODES, type ProblemCode } from '$shared/api/problems/problem.ts';
+import { KIOSK_PROBLEM_CODES, type KioskProblemCode } from '$shared/api/problems/kiosk.ts';
 import { View, type Ending } from '$shared/api/view.ts';
 import { WINDOW_HEADER, type KioskId, type SaleId, type WindowId } from '$shared/ids.ts';
 import type { Channel } from '$shared/payments/channel.ts';
@@ -8,7 +8,7 @@ import { Http, type Refusal, type Send } from '../http.ts';
 import { REQUEST_DEADLINE_MS } from './limits.ts';
 
 /** Why the Worker refused one of the screen's requests. */
-export type KioskProblem = ProblemCode;
+export type KioskProblem = KioskProblemCode;
 export type KioskRefusal = Refusal<KioskProblem>;
 export type KioskHttp = Http<KioskProblem>;
 
@@ -32,7 +32,7 @@ export interface KioskApi {
 export function kioskHttp(headers: Record<string, string> = {}, send?: Send): KioskHttp {
 	return new Http({
 		base: '/api/kiosk/',
-		codes: PROBLEM_CODES,
+		codes: KIOSK_PROBLEM_CODES,
 		deadlineMs: REQUEST_DEADLINE_MS,
 		headers,
 		...(send && { send })

@@ -26,33 +26,17 @@ export function noticeOf(refusal: KioskRefusal): Notice {
 			return 'staff';
 		case 'bad_request':
 		case 'too_large':
+		case 'cross_site':
+		case 'not_found':
+		case 'rate_limited':
 		case 'not_paired':
 		case 'superseded':
 		case 'pairing_closed':
-		case 'pairing_over':
 		case 'pin_refused':
-		case 'cross_site':
-		case 'not_found':
 		case 'catalogue_unavailable':
 		case 'other_amount_mode':
 		case 'sale_over':
 		case 'sale_key_reused':
-		case 'not_refundable':
-		case 'refund_number_used':
-		case 'not_signed_in':
-		case 'sign_in_failed':
-		case 'rate_limited':
-		case 'not_allowed':
-		case 'sign_in_again':
-		case 'invite_over':
-		case 'name_taken':
-		case 'staff_closed':
-		case 'ledger_down':
-		case 'category_not_empty':
-		case 'second_person':
-		case 'case_decided':
-		case 'closing_moved_on':
-		case 'choice_not_possible':
 		case 'internal':
 			return 'again';
 	}

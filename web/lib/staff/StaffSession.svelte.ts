@@ -1,5 +1,6 @@
 import { getContext, setContext } from 'svelte';
 import { Me } from '$shared/api/staff/people.ts';
+import { mayCall, type StaffRoute } from '$shared/api/staff/routes.ts';
 import type { Currency } from '$shared/money.ts';
 import { formatMoney } from '$lib/text/format.ts';
 import { get, tell, type Refusal } from './api.ts';
@@ -23,6 +24,11 @@ export class StaffSession {
 
 	get me(): Me | null {
 		return this.#me;
+	}
+
+	/** Returns whether the person who is signed in may call a route. */
+	may(route: StaffRoute): boolean {
+		return this.#me !== null && mayCall(route, this.#me.role);
 	}
 
 	get language(): StaffLanguage {

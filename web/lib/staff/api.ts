@@ -1,13 +1,13 @@
 import * as v from 'valibot';
-import { PROBLEM_CODES, type ProblemCode } from '$shared/api/problems/problem.ts';
+import { STAFF_PROBLEM_CODES, type StaffProblemCode } from '$shared/api/problems/staff.ts';
 import * as web from '../http.ts';
 
 /** Why a request of the staff's pages brought no value. */
-export type Refusal = web.Refusal<ProblemCode>;
+export type Refusal = web.Refusal<StaffProblemCode>;
 
 const http = new web.Http({
 	base: '/api/staff',
-	codes: PROBLEM_CODES,
+	codes: STAFF_PROBLEM_CODES,
 	// Staff wait for D1, and refunds for the kiosk's object, never for Ksher.
 	deadlineMs: 12_000
 });
@@ -16,7 +16,7 @@ const http = new web.Http({
 export function get<Schema extends v.GenericSchema>(
 	path: string,
 	schema: Schema
-): web.Reply<v.InferOutput<Schema>, ProblemCode> {
+): web.Reply<v.InferOutput<Schema>, StaffProblemCode> {
 	return http.get(path, schema);
 }
 
@@ -25,11 +25,11 @@ export function post<Schema extends v.GenericSchema>(
 	path: string,
 	body: object,
 	schema: Schema
-): web.Reply<v.InferOutput<Schema>, ProblemCode> {
+): web.Reply<v.InferOutput<Schema>, StaffProblemCode> {
 	return http.post(path, body, schema);
 }
 
 /** Sends a request to /api/staff that is answered with no more than "done". */
-export function tell(path: string, body: object = {}): web.Reply<object, ProblemCode> {
+export function tell(path: string, body: object = {}): web.Reply<object, StaffProblemCode> {
 	return http.post(path, body, v.object({}));
 }

@@ -9,9 +9,9 @@ import type { Env } from '../../env.ts';
 import { readCatalogue } from '../../shop/catalogue/catalogue.ts';
 import { PORTS } from '../../ports.ts';
 import { sha256Hex } from '../../sha256.ts';
-import { readJson } from '../body.ts';
+import { jsonBody } from '../body.ts';
 import { deviceOf, windowOf } from './device.ts';
-import { refuse } from '../problem.ts';
+import { refuse } from './problem.ts';
 
 type App = { Bindings: Env };
 
@@ -24,12 +24,10 @@ export const catalogueRoutes = new Hono<App>()
 		const view = await kiosk.command(device.token, { type: 'view' }, windowOf(c));
 		return view.ok ? showCatalogue(c, device.kioskId) : refuse(view.error);
 	})
-	.post('/carts', async (c) => {
-		const body = await readJson(c, BuyItemsRequest);
-		if (!body.ok) return refuse(body.error.code, body.error.detail);
+	.post('/carts', jsonBody(BuyItemsRequest), async (c) => {
 		const device = deviceOf(c);
 		if (device === null) return refuse('not_paired');
-		const { saleId, items, shownMinor } = body.value;
+		const { saleId, items, shownMinor } = c.req.valid('json');
 		// The kiosk is asked even when there are no prices: the sale may be open already and this a repeat.
 		const priced = await price(c.env.DB, device.kioskId, items);
 		const opened = await c.env.KIOSK.getByName(device.kioskId).command(
@@ -40,7 +38,7 @@ export const catalogueRoutes = new Hono<App>()
 		return opened.ok ? c.json(opened.value) : refuse(opened.error);
 	});
 
-/** The catalogue with a tag of its content: a screen that has this one already is told so in a few bytes. */
+/** Answers with the catalogue and a tag of its content; a screen that has it already gets a few bytes. */
 async function showCatalogue(c: Context<App>, kioskId: KioskId): Promise<Response> {
 	const catalogue = await read(c.env.DB, kioskId);
 	if (catalogue === null) return refuse('catalogue_unavailable');
@@ -69,7 +67,7 @@ async function price(
 	return priced.ok ? priced : err('item_unavailable');
 }
 
-/** The catalogue, or null while the ledger cannot be read. */
+/** Returns the catalogue, or null while the ledger cannot be read. */
 async function read(db: D1Database, kioskId: KioskId): Promise<Catalogue | null> {
 	try {
 		return await readCatalogue(db, kioskId);

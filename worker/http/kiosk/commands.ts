@@ -14,9 +14,9 @@ import { configOf } from '../../config.ts';
 import type { Env } from '../../env.ts';
 import type { Command } from '../../kiosk/decide/command.ts';
 import { addSandboxKiosk, findKiosk } from '../../shop/kiosks/kiosks.ts';
-import { readJson } from '../body.ts';
+import { jsonBody } from '../body.ts';
 import { deviceOf, rememberDevice, windowOf } from './device.ts';
-import { refuse } from '../problem.ts';
+import { refuse } from './problem.ts';
 import { streamEvents } from './stream.ts';
 
 /** The kiosk a sandbox pairs a screen with when the screen names none; `npm start` seeds it. */
@@ -26,15 +26,13 @@ const EmptyRequest = v.strictObject({});
 
 type App = { Bindings: Env };
 
-/** What a kiosk's screen calls. Each route: who is it, what does it want, one call to its kiosk, the answer. */
+/** What a kiosk's screen calls. Each route finds who calls and what for, and makes one call to the kiosk. */
 export const kioskRoutes = new Hono<App>()
-	.post('/pair', async (c) => {
-		const body = await readJson(c, PairRequest);
-		if (!body.ok) return refuse(body.error.code, body.error.detail);
+	.post('/pair', jsonBody(PairRequest), async (c) => {
 		// Without a code only a sandbox lets a screen in; nothing there is worth money.
 		if (!configOf(c.env).sandbox) return refuse('pairing_closed');
 		// A screen that was revoked stays what it was, and waits for staff: it does not become another kiosk.
-		const kioskId = body.value.kioskId ?? deviceOf(c)?.kioskId ?? SANDBOX_KIOSK;
+		const kioskId = c.req.valid('json').kioskId ?? deviceOf(c)?.kioskId ?? SANDBOX_KIOSK;
 		await addSandboxKiosk(c.env.DB, kioskId);
 		const settings = await findKiosk(c.env.DB, kioskId);
 		if (settings === null) return refuse('not_found', 'the ledger has no shop yet');
@@ -53,39 +51,28 @@ export const kioskRoutes = new Hono<App>()
 		const device = deviceOf(c);
 		return device === null ? refuse('not_paired') : streamEvents(c, device);
 	})
-	.post('/sales', async (c) => {
-		const body = await readJson(c, OpenSaleRequest);
-		if (!body.ok) return refuse(body.error.code, body.error.detail);
-		const { saleId, amountMinor } = body.value;
+	.post('/sales', jsonBody(OpenSaleRequest), (c) => {
+		const { saleId, amountMinor } = c.req.valid('json');
 		return command(c, { type: 'open_sale', saleId, request: { by: 'amount', amountMinor } });
 	})
-	.post('/sales/:saleId/attempts', async (c) => {
-		const body = await readJson(c, ChooseWalletRequest);
-		if (!body.ok) return refuse(body.error.code, body.error.detail);
-		return aboutSale(c, (saleId) => ({ type: 'choose_wallet', saleId, ...body.value }));
-	})
-	.post('/sales/:saleId/cancel', async (c) => {
-		const body = await readJson(c, EmptyRequest);
-		if (!body.ok) return refuse(body.error.code, body.error.detail);
-		return aboutSale(c, (saleId) => ({ type: 'cancel', saleId }));
-	})
-	.post('/sales/:saleId/more-time', async (c) => {
-		const body = await readJson(c, EmptyRequest);
-		if (!body.ok) return refuse(body.error.code, body.error.detail);
-		return aboutSale(c, (saleId) => ({ type: 'more_time', saleId }));
-	})
-	.post('/sales/:saleId/claim', async (c) => {
-		const body = await readJson(c, EmptyRequest);
-		if (!body.ok) return refuse(body.error.code, body.error.detail);
-		return aboutSale(c, (saleId) => ({ type: 'claim_paid', saleId }));
-	})
-	.post('/sales/:saleId/dismiss', async (c) => {
-		const body = await readJson(c, DismissRequest);
-		if (!body.ok) return refuse(body.error.code, body.error.detail);
-		return aboutSale(c, (saleId) => ({ type: 'dismiss', saleId, ...body.value }));
-	});
+	.post('/sales/:saleId/attempts', jsonBody(ChooseWalletRequest), (c) =>
+		commandFor(c, (saleId) => ({ type: 'choose_wallet', saleId, ...c.req.valid('json') }))
+	)
+	.post('/sales/:saleId/cancel', jsonBody(EmptyRequest), (c) =>
+		commandFor(c, (saleId) => ({ type: 'cancel', saleId }))
+	)
+	.post('/sales/:saleId/more-time', jsonBody(EmptyRequest), (c) =>
+		commandFor(c, (saleId) => ({ type: 'more_time', saleId }))
+	)
+	.post('/sales/:saleId/claim', jsonBody(EmptyRequest), (c) =>
+		commandFor(c, (saleId) => ({ type: 'claim_paid', saleId }))
+	)
+	.post('/sales/:saleId/dismiss', jsonBody(DismissRequest), (c) =>
+		commandFor(c, (saleId) => ({ type: 'dismiss', saleId, ...c.req.valid('json') }))
+	);
 
-function aboutSale(
+/** Gives the kiosk a command about the sale in the address. */
+function commandFor(
 	c: Context<App>,
 	toCommand: (saleId: SaleId) => Command
 ): Promise<Response> | Response {
@@ -93,11 +80,11 @@ function aboutSale(
 	return saleId.success ? command(c, toCommand(saleId.output)) : refuse('not_found');
 }
 
-async function command(c: Context<App>, wish: Command): Promise<Response> {
+async function command(c: Context<App>, request: Command): Promise<Response> {
 	const device = deviceOf(c);
 	if (device === null) return refuse('not_paired');
 	const kiosk = c.env.KIOSK.getByName(device.kioskId);
-	return answer(c, await kiosk.command(device.token, wish, windowOf(c)));
+	return answer(c, await kiosk.command(device.token, request, windowOf(c)));
 }
 
 function answer(c: Context, result: Result<View, ProblemCode>): Response {

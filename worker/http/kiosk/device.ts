@@ -19,13 +19,13 @@ const Device = v.pipe(
 /** A paired screen: whose kiosk it is, and the token that kiosk knows it by. */
 export type Device = v.InferOutput<typeof Device>;
 
-/** The screen a request comes from, by its cookie; null when it is not paired. Its kiosk still has to agree. */
+/** Returns the screen a request comes from, by its cookie, or null when it is not paired. Its kiosk still has to know it. */
 export function deviceOf(c: Context): Device | null {
 	const device = v.safeParse(Device, getCookie(c, NAME, 'host'));
 	return device.success ? device.output : null;
 }
 
-/** The window a request comes from; null when it names none, as commands of the shop's own do. */
+/** Returns the window a request comes from, or null when it names none, as the shop's own commands do. */
 export function windowOf(c: Context): WindowId | null {
 	const windowId = v.safeParse(WindowId, c.req.header(WINDOW_HEADER) ?? c.req.query('window'));
 	return windowId.success ? windowId.output : null;

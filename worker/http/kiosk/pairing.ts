@@ -2,12 +2,12 @@ import { Hono, type Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { AskCodeRequest, CODE_LIVES_MS, type PairingState } from '../../../shared/api/pairing.ts';
 import type { Env } from '../../env.ts';
-import { makePairing, findPairing } from '../../directory/pairings.ts';
+import { findPairing, makePairing } from '../../directory/pairings.ts';
 import { PORTS } from '../../ports.ts';
 import { takeAccessAttempt } from '../../directory/rate-limit.ts';
-import { readJson } from '../body.ts';
+import { jsonBody } from '../body.ts';
 import { rememberDevice } from './device.ts';
-import { refuse } from '../problem.ts';
+import { refuse } from './problem.ts';
 
 type App = { Bindings: Env };
 
@@ -16,29 +16,27 @@ const SECRET = /^[0-9a-f]{32}$/;
 
 /** How a screen without a kiosk becomes one: it shows a code, and asks until somebody of the shop used it. */
 export const pairingRoutes = new Hono<App>()
-	.post('/pairing', async (c) => {
-		const body = await readJson(c, AskCodeRequest);
-		if (!body.ok) return refuse(body.error.code, body.error.detail);
+	.post('/pairing', jsonBody(AskCodeRequest), async (c) => {
 		const address = `screen ${c.req.header('cf-connecting-ip') ?? 'unknown'}`;
 		if (!(await takeAccessAttempt(c.env.DB, null, address, PORTS.nowMs())).ok) {
 			return refuse('rate_limited');
 		}
 		const userAgent = c.req.header('user-agent') ?? '';
-		const asking = { userAgent, screen: body.value.screen };
+		const asking = { userAgent, screen: c.req.valid('json').screen };
 		const { secret, shown } = await makePairing(c.env.DB, asking, PORTS);
 		setCookie(c, NAME, secret, { ...COOKIE, maxAge: CODE_LIVES_MS / 1000 });
 		return c.json(shown);
 	})
 	.get('/pairing', async (c) => {
 		const secret = getCookie(c, NAME, 'host') ?? '';
-		if (!SECRET.test(secret)) return told(c, 'over');
+		if (!SECRET.test(secret)) return answer(c, 'over');
 		const found = await findPairing(c.env.DB, secret, PORTS.nowMs());
-		if (!found.ok) return told(c, 'over');
+		if (!found.ok) return answer(c, 'over');
 		const kioskId = found.value;
-		if (kioskId === null) return told(c, 'waiting');
+		if (kioskId === null) return answer(c, 'waiting');
 		// The kiosk knows the secret's hash already, so an answer that is lost is simply asked for again.
 		rememberDevice(c, { kioskId, token: secret });
-		return told(c, 'paired');
+		return answer(c, 'paired');
 	});
 
 const COOKIE = {
@@ -49,6 +47,6 @@ const COOKIE = {
 	sameSite: 'Strict'
 } as const;
 
-function told(c: Context, state: PairingState['state']): Response {
+function answer(c: Context, state: PairingState['state']): Response {
 	return c.json({ state } satisfies PairingState);
 }

@@ -6,8 +6,9 @@ import type { Env } from '../../env.ts';
 import { BUILT_HEADER, DEVICE_TOKEN_HEADER } from '../../kiosk/kiosk-object.ts';
 import { HEARTBEAT } from '../../kiosk/streams.ts';
 import { PORTS } from '../../ports.ts';
+import { EVENT_STREAM_HEADERS } from '../headers.ts';
 import { windowOf, type Device } from './device.ts';
-import { refuse } from '../problem.ts';
+import { refuse } from './problem.ts';
 
 /** How soon a browser whose stream broke should try again. */
 const RETRY_MS = 1000;
@@ -33,16 +34,10 @@ export async function streamEvents(
 	// A JavaScript ReadableStream would leak the socket when the screen leaves quietly; this one ends with it.
 	const { readable, writable } = new IdentityTransformStream();
 	pump(socket, writable, c.req.raw.signal, configOf(c.env).heartbeatEveryMs);
-	return new Response(readable, {
-		headers: {
-			'content-type': 'text/event-stream; charset=utf-8',
-			'cache-control': 'no-store, no-transform',
-			'x-accel-buffering': 'no'
-		}
-	});
+	return new Response(readable, { headers: EVENT_STREAM_HEADERS });
 }
 
-/** Turns the socket's messages into frames until either side ends; a screen that left is noticed by a failing write. */
+/** Writes the socket's messages as frames until either side ends; a screen that left is noticed by a failing write. */
 function pump(
 	socket: WebSocket,
 	writable: WritableStream,
@@ -65,13 +60,13 @@ function pump(
 	const write = async (frame: string): Promise<void> => {
 		if (!ended) await writer.write(encoder.encode(frame)).catch(end);
 	};
-	const beat = (): void => {
+	const heartbeat = (): void => {
 		void write(`event: heartbeat\ndata: {"nowMs":${String(PORTS.nowMs())}}\n\n`).then(() => {
 			// Only what the screen took counts: a stuck line holds the write back.
 			if (!ended) socket.send(HEARTBEAT);
 		});
 		timer = setTimeout(
-			beat,
+			heartbeat,
 			heartbeatEveryMs - PORTS.random() * Math.min(HEARTBEAT_JITTER_MS, heartbeatEveryMs / 2)
 		);
 	};
@@ -83,10 +78,10 @@ function pump(
 	left.addEventListener('abort', end);
 	void write(`retry: ${String(RETRY_MS)}\n\n`);
 	socket.accept();
-	timer = setTimeout(beat, heartbeatEveryMs);
+	timer = setTimeout(heartbeat, heartbeatEveryMs);
 }
 
-/** The object sends version, line feed, View as JSON; or the name of an event that says all (kiosk/streams.ts). */
+/** Returns the frame of a message: version, line feed, View as JSON; or just the name of an event (kiosk/streams.ts). */
 function frameOf(message: string): string {
 	const lineEnd = message.indexOf('\n');
 	if (lineEnd === -1) return `event: ${message}\ndata: {}\n\n`;

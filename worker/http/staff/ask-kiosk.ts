@@ -2,10 +2,10 @@ import type { KioskId } from '../../../shared/ids.ts';
 import type { Env } from '../../env.ts';
 import { PORTS } from '../../ports.ts';
 
-/** People wait for a page: a kiosk that has said nothing by then is shown as silent. */
+/** People wait for a page: a kiosk that has not answered by then is shown without an answer. */
 const PATIENCE_MS = 4_000;
 
-/** What a kiosk's object answers; null when it cannot, or not in time: one kiosk must not keep the others from being shown. */
+/** Returns a kiosk's answer, or null when it has none in time: one kiosk must not keep the others from being shown. */
 export async function askKiosk<Answer>(
 	env: Env,
 	kioskId: KioskId,

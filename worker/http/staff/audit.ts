@@ -1,16 +1,17 @@
-import { Hono } from 'hono';
 import { kiosksOfShop } from '../../shop/kiosks/kiosks.ts';
-import { signedIn, type StaffApp } from './auth.ts';
+import type { StaffHandlers } from './handle.ts';
 
-/** Whether what every kiosk of the shop wrote down is still what it wrote. */
-export const auditRoutes = new Hono<StaffApp>().get('/', async (c) => {
-	const kiosks = await kiosksOfShop(c.env.DB, signedIn(c).shopId);
-	const reports = await Promise.all(
-		kiosks.map(async ({ id, name }) => ({
-			kioskId: id,
-			name,
-			report: await c.env.KIOSK.getByName(id).audit()
-		}))
-	);
-	return c.json({ kiosks: reports });
-});
+/** Checks the hash chain of every kiosk of the shop. */
+export const auditHandlers = {
+	'GET /audit': async (c, { person }) => {
+		const kiosks = await kiosksOfShop(c.env.DB, person.shopId);
+		const reports = await Promise.all(
+			kiosks.map(async ({ id, name }) => ({
+				kioskId: id,
+				name,
+				report: await c.env.KIOSK.getByName(id).audit()
+			}))
+		);
+		return c.json({ kiosks: reports });
+	}
+} satisfies Partial<StaffHandlers>;

@@ -1,4 +1,3 @@
-import { Hono } from 'hono';
 import { findErrorCode } from '../../../shared/payments/error-codes/table.ts';
 import type { StaffHealth } from '../../../shared/api/staff/health.ts';
 import { configOf } from '../../config.ts';
@@ -7,36 +6,38 @@ import { kiosksOfShop } from '../../shop/kiosks/kiosks.ts';
 import { PORTS } from '../../ports.ts';
 import { accountFactProblems, accountHealth } from '../account-health.ts';
 import { askKiosk } from './ask-kiosk.ts';
-import { signedIn, type StaffApp } from './auth.ts';
+import type { StaffHandlers } from './handle.ts';
 
-/** How well everything works, asked of every kiosk of the shop while somebody looks. */
-export const staffHealthRoutes = new Hono<StaffApp>().get('/', async (c) => {
-	const config = configOf(c.env);
-	const [checks, kiosks] = await Promise.all([
-		latestAccountChecks(c.env.DB),
-		kiosksOfShop(c.env.DB, signedIn(c).shopId)
-	]);
-	const accounts = accountHealth(config, checks);
-	const asked = await Promise.all(
-		kiosks.map(async ({ id, name }) => ({
-			kioskId: id,
-			name,
-			figures: await askKiosk(c.env, id, (kiosk) => kiosk.figures())
-		}))
-	);
-	const words = [
-		...accounts.map(({ code }) => code ?? ''),
-		...asked.flatMap(({ figures }) => figures?.errors.map(({ word }) => word) ?? [])
-	];
-	const health: StaffHealth = {
-		nowMs: PORTS.nowMs(),
-		accounts,
-		setup: [...config.problems, ...accountFactProblems(config, checks)],
-		advice: adviceOn(words),
-		kiosks: asked
-	};
-	return c.json(health);
-});
+/** How well everything works, asked of every kiosk of the shop for each answer. */
+export const healthHandlers = {
+	'GET /health': async (c, { person }) => {
+		const config = configOf(c.env);
+		const [checks, kiosks] = await Promise.all([
+			latestAccountChecks(c.env.DB),
+			kiosksOfShop(c.env.DB, person.shopId)
+		]);
+		const accounts = accountHealth(config, checks);
+		const asked = await Promise.all(
+			kiosks.map(async ({ id, name }) => ({
+				kioskId: id,
+				name,
+				figures: await askKiosk(c.env, id, (kiosk) => kiosk.figures())
+			}))
+		);
+		const words = [
+			...accounts.map(({ code }) => code ?? ''),
+			...asked.flatMap(({ figures }) => figures?.errors.map(({ word }) => word) ?? [])
+		];
+		const health: StaffHealth = {
+			nowMs: PORTS.nowMs(),
+			accounts,
+			setup: [...config.problems, ...accountFactProblems(config, checks)],
+			advice: adviceOn(words),
+			kiosks: asked
+		};
+		return c.json(health);
+	}
+} satisfies Partial<StaffHandlers>;
 
 function adviceOn(words: readonly string[]): StaffHealth['advice'] {
 	return Object.fromEntries(

@@ -1,31 +1,44 @@
 import { Hono } from 'hono';
-import { auditRoutes } from './audit.ts';
-import { dayRoutes } from './days.ts';
-import { staffCatalogueRoutes } from './catalogue.ts';
-import { claimRoutes } from './claims.ts';
-import { door, type StaffApp } from './auth.ts';
-import { staffHealthRoutes } from './health.ts';
-import { kiosksRoutes } from './kiosks.ts';
-import { passkeyRoutes } from './passkeys.ts';
-import { peopleRoutes } from './people.ts';
-import { approvalRoutes } from './refunds.ts';
-import { caseRoutes, salesRoutes } from './sales.ts';
-import { shopRoutes } from './shop.ts';
-import { signInRoutes } from './sign-in.ts';
+import { STAFF_ROUTES, type StaffRoute } from '../../../shared/api/staff/routes.ts';
+import { auditHandlers } from './audit.ts';
+import { ownPagesOnly, type StaffApp } from './auth.ts';
+import { catalogueHandlers } from './catalogue.ts';
+import { claimHandlers } from './claims.ts';
+import { dayHandlers } from './days.ts';
+import { serverOf, type StaffHandlers } from './handle.ts';
+import { healthHandlers } from './health.ts';
+import { kioskHandlers } from './kiosks.ts';
+import { pairingHandlers } from './pairing.ts';
+import { passkeyHandlers } from './passkeys.ts';
+import { peopleHandlers } from './people.ts';
+import { reconciliationHandlers } from './reconciliation.ts';
+import { approvalHandlers } from './refund-approvals.ts';
+import { refundHandlers } from './refunds.ts';
+import { salesHandlers } from './sales.ts';
+import { shopHandlers } from './shop.ts';
+import { signInHandlers } from './sign-in.ts';
 
-/** What the pages under /staff call; who may call what is in shared/shop/access/access.ts. */
-export const staffRoutes = new Hono<StaffApp>()
-	.use(door)
-	.route('/', signInRoutes)
-	.route('/auth/passkey', passkeyRoutes)
-	.route('/people', peopleRoutes)
-	.route('/sales', salesRoutes)
-	.route('/days', dayRoutes)
-	.route('/claims', claimRoutes)
-	.route('/kiosks', kiosksRoutes)
-	.route('/audit', auditRoutes)
-	.route('/catalogue', staffCatalogueRoutes)
-	.route('/shop', shopRoutes)
-	.route('/health', staffHealthRoutes)
-	.route('/cases', caseRoutes)
-	.route('/refund-approvals', approvalRoutes);
+const HANDLERS: StaffHandlers = {
+	...signInHandlers,
+	...passkeyHandlers,
+	...peopleHandlers,
+	...salesHandlers,
+	...refundHandlers,
+	...approvalHandlers,
+	...claimHandlers,
+	...dayHandlers,
+	...reconciliationHandlers,
+	...catalogueHandlers,
+	...shopHandlers,
+	...kioskHandlers,
+	...pairingHandlers,
+	...healthHandlers,
+	...auditHandlers
+};
+
+/** What the pages under /staff call: the routes of the table (shared/api/staff/routes.ts), and no others. */
+export const staffRoutes = new Hono<StaffApp>().use(ownPagesOnly);
+for (const route of Object.keys(STAFF_ROUTES) as StaffRoute[]) {
+	const [method = '', path = ''] = route.split(' ');
+	staffRoutes.on(method, path, serverOf(route, HANDLERS));
+}

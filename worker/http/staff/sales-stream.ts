@@ -3,14 +3,15 @@ import type { SalesQuery } from '../../../shared/api/staff/sales.ts';
 import { listSales } from '../../shop/ledger/sales-list.ts';
 import { shopCalendar } from '../../shop/settings/shop-days.ts';
 import { PORTS } from '../../ports.ts';
-import { personOf, signedIn, type StaffContext } from './auth.ts';
+import { EVENT_STREAM_HEADERS } from '../headers.ts';
+import { personOf, type Person, type StaffContext } from './auth.ts';
 
 /** How often the ledger is asked what has changed. Its copies are themselves about two seconds old. */
 const POLL_EVERY_MS = 2_000;
 /** Silence tells a browser nothing; this often it hears that the line stands. */
 const HEARTBEAT_EVERY_MS = 10_000;
 /**
- * After ten minutes the browser comes again by itself: a Worker's request may ask D1 a thousand times, and each look
+ * After ten minutes the browser comes again by itself: a Worker's request may ask D1 a thousand times, and each check
  * takes two.
  */
 const STREAM_MAX_MS = 10 * 60_000;
@@ -20,46 +21,47 @@ const RETRY_MS = 1_000;
 /**
  * The first page of a list as it changes, whole each time, over server-sent events. The Worker asks D1 every two
  * seconds and says something only when the page is another: no kiosk's object is woken or kept awake by people who
- * watch. Each time it also looks whether the session still stands, so that revoking one ends its streams.
+ * watch. Each time it also checks that the session still stands, so that revoking one ends its streams.
  */
-export function streamSales(c: StaffContext, query: SalesQuery): Response {
+export function streamSales(c: StaffContext, person: Person, query: SalesQuery): Response {
 	const { readable, writable } = new IdentityTransformStream();
-	const watch = new SalesWatch(c, query, writable.getWriter());
+	const watch = new SalesWatch(c, person, query, writable.getWriter());
 	c.executionCtx.waitUntil(watch.run(c.req.raw.signal));
-	return new Response(readable, {
-		headers: {
-			'content-type': 'text/event-stream; charset=utf-8',
-			'cache-control': 'no-store, no-transform',
-			'x-accel-buffering': 'no'
-		}
-	});
+	return new Response(readable, { headers: EVENT_STREAM_HEADERS });
 }
 
 class SalesWatch {
 	readonly #c: StaffContext;
+	readonly #person: Person;
 	readonly #query: SalesQuery;
 	readonly #writer: WritableStreamDefaultWriter<Uint8Array>;
 	readonly #encoder = new TextEncoder();
-	#said = '';
+	#sent = '';
 
-	constructor(c: StaffContext, query: SalesQuery, writer: WritableStreamDefaultWriter<Uint8Array>) {
+	constructor(
+		c: StaffContext,
+		person: Person,
+		query: SalesQuery,
+		writer: WritableStreamDefaultWriter<Uint8Array>
+	) {
 		this.#c = c;
+		this.#person = person;
 		this.#query = query;
 		this.#writer = writer;
 	}
 
-	/** Goes on until the browser leaves, the session ends or the time is over; never rejects. */
+	/** Runs until the browser leaves, the session ends or the time is over. Never rejects. */
 	async run(left: AbortSignal): Promise<void> {
 		const endsAtMs = PORTS.nowMs() + STREAM_MAX_MS;
 		try {
-			await this.#say(`retry: ${String(RETRY_MS)}\n\n`);
-			const calendar = await shopCalendar(this.#c.env.DB, signedIn(this.#c).shopId);
+			await this.#send(`retry: ${String(RETRY_MS)}\n\n`);
+			const calendar = await shopCalendar(this.#c.env.DB, this.#person.shopId);
 			let heartbeatAtMs = PORTS.nowMs() + HEARTBEAT_EVERY_MS;
 			while (!left.aborted && PORTS.nowMs() < endsAtMs) {
-				if (!(await this.#look(calendar))) break;
+				if (!(await this.#check(calendar))) break;
 				if (PORTS.nowMs() >= heartbeatAtMs) {
 					heartbeatAtMs = PORTS.nowMs() + HEARTBEAT_EVERY_MS;
-					await this.#say('event: heartbeat\ndata: {}\n\n');
+					await this.#send('event: heartbeat\ndata: {}\n\n');
 				}
 				await wait(POLL_EVERY_MS, left);
 			}
@@ -71,23 +73,23 @@ class SalesWatch {
 		}
 	}
 
-	/** Looks once and says what is new; false when the person is signed in no more. */
-	async #look(calendar: ShopDays): Promise<boolean> {
+	/** Sends the page if it is another than the last. Returns false when the person is no longer signed in. */
+	async #check(calendar: ShopDays): Promise<boolean> {
 		const { env, req } = this.#c;
 		const person = await personOf(this.#c.get('auth'), req.raw.headers);
-		if (person?.sessionId !== signedIn(this.#c).sessionId) {
-			await this.#say('event: signed_out\ndata: {}\n\n');
+		if (person?.sessionId !== this.#person.sessionId) {
+			await this.#send('event: signed_out\ndata: {}\n\n');
 			return false;
 		}
 		const nowMs = PORTS.nowMs();
 		const page = await listSales(env.DB, person.shopId, this.#query, calendar, nowMs);
 		const text = JSON.stringify(page);
-		if (text !== this.#said) await this.#say(`event: sales\ndata: ${text}\n\n`);
-		this.#said = text;
+		if (text !== this.#sent) await this.#send(`event: sales\ndata: ${text}\n\n`);
+		this.#sent = text;
 		return true;
 	}
 
-	#say(frame: string): Promise<void> {
+	#send(frame: string): Promise<void> {
 		return this.#writer.write(this.#encoder.encode(frame));
 	}
 }

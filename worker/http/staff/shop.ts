@@ -1,12 +1,6 @@
-import { Hono } from 'hono';
 import { readItemPicture } from '../../../shared/shop/catalogue/picture.ts';
 import type { KioskId } from '../../../shared/ids.ts';
 import { ok } from '../../../shared/result.ts';
-import {
-	LimitsRequest,
-	MoneyRequest,
-	PicturesRequest
-} from '../../../shared/api/staff/shop-edit.ts';
 import type { Logo } from '../../../shared/shop/theme/logo.ts';
 import type { Env } from '../../env.ts';
 import { findKiosk, kiosksOfShop } from '../../shop/kiosks/kiosks.ts';
@@ -17,50 +11,34 @@ import {
 	shopSettings
 } from '../../shop/settings/shop-settings.ts';
 import { PORTS } from '../../ports.ts';
-import { readJson } from '../body.ts';
-import { refuse } from '../problem.ts';
+import { refuse } from './problem.ts';
 import { editor } from './catalogue.ts';
-import { isFresh, signedIn, type StaffApp } from './auth.ts';
+import type { StaffHandlers } from './handle.ts';
 
-/** One new picture in base64, the largest there may be, beside the names of the others: they come one at a time. */
-const PICTURES_BYTES_MAX = 184 * 1024;
-
-/** How the shop deals with money and what its screens show at rest; changing it wants a fresh sign-in. */
-export const shopRoutes = new Hono<StaffApp>()
-	.get('/', async (c) => c.json(await shopSettings(c.env.DB, signedIn(c).shopId)))
-	.post('/money', async (c) => {
-		const body = await readJson(c, MoneyRequest);
-		if (!body.ok) return refuse(body.error.code, body.error.detail);
-		const person = signedIn(c);
-		if (!isFresh(person)) return refuse('sign_in_again');
-		await setMoneyPolicy(c.env.DB, editor(c), body.value);
+/** How the shop deals with money, and what its screens show at rest. */
+export const shopHandlers = {
+	'GET /shop': async (c, { person }) => c.json(await shopSettings(c.env.DB, person.shopId)),
+	'POST /shop/money': async (c, { person, body }) => {
+		await setMoneyPolicy(c.env.DB, editor(person), body);
 		return c.json({ untold: await tellAll(c.env, person.shopId) });
-	})
-	.post('/limits', async (c) => {
-		const body = await readJson(c, LimitsRequest);
-		if (!body.ok) return refuse(body.error.code, body.error.detail);
-		if (!isFresh(signedIn(c))) return refuse('sign_in_again');
-		await setRefundLimits(c.env.DB, editor(c), body.value.limits);
+	},
+	'POST /shop/limits': async (c, { person, body }) => {
+		await setRefundLimits(c.env.DB, editor(person), body.limits);
 		return c.json({});
-	})
-	.post('/pictures', async (c) => {
-		const body = await readJson(c, PicturesRequest, PICTURES_BYTES_MAX);
-		if (!body.ok) return refuse(body.error.code, body.error.detail);
-		const person = signedIn(c);
-		// A picture could be of a code that pays somebody else.
-		if (!isFresh(person)) return refuse('sign_in_again');
+	},
+	'POST /shop/pictures': async (c, { person, body }) => {
 		const pictures: (string | Logo)[] = [];
-		for (const one of body.value.pictures) {
+		for (const one of body.pictures) {
 			const read = one.startsWith('data:') ? readItemPicture(one) : ok(one);
 			if (!read.ok) return refuse('bad_request', `picture: ${read.error}`);
 			pictures.push(read.value);
 		}
-		const stored = await setShopPictures(c.env.DB, editor(c), pictures);
-		if (!stored.ok) return refuse(stored.error);
+		if (!(await setShopPictures(c.env.DB, editor(person), pictures))) return refuse('not_found');
 		return c.json({ untold: await tellAll(c.env, person.shopId) });
-	});
+	}
+} satisfies Partial<StaffHandlers>;
 
-/** Has all of a shop's kiosks take their rows up again; the names of those that could not be told. */
+/** Tells all kiosks of a shop to read their rows anew. Returns the names of those that could not be told. */
 async function tellAll(env: Env, shopId: string): Promise<string[]> {
 	const kiosks = await kiosksOfShop(env.DB, shopId);
 	const untold = await Promise.all(
@@ -69,7 +47,7 @@ async function tellAll(env: Env, shopId: string): Promise<string[]> {
 	return untold.flat();
 }
 
-/** Has a kiosk take its row up again; false: it could not be told, and whoever saved is. */
+/** Tells a kiosk to read its row anew. Returns false when it could not be told. */
 async function tell(env: Env, kioskId: KioskId): Promise<boolean> {
 	try {
 		const settings = await findKiosk(env.DB, kioskId);

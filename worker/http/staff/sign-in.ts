@@ -1,59 +1,25 @@
-import { Hono } from 'hono';
-import {
-	ChangePasswordRequest,
-	JoinRequest,
-	ReadInviteRequest,
-	NothingMore,
-	SignInRequest,
-	type Me,
-	type Sessions
-} from '../../../shared/api/staff/people.ts';
+import type { Me, Sessions } from '../../../shared/api/staff/people.ts';
 import { configOf } from '../../config.ts';
 import { shopOfDays } from '../../shop/settings/shop-days.ts';
 import { PORTS } from '../../ports.ts';
-import { restoreInvite, readInvite, redeemInvite } from '../../directory/invites.ts';
+import { readInvite, redeemInvite, restoreInvite } from '../../directory/invites.ts';
 import { addPerson } from '../../directory/people.ts';
-import { resetAccessAttempts, takeAccessAttempt } from '../../directory/rate-limit.ts';
-import { readJson } from '../body.ts';
-import { refuse } from '../problem.ts';
-import {
-	addressOf,
-	endEarlierSession,
-	signedIn,
-	type Person,
-	type StaffApp,
-	type StaffContext
-} from './auth.ts';
+import { refuse } from './problem.ts';
+import { endEarlierSession, type Person, type StaffContext } from './auth.ts';
+import type { StaffHandlers } from './handle.ts';
+import { forgetAttempts } from './limits.ts';
 
-/** Coming in, going out, and where one is signed in. */
-export const signInRoutes = new Hono<StaffApp>()
-	.post('/sign-in', async (c) => {
-		const body = await readJson(c, SignInRequest);
-		if (!body.ok) return refuse(body.error.code, body.error.detail);
-		const { email, password } = body.value;
-		if (!(await takeAccessAttempt(c.env.DB, email, addressOf(c), PORTS.nowMs())).ok) {
-			return refuse('rate_limited');
-		}
-		return signIn(c, email, password);
-	})
-	.post('/join/look', async (c) => {
-		const body = await readJson(c, ReadInviteRequest);
-		if (!body.ok) return refuse(body.error.code, body.error.detail);
-		if (!(await takeAccessAttempt(c.env.DB, null, addressOf(c), PORTS.nowMs())).ok) {
-			return refuse('rate_limited');
-		}
-		const invite = await readInvite(c.env.DB, body.value.token, PORTS.nowMs());
+/** Signing in and out, joining by a one-time link, and the sessions of a person. */
+export const signInHandlers = {
+	'POST /sign-in': (c, { person, body }) => signIn(c, person, body),
+	'POST /join/read': async (c, { body }) => {
+		const invite = await readInvite(c.env.DB, body.token, PORTS.nowMs());
 		if (invite === null) return refuse('invite_over');
 		return c.json({ shopName: invite.shopName, role: invite.role });
-	})
-	.post('/join', async (c) => {
-		const body = await readJson(c, JoinRequest);
-		if (!body.ok) return refuse(body.error.code, body.error.detail);
-		const { token, name, email, password } = body.value;
+	},
+	'POST /join': async (c, { person, body }) => {
+		const { token, name, email, password } = body;
 		const nowMs = PORTS.nowMs();
-		if (!(await takeAccessAttempt(c.env.DB, null, addressOf(c), nowMs)).ok) {
-			return refuse('rate_limited');
-		}
 		const invite = await readInvite(c.env.DB, token, nowMs);
 		if (invite === null || !(await redeemInvite(c.env.DB, token, nowMs)).ok) {
 			return refuse('invite_over');
@@ -69,36 +35,25 @@ export const signInRoutes = new Hono<StaffApp>()
 			await restoreInvite(c.env.DB, token);
 			throw error;
 		}
-		return signIn(c, email, password);
-	})
-	.post('/sign-out', async (c) => {
-		const body = await readJson(c, NothingMore);
-		if (!body.ok) return refuse(body.error.code, body.error.detail);
-		const answer = await c
-			.get('auth')
-			.api.signOut({ headers: c.req.raw.headers, asResponse: true });
+		return signIn(c, person, { email, password });
+	},
+	'POST /sign-out': async (c) => {
+		const { api } = c.get('auth');
+		const answer = await api.signOut({ headers: c.req.raw.headers, asResponse: true });
 		return withCookiesOf(answer, c.json({}));
-	})
-	.get('/me', async (c) => c.json(await meOf(c, signedIn(c))))
-	.post('/password', async (c) => {
-		const body = await readJson(c, ChangePasswordRequest);
-		if (!body.ok) return refuse(body.error.code, body.error.detail);
-		const { email } = signedIn(c);
-		if (!(await takeAccessAttempt(c.env.DB, email, addressOf(c), PORTS.nowMs())).ok) {
-			return refuse('rate_limited');
-		}
-		const { current, next } = body.value;
+	},
+	'GET /me': async (c, { person }) => c.json(await meOf(c, person)),
+	'POST /password': async (c, { person: { email }, body: { current, next } }) => {
 		const answer = await c.get('auth').api.changePassword({
 			headers: c.req.raw.headers,
 			body: { currentPassword: current, newPassword: next, revokeOtherSessions: true },
 			asResponse: true
 		});
 		if (!answer.ok) return refuse('sign_in_failed');
-		await resetAccessAttempts(c.env.DB, email, PORTS.nowMs());
+		await forgetAttempts(c, email);
 		return withCookiesOf(answer, c.json({}));
-	})
-	.get('/sessions', async (c) => {
-		const { id, sessionId } = signedIn(c);
+	},
+	'GET /sessions': async (c, { person: { id, sessionId } }) => {
 		const { internalAdapter } = await c.get('auth').$context;
 		const found = await internalAdapter.listSessions(id, { onlyActiveSessions: true });
 		const sessions: Sessions['sessions'] = found.map((one) => ({
@@ -109,21 +64,24 @@ export const signInRoutes = new Hono<StaffApp>()
 			isThis: one.id === sessionId
 		}));
 		return c.json({ sessions });
-	})
-	.post('/sessions/:sessionId/revoke', async (c) => {
-		const body = await readJson(c, NothingMore);
-		if (!body.ok) return refuse(body.error.code, body.error.detail);
+	},
+	'POST /sessions/:sessionId/revoke': async (c, { person, params: { sessionId } }) => {
 		// The library's own routes for this want a fresh session; ending one must be possible at once.
 		const { internalAdapter } = await c.get('auth').$context;
-		const found = await internalAdapter.listSessions(signedIn(c).id);
-		const session = found.find(({ id }) => id === c.req.param('sessionId'));
+		const found = await internalAdapter.listSessions(person.id);
+		const session = found.find(({ id }) => id === sessionId);
 		if (session === undefined) return refuse('not_found');
 		await internalAdapter.deleteSession(session.token);
 		return c.json({});
-	});
+	}
+} satisfies Partial<StaffHandlers>;
 
 /** Checks the password and begins a new session; one the browser had before ends. */
-async function signIn(c: StaffContext, email: string, password: string): Promise<Response> {
+async function signIn(
+	c: StaffContext,
+	earlier: Person | null,
+	{ email, password }: { readonly email: string; readonly password: string }
+): Promise<Response> {
 	const auth = c.get('auth');
 	const answer = await auth.api.signInEmail({
 		body: { email, password },
@@ -132,8 +90,8 @@ async function signIn(c: StaffContext, email: string, password: string): Promise
 	});
 	// Whatever was wrong, the answer is the same.
 	if (!answer.ok) return refuse('sign_in_failed');
-	await resetAccessAttempts(c.env.DB, email, PORTS.nowMs());
-	await endEarlierSession(c);
+	await forgetAttempts(c, email);
+	await endEarlierSession(c, earlier);
 	return withCookiesOf(answer, c.json({}));
 }
 

@@ -1,4 +1,4 @@
-import { DARK_AFTER_MS } from '../../../shared/api/staff/kiosks.ts';
+import { OFFLINE_AFTER_MS } from '../../../shared/api/staff/kiosks.ts';
 import type { Ports } from '../../ports.ts';
 import type { SettingStore } from '../storage/settings.ts';
 
@@ -55,7 +55,7 @@ export class Presence {
 		const told = this.#settings.get('offline_reported');
 		const { endedAtMs } = this;
 		if (endedAtMs === null) return told === null ? null : this.#ports.nowMs();
-		return told === null ? endedAtMs + DARK_AFTER_MS : null;
+		return told === null ? endedAtMs + OFFLINE_AFTER_MS : null;
 	}
 
 	/** Returns the report to the shop that is due now; null: none is. */

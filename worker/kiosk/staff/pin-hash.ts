@@ -3,6 +3,8 @@ import { timingSafeEqual } from 'node:crypto';
 /** The most rounds the platform's PBKDF2 allows: some 30 ms. Whoever has the hash guesses six digits soon. */
 const ROUNDS = 100_000;
 const KEY_BITS = 256;
+/** Bytes of a hash's salt. */
+export const PIN_SALT_BYTES = 16;
 
 /** Hashes a PIN with a salt given as hex: `pbkdf2$<rounds>$<salt>$<key>`. */
 export async function hashPin(pin: string, saltHex: string): Promise<string> {

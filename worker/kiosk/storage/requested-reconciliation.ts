@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { ASKED_COMPARISON_STATES } from '../../../shared/api/staff/reconciliation.ts';
+import { RECONCILIATION_STATES } from '../../../shared/api/staff/reconciliation.ts';
 import { memoizeLast } from './memoize-last.ts';
 import type { SettingStore } from './settings.ts';
 
@@ -7,7 +7,7 @@ import type { SettingStore } from './settings.ts';
 const RequestedReconciliation = v.object({
 	/** Bangkok days, YYYY-MM-DD, that are still to be compared. */
 	days: v.array(v.string()),
-	state: v.picklist(ASKED_COMPARISON_STATES),
+	state: v.picklist(RECONCILIATION_STATES),
 	/** When it came to that; of one under way: when it is taken up, again if its object died. */
 	atMs: v.number()
 });

@@ -38,7 +38,7 @@ export class Claim {
 	async ask(): Promise<void> {
 		if (this.#isAsking) return;
 		this.#isAsking = true;
-		let answer = await post(`${this.#address}/ask`, {}, ClaimStanding);
+		let answer = await post(`${this.#address}/check`, {}, ClaimStanding);
 		for (let checks = 0; checks < CHECKS_MAX && !this.#isLeft; checks += 1) {
 			if (answer.ok) this.#standing = answer.value;
 			this.#refusal = answer.ok ? null : answer.error;

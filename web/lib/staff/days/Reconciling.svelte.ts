@@ -1,15 +1,15 @@
 import type { Result } from '$shared/result.ts';
-import { Compared } from '$shared/api/staff/reconciliation.ts';
+import { ReconciliationReport } from '$shared/api/staff/reconciliation.ts';
 import { get, post, type Refusal } from '../api.ts';
 
 /** How often a reconciliation under way is read again. */
 const REFRESH_EVERY_MS = 1_500;
 
-type AtKiosk = Compared['kiosks'][number];
+type AtKiosk = ReconciliationReport['kiosks'][number];
 
 /** A span's reconciliation with Ksher, as a person sees and starts it. */
 export class Reconciling {
-	#found = $state.raw<Compared | null>(null);
+	#found = $state.raw<ReconciliationReport | null>(null);
 	#refusal = $state.raw<Refusal | null>(null);
 	#isAsking = $state(false);
 	readonly #spanOf: () => { readonly fromMs: number; readonly untilMs: number };
@@ -20,7 +20,7 @@ export class Reconciling {
 	readonly isUnderWay = $derived(this.#kiosksIn('under_way').length > 0);
 	/** The oldest of the kiosks' last reconciliations; null: there was none yet. */
 	readonly lastAtMs = $derived.by(() => {
-		const times = (this.#found?.kiosks ?? []).flatMap(({ comparedAtMs }) => comparedAtMs ?? []);
+		const times = (this.#found?.kiosks ?? []).flatMap(({ reconciledAtMs }) => reconciledAtMs ?? []);
 		return times.length === 0 ? null : Math.min(...times);
 	});
 	readonly progress = $derived.by(() => {
@@ -44,7 +44,7 @@ export class Reconciling {
 		this.#onended = onended;
 	}
 
-	get found(): Compared | null {
+	get found(): ReconciliationReport | null {
 		return this.#found;
 	}
 
@@ -61,7 +61,7 @@ export class Reconciling {
 	async refresh(): Promise<void> {
 		const { fromMs, untilMs } = this.#spanOf();
 		const query = `fromMs=${String(fromMs)}&untilMs=${String(untilMs)}`;
-		this.#take(await get(`/days/reconciliation?${query}`, Compared));
+		this.#take(await get(`/days/reconciliation?${query}`, ReconciliationReport));
 	}
 
 	/** Starts a reconciliation. */
@@ -69,7 +69,7 @@ export class Reconciling {
 		if (this.isBusy) return;
 		this.#isAsking = true;
 		const { fromMs, untilMs } = this.#spanOf();
-		this.#take(await post('/days/reconciliation', { fromMs, untilMs }, Compared));
+		this.#take(await post('/days/reconciliation', { fromMs, untilMs }, ReconciliationReport));
 		this.#isAsking = false;
 	}
 
@@ -78,7 +78,7 @@ export class Reconciling {
 		clearTimeout(this.#timer);
 	}
 
-	#take(answer: Result<Compared, Refusal>): void {
+	#take(answer: Result<ReconciliationReport, Refusal>): void {
 		const wasUnderWay = this.isUnderWay;
 		clearTimeout(this.#timer);
 		this.#refusal = answer.ok ? null : answer.error;

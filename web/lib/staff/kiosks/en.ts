@@ -15,7 +15,7 @@ export const kiosks = {
 		on: 'Online',
 		away: 'Reconnecting',
 		awaited: 'Waiting for its screen',
-		dark: 'Offline',
+		offline: 'Offline',
 		closed: 'Paused',
 		unpaired: 'No screen paired'
 	} satisfies Record<KioskState, string>,

@@ -8,7 +8,7 @@ export const kiosks: typeof en = {
 		on: 'ออนไลน์',
 		away: 'กำลังเชื่อมต่อ',
 		awaited: 'รอสัญญาณแรกจากหน้าจอ',
-		dark: 'ออฟไลน์',
+		offline: 'ออฟไลน์',
 		closed: 'หยุดชั่วคราว',
 		unpaired: 'ยังไม่ได้จับคู่หน้าจอ'
 	},

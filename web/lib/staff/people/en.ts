@@ -1,4 +1,4 @@
-import type { Role } from '$shared/shop/access/access.ts';
+import type { Role } from '$shared/shop/access/roles.ts';
 
 /** The texts of the team’s page, of one’s own account, and of signing in. */
 export const people = {

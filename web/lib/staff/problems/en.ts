@@ -1,4 +1,4 @@
-import type { CaseKind } from '$shared/payments/attempt/attempt.ts';
+import type { CaseKind } from '$shared/payments/attempt/effect.ts';
 import type { Choice } from '$shared/payments/case/choices.ts';
 
 /** The texts of problems, of refunds to approve, and of the audit log. */

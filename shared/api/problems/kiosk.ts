@@ -1,0 +1,26 @@
+import { COMMON_PROBLEM_CODES } from './everyone.ts';
+
+/** Why a kiosk's screen is refused. The buyer's page knows these codes and no others. */
+export const KIOSK_PROBLEM_CODES = [
+	...COMMON_PROBLEM_CODES,
+	'rate_limited',
+	'not_paired',
+	'superseded',
+	'pairing_closed',
+	'pin_refused',
+	'amount_too_small',
+	'amount_too_large',
+	'price_changed',
+	'item_unavailable',
+	'catalogue_unavailable',
+	'other_amount_mode',
+	'screen_busy',
+	'sale_over',
+	'sale_still_open',
+	'sale_key_reused',
+	'attempt_unresolved',
+	'too_many_attempts',
+	'wallet_unavailable',
+	'kiosk_closed'
+] as const;
+export type KioskProblemCode = (typeof KIOSK_PROBLEM_CODES)[number];

@@ -1,0 +1,14 @@
+import { Hono } from 'hono';
+import { operatorsOnly, type OperatorApp } from './auth.ts';
+import { kioskRoutes } from './kiosks.ts';
+import { ownerLinkRoutes } from './owner-link.ts';
+import { reconciliationRoutes } from './reconciliation.ts';
+import { refundRoutes } from './refunds.ts';
+
+/** What the shop's own commands and tills call, until and besides the staff console. */
+export const operatorRoutes = new Hono<OperatorApp>()
+	.use(operatorsOnly)
+	.route('/refunds', refundRoutes)
+	.route('/kiosks', kioskRoutes)
+	.route('/owner-link', ownerLinkRoutes)
+	.route('/', reconciliationRoutes);

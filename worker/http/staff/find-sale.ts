@@ -1,0 +1,28 @@
+import * as v from 'valibot';
+import { KioskId, SaleId } from '../../../shared/ids.ts';
+import { kioskOfShop } from '../../shop/kiosks/kiosks.ts';
+import type { Person, StaffContext } from './auth.ts';
+
+/** A sale that an address names. Whether the sale was ever made its kiosk knows. */
+export interface NamedSale {
+	readonly kioskId: KioskId;
+	readonly kioskName: string;
+	readonly saleId: SaleId;
+	/** The object of the sale's kiosk. */
+	readonly kiosk: ReturnType<StaffContext['env']['KIOSK']['getByName']>;
+}
+
+/** Returns the sale an address names, or null when its kiosk is not one of the person's shop. */
+export async function findSale(
+	c: StaffContext,
+	person: Person,
+	params: { readonly kioskId: string; readonly saleId: string }
+): Promise<NamedSale | null> {
+	const kioskId = v.safeParse(KioskId, params.kioskId);
+	const saleId = v.safeParse(SaleId, params.saleId);
+	if (!kioskId.success || !saleId.success) return null;
+	const kioskName = await kioskOfShop(c.env.DB, person.shopId, kioskId.output);
+	if (kioskName === null) return null;
+	const kiosk = c.env.KIOSK.getByName(kioskId.output);
+	return { kioskId: kioskId.output, kioskName, saleId: saleId.output, kiosk };
+}
