@@ -48,7 +48,6 @@ const FAILED_CASE = {
 	kind: 'manual_refund_due',
 	refundId: GIVEN.id
 };
-const OVERDUE_CASE = { ...FAILED_CASE, kind: 'refund_unknown' };
 
 function after(refund: Refund, event: RefundEvent, nowMs = LATER_MS): RefundStep {
 	return transitionRefund(refund, event, nowMs);
@@ -309,40 +308,5 @@ describe('a check of a refund', () => {
 			)
 		);
 		expect(after(TAKEN, REFUND_EVENTS.check_requested).kind).toBe('ignored');
-	});
-});
-
-describe('a refund that does not come to an end', () => {
-	const lateMs = NOON_MS + HOUR_MS;
-
-	it('goes to a person once, beside what is done anyway', () => {
-		const due: Refund = {
-			...LOST,
-			check: { ...LOST.check, askedAtMs: null, nextCheckAtMs: lateMs }
-		};
-		const told = {
-			...due,
-			caseOpened: true,
-			check: { ...due.check, askedAtMs: lateMs, nextCheckAtMs: null }
-		};
-		expect(after(due, REFUND_EVENTS.check_due, lateMs)).toEqual(moved(told, CHECK, OVERDUE_CASE));
-		expect(after({ ...due, caseOpened: true }, REFUND_EVENTS.check_due, lateMs)).toEqual(
-			moved(told, CHECK)
-		);
-	});
-
-	it('goes to a person also while it is being sent again and again', () => {
-		expect(after(LOST, REFUND_EVENTS.refund_missing, lateMs)).toMatchObject({
-			refund: { state: 'requesting', caseOpened: true },
-			effects: [REQUEST, OVERDUE_CASE]
-		});
-	});
-
-	it('and is done after all needs nobody', () => {
-		const yearMs = NOON_MS + 365 * 24 * HOUR_MS;
-		expect(after(TAKEN, REFUND_EVENTS.refund_confirmed, yearMs)).toMatchObject({
-			refund: { state: 'succeeded', caseOpened: false },
-			effects: []
-		});
 	});
 });

@@ -71,10 +71,10 @@ function unsoundRows(before: Sale, { attempts, refunds, ...rest }: Sale): string
 	];
 }
 
-function notStorable(schema: v.GenericSchema, row: unknown): string[] {
+function notStorable(schema: v.GenericSchema<unknown, object>, row: object): string[] {
 	const read = v.safeParse(schema, row, { abortEarly: true });
 	if (!read.success) return [v.summarize(read.issues)];
-	const keys = (value: unknown): string => Object.keys(Object(value)).sort().join();
+	const keys = (value: object): string => Object.keys(value).sort().join();
 	return sentences([keys(read.output) === keys(row), 'a row holds only what belongs to it']);
 }
 
