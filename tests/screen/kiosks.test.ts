@@ -10,9 +10,7 @@ async function faultsOf(page: Page): Promise<string[]> {
 	return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
 }
 
-test('staff pair a screen by its code, set it, pause it and unpair it', async ({
-	browser
-}) => {
+test('staff pair a screen by its code, set it, pause it and unpair it', async ({ browser }) => {
 	const url = process.env['KIOSK_URL'] ?? '';
 	const context = await browser.newContext({ viewport: { width: 768, height: 1024 } });
 	const screen = await context.newPage();

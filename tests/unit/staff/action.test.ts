@@ -35,7 +35,12 @@ describe('an action', () => {
 		const { write } = answering(err(LOST), ok(1));
 		const ended: string[] = [];
 		await action.run(write, { done: 'saved', then: () => ended.push('then') });
-		expect([action.refusal, action.done, action.mustSignIn, ended]).toEqual([LOST, null, false, []]);
+		expect([action.refusal, action.done, action.mustSignIn, ended]).toEqual([
+			LOST,
+			null,
+			false,
+			[]
+		]);
 		const next = action.run(write, { done: 'saved' });
 		expect(action.refusal).toBeNull();
 		await next;

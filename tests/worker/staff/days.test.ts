@@ -52,7 +52,9 @@ describe('a payment or refund', () => {
 		await ask(plain.saleId, plain.orderNo, { amountMinor: 700, payee: '0812345678' });
 		const { approvals } = v.parse(RefundApprovals, await owner.get('/refund-approvals'));
 		const approval = approvals.find(({ attemptId }) => attemptId === plain.orderNo);
-		await owner.post(`/refund-approvals/${approval?.id ?? ''}/approve`, { transferRef: 'SCB-4711' });
+		await owner.post(`/refund-approvals/${approval?.id ?? ''}/approve`, {
+			transferRef: 'SCB-4711'
+		});
 		await kiosk.settled();
 		for (let step = 0; step < 3; step += 1) await kiosk.passTime(5_000);
 		const { today, openItems } = v.parse(Today, await manager.get('/days/today'));

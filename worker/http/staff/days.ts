@@ -8,7 +8,13 @@ import {
 	type Closings,
 	type Today
 } from '../../../shared/api/staff/days.ts';
-import { closeDay, cutBefore, isSummed, openPeriod, totalsBy } from '../../shop/closings/close-day.ts';
+import {
+	closeDay,
+	cutBefore,
+	isSummed,
+	openPeriod,
+	totalsBy
+} from '../../shop/closings/close-day.ts';
 import { exportClosing } from '../../shop/closings/export-closing.ts';
 import {
 	closingsBefore,

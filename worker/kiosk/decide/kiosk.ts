@@ -114,7 +114,10 @@ export class Kiosk {
 	 * Opens the sale a till asks for. Returns it, or why not: `not_found` where no screen was ever paired. A repeat returns
 	 * the sale as it stands.
 	 */
-	pushSale(saleId: SaleId, request: Extract<SaleRequest, { by: 'push' }>): Result<Sale, ProblemCode> {
+	pushSale(
+		saleId: SaleId,
+		request: Extract<SaleRequest, { by: 'push' }>
+	): Result<Sale, ProblemCode> {
 		if (this.#store.settings.kiosk() === null) return err('not_found');
 		const opened = this.#openSale(saleId, request);
 		if (!opened.ok) return opened;
