@@ -93,9 +93,11 @@ async function runTests({ name, runner, options }: Run, reports: string): Promis
 	return outcome;
 }
 
-process.on('SIGINT', () => {
-	void stopAllChildren().then(() => process.exit(130));
-});
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+	process.on(signal, () => {
+		void stopAllChildren().then(() => process.exit(130));
+	});
+}
 
 try {
 	const { passed, failed } = await main();
