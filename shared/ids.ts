@@ -1,23 +1,23 @@
 import * as v from 'valibot';
 
-/** A kiosk's code, 2 to 8 capital letters and digits: names its Durable Object and begins all its order numbers. */
+/** A kiosk's code, 2 to 8 capital letters and digits: names its Durable Object and begins its order numbers. */
 export const KioskId = v.pipe(v.string(), v.regex(/^[A-Z0-9]{2,8}$/), v.brand('KioskId'));
 export type KioskId = v.InferOutput<typeof KioskId>;
 
-/** A sale's key, chosen by the screen once per tap so that a repeated request finds the same sale. */
+/** A sale's id, made by the screen once per tap so that a repeated request finds the same sale. */
 export const SaleId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{16,40}$/), v.brand('SaleId'));
 export type SaleId = v.InferOutput<typeof SaleId>;
 
-/** One opening of the kiosk's page in some browser; a reload is another. */
+/** The id of one load of the kiosk's page in a browser; a reload has another. */
 export const WindowId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{16,40}$/), v.brand('WindowId'));
 export type WindowId = v.InferOutput<typeof WindowId>;
 
-/** The header in which a screen says which window it is; its stream, which can send no header, says `?window=`. */
+/** The header with the screen's window id; the stream, which cannot send headers, uses `?window=`. */
 export const WINDOW_HEADER = 'x-kiosk-window';
 
 /**
- * An attempt's id, which is also the order number Ksher knows it by: at most 32 characters, unique for ever,
- * begins with the kiosk's code so that a webhook finds its object without a lookup (ksher-api.md 6.1, 10.5).
+ * An attempt's id, which is also its order number at Ksher: at most 32 characters and unique for ever. It begins with the
+ * kiosk's code, so that a webhook finds its object without a lookup (ksher-api.md 6.1, 10.5).
  */
 export const AttemptId = v.pipe(
 	v.string(),
@@ -28,9 +28,9 @@ export const AttemptId = v.pipe(
 export type AttemptId = v.InferOutput<typeof AttemptId>;
 
 /**
- * Makes the order number of a kiosk's next attempt: kiosk code, start in seconds, running number, the last two in
- * base 36. The number alone keeps it unique within one object; the seconds keep it unique should an object ever
- * lose its storage and count from one again.
+ * Returns the order number of a kiosk's next attempt: kiosk code, start in seconds, running number, the last two in
+ * base 36. The running number keeps it unique within one object; the seconds keep it unique if an object ever loses its
+ * storage and counts from one again.
  */
 export function makeAttemptId(
 	kioskId: KioskId,
@@ -42,8 +42,8 @@ export function makeAttemptId(
 }
 
 /**
- * A refund's id, which is also the refund number Ksher knows it by: at most 32 characters, single use (ksher-api.md 6.5).
- * It is its attempt's number with a running one, so whatever names a refund names its attempt and kiosk.
+ * A refund's id, which is also its refund number at Ksher: at most 32 characters, single use (ksher-api.md 6.5). It is the
+ * attempt's id with a running number, so it also identifies the attempt and the kiosk.
  */
 export const RefundId = v.pipe(
 	v.string(),
@@ -53,17 +53,17 @@ export const RefundId = v.pipe(
 );
 export type RefundId = v.InferOutput<typeof RefundId>;
 
-/** Makes the number of an attempt's next refund; `runningNumber` counts from one. */
+/** Returns the id of an attempt's next refund; `runningNumber` counts from one. */
 export function makeRefundId(attemptId: AttemptId, runningNumber: number): RefundId {
 	return v.parse(RefundId, `${attemptId}-R${String(runningNumber)}`);
 }
 
-/** The attempt a refund belongs to, read from its id. */
+/** Returns the id of a refund's attempt. */
 export function attemptOf(refundId: RefundId): AttemptId {
 	return v.parse(AttemptId, refundId.slice(0, refundId.lastIndexOf('-')));
 }
 
-/** The kiosk an attempt belongs to, read from its id. */
+/** Returns the id of an attempt's kiosk. */
 export function kioskOf(attemptId: AttemptId): KioskId {
 	return v.parse(KioskId, attemptId.slice(0, attemptId.indexOf('-')));
 }

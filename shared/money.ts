@@ -5,7 +5,7 @@ import type { ReadOnly } from './read-only.ts';
 export const CURRENCIES = ['THB'] as const;
 export type Currency = (typeof CURRENCIES)[number];
 
-/** What each currency is on paper: ISO 4217 number (PromptPay tag 53) and decimals of its minor unit. */
+/** Each currency's ISO 4217 number (PromptPay tag 53) and the decimals of its minor unit. */
 export const CURRENCY_FACTS: Record<Currency, { isoNumber: string; decimals: number }> = {
 	THB: { isoNumber: '764', decimals: 2 }
 };
@@ -14,12 +14,12 @@ export const CURRENCY_FACTS: Record<Currency, { isoNumber: string; decimals: num
 export const Money = v.object({ amountMinor: v.number(), currency: v.picklist(CURRENCIES) });
 export type Money = ReadOnly<v.InferOutput<typeof Money>>;
 
-/** True for a whole, safe, positive number of minor units. */
+/** Returns whether a value is a whole, safe, positive number of minor units. */
 export function isAmountMinor(value: number): boolean {
 	return Number.isSafeInteger(value) && value > 0;
 }
 
-/** Writes minor units as plain decimals with a point and no grouping: 15050 THB → "150.50". Integer arithmetic only. */
+/** Returns an amount as a plain decimal without grouping: 15050 THB → "150.50". Integer arithmetic only. */
 export function plainDecimal({ amountMinor, currency }: Money): string {
 	const { decimals } = CURRENCY_FACTS[currency];
 	const digits = String(amountMinor).padStart(decimals + 1, '0');

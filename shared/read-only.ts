@@ -1,4 +1,4 @@
-/** The same value, which nobody may change: for types that are inferred from a schema. */
+/** A deeply read-only form of a type: for types that are inferred from a schema. */
 export type ReadOnly<Value> = Value extends string | number | boolean | null
 	? Value
 	: Value extends readonly []

@@ -1,13 +1,13 @@
-/** An expected outcome as a value: either what was asked for, or the reason why not. Bugs throw instead. */
+/** An expected outcome: either the requested value, or the error that explains why not. Bugs throw instead. */
 export type Result<T, E> =
 	{ readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: E };
 
-/** Wraps a success. */
+/** Returns a success with its value. */
 export function ok<T>(value: T): { readonly ok: true; readonly value: T } {
 	return { ok: true, value };
 }
 
-/** Wraps an expected failure. */
+/** Returns an expected failure with its error. */
 export function err<E>(error: E): { readonly ok: false; readonly error: E } {
 	return { ok: false, error };
 }

@@ -1,10 +1,10 @@
-/** One step of a schedule that slows down with age: until this age, look this often. */
+/** A step of a schedule that slows down with age: up to the age `untilMs`, one check every `everyMs`. */
 export interface ScheduleStep {
 	readonly untilMs: number;
 	readonly everyMs: number;
 }
 
-/** When to look next at something that began at `sinceMs`, in epoch ms; null: it is older than the last step. */
+/** Returns the time of the next check of something that began at `sinceMs`, in epoch ms; null after the last step. */
 export function nextStepAtMs(
 	steps: readonly ScheduleStep[],
 	sinceMs: number,

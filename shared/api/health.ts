@@ -2,22 +2,22 @@ import * as v from 'valibot';
 import { ACCOUNT_STATES } from '../payments/account/health.ts';
 import { ACCOUNT_TYPES, CHANNELS } from '../payments/channel.ts';
 
-/** One account: whether it can sell now, and what Ksher last said of it. */
+/** An account: whether it can sell now, and what Ksher last said about it. */
 export const AccountReport = v.object({
 	type: v.picklist(ACCOUNT_TYPES),
 	ready: v.boolean(),
 	keyBits: v.nullable(v.number()),
-	/** `unchecked`: no kiosk has asked Ksher about it yet. */
+	/** `unchecked`: no kiosk has called Ksher with the account yet. */
 	state: v.picklist([...ACCOUNT_STATES, 'unchecked']),
 	code: v.nullable(v.string()),
 	sinceMs: v.nullable(v.number()),
 	checkedAtMs: v.nullable(v.number()),
-	/** Channels its type could serve but that Ksher has not opened for it. */
+	/** Channels that an account of its type could serve but Ksher has not opened for it. */
 	notOpened: v.array(v.picklist(CHANNELS))
 });
 export type AccountReport = v.InferOutput<typeof AccountReport>;
 
-/** GET /api/health: what works, and what a person must mend. Secrets never appear, only their names. */
+/** GET /api/health: what works, and what a person must correct. Secrets appear only by name. */
 export const Health = v.object({
 	ok: v.boolean(),
 	sandbox: v.boolean(),

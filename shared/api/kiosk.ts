@@ -6,23 +6,23 @@ import { CART_LINES_MAX, LINE_QUANTITY_MAX } from '../limits.ts';
 import { StaffPin } from '../shop/access/pin.ts';
 import { ENDINGS } from './view.ts';
 
-// What the browser sends to /api/kiosk, parsed once by the Worker. Answers are a View (view.ts) or a Problem.
-// The browser takes only types from here: it has what it sends, and the Worker alone reads it.
+// Requests of the browser to /api/kiosk, parsed once by the Worker. Answers are a View (view.ts) or a Problem.
+// The browser imports only types from here, because only the Worker parses requests.
 
-/** POST /api/kiosk/pair: a demo kiosk is paired by naming it. */
+/** POST /api/kiosk/pair: pairs the screen with a demo kiosk by its name. */
 export const PairRequest = v.strictObject({ kioskId: v.optional(KioskId) });
 
-/** POST /api/kiosk/staff-pin: somebody of the shop wants the menu behind the screen. Right: the View as it is. */
+/** POST /api/kiosk/staff-pin: opens the staff menu. A right PIN is answered with the unchanged View. */
 export const StaffPinRequest = v.strictObject({ pin: StaffPin });
 
-/** POST /api/kiosk/sales: the screen makes the sale's id once per tap, so a repeat finds the same sale. */
+/** POST /api/kiosk/sales: opens a sale. The screen makes its id once per tap, so that a repeat finds the same sale. */
 export const OpenSaleRequest = v.strictObject({
 	saleId: SaleId,
 	amountMinor: v.pipe(v.number(), v.safeInteger(), v.minValue(1))
 });
 export type OpenSaleRequest = v.InferOutput<typeof OpenSaleRequest>;
 
-/** How many of one thing. */
+/** The number of pieces of one item. */
 export const LineQuantity = v.pipe(
 	v.number(),
 	v.safeInteger(),
@@ -31,8 +31,8 @@ export const LineQuantity = v.pipe(
 );
 
 /**
- * POST /api/kiosk/carts: the items picked. `shownMinor` is the total the buyer was shown: it buys nothing, but when the
- * Worker's own prices come to another one, there is no sale.
+ * POST /api/kiosk/carts: opens a sale of the picked items. `shownMinor` is the total the buyer was shown: the Worker uses
+ * its own prices, and refuses the sale when their total differs.
  */
 export const BuyItemsRequest = v.strictObject({
 	saleId: SaleId,
@@ -52,5 +52,5 @@ export type BuyItemsRequest = v.InferOutput<typeof BuyItemsRequest>;
 /** POST /api/kiosk/sales/:saleId/attempts: the buyer chose a wallet. */
 export const ChooseWalletRequest = v.strictObject({ channel: v.picklist(CHANNELS) });
 
-/** POST /api/kiosk/sales/:saleId/dismiss: which ending was shown, so that one nobody saw is not taken away. */
+/** POST /api/kiosk/sales/:saleId/dismiss: names the ending that was shown, so that an unseen one stays. */
 export const DismissRequest = v.strictObject({ shown: v.picklist(ENDINGS) });

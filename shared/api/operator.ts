@@ -7,11 +7,11 @@ import { CURRENCIES } from '../money.ts';
 import { DIFFERENCES } from '../payments/reconciliation/differences.ts';
 import { SALE_STATES } from '../payments/sale/sale.ts';
 
-// What the shop's own commands send to /api/operator, and what they are answered.
+// Requests of the shop's own commands to /api/operator, and their answers.
 
 /**
- * POST /api/operator/refunds. `number`: which refund of the attempt this is to be, counted from 1; `walletRef`: which
- * payment, null for the one that settled it.
+ * POST /api/operator/refunds: starts a refund. `number`: its number within the attempt, counted from 1; `walletRef`: the
+ * payment to refund, null for the settling one.
  */
 export const RefundRequest = v.strictObject({
 	attemptId: AttemptId,
@@ -20,17 +20,17 @@ export const RefundRequest = v.strictObject({
 	walletRef: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(64))), null)
 });
 
-/** POST /api/operator/refunds/:refundId/check: ask Ksher about it now. */
+/** POST /api/operator/refunds/:refundId/check: checks a refund at Ksher now. */
 export const CheckRefundRequest = v.strictObject({});
 
-/** POST /api/operator/reconcile: a page of one kiosk's Bangkok day, beginning after an attempt. */
+/** POST /api/operator/reconcile: reconciles a page of one kiosk's Bangkok day, starting after an attempt. */
 export const ReconcileRequest = v.strictObject({
 	kioskId: KioskId,
 	day: DayName,
 	after: v.optional(v.nullable(AttemptId), null)
 });
 
-/** Its answer; `next` is what to ask for next, null after the last page. */
+/** The answer to ReconcileRequest; `next` is where the next page starts, null after the last page. */
 export const ReconcileAnswer = v.object({
 	attempts: v.number(),
 	differences: v.array(
@@ -40,8 +40,8 @@ export const ReconcileAnswer = v.object({
 });
 
 /**
- * POST /api/operator/kiosks/:kioskId/sale: a till's amount for a waiting screen. The till makes the id once a sale; sent
- * again it finds the same sale and how it stands. Lines, if given, must add up to the amount.
+ * POST /api/operator/kiosks/:kioskId/sale: sends a till's amount to a waiting screen. The till makes one id per sale, so
+ * that a repeat finds the same sale. Lines, if there are any, must add up to the amount.
  */
 export const PushSaleRequest = v.strictObject({
 	saleId: SaleId,
@@ -64,7 +64,7 @@ export const PushSaleRequest = v.strictObject({
 });
 export type PushSaleRequest = v.InferOutput<typeof PushSaleRequest>;
 
-/** Its answer: the sale as it stands. */
+/** The answer to PushSaleRequest: the current state of the sale. */
 export const PushedSale = v.object({
 	saleId: SaleId,
 	reference: v.string(),

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { KioskId } from '../ids.ts';
 
-// Pairing a screen: it shows a code, somebody of the shop types it, and the screen becomes a kiosk.
+// Pairing: a screen shows a code, a staff member types it, and the screen becomes a kiosk.
 
-/** Digits and capital letters but 0, 1, I, L and O, which are taken for one another. */
+/** Digits and capital letters without 0, 1, I, L and O, which people confuse. */
 export const CODE_ALPHABET = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
 export const CODE_CHARS = 8;
 /** Long enough to walk to the screen and back, too short to guess one of 850 thousand million. */
@@ -11,7 +11,7 @@ export const CODE_LIVES_MS = 10 * 60_000;
 /** How often a waiting screen asks whether its code was used. */
 export const PAIRING_ASK_EVERY_MS = 2_000;
 
-/** A code as stored and compared: eight characters without the hyphen. */
+/** A code as stored: eight characters without the hyphen. */
 export const PairingCode = v.pipe(
 	v.string(),
 	v.transform((typed) => typed.replaceAll(/[\s-]/g, '').toUpperCase()),
@@ -20,7 +20,7 @@ export const PairingCode = v.pipe(
 );
 export type PairingCode = v.InferOutput<typeof PairingCode>;
 
-/** What a waiting screen shows beside its code, and the console asks whether it is there. */
+/** The pictures beside codes; the console asks whether the screen shows the right one. */
 export const PICTURES = [
 	'elephant',
 	'boat',
@@ -37,7 +37,7 @@ export const PICTURES = [
 ] as const;
 export type Picture = (typeof PICTURES)[number];
 
-/** Makes a code and its picture of 128 random bits, written as 32 hex digits; the remainder is even to 2⁻⁸⁴. */
+/** Returns a code and its picture from 128 random bits, given as 32 hex digits; the bias is below 2⁻⁸⁴. */
 export function makeCode(randomHex: string): { code: PairingCode; picture: Picture } {
 	let left = BigInt(`0x${randomHex}`);
 	const take = (count: number): number => {
@@ -52,17 +52,17 @@ export function makeCode(randomHex: string): { code: PairingCode; picture: Pictu
 	return { code: v.parse(PairingCode, code), picture };
 }
 
-/** A code as it is shown: ABCD-EFGH. */
+/** Returns a code in the form ABCD-EFGH. */
 export function formatCode(code: PairingCode): string {
 	return `${code.slice(0, CODE_CHARS / 2)}-${code.slice(CODE_CHARS / 2)}`;
 }
 
-/** POST /api/kiosk/pairing: a screen asks for a code; `screen` is its size in CSS pixels. */
+/** POST /api/kiosk/pairing: requests a code for a screen; `screen` is its size in CSS pixels. */
 export const AskCodeRequest = v.strictObject({
 	screen: v.pipe(v.string(), v.regex(/^\d{1,5}×\d{1,5}$/))
 });
 
-/** Its answer. The secret behind it is in a cookie no script can read. */
+/** The answer to AskCodeRequest. The code's secret is in a cookie that scripts cannot read. */
 export const ShownCode = v.object({
 	code: PairingCode,
 	picture: v.picklist(PICTURES),
@@ -70,11 +70,11 @@ export const ShownCode = v.object({
 });
 export type ShownCode = v.InferOutput<typeof ShownCode>;
 
-/** GET /api/kiosk/pairing: whether the code was used; `over`: it is too old, ask for another. */
+/** GET /api/kiosk/pairing: whether the code was used; `over`: the code expired, so request another. */
 export const PairingState = v.object({ state: v.picklist(['waiting', 'paired', 'over']) });
 export type PairingState = v.InferOutput<typeof PairingState>;
 
-/** POST /api/staff/kiosks/pairing/find: which device shows this code. */
+/** POST /api/staff/kiosks/pairing/find: finds the device that shows this code. */
 export const FindScreenRequest = v.strictObject({ code: PairingCode });
 export const WaitingScreen = v.object({
 	picture: v.picklist(PICTURES),
@@ -84,7 +84,7 @@ export const WaitingScreen = v.object({
 });
 export type WaitingScreen = v.InferOutput<typeof WaitingScreen>;
 
-/** POST /api/staff/kiosks/pairing: this code's screen, which shows this picture, becomes this kiosk. */
+/** POST /api/staff/kiosks/pairing: makes the screen with this code and picture a kiosk. */
 export const PairScreenRequest = v.strictObject({
 	code: PairingCode,
 	picture: v.picklist(PICTURES),

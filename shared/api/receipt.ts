@@ -4,7 +4,7 @@ import { AttemptId } from '../ids.ts';
 import { CURRENCIES } from '../money.ts';
 import type { Sale } from '../payments/sale/sale.ts';
 
-/** What a receipt's link names: the settling attempt and a proof that we made the link, which nobody can guess. */
+/** The token in a receipt's link: the settling attempt, and a proof that only the Worker can make. */
 export const ReceiptToken = v.pipe(
 	v.string(),
 	v.maxLength(80),
@@ -13,14 +13,14 @@ export const ReceiptToken = v.pipe(
 );
 export type ReceiptToken = v.InferOutput<typeof ReceiptToken>;
 
-/** The attempt and the proof in a token. */
+/** Returns the attempt and the proof in a token; null for a malformed one. */
 export function partsOf(token: ReceiptToken): { attemptId: AttemptId; proof: string } | null {
 	const [attempt, proof = ''] = token.split('.');
 	const attemptId = v.safeParse(AttemptId, attempt);
 	return attemptId.success ? { attemptId: attemptId.output, proof } : null;
 }
 
-/** GET /api/receipts/:token. Nothing in it is about the payer. */
+/** GET /api/receipts/:token. It has nothing about the payer. */
 export const Receipt = v.object({
 	shopName: v.string(),
 	reference: v.string(),
@@ -28,14 +28,14 @@ export const Receipt = v.object({
 	currency: v.picklist(CURRENCIES),
 	channel: v.picklist(CHANNELS),
 	paidAtMs: v.number(),
-	/** What went back for certain. */
+	/** The succeeded refunds of this payment, in minor units. */
 	refundedMinor: v.number(),
-	/** No real money moved. */
+	/** True when no real money moved. */
 	sandbox: v.boolean()
 });
 export type Receipt = v.InferOutput<typeof Receipt>;
 
-/** What is printed on the receipt of a sale; null: it is not paid, or not by this attempt. */
+/** Returns the receipt of a sale; null when the sale is not paid, or not by this attempt. */
 export function receiptOf(
 	sale: Sale,
 	attemptId: AttemptId,
@@ -43,7 +43,7 @@ export function receiptOf(
 ): Receipt | null {
 	const settling = sale.attempts.find(({ id }) => id === sale.settledBy);
 	if (settling?.id !== attemptId || sale.paidAtMs === null) return null;
-	const back = sale.refunds.filter(
+	const refunds = sale.refunds.filter(
 		(refund) =>
 			refund.attemptId === attemptId &&
 			refund.walletRef === settling.evidence?.walletRef &&
@@ -56,6 +56,6 @@ export function receiptOf(
 		...sale.amount,
 		channel: settling.channel,
 		paidAtMs: sale.paidAtMs,
-		refundedMinor: back.reduce((sum, { amountMinor }) => sum + amountMinor, 0)
+		refundedMinor: refunds.reduce((sum, { amountMinor }) => sum + amountMinor, 0)
 	};
 }

@@ -6,8 +6,8 @@ import { AttemptId, KioskId, SaleId } from '../ids.ts';
 import { CURRENCIES } from '../money.ts';
 import { Theme } from '../shop/theme/stored-theme.ts';
 
-// The View: everything a screen may know, whole, with a version. The same schemas make it in the Worker and parse
-// it in the browser. Never part of it: order numbers at Ksher, keys, anything about the payer.
+// The View: everything a screen may know, whole, with a version. The Worker builds it and the browser parses it with the
+// same schemas. It never has order numbers at Ksher, keys, or anything about the payer.
 
 export const LANGUAGES = ['th', 'en', 'zh'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -15,10 +15,10 @@ export type Language = (typeof LANGUAGES)[number];
 export const RECEIPT_PAPERS = ['none', '58mm', '80mm'] as const;
 export type ReceiptPaper = (typeof RECEIPT_PAPERS)[number];
 
-/** Enough for a day's offers; each is shown for some seconds, and nobody waits longer than a minute for the first again. */
+/** Enough for a day's offers; each is shown for some seconds, so the first returns within a minute. */
 export const SHOP_PICTURES_MAX = 6;
 
-/** What a shop shows on a screen at rest, in order, by the names items have for theirs (catalogue/picture.ts). */
+/** The pictures an idle screen shows, in order, by the same names as items' pictures (catalogue/picture.ts). */
 export const ShopPictures = v.pipe(
 	v.array(v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/))),
 	v.maxLength(SHOP_PICTURES_MAX)
@@ -34,28 +34,28 @@ export const WalletOffer = v.object({
 });
 export type WalletOffer = v.InferOutput<typeof WalletOffer>;
 
-/** What a screen knows of itself. */
+/** A kiosk's settings and state, as its screen needs them. */
 export const KioskInfo = v.object({
 	kioskId: KioskId,
 	shopName: v.string(),
 	defaultLanguage: v.picklist(LANGUAGES),
-	/** Those a buyer can choose, in order. */
+	/** The languages a buyer can choose, in order. */
 	languages: v.optional(v.array(v.picklist(LANGUAGES)), [...LANGUAGES]),
 	currency: v.picklist(CURRENCIES),
 	amountMinMinor: amountMinor,
 	amountMaxMinor: amountMinor,
-	/** How this kiosk comes to its amounts. */
+	/** The source of the kiosk's amounts. */
 	amountMode: AmountMode,
 	wallets: v.array(WalletOffer),
-	/** The roll in the kiosk's own printer. */
+	/** The paper width of the kiosk's own printer. */
 	receiptPaper: v.picklist(RECEIPT_PAPERS),
-	/** The shop's own colours and logo; null: the product's. */
+	/** The shop's colours and logo; null: the product's own. */
 	theme: v.optional(v.nullable(Theme), null),
-	/** What the shop shows while nobody is being served, in order; fetched once each. */
+	/** The pictures shown while nobody is being served, in order; a screen fetches each once. */
 	pictures: v.optional(ShopPictures, []),
-	/** Staff have a PIN that opens their menu here. */
+	/** True when staff have a PIN for their menu at this kiosk. */
 	hasStaffExit: v.optional(v.boolean(), false),
-	/** True whenever the Worker does not talk to Ksher's own host: the screen says SANDBOX. */
+	/** True when the Worker does not call Ksher's own host: the screen says SANDBOX. */
 	sandbox: v.boolean()
 });
 export type KioskInfo = v.InferOutput<typeof KioskInfo>;
@@ -78,16 +78,16 @@ const code = v.variant('kind', [
 const channel = v.picklist(CHANNELS);
 
 /**
- * What the screen is about:
+ * The screens:
  * attract    nobody is being served
- * wallet     the amount is known; choose a wallet (`notice`: why the last choice ended)
- * preparing  Ksher is making the code; `slow` once its answer was lost and we are asking
- * scan       the code, with the time it stays
+ * wallet     the buyer chooses a wallet for a known amount (`notice`: why the last choice ended)
+ * preparing  Ksher is creating the code; `slow` once its answer was lost and Ksher is queried
+ * scan       the code, with its remaining time
  * confirming the buyer is confirming on the phone
- * checking   the screen was left; Ksher is asked once more before we say anything
+ * checking   the code left the screen; Ksher is queried once more before the result is shown
  * paid       confirmed by Ksher
  * not_paid   ended without a payment
- * ask_staff  we could not find out, something does not match, or the buyer says it was paid: nobody should pay again
+ * ask_staff  the result is unknown, does not match, or the buyer says it was paid: nobody should pay again
  * closed     the kiosk cannot take payments now
  */
 export const Screen = v.variant('kind', [
@@ -96,7 +96,7 @@ export const Screen = v.variant('kind', [
 		kind: v.literal('wallet'),
 		sale: saleSummary,
 		remainingMs: durationMs,
-		/** Whether asking for more time would give any. */
+		/** Whether a request for more time would extend the deadline. */
 		moreTime: v.boolean(),
 		notice: v.nullable(v.picklist(BUYER_NOTICES))
 	}),
@@ -107,7 +107,7 @@ export const Screen = v.variant('kind', [
 		channel,
 		attemptId: AttemptId,
 		code,
-		/** Time left when this View was made; the screen counts down from the moment it arrives. */
+		/** The time left when this View was built; the screen counts down from its arrival. */
 		remainingMs: durationMs,
 		moreTime: v.boolean(),
 		shownMs: durationMs
@@ -139,17 +139,17 @@ export const SCREEN_KINDS = [
 ] as const satisfies readonly ScreenKind[];
 export type ScreenOf<Kind extends ScreenKind> = Extract<Screen, { kind: Kind }>;
 
-/** The screens that end a sale; a screen says which of them it showed when it lets go of it. */
+/** The screens that end a sale; the kiosk names the shown one when it dismisses the sale. */
 export const ENDINGS = ['paid', 'not_paid', 'ask_staff'] as const satisfies readonly ScreenKind[];
 export type Ending = (typeof ENDINGS)[number];
 
-/** One frame: whole, and newer than every View of this kiosk with a lower version. */
+/** A whole View, newer than every View of this kiosk with a lower version. */
 export const View = v.object({
 	version: v.pipe(v.number(), v.safeInteger()),
 	nowMs: v.number(),
 	kiosk: KioskInfo,
 	screen: Screen,
-	/** Where the receipt of what is shown as paid can be read; null: nothing is, or links are off. */
+	/** The address of the receipt of the payment on the screen; null: there is none, or links are off. */
 	receiptUrl: v.nullable(v.string())
 });
 export type View = v.InferOutput<typeof View>;

@@ -2,7 +2,7 @@ import { CHECK_AFTER_EXPIRY_MS } from '../limits.ts';
 
 /**
  * Ksher's names of the wallets its Native Pay serves (seed, "Native pay account type support each wallet"), in the order
- * buyers in a Thai shop look for theirs: what every Thai phone has, the other Thai ways, then visitors' wallets.
+ * of use in a Thai shop: what every Thai phone has, the other Thai wallets, then visitors' wallets.
  */
 export const CHANNELS = [
 	'promptpay',
@@ -15,27 +15,27 @@ export const CHANNELS = [
 ] as const;
 export type Channel = (typeof CHANNELS)[number];
 
-/** A Ksher merchant account is of one type; the type decides which channels it can serve. */
+/** The types of Ksher merchant accounts; the type decides which channels an account can serve. */
 export const ACCOUNT_TYPES = ['offline', 'online'] as const;
 export type AccountType = (typeof ACCOUNT_TYPES)[number];
 
-/** What is known of a channel, as data. Sources: seed tables; ksher-api.md 6.7, 8.1, 8.2. */
+/** The properties of a channel. Sources: seed tables; ksher-api.md 6.7, 8.1, 8.2. */
 export interface ChannelFacts {
-	/** Account types that can make a code, in the order we prefer them. */
+	/** Account types that can create an order, the most preferred first. */
 	readonly accounts: readonly AccountType[];
-	/** How long a code stays payable after it is issued; null: never expires, or not known. */
+	/** How long a code stays payable after it is issued; null: it never expires, or its lifetime is not known. */
 	readonly codeLivesMs: number | null;
-	/** Whether native_pay can be told when the code shall end (seed, "QR expire time"). */
+	/** Whether native_pay accepts an expiry for the code (seed, "QR expire time"). */
 	readonly codeLifeCanBeSet: boolean;
-	/** Whether order_close works, and how long after creation it is refused. */
+	/** How long after creation Ksher refuses order_close; null: order_close does not work at all. */
 	readonly close: { readonly notBeforeMs: number } | null;
 	/** Whether order_refund works, and on which days (seed, "order refund"; days are Bangkok's). */
 	readonly refund: 'any_day' | 'same_day' | 'never';
-	/** Whether refund_query works; where it does not, order_query's REFUND has to do. */
+	/** Whether refund_query works; where it does not, order_query's REFUND is used. */
 	readonly refundQuery: boolean;
 	/** Smallest payable amount in minor units of THB. */
 	readonly minimumMinor: number;
-	/** The wallet refuses codes read from a saved picture: never offer "save" or "send". */
+	/** True where the wallet refuses codes read from a saved picture: never offer "save" or "send". */
 	readonly scanFromScreenOnly: boolean;
 }
 
@@ -118,7 +118,7 @@ export const CHANNEL_FACTS: Record<Channel, ChannelFacts> = {
 	}
 };
 
-/** When a code issued at `issuedAtMs` can surely no longer be paid, with a margin for clocks; null: it never ends. */
+/** Returns when a code can surely no longer be paid, in epoch ms, with a margin for clocks; null: it never expires. */
 export function surelyExpiredAtMs(channel: Channel, issuedAtMs: number): number | null {
 	const { codeLivesMs } = CHANNEL_FACTS[channel];
 	return codeLivesMs === null ? null : issuedAtMs + codeLivesMs + CHECK_AFTER_EXPIRY_MS;

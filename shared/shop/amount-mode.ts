@@ -2,10 +2,10 @@ import * as v from 'valibot';
 
 /**
  * The source of a kiosk's amounts:
- * keypad    the buyer types it
+ * keypad    the buyer types the amount
  * catalogue the buyer picks items; the Worker prices them
- * pushed    a till or another machine of the shop sends it
- * fixed     always the same: one tap leads to the wallets
+ * pushed    a till or another machine of the shop sends the amount
+ * fixed     the amount is always the same: one tap leads to the wallets
  */
 export const AmountMode = v.variant('kind', [
 	v.object({ kind: v.literal('keypad') }),

@@ -1,4 +1,4 @@
-/** Why a request is not granted, whoever sends it. */
+/** The problem codes that any caller can receive. */
 export const COMMON_PROBLEM_CODES = [
 	'bad_request',
 	'too_large',

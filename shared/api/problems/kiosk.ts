@@ -1,6 +1,6 @@
 import { COMMON_PROBLEM_CODES } from './everyone.ts';
 
-/** Why a kiosk's screen is refused. The buyer's page knows these codes and no others. */
+/** The problem codes that a kiosk's screen can receive. The buyer's page knows no others. */
 export const KIOSK_PROBLEM_CODES = [
 	...COMMON_PROBLEM_CODES,
 	'rate_limited',

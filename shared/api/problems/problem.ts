@@ -4,12 +4,12 @@ import type { StaffProblemCode } from './staff.ts';
 import type { V1ProblemCode } from './v1.ts';
 
 /**
- * Why a request is not granted, to whichever audience; also the last part of a Problem's `type`. What each audience
- * may be told is a list of its own beside this file.
+ * The problem codes of all audiences; a code is also the last part of a Problem's `type`. Each audience's own list is in a
+ * file beside this one.
  */
 export type ProblemCode = KioskProblemCode | StaffProblemCode | V1ProblemCode;
 
-/** Returns the schema of RFC 9457 problem details, as every /api route answers errors, with an audience's codes. */
+/** Returns the schema of RFC 9457 problem details, the error format of every /api route, with an audience's codes. */
 export function problemOf<const Codes extends readonly ProblemCode[]>(codes: Codes) {
 	return v.object({
 		type: v.string(),

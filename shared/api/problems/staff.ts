@@ -1,6 +1,6 @@
 import { COMMON_PROBLEM_CODES } from './everyone.ts';
 
-/** Why somebody of the shop is refused in the staff console. */
+/** The problem codes that the staff console can receive. */
 export const STAFF_PROBLEM_CODES = [
 	...COMMON_PROBLEM_CODES,
 	'rate_limited',

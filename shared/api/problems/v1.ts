@@ -1,6 +1,6 @@
 import { COMMON_PROBLEM_CODES } from './everyone.ts';
 
-/** Why a till or one of the shop's own commands is refused. */
+/** The problem codes that a till or the shop's own commands can receive. */
 export const V1_PROBLEM_CODES = [
 	...COMMON_PROBLEM_CODES,
 	'not_signed_in',

@@ -1,16 +1,16 @@
 import * as v from 'valibot';
 
-/** What a check of one kiosk's hash chain found. */
+/** The result of checking one kiosk's hash chain. */
 export const AuditReport = v.object({
-	/** Entries found right, from the first. */
+	/** The number of intact entries, counted from the first. */
 	entries: v.number(),
-	/** The hash of the last of them: kept elsewhere, it shows later whether entries were cut off. */
+	/** The hash of the last intact entry; a copy kept outside shows later whether entries were removed. */
 	head: v.string(),
 	fault: v.nullable(v.object({ number: v.number(), kind: v.picklist(['missing', 'changed']) }))
 });
 export type AuditReport = v.InferOutput<typeof AuditReport>;
 
-/** GET /api/staff/audit: every kiosk of the shop. */
+/** GET /api/staff/audit: checks every kiosk of the shop. */
 export const ShopAudit = v.object({
 	kiosks: v.array(v.object({ kioskId: v.string(), name: v.string(), report: AuditReport }))
 });

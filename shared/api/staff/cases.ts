@@ -4,9 +4,9 @@ import { CHANNELS } from '../../payments/channel.ts';
 import { AttemptId, KioskId, SaleId } from '../../ids.ts';
 import { CURRENCIES } from '../../money.ts';
 
-// The problem inbox: cases that wait for a person.
+// The list of cases that wait for a person.
 
-/** GET /api/staff/cases: from the ledger's copies, the oldest first. */
+/** GET /api/staff/cases: the open cases from the ledger's copies, the oldest first. */
 export const OpenCases = v.object({
 	cases: v.array(
 		v.object({
@@ -26,15 +26,15 @@ export const OpenCases = v.object({
 });
 export type OpenCases = v.InferOutput<typeof OpenCases>;
 
-/** A case as its kiosk holds it, with what can be decided now. Part of a sale's page. */
+/** A case from its kiosk's storage, with the choices open now. It is part of a sale's page. */
 export const CaseSummary = v.object({
 	number: v.number(),
 	kind: v.string(),
 	attemptId: v.string(),
 	openedAtMs: v.number(),
-	/** What was paid in the payment it is about, where that is known. */
+	/** The amount of the payment concerned, where known. */
 	paidMinor: v.nullable(v.number()),
-	/** What an answer said that did not match, as far as it matters to a person. */
+	/** The amount in the answer that did not match, where it had one. */
 	seenMinor: v.nullable(v.number()),
 	seenCurrency: v.nullable(v.string()),
 	decision: v.nullable(v.string()),
@@ -45,7 +45,7 @@ export const CaseSummary = v.object({
 });
 export type CaseSummary = v.InferOutput<typeof CaseSummary>;
 
-/** POST /api/staff/sales/:kioskId/:saleId/cases/:number/decide. */
+/** POST /api/staff/sales/:kioskId/:saleId/cases/:number/decide: decides a case. */
 export const DecideRequest = v.strictObject({
 	choice: v.picklist(CHOICES),
 	reason: v.pipe(v.string(), v.trim(), v.minLength(3), v.maxLength(500))

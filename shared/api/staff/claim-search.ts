@@ -6,15 +6,15 @@ import * as v from 'valibot';
 import type { ClaimsQuery } from './claims.ts';
 import type { SaleRow } from './sales.ts';
 
-/** Who says "about noon" means this much around it. */
+/** How far "about noon" reaches in both directions. */
 const TIME_SLACK_MS = 30 * 60_000;
-/** Without a time the last week is searched: a slip older than that comes with a code. */
+/** How far back a search without a time goes: older bank slips have a code to search by. */
 const WITHOUT_TIME_MS = 7 * DAY_MS;
 const CODE_CHARS_MAX = 64;
 
 /**
- * Returns what a scanned code says about an order: a receipt's link its order number, a Thai bank slip's QR the bank's reference
- * (tag 00, inside it 02), anything else itself.
+ * Returns the search text in a scanned code: the order number of a receipt's link, the bank's reference of a Thai bank
+ * slip's QR (tag 00, inside it 02), or the code itself.
  */
 export function readScanned(text: string): string {
 	const plain = text.trim();
@@ -26,7 +26,7 @@ export function readScanned(text: string): string {
 	return (bankRef ?? plain).slice(0, CODE_CHARS_MAX);
 }
 
-/** Returns between which moments a claimed payment's sale was opened; dates and times are those of the shop's calendar. */
+/** Returns the span in which a claimed payment's sale was opened; dates and times are on the shop's calendar. */
 export function claimWindow(
 	{ time, day }: Pick<ClaimsQuery, 'time' | 'day'>,
 	calendar: ShopDays,
@@ -41,15 +41,15 @@ export function claimWindow(
 	const saidMin = Number(hour) * 60 + Number(minute);
 	const today = calendar.at(nowMs).day;
 	const said = calendar.minuteOf(day ?? today, saidMin);
-	// A time later than now, said without a day, was yesterday's.
+	// Without a day, a time later than now means yesterday.
 	const isToCome = day === undefined && said.firstMs > nowMs + TIME_SLACK_MS;
 	const { firstMs, lastMs } = isToCome ? calendar.minuteOf(dayBefore(today), saidMin) : said;
 	return { fromMs: firstMs - TIME_SLACK_MS, toMs: lastMs + TIME_SLACK_MS };
 }
 
 /**
- * Sorts what a code found by how likely a person means it: references come round, so those of the amount that
- * was said come first, then the newest.
+ * Sorts the sales found by a code, the likeliest first: references repeat, so sales of the claimed amount come first, then
+ * the newest.
  */
 export function inOrderOfLikelihood(
 	rows: readonly SaleRow[],

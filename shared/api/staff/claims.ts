@@ -3,15 +3,15 @@ import { CHANNELS } from '../../payments/channel.ts';
 import { DayName } from '../../shop/business-day/day-name.ts';
 import { SaleRow } from './sales.ts';
 
-// A buyer says "I did pay": staff find the sale, check at Ksher, and get a verdict.
+// Claims: a buyer says "I did pay", and staff find the sale, check at Ksher, and get a verdict.
 
-/** Candidates shown at most: more of them say that another amount or time is wanted. */
+/** The most candidates shown: more of them mean that the search needs another amount or time. */
 export const CLAIM_CANDIDATES_MAX = 10;
 
-/** GET /api/staff/claims, as its address says it: a code, or an amount, or both, and about when. */
+/** The query of GET /api/staff/claims: a code, an amount or both, and an approximate time. */
 export const ClaimsQuery = v.pipe(
 	v.strictObject({
-		/** The reference on the screen, or an order number of ours, Ksher's or the wallet's. */
+		/** The reference on the screen, or an order number of the kiosk, Ksher or the wallet. */
 		code: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(64)), ''),
 		amountMinor: v.optional(
 			v.pipe(
@@ -21,9 +21,9 @@ export const ClaimsQuery = v.pipe(
 				v.minValue(1, 'an amount is more than nothing')
 			)
 		),
-		/** A time of day by the shop's clock, HH:MM: without a day the last time it was that late. */
+		/** A time of day on the shop's clock, HH:MM; without a day, the most recent such time. */
 		time: v.optional(v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/))),
-		/** A date of that clock. */
+		/** A date on the shop's clock. */
 		day: v.optional(DayName)
 	}),
 	v.check(
@@ -33,7 +33,7 @@ export const ClaimsQuery = v.pipe(
 );
 export type ClaimsQuery = v.InferOutput<typeof ClaimsQuery>;
 
-/** Its answer; `by` says what they were found by. */
+/** The answer to ClaimsQuery; `by` says how the candidates were found. */
 export const ClaimCandidates = v.object({
 	by: v.picklist(['code', 'amount']),
 	candidates: v.array(SaleRow)
@@ -41,15 +41,15 @@ export const ClaimCandidates = v.object({
 export type ClaimCandidates = v.InferOutput<typeof ClaimCandidates>;
 
 /**
- * What is true of a claimed sale:
+ * The verdict on a claimed sale:
  * no_code     no code was ever shown, so nobody can have paid
- * asking      Ksher is being asked
- * on_screen   its code is on the kiosk's screen now, and Ksher is asked every few seconds
- * paid        one payment, and it settled the sale
- * paid_twice  it was paid, and paid again
- * mismatch    Ksher reports something that does not match: a problem for a person
- * no_answer   Ksher's last answer was lost or not clear; it is asked again by itself
- * unpaid      Ksher knows no payment of any code of it
+ * asking      Ksher is being queried
+ * on_screen   the sale's code is on the screen now, and Ksher is queried every few seconds
+ * paid        one payment settled the sale
+ * paid_twice  the sale was paid more than once
+ * mismatch    Ksher's answer does not match the sale: a person must decide
+ * no_answer   Ksher's last answer was lost or unclear; the kiosk queries again by itself
+ * unpaid      Ksher knows no payment of any of the sale's codes
  */
 export const CLAIM_VERDICTS = [
 	'no_code',
@@ -63,15 +63,15 @@ export const CLAIM_VERDICTS = [
 ] as const;
 export type ClaimVerdict = (typeof CLAIM_VERDICTS)[number];
 
-/** GET /api/staff/claims/:kioskId/:saleId, and what POST …/check answers. */
+/** The answer of GET /api/staff/claims/:kioskId/:saleId and of POST …/check. */
 export const ClaimStanding = v.object({
 	verdict: v.picklist(CLAIM_VERDICTS),
-	/** True while some code of it is still being asked about. */
+	/** True while a query about one of the sale's codes is running. */
 	asking: v.boolean(),
-	/** Of the payment that settled it: when, by Ksher's clock, and with what. */
+	/** When the settling payment was made, by Ksher's clock. */
 	paidAtMs: v.nullable(v.number()),
 	channel: v.nullable(v.picklist(CHANNELS)),
-	/** Problems about it that wait for a person. */
+	/** The number of the sale's open cases. */
 	openCases: v.number()
 });
 export type ClaimStanding = v.InferOutput<typeof ClaimStanding>;

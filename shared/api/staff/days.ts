@@ -3,7 +3,7 @@ import { Closing, ReconciliationSummary, OpenItems } from '../../shop/business-d
 import { isTimeZone } from '../../shop/business-day/shop-clock.ts';
 import { Flow, Totals, Whole } from '../../shop/business-day/totals.ts';
 
-// The day close: what came in so far, closings, and when a shop's day begins.
+// The day close: today's totals, closings, and the start of a shop's day.
 
 const span = { fromMs: v.number(), untilMs: v.number() };
 const day = v.string();
@@ -13,40 +13,40 @@ export const Today = v.object({
 	timeZone: v.string(),
 	dayStartsAtMin: v.number(),
 	nowMs: v.number(),
-	/** The business day that is going on, so far. */
+	/** The current business day so far. */
 	today: v.object({ day, ...span, totals: Totals }),
-	/** What the next closing would hold if it were made now. */
+	/** The content of a closing made now. */
 	next: v.object({
 		number: v.number(),
 		day,
 		...span,
 		totals: Whole,
-		/** When the day that is going on began, if something from before it is still to be closed. */
+		/** When the current day began, if entries from before it are not closed yet. */
 		cutOffMs: v.nullable(v.number())
 	}),
 	openItems: OpenItems,
-	/** The last business days, the oldest first; the last is going on. */
+	/** The latest business days, the oldest first; the last is the current one. */
 	days: v.array(v.object({ day, ...span, ...Flow.entries }))
 });
 export type Today = v.InferOutput<typeof Today>;
 
-/** POST /api/staff/days/closings. `number`: the one the person was shown, so that two people make one closing. */
+/** POST /api/staff/days/closings. `number`: as shown to the person, so that two people make one closing. */
 export const CloseRequest = v.strictObject({
 	number: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
-	/** Up to this moment, or up to when the day that is going on began. */
+	/** Up to now, or up to the start of the current day. */
 	until: v.picklist(['now', 'cut_off'])
 });
 
-/** Its answer: the closing of that number, whoever made it. */
+/** The answer to CloseRequest: the closing of that number, whoever made it. */
 export const Closed = v.object({ number: v.number(), closedBy: v.string() });
 export type Closed = v.InferOutput<typeof Closed>;
 
-/** GET /api/staff/days/closings, as its address says it. */
+/** The query of GET /api/staff/days/closings. */
 export const ClosingsQuery = v.strictObject({
 	before: v.optional(v.pipe(v.string(), v.regex(/^[1-9]\d{0,8}$/), v.transform(Number)))
 });
 
-/** Its answer: the newest first. */
+/** The answer to ClosingsQuery: closings, the newest first. */
 export const Closings = v.object({
 	closings: v.array(
 		v.object({
@@ -58,7 +58,7 @@ export const Closings = v.object({
 			currency: Totals.entries.currency
 		})
 	),
-	/** What to ask for next as `before`; null on the last page. */
+	/** The next page's `before`; null on the last page. */
 	next: v.nullable(v.number())
 });
 export type Closings = v.InferOutput<typeof Closings>;
@@ -68,26 +68,26 @@ export const ClosingDetail = v.object({
 	closing: Closing,
 	hash: v.string(),
 	previousHash: v.string(),
-	/** Whether its hash is that of its content and of the closing before. */
+	/** Whether its hash matches its content and the previous closing. */
 	isChained: v.boolean(),
-	/** Whether the movements it holds still come to its totals. */
+	/** Whether its ledger entries still add up to its totals. */
 	isSummed: v.boolean(),
-	/** What the reconciliation with Ksher has found by now. */
+	/** The result of the reconciliation with Ksher so far. */
 	reconciliation: ReconciliationSummary
 });
 export type ClosingDetail = v.InferOutput<typeof ClosingDetail>;
 
-/** GET /api/staff/days/chain: every closing of the shop. */
+/** GET /api/staff/days/chain: checks the hash chain of the shop's closings. */
 export const ClosingChain = v.object({
 	closings: v.number(),
-	/** The hash of the last one: kept elsewhere, it shows later whether closings were cut off. */
+	/** The hash of the last closing; a copy kept outside shows later whether closings were removed. */
 	head: v.string(),
-	/** The first that is not as it was made. */
+	/** The number of the first changed closing; null: none is. */
 	fault: v.nullable(v.number())
 });
 export type ClosingChain = v.InferOutput<typeof ClosingChain>;
 
-/** POST /api/staff/days/settings. */
+/** POST /api/staff/days/settings: sets the time zone and the start of the day. */
 export const DaySettingsRequest = v.strictObject({
 	timeZone: v.pipe(v.string(), v.check(isTimeZone, 'there is no such time zone')),
 	dayStartsAtMin: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(1439))

@@ -1,18 +1,18 @@
 import type { AccountReport } from '../health.ts';
 import type { KioskFigures } from './health.ts';
 
-/** Longer than any call takes, and than the alarm needs to be tried again. */
+/** Longer than any call and any retry of the alarm takes. */
 const CALLS_LATE_MS = 60_000;
-/** Copies follow within seconds; while the ledger is down they wait. */
+/** Copies are made within seconds, unless the ledger is down. */
 const COPIES_LATE_MS = 2 * 60_000;
-/** A clock this far off makes times in disputes contradict each other. */
+/** With a clock this far off, times in a dispute contradict each other. */
 const CLOCK_OFF_MS = 30_000;
-/** Fewer calls say nothing of how many go wrong. */
+/** Fewer calls give no meaningful share of unclear ones. */
 const CALLS_COUNTED_MIN = 10;
-/** Of ten calls one may go wrong on a bad line; a quarter of them is a fault. */
+/** One unclear call in ten is a bad line; a quarter is a fault. */
 const UNCLEAR_SHARE = 0.25;
 
-/** Something that is wrong, with the figures its sentence needs. */
+/** A problem, with the figures for its sentence. */
 export type Finding =
 	| { readonly kind: 'kiosk_silent' }
 	| {
@@ -33,7 +33,7 @@ export type Finding =
 	| { readonly kind: 'many_unclear'; readonly count: number; readonly of: number };
 export type FindingKind = Finding['kind'];
 
-/** What is wrong with the accounts themselves, whichever kiosk noticed. */
+/** Returns the problems of the accounts, whichever kiosk noticed them. */
 export function accountFindings(accounts: readonly AccountReport[]): Finding[] {
 	return accounts.flatMap(({ type, keyBits, state, code }): Finding[] => {
 		if (keyBits === null) return [{ kind: 'account_missing', account: type }];
@@ -49,7 +49,7 @@ export function accountFindings(accounts: readonly AccountReport[]): Finding[] {
 	});
 }
 
-/** What is wrong at one kiosk; empty: all is well there. */
+/** Returns the problems at one kiosk; null figures mean that the kiosk did not answer. */
 export function kioskFindings(figures: KioskFigures | null): Finding[] {
 	if (figures === null) return [{ kind: 'kiosk_silent' }];
 	const { outbox, alarm, webhooks, calls, payments, accounts } = figures;

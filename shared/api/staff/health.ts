@@ -4,27 +4,27 @@ import { AccountReport, Health } from '../health.ts';
 import { ACCOUNT_TYPES } from '../../payments/channel.ts';
 import { KioskId } from '../../ids.ts';
 
-// How well everything works, asked of each kiosk's object when somebody opens the page.
+// The health page: figures that each kiosk's Durable Object reports when the page is opened.
 
 const count = v.number();
 const atMs = v.number();
 const lateMs = v.number();
 
-/** What one kiosk knows of an account, and when Ksher last gave a clear answer with it. */
+/** An account's health at one kiosk, and when Ksher last gave a clear answer. */
 const AccountFigures = v.object({
 	type: v.picklist(ACCOUNT_TYPES),
 	state: v.picklist(ACCOUNT_STATES),
 	code: v.nullable(v.string()),
 	sinceMs: v.nullable(atMs),
 	lastAnswerAtMs: v.nullable(atMs),
-	/** How far Ksher's clock was ahead of ours when it was last compared; null: never. */
+	/** How far Ksher's clock was ahead of ours at the last measurement; null: never measured. */
 	clockAheadMs: v.nullable(v.number())
 });
 
-/** How often Ksher answered with an error code, or an answer could not be understood. */
+/** How often an error code, or a kind of unclear answer, occurred. */
 const ErrorCount = v.object({ word: v.string(), count, lastAtMs: atMs });
 
-/** Work that keeps failing, with the error of its last try, in English. */
+/** Work that keeps failing, with its last error in English. */
 const ParkedWork = v.object({
 	kind: v.string(),
 	subject: v.string(),
@@ -33,21 +33,22 @@ const ParkedWork = v.object({
 	lastError: v.string()
 });
 
+/** The health figures of one kiosk. */
 export const KioskFigures = v.object({
-	/** False: no screen was ever paired, so there is nothing to count. */
+	/** False: no screen was ever paired, so there are no figures. */
 	isPaired: v.boolean(),
-	/** Since when is counted: the last day, or less where much happened. */
+	/** The start of the counted time: a day ago, or later where much happened. */
 	sinceMs: atMs,
 	webhooks: v.object({ received: count, verified: count }),
 	queries: count,
 	calls: v.object({ made: count, unclear: count }),
-	/** Payments that an answer confirmed. */
+	/** Payments confirmed by order_query. */
 	payments: count,
 	/** Ksher's own error codes, the most frequent first. */
 	errors: v.array(ErrorCount),
-	/** Our words for answers that were lost or not to be understood. */
+	/** Our names for lost and unclear answers. */
 	unclear: v.array(ErrorCount),
-	/** Calls to Ksher and copies for the ledger that wait; the parked ones among them keep failing. */
+	/** Waiting calls to Ksher and copies for the ledger; parked ones keep failing. */
 	outbox: v.object({
 		calls: count,
 		callsLateMs: lateMs,
@@ -57,7 +58,7 @@ export const KioskFigures = v.object({
 		copiesParked: count,
 		parked: v.array(ParkedWork)
 	}),
-	/** When the alarm rings next, and by how much something is overdue that it should have done. */
+	/** When the alarm is due, and how late its most overdue work is. */
 	alarm: v.object({ atMs: v.nullable(atMs), lateMs }),
 	accounts: v.array(AccountFigures)
 });
@@ -67,11 +68,11 @@ export type KioskFigures = v.InferOutput<typeof KioskFigures>;
 export const StaffHealth = v.object({
 	nowMs: atMs,
 	accounts: v.array(AccountReport),
-	/** What whoever set the Worker up must mend; in English. */
+	/** Setup problems for the operator of the Worker, in English. */
 	setup: Health.entries.problems,
-	/** What staff should do about each of Ksher's words that was met. */
+	/** What staff should do about each error code that occurred. */
 	advice: v.record(v.string(), v.object({ en: v.string(), th: v.string() })),
-	/** `figures` null: the kiosk's object did not answer. */
+	/** `figures` null: the kiosk's Durable Object did not answer. */
 	kiosks: v.array(
 		v.object({ kioskId: KioskId, name: v.string(), figures: v.nullable(KioskFigures) })
 	)

@@ -9,13 +9,14 @@ import { Theme } from '../../shop/theme/stored-theme.ts';
 import { LANGUAGES, RECEIPT_PAPERS, SCREEN_KINDS } from '../view.ts';
 import { StaffPin } from '../../shop/access/pin.ts';
 
-// The shop's kiosks as the staff console sees and sets them.
+// The shop's kiosks in the staff console: their state and their settings.
 
-/** A kiosk without a screen for this long is offline, and the shop is told. */
+/** A kiosk without a screen for this long is offline, and the shop is notified. */
 export const OFFLINE_AFTER_MS = 5 * 60_000;
 
-/** How long a code may stay on the screen: what a phone needs at least, and what keeps a queue waiting at most. */
+/** The shortest time a code may stay on the screen: what a buyer's phone needs. */
 export const CODE_SHOWN_MS_LEAST = 60_000;
+/** The longest time a code may stay on the screen, so that the next buyers do not wait. */
 export const CODE_SHOWN_MS_MOST = 600_000;
 
 const kioskName = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(40));
@@ -28,11 +29,11 @@ function someOf<const Values extends readonly string[]>(values: Values) {
 	);
 }
 
-/** POST /api/staff/kiosks: the shop gives a name, the id is ours to make. */
+/** POST /api/staff/kiosks: adds a kiosk by its name; the Worker makes the id. */
 export const AddKioskRequest = v.strictObject({ name: kioskName });
 export const AddedKiosk = v.object({ kioskId: KioskId });
 
-/** What staff set: wallets and languages in the order they are shown. POST /api/staff/kiosks/:kioskId/settings. */
+/** POST /api/staff/kiosks/:kioskId/settings: changes settings; wallets and languages in the order shown. */
 export const KioskUpdate = v.pipe(
 	v.strictObject({
 		name: kioskName,
@@ -67,31 +68,31 @@ export const KioskUpdate = v.pipe(
 );
 export type KioskUpdate = v.InferOutput<typeof KioskUpdate>;
 
-/** A logo of the largest kind in base64, and the colours. */
+/** Enough for the largest logo in base64 and the colours. */
 export const THEME_BYTES_MAX = 96 * 1024;
 
-/** POST …/theme; null: the product's own colours. Colours are checked when they are set. */
+/** POST …/theme: sets the theme, which is then checked; null: the product's own colours. */
 export const SetThemeRequest = v.strictObject({ theme: v.nullable(ThemeInput) });
-/** POST …/pin; null: no staff menu at this kiosk. */
+/** POST …/pin: sets the PIN; null: no staff menu at this kiosk. */
 export const SetPinRequest = v.strictObject({ pin: v.nullable(StaffPin) });
-/** POST …/closed. */
+/** POST …/closed: closes or opens the kiosk. */
 export const SetClosedRequest = v.strictObject({ isClosed: v.boolean() });
 
-/** How a kiosk is; `awaited`: it is paired, and its screen has never been there yet. */
+/** The states of a kiosk; `awaited`: it is paired, but its screen has never connected. */
 export const KIOSK_STATES = ['on', 'away', 'awaited', 'offline', 'closed', 'unpaired'] as const;
 export type KioskState = (typeof KIOSK_STATES)[number];
 
-/** What a kiosk's object knows of its screens. */
+/** A kiosk's screens, as its Durable Object knows them. */
 export const ScreenFacts = v.object({
 	isPaired: v.boolean(),
-	/** Streams open now. */
+	/** The number of open streams. */
 	streams: v.number(),
 	lastHeardAtMs: v.nullable(v.number()),
 	/** When the last stream ended; null while one is open. */
 	endedAtMs: v.nullable(v.number()),
-	/** When the page on the screen was built; null: it did not say. */
+	/** The build time of the page on the screen; null: not reported. */
 	builtAtMs: v.nullable(v.number()),
-	/** What the screen shows, in words: nothing that could be scanned. */
+	/** The screen's content as words, without the code. */
 	shows: v.nullable(
 		v.object({
 			kind: v.picklist(SCREEN_KINDS),
@@ -99,14 +100,14 @@ export const ScreenFacts = v.object({
 			amountMinor: v.nullable(v.number()),
 			currency: v.picklist(CURRENCIES),
 			channel: v.nullable(v.picklist(CHANNELS)),
-			/** Time left for the buyer when this was answered. */
+			/** The buyer's remaining time when this was answered. */
 			remainingMs: v.nullable(v.number())
 		})
 	)
 });
 export type ScreenFacts = v.InferOutput<typeof ScreenFacts>;
 
-/** Returns how a kiosk is; closed on purpose is no alarm. */
+/** Returns the state of a kiosk; a closed kiosk is never offline. */
 export function kioskState(facts: ScreenFacts, isClosed: boolean, nowMs: number): KioskState {
 	if (!facts.isPaired) return 'unpaired';
 	if (isClosed) return 'closed';
@@ -128,7 +129,7 @@ export type KioskRow = v.InferOutput<typeof KioskRow>;
 export const KioskList = v.object({ nowMs: v.number(), kiosks: v.array(KioskRow) });
 export type KioskList = v.InferOutput<typeof KioskList>;
 
-/** GET /api/staff/kiosks/offline: how many of the shop's kiosks are offline and not closed on purpose. */
+/** GET /api/staff/kiosks/offline: the number of the shop's kiosks that are offline. */
 export const OfflineKiosks = v.object({ offline: v.number() });
 
 /** GET /api/staff/kiosks/:kioskId. */

@@ -1,24 +1,24 @@
 import * as v from 'valibot';
 import { ROLES } from '../../shop/access/roles.ts';
 
-// What the pages under /staff send to /api/staff, and are answered about people.
+// Requests of the pages under /staff about people, and their answers.
 
 const email = v.pipe(v.string(), v.trim(), v.toLowerCase(), v.email(), v.maxLength(200));
-/** How long a password must be is better-auth's to say; this only keeps nonsense out. */
+/** Keeps nonsense out; better-auth enforces the length of passwords. */
 const password = v.pipe(v.string(), v.minLength(1), v.maxLength(128));
 const token = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 
 export const PASSWORD_CHARS_MIN = 10;
 
-/** POST /api/staff/sign-in: also how somebody signed in shows that they are still there. */
+/** POST /api/staff/sign-in: signs a person in, or confirms the password of a signed-in person. */
 export const SignInRequest = v.strictObject({ email, password });
 
-/** POST /api/staff/join/read: what a one-time link is for, before it is used. */
+/** POST /api/staff/join/read: reads the invite behind a one-time link without using it. */
 export const ReadInviteRequest = v.strictObject({ token });
 export const InviteInfo = v.object({ shopName: v.string(), role: v.picklist(ROLES) });
 export type InviteInfo = v.InferOutput<typeof InviteInfo>;
 
-/** POST /api/staff/join: uses a one-time link up. */
+/** POST /api/staff/join: accepts the invite behind a one-time link. */
 export const JoinRequest = v.strictObject({
 	token,
 	name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(80)),
@@ -26,7 +26,7 @@ export const JoinRequest = v.strictObject({
 	password: v.pipe(password, v.minLength(PASSWORD_CHARS_MIN))
 });
 
-/** POST /api/staff/password. Every other session of the person ends. */
+/** POST /api/staff/password: changes the password, and ends every other session of the person. */
 export const ChangePasswordRequest = v.strictObject({
 	current: password,
 	next: v.pipe(password, v.minLength(PASSWORD_CHARS_MIN))
@@ -39,13 +39,13 @@ export const Me = v.object({
 	email: v.string(),
 	role: v.picklist(ROLES),
 	shopName: v.string(),
-	/** IANA name: the pages show times as the shop's own clock does. */
+	/** IANA name of the shop's time zone, in which the pages show times. */
 	timeZone: v.string(),
 	sandbox: v.boolean()
 });
 export type Me = v.InferOutput<typeof Me>;
 
-/** GET /api/staff/sessions: where a person is signed in. */
+/** GET /api/staff/sessions: a person's sessions. */
 export const Sessions = v.object({
 	sessions: v.array(
 		v.object({
@@ -76,13 +76,13 @@ export type People = v.InferOutput<typeof People>;
 
 /** POST /api/staff/people/invites. */
 export const InviteRequest = v.strictObject({ role: v.picklist(ROLES) });
-/** Its answer; the token is shown this once and stored nowhere. */
+/** The answer to InviteRequest; its token is shown only once and stored nowhere. */
 export const Invite = v.object({ token: v.string(), expiresAtMs: v.number() });
 export type Invite = v.InferOutput<typeof Invite>;
 
-/** POST /api/operator/owner-link: `onlyFirst` makes none where the shop has an owner. */
+/** POST /api/operator/owner-link: makes an owner's invite; with `onlyFirst` only where the shop has no owner. */
 export const OwnerLinkRequest = v.strictObject({ onlyFirst: v.boolean() });
 export const OwnerLink = v.object({ invite: v.nullable(Invite) });
 
-/** A write that says all it has to say by its address. */
+/** The body of a write whose address says everything. */
 export const EmptyRequest = v.strictObject({});

@@ -3,27 +3,27 @@ import { DAY_MS } from '../../bangkok.ts';
 import { ReconciliationSummary } from '../../shop/business-day/closing.ts';
 import { KioskId } from '../../ids.ts';
 
-// The reconciliation with Ksher that somebody of the shop asks for, besides the nightly one.
+// Requested reconciliations with Ksher, besides the nightly ones.
 
-/** A week, and the day a span of it may begin in: what is longer was reconciled nightly. */
+/** A week and the started day before it: longer spans were reconciled nightly. */
 export const RECONCILIATION_SPAN_MAX_MS = 8 * DAY_MS;
 
 /**
- * How a reconciliation that was asked for stands at one kiosk:
- * under_way     Ksher is being asked
- * done          Ksher was asked about everything
- * ksher_silent  Ksher gave no clear answer to a whole page of questions, so it was given up
- * failed        the list could not be written or read, so it was given up
+ * The state of a requested reconciliation at one kiosk:
+ * under_way     Ksher is being queried
+ * done          Ksher was queried about every attempt
+ * ksher_silent  Ksher gave no clear answer to a whole page of queries, so the kiosk stopped
+ * failed        the list could not be written or read, so the kiosk stopped
  */
 export const RECONCILIATION_STATES = ['under_way', 'done', 'ksher_silent', 'failed'] as const;
 export type ReconciliationState = (typeof RECONCILIATION_STATES)[number];
 
-/** What a kiosk itself says of it. */
+/** A kiosk's report on its reconciliation. */
 export interface ReconciliationStatus {
 	readonly state: ReconciliationState;
-	/** When it came to that; under way: not meaningful. */
+	/** When the state was reached; not meaningful while under way. */
 	readonly atMs: number;
-	/** Codes Ksher was asked about so far, and how many there are. */
+	/** The attempts queried so far; `of` is their total. */
 	readonly asked: number;
 	readonly of: number;
 }
@@ -34,30 +34,30 @@ const isSpan = ({ fromMs, untilMs }: { fromMs: number; untilMs: number }): boole
 	fromMs < untilMs && untilMs - fromMs <= RECONCILIATION_SPAN_MAX_MS;
 const NO_SPAN = 'fromMs and untilMs: a span of at most eight days';
 
-/** GET /api/staff/days/reconciliation, as its address says it. */
+/** The query of GET /api/staff/days/reconciliation. */
 export const ReconciliationQuery = v.pipe(
 	v.strictObject({ fromMs: momentText, untilMs: momentText }),
 	v.check(isSpan, NO_SPAN)
 );
 
-/** POST of the same: every kiosk of the shop asks Ksher about the days of the span. */
+/** POST /api/staff/days/reconciliation: every kiosk of the shop reconciles the days of the span. */
 export const ReconciliationRequest = v.pipe(
 	v.strictObject({ fromMs: momentMs, untilMs: momentMs }),
 	v.check(isSpan, NO_SPAN)
 );
 
-/** What both answer. */
+/** The answer to ReconciliationQuery and ReconciliationRequest. */
 export const ReconciliationReport = v.object({
 	kiosks: v.array(
 		v.object({
 			kioskId: KioskId,
 			name: v.string(),
-			/** Of the last one that was asked for; null: none was; no_answer: the kiosk itself does not answer. */
+			/** The state of the last requested one; null: none was requested; no_answer: the kiosk does not answer. */
 			state: v.nullable(v.picklist([...RECONCILIATION_STATES, 'no_answer'])),
 			stateAtMs: v.nullable(v.number()),
 			asked: v.number(),
 			of: v.number(),
-			/** When the days of the span were last reconciled, nightly or on request; null: not all of them. */
+			/** When all days of the span were last reconciled, nightly or on request; null: some never were. */
 			reconciledAtMs: v.nullable(v.number())
 		})
 	),

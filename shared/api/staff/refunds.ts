@@ -2,33 +2,33 @@ import * as v from 'valibot';
 import { AttemptId, KioskId, SaleId } from '../../ids.ts';
 import { CURRENCIES } from '../../money.ts';
 
-// Refunds from the console: requested by one person, and above a limit or by hand approved by a second one.
+// Refunds in the console: requested by one person; above a limit or by hand, approved by a second person.
 
 const amountMinor = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 const walletRef = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
 const reason = v.pipe(v.string(), v.trim(), v.minLength(3), v.maxLength(500));
 
-/** POST /api/staff/sales/:kioskId/:saleId/refunds/plan: whether and how it can be done. */
+/** POST /api/staff/sales/:kioskId/:saleId/refunds/plan: whether and how a refund is possible. */
 export const PlanRequest = v.strictObject({ attemptId: AttemptId, walletRef, amountMinor });
 
 const HOWS = ['by_api', 'by_hand'] as const;
 export type How = (typeof HOWS)[number];
 
-/** Its answer. */
+/** The answer to PlanRequest. */
 export const RefundEligibility = v.object({
 	kind: v.picklist(['by_api', 'by_hand', 'impossible']),
 	/** The rule that forbids a refund through Ksher; null: none does. */
 	why: v.nullable(v.string()),
-	/** What could be given back at most. */
+	/** The most that can be refunded, in minor units. */
 	leftMinor: v.number(),
-	/** Which refund of the attempt the next one is. */
+	/** The number of the attempt's next refund. */
 	number: v.number(),
-	/** True where a second person has to approve. */
+	/** True when a second person must approve. */
 	needsSecond: v.boolean()
 });
 export type RefundEligibility = v.InferOutput<typeof RefundEligibility>;
 
-/** POST /api/staff/sales/:kioskId/:saleId/refunds. `payee`: where the buyer wants it, for a refund by hand. */
+/** POST /api/staff/sales/:kioskId/:saleId/refunds: requests a refund. `payee`: the account for a refund by hand. */
 export const RequestRefundBody = v.strictObject({
 	attemptId: AttemptId,
 	walletRef,
@@ -38,10 +38,10 @@ export const RequestRefundBody = v.strictObject({
 	payee: v.optional(v.pipe(v.string(), v.trim(), v.regex(/^[0-9 -]{8,25}$/)), undefined)
 });
 
-/** Its answer: `done`, the refund was made; `waiting`, for a second person. */
+/** The answer to RequestRefundBody: `done`, the refund was started; `waiting`, a second person must approve. */
 export const RequestedRefund = v.object({ state: v.picklist(['done', 'waiting']) });
 
-/** GET /api/staff/refund-approvals: what waits for a second person. */
+/** GET /api/staff/refund-approvals: the refunds that wait for a second person. */
 export const RefundApprovals = v.object({
 	approvals: v.array(
 		v.object({
@@ -56,14 +56,14 @@ export const RefundApprovals = v.object({
 			askedById: v.string(),
 			askedBy: v.string(),
 			askedAtMs: v.number(),
-			/** Where the buyer wants it: whole for who may approve, masked for others. */
+			/** The account for a refund by hand: whole for people who may approve, masked for others. */
 			payee: v.string()
 		})
 	)
 });
 export type RefundApprovals = v.InferOutput<typeof RefundApprovals>;
 
-/** POST /api/staff/refund-approvals/:approvalId/approve: for a refund by hand, after the transfer, with its reference. */
+/** POST /api/staff/refund-approvals/:approvalId/approve; a refund by hand after its transfer, with its reference. */
 export const ApproveRequest = v.strictObject({
 	transferRef: v.optional(v.pipe(v.string(), v.trim(), v.minLength(4), v.maxLength(64))),
 	evidence: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(500)), '')

@@ -30,21 +30,21 @@ import {
 	SaveItemRequest
 } from './shop-edit.ts';
 
-// Every route of /api/staff as data: who may call it, how fresh the sign-in must be, what its body is and what limits
-// it. The Worker serves these routes and no others, the pages ask here what to offer, and tests walk every row.
+// The routes of /api/staff as a table: who may call each, how fresh the sign-in must be, its body and its rate limit.
+// The Worker serves only these routes, the pages read here what to offer, and tests check every row.
 
 /**
- * What a route does, which settles how fresh the sign-in must be:
+ * The kinds of routes, which decide how fresh the sign-in must be:
  * read     changes nothing
- * write    changes what can be changed back and costs nobody money, or closes something that cannot wait
+ * write    changes something reversible that costs nobody money, or closes something that cannot wait
  * money    moves money, or changes what decides where money goes and how much
- * access   lets a person or a screen in or out
+ * access   grants or withdraws the access of a person or a screen
  * library  a route of the passkey library, which reads the body and checks the sign-in by itself
  */
 export const ROUTE_KINDS = ['read', 'write', 'money', 'access', 'library'] as const;
 export type RouteKind = (typeof ROUTE_KINDS)[number];
 
-/** True for the kinds of routes that want a sign-in of the last minutes. */
+/** Whether a kind of route requires a recent sign-in. */
 export const NEEDS_FRESH_SIGN_IN = {
 	read: false,
 	write: false,
@@ -52,16 +52,16 @@ export const NEEDS_FRESH_SIGN_IN = {
 	access: true,
 	library: false
 } as const satisfies Record<RouteKind, boolean>;
-/** The kinds of routes that want a sign-in of the last minutes. */
+/** The kinds of routes that require a recent sign-in. */
 export type FreshKind = 'money' | 'access';
 
 /**
- * Which counted limit a route takes one from:
+ * The rate limits that a route counts against:
  * sign_in       attempts for the e-mail address in the body, and from the caller's address
- * own_password  attempts for the e-mail address of the person, and from the caller's address
+ * own_password  attempts for the signed-in person's e-mail address, and from the caller's address
  * address       attempts from the caller's address
- * pairing       attempts of the person to name a pairing code, and from the caller's address
- * ksher_check   checks at Ksher that the person asks for
+ * pairing       pairing codes tried by the person, and from the caller's address
+ * ksher_check   checks at Ksher requested by the person
  */
 export type RateLimit = 'sign_in' | 'own_password' | 'address' | 'pairing' | 'ksher_check';
 
@@ -71,7 +71,7 @@ interface ReadRoute {
 }
 interface BodyLimits {
 	readonly body: v.GenericSchema;
-	/** The longest body in bytes, where it is not the usual. */
+	/** The longest body in bytes, where it differs from the default. */
 	readonly bytesMax?: number;
 	readonly limit?: RateLimit;
 }
@@ -91,9 +91,9 @@ interface LibraryRoute {
 /** One row of the table. */
 export type StaffRouteRow = ReadRoute | WriteRoute | FreshRoute | LibraryRoute;
 
-/** The largest picture there may be in base64, and the texts beside it; new pictures come one at a time. */
+/** Enough for the largest picture in base64 and the texts beside it; new pictures are sent one at a time. */
 const PICTURE_BYTES_MAX = 184 * 1024;
-/** The ids of a long menu. */
+/** Enough for the ids of a long menu. */
 const ORDER_BYTES_MAX = 24 * 1024;
 
 /** Every route of /api/staff. Where two match one address, the first is served. */
@@ -101,7 +101,7 @@ export const STAFF_ROUTES = {
 	'POST /sign-in': { kind: 'write', who: 'anybody', body: SignInRequest, limit: 'sign_in' },
 	'POST /join': { kind: 'write', who: 'anybody', body: JoinRequest, limit: 'address' },
 	'POST /join/read': { kind: 'write', who: 'anybody', body: ReadInviteRequest, limit: 'address' },
-	// These two cost the ledger a row for anybody who calls.
+	// These two write a database row for any caller.
 	'GET /auth/passkey/generate-authenticate-options': {
 		kind: 'library',
 		who: 'anybody',
@@ -118,7 +118,7 @@ export const STAFF_ROUTES = {
 	'POST /auth/passkey/delete-passkey': { kind: 'library', who: 'signed_in' },
 	'POST /sign-out': { kind: 'write', who: 'signed_in', body: EmptyRequest },
 	'GET /me': { kind: 'read', who: 'signed_in' },
-	// Whoever knows the present password is as sure as whoever has just signed in.
+	// The current password in the body proves as much as a recent sign-in.
 	'POST /password': {
 		kind: 'write',
 		who: 'signed_in',
@@ -126,7 +126,7 @@ export const STAFF_ROUTES = {
 		limit: 'own_password'
 	},
 	'GET /sessions': { kind: 'read', who: 'signed_in' },
-	// Ending a session must be possible at once.
+	// Revoking a session must be possible at once.
 	'POST /sessions/:sessionId/revoke': { kind: 'write', who: 'signed_in', body: EmptyRequest },
 	'GET /people': { kind: 'read', who: MANAGERS },
 	'POST /people/invites': { kind: 'access', who: OWNERS, body: InviteRequest },
@@ -194,7 +194,7 @@ export const STAFF_ROUTES = {
 	'GET /shop': { kind: 'read', who: MANAGERS },
 	'POST /shop/money': { kind: 'money', who: MANAGERS, body: MoneyRequest },
 	'POST /shop/limits': { kind: 'money', who: OWNERS, body: LimitsRequest },
-	// A picture could be of a code that pays somebody else.
+	// A picture could show a code that pays somebody else.
 	'POST /shop/pictures': {
 		kind: 'money',
 		who: MANAGERS,
@@ -219,7 +219,7 @@ export const STAFF_ROUTES = {
 	},
 	'GET /kiosks/:kioskId': { kind: 'read', who: 'signed_in' },
 	'POST /kiosks/:kioskId/settings': { kind: 'money', who: MANAGERS, body: KioskUpdate },
-	// A logo could be a code that pays somebody else, too.
+	// A logo could show a code that pays somebody else, too.
 	'POST /kiosks/:kioskId/theme': {
 		kind: 'money',
 		who: MANAGERS,
@@ -239,7 +239,7 @@ export const STAFF_ROUTES = {
 		who: MANAGERS,
 		body: ApproveRequest
 	},
-	// Whoever asked for a refund may take the request back; the route refuses anybody else who may not approve.
+	// A cashier may withdraw an own request; the handler refuses other people without the right to approve.
 	'POST /refund-approvals/:approvalId/reject': {
 		kind: 'write',
 		who: 'signed_in',

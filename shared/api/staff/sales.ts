@@ -8,21 +8,21 @@ import { REFUND_REASONS, REFUND_STATES } from '../../payments/refund/refund.ts';
 import { SALE_STATES } from '../../payments/sale/sale.ts';
 import { CaseSummary } from './cases.ts';
 
-// What the staff pages see of sales: the list, from the ledger, and one sale, from its kiosk's own storage.
+// Sales in the staff console: the list comes from the ledger, a single sale from its kiosk's storage.
 
-/** A sale's state, or what a person looks for besides: an open case, money given back. */
+/** The filters of the list: a sale's state, `problem` (an open case) or `refunded`. */
 export const SALE_FILTERS = [...SALE_STATES, 'problem', 'refunded'] as const;
 export type SaleFilter = (typeof SALE_FILTERS)[number];
 
-/** GET /api/staff/sales and /api/staff/sales/events, as their address says it. */
+/** The query of GET /api/staff/sales and /api/staff/sales/events. */
 export const SalesQuery = v.strictObject({
 	q: v.optional(v.pipe(v.string(), v.maxLength(64)), ''),
 	channel: v.optional(v.picklist(CHANNELS)),
 	state: v.optional(v.picklist(SALE_FILTERS)),
 	kiosk: v.optional(KioskId),
-	/** A date of the shop's own clock. */
+	/** A date on the shop's clock. */
 	day: v.optional(DayName),
-	/** Where the page before ended. */
+	/** The end of the previous page. */
 	before: v.optional(v.pipe(v.string(), v.regex(/^\d{1,15}~[A-Za-z0-9-]{16,40}$/)))
 });
 export type SalesQuery = v.InferOutput<typeof SalesQuery>;
@@ -30,6 +30,7 @@ export type SalesQuery = v.InferOutput<typeof SalesQuery>;
 const minor = v.pipe(v.number(), v.safeInteger());
 const atMs = v.number();
 
+/** A row of the list of sales. */
 export const SaleRow = v.object({
 	kioskId: KioskId,
 	kioskName: v.string(),
@@ -40,7 +41,7 @@ export const SaleRow = v.object({
 	currency: v.picklist(CURRENCIES),
 	openedAtMs: atMs,
 	paidAtMs: v.nullable(atMs),
-	/** Of the attempt that settled it, else of the last one. */
+	/** The channel of the settling attempt, else of the last one. */
 	channel: v.nullable(v.picklist(CHANNELS)),
 	orderNo: v.nullable(AttemptId),
 	refundedMinor: minor,
@@ -49,9 +50,10 @@ export const SaleRow = v.object({
 });
 export type SaleRow = v.InferOutput<typeof SaleRow>;
 
+/** A page of the list of sales. */
 export const SalesPage = v.object({
 	sales: v.array(SaleRow),
-	/** What to ask for next as `before`; null on the last page. */
+	/** The next page's `before`; null on the last page. */
 	next: v.nullable(v.string())
 });
 export type SalesPage = v.InferOutput<typeof SalesPage>;
@@ -60,7 +62,7 @@ const PaymentDetails = v.object({
 	walletRef: v.string(),
 	providerRef: v.string(),
 	amountMinor: minor,
-	/** Ksher's own time, Thai local. */
+	/** Ksher's time, Thai local, without a zone. */
 	paidAtText: v.string(),
 	confirmedAtMs: atMs
 });
@@ -94,7 +96,7 @@ const RefundDetails = v.object({
 });
 export type RefundDetails = v.InferOutput<typeof RefundDetails>;
 
-/** GET /api/staff/sales/:kioskId/:saleId, but for the kiosk's name: what the kiosk's own storage says. */
+/** A sale from its kiosk's storage: GET /api/staff/sales/:kioskId/:saleId without the kiosk's name. */
 export const SaleFile = v.object({
 	saleId: SaleId,
 	reference: v.string(),
@@ -127,12 +129,13 @@ export const SaleFile = v.object({
 			call: v.string(),
 			outcome: v.string(),
 			tookMs: v.nullable(v.number()),
-			/** Redacted when it was stored; JSON as text. */
+			/** JSON as text, redacted when it was stored. */
 			facts: v.nullable(v.string())
 		})
 	)
 });
 export type SaleFile = v.InferOutput<typeof SaleFile>;
 
+/** GET /api/staff/sales/:kioskId/:saleId. */
 export const SaleDetail = v.object({ kioskId: KioskId, kioskName: v.string(), sale: SaleFile });
 export type SaleDetail = v.InferOutput<typeof SaleDetail>;

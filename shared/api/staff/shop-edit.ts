@@ -7,22 +7,22 @@ import { CURRENCIES } from '../../money.ts';
 import { SHOP_PICTURES_MAX, ShopPictures } from '../view.ts';
 import { RefundLimits } from '../../shop/access/refund-limits.ts';
 
-// What managers and owners change in what the shop sells, and in how it deals with money.
+// Changes by managers and owners: the menu, the rules about money and the pictures.
 
 const written = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(80));
 const WrittenNames = v.strictObject({ th: written, en: written, zh: written });
 
 export const CategoryId = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/));
 
-/** POST /api/staff/catalogue/categories; `categoryId` null: a new one. */
+/** POST /api/staff/catalogue/categories; `categoryId` null: a new category. */
 export const SaveCategoryRequest = v.strictObject({
 	categoryId: v.nullable(CategoryId),
 	names: WrittenNames
 });
 
 /**
- * POST /api/staff/catalogue/items; `itemId` null: a new one. `picture`: the one it has, none, or a data: URL with a new
- * one, which the browser has made small.
+ * POST /api/staff/catalogue/items; `itemId` null: a new item. `picture`: the name of the current one, null for none, or a
+ * data: URL with a new one, scaled down by the browser.
  */
 export const SaveItemRequest = v.strictObject({
 	itemId: v.nullable(ItemId),
@@ -40,13 +40,13 @@ export const SaveItemRequest = v.strictObject({
 });
 export type SaveItemRequest = v.InferOutput<typeof SaveItemRequest>;
 
-/** POST /api/staff/catalogue/order: all of the shop's categories, or all of one category's items, in their new order. */
+/** POST /api/staff/catalogue/order: the new order of all the shop's categories, or of all items of a category. */
 export const OrderRequest = v.strictObject({
 	of: v.picklist(['categories', 'items']),
 	ids: v.pipe(v.array(CategoryId), v.minLength(1), v.maxLength(500))
 });
 
-/** Something somebody changed. `before` and `after` are JSON; null: was not, is no more. */
+/** A logged change. `before` and `after` are JSON; null: the thing did not exist. */
 export const ShopChange = v.object({
 	number: v.number(),
 	atMs: v.number(),
@@ -72,7 +72,7 @@ export const SHOP_CHANGES = [
 ] as const;
 export type ShopChangeKind = (typeof SHOP_CHANGES)[number];
 
-/** GET /api/staff/catalogue: everything, also categories without items. */
+/** GET /api/staff/catalogue: the whole menu, with categories without items. */
 export const ShopCatalogue = v.object({
 	currency: v.picklist(CURRENCIES),
 	categories: v.array(v.object({ categoryId: v.string(), names: Names })),
@@ -81,18 +81,18 @@ export const ShopCatalogue = v.object({
 });
 export type ShopCatalogue = v.InferOutput<typeof ShopCatalogue>;
 
-/** POST /api/staff/shop/money: what the shop decides beforehand about money in doubt. */
+/** POST /api/staff/shop/money: sets the rules for late and second payments. */
 export const MoneyRequest = v.strictObject({
 	lateMoney: v.picklist(LATE_MONEY),
 	refundDuplicates: v.boolean()
 });
 
-/** POST /api/staff/shop/limits. */
+/** POST /api/staff/shop/limits: sets the refund limits. */
 export const LimitsRequest = v.strictObject({ limits: RefundLimits });
 
 /**
- * POST /api/staff/shop/pictures: all that screens show at rest, in order. One the shop has by its name, a new one as a
- * data: URL, which the browser has made small.
+ * POST /api/staff/shop/pictures: sets all pictures of idle screens, in order: a current one by its name, a new one as a
+ * data: URL, scaled down by the browser.
  */
 export const PicturesRequest = v.strictObject({
 	pictures: v.pipe(v.array(v.string()), v.maxLength(SHOP_PICTURES_MAX))
@@ -109,5 +109,5 @@ export const ShopSettings = v.object({
 });
 export type ShopSettings = v.InferOutput<typeof ShopSettings>;
 
-/** POST /api/staff/shop/money and /pictures answer which kiosks could not be told; they learn it when a screen is paired anew. */
+/** The answer of POST /api/staff/shop/money and /pictures: unreached kiosks, which update at their next pairing. */
 export const ToldKiosks = v.object({ untold: v.array(v.string()) });

@@ -3,17 +3,17 @@ import type { Channel } from '../../payments/channel.ts';
 import type { RefundEventType } from '../../payments/refund/refund.ts';
 import type { SaleEventType } from '../../payments/sale/sale.ts';
 
-/** What can stand in a sale's timeline: every event the log may hold, by its own name. */
+/** The kinds of timeline entries: every event that the log may hold, by its type. */
 export type TimelineKind =
 	| 'opened'
 	| Exclude<SaleEventType, 'attempt' | 'refund'>
 	| ReportedEvent['type']
 	| RefundEventType
 	| StaffNote['type']
-	/** Not logged so: a payment_confirmed with another wallet number than the payments before it. */
+	/** Derived, not logged: a payment_confirmed whose wallet number differs from the payments before it. */
 	| 'another_payment_confirmed';
 
-/** What people of the shop do, as the log holds it. */
+/** A logged action of a staff member on a sale. */
 export type StaffNote =
 	| {
 			readonly type: 'case_decided';
@@ -22,21 +22,21 @@ export type StaffNote =
 			readonly reason: string;
 	  }
 	| { readonly type: 'staff_refunded'; readonly refundId: string }
-	/** A buyer said that it was paid, and they checked at Ksher. */
+	/** A staff member checked a buyer's claim at Ksher. */
 	| { readonly type: 'claim_asked' }
 	| RefundNote;
 
-/** What they do about a kiosk; it belongs to no sale. */
+/** A logged action of a staff member on a kiosk, which belongs to no sale. */
 export type KioskNote =
 	| { readonly type: 'kiosk_paired' | 'kiosk_revoked' | 'kiosk_reloaded' }
 	| {
 			readonly type: 'kiosk_set';
 			readonly what: 'settings' | 'theme' | 'pin' | 'closed' | 'open';
-			/** The row's count of changes after this one. */
+			/** The row's revision after this change. */
 			readonly revision: number;
 	  };
 
-/** Steps of a refund that needs two people. */
+/** A step of a refund that needs approval. */
 export interface RefundNote {
 	readonly type: 'refund_requested' | 'refund_approved' | 'refund_rejected' | 'refund_by_hand';
 	readonly attemptId: string;
@@ -45,22 +45,22 @@ export interface RefundNote {
 	readonly reason: string;
 }
 
-/** One entry of a sale's timeline; the pages put `what` into words. */
+/** An entry of a sale's timeline; the pages translate `what`. */
 export interface TimelineEntry {
 	readonly number: number;
 	readonly atMs: number;
 	readonly what: string;
-	/** The attempt or refund it happened to. */
+	/** The attempt or refund concerned. */
 	readonly subject: string | null;
 	readonly channel: Channel | null;
 	readonly amountMinor: number | null;
-	/** Ksher's code of a refusal, or why something is not known. */
+	/** Ksher's error code, or why an outcome is not known. */
 	readonly why: string | null;
-	/** The person of the shop who did it. */
+	/** The staff member who did it. */
 	readonly by: string | null;
 }
 
-/** What the log says of an event, as far as it is there; entries of any age must be readable. */
+/** The parts of a logged event that the timeline uses; optional, because entries of any age must be readable. */
 interface LoggedBody {
 	readonly event?: LoggedFacts & { readonly event?: LoggedFacts };
 	readonly by?: { readonly name?: string };
@@ -79,31 +79,31 @@ interface LoggedFacts {
 	readonly evidence?: { readonly walletRef?: string };
 }
 
-/** A sale's timeline from its stored events, the oldest first. */
+/** Returns a sale's timeline from its stored events, the oldest first. */
 export function timelineOf(
 	stored: readonly { readonly number: number; readonly atMs: number; readonly body: string }[]
 ): TimelineEntry[] {
 	const walletRefs = new Set<string>();
 	return stored.map(({ number, atMs, body }) => {
-		const entry = readEntry(number, atMs, body);
-		if (entry.walletRef === null) return entry.said;
-		const isAnother = walletRefs.size > 0 && !walletRefs.has(entry.walletRef);
-		walletRefs.add(entry.walletRef);
-		return isAnother ? { ...entry.said, what: 'another_payment_confirmed' } : entry.said;
+		const { entry, walletRef } = readEvent(number, atMs, body);
+		if (walletRef === null) return entry;
+		const isAnother = walletRefs.size > 0 && !walletRefs.has(walletRef);
+		walletRefs.add(walletRef);
+		return isAnother ? { ...entry, what: 'another_payment_confirmed' } : entry;
 	});
 }
 
-interface Read {
-	readonly said: TimelineEntry;
-	/** The wallet's number of the payment it tells of. */
+interface ReadEvent {
+	readonly entry: TimelineEntry;
+	/** The wallet's number of the confirmed payment. */
 	readonly walletRef: string | null;
 }
 
-/** Makes a timeline entry of a stored one; an event of an attempt or refund stands wrapped in its sale's. */
-function readEntry(number: number, atMs: number, body: string): Read {
+/** Reads a stored event; events of attempts and refunds are wrapped in their sale's event. */
+function readEvent(number: number, atMs: number, body: string): ReadEvent {
 	const { event: outer = {}, by } = JSON.parse(body) as LoggedBody;
 	const facts = outer.event ?? outer;
-	const said = {
+	const entry = {
 		number,
 		atMs,
 		what: facts.type ?? '',
@@ -114,12 +114,12 @@ function readEntry(number: number, atMs: number, body: string): Read {
 		by: by?.name ?? null
 	};
 	return {
-		said,
+		entry,
 		walletRef: facts.type === 'payment_confirmed' ? (facts.evidence?.walletRef ?? null) : null
 	};
 }
 
-/** A refund's own reason is a word of ours; what a person wrote is shown only for what a person did. */
+/** Returns the reason that a person wrote; the reason of `refund_started` is a code of ours and is left out. */
 function noteWords({ type, reason }: LoggedFacts): string | null {
 	return type === 'refund_started' ? null : (reason ?? null);
 }

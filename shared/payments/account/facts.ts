@@ -1,21 +1,21 @@
 import * as v from 'valibot';
 
-/** A channel Ksher has opened for a merchant, under Ksher's own name for it there. */
+/** A channel that Ksher has opened for a merchant, by merchant_info's name for it. */
 export const MerchantChannel = v.object({
 	channel: v.string(),
 	/**
-	 * The largest single payment; null: none, or not told. For staff to read only: the unit is documented nowhere, so
-	 * nothing is refused because of it.
+	 * The largest single payment; null: no limit, or Ksher did not say. For staff to read only: its unit is documented
+	 * nowhere, so no payment is refused because of it.
 	 */
 	singleLimitMinor: v.nullable(v.pipe(v.number(), v.safeInteger(), v.minValue(1))),
-	/** When money is paid out, in Ksher's words: `T+1`. */
+	/** When money is paid out, as Ksher writes it: `T+1`. */
 	settlement: v.string()
 });
 export type MerchantChannel = v.InferOutput<typeof MerchantChannel>;
 
 /**
- * What merchant_info told of an account; also the form it is stored in. Null members: Ksher did not say, so nothing is
- * closed or forbidden because of them. Only the first two are signed (ksher-api.md 5.3).
+ * An account's facts from merchant_info, as they are stored. A null member means that Ksher did not say, so it closes
+ * or forbids nothing. Only the first two members are signed (ksher-api.md 5.3).
  */
 export const MerchantFacts = v.object({
 	accountType: v.picklist(['Formal', 'Test', 'other']),

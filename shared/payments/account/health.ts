@@ -2,17 +2,17 @@ import * as v from 'valibot';
 import { UNREACHABLE_AFTER, UNREACHABLE_WINDOW_MS } from '../../limits.ts';
 
 /**
- * Whether one Ksher account can take payments, as far as we know:
- * working     Ksher answers it; `unclearAtMs` are the latest calls without a clear answer, when there are any
- * refused     Ksher turns down whatever it asks (signature, appid, merchant): a person must mend it
- * unreachable several calls in a row brought no clear answer: it mends itself, or the network must be looked at
+ * The state of a Ksher account, as far as we know:
+ * working     Ksher answers its calls; `unclearAtMs` lists the latest calls without a clear answer
+ * refused     Ksher refuses all its calls (signature, appid, merchant): a person must correct the account
+ * unreachable several calls in a row had no clear answer: it recovers by itself, or the network is at fault
  */
 export const ACCOUNT_STATES = ['working', 'refused', 'unreachable'] as const;
 export type AccountState = (typeof ACCOUNT_STATES)[number];
 
 const atMs = v.pipe(v.number(), v.safeInteger());
 
-/** Also the form it is stored in. */
+/** An account's health, as it is stored. */
 export const AccountHealth = v.variant('state', [
 	v.object({
 		state: v.literal('working'),
@@ -23,15 +23,15 @@ export const AccountHealth = v.variant('state', [
 ]);
 export type AccountHealth = v.InferOutput<typeof AccountHealth>;
 
-/** Calls whose missing answer can tell something of the account. */
+/** Calls whose missing answer can say something about the account. */
 export type AskedCall =
 	'native_pay' | 'merchant_info' | 'order_query' | 'order_close' | 'order_refund' | 'refund_query';
 
 /**
- * What a call says of the account it was made with:
- * answered a signed answer that is no refusal of the account, whatever it says of the order
- * refused  Ksher refused the account itself, with a code for which its sales must stop
- * unclear  no answer that can be trusted: time-out, network, 5xx, bad signature
+ * What a call shows about its account:
+ * answered a signed answer that does not refuse the account, whatever it says about the order
+ * refused  Ksher refused the account itself, with an error code that stops its sales
+ * unclear  no trustworthy answer: timeout, network, 5xx, bad signature
  */
 export type AccountEvent =
 	| { readonly type: 'answered' }
@@ -39,17 +39,17 @@ export type AccountEvent =
 	| { readonly type: 'unclear'; readonly call: AskedCall };
 export type AccountEventType = AccountEvent['type'];
 
-/** An account nothing is known of: trusted until Ksher says otherwise. */
+/** The health of an account that was never used: working until Ksher says otherwise. */
 export const UNTRIED: AccountHealth = { state: 'working', unclearAtMs: [] };
 
-/** True while new sales may be made with the account. Orders it has already made are watched in any state. */
+/** Returns whether the account may take new payments. Its existing orders are watched in every state. */
 export function canSell(health: AccountHealth): boolean {
 	return health.state === 'working';
 }
 
 /**
- * What an event makes of an account's health; the same object when it changes nothing. Pure and total: every state
- * meets every event. None of this is about money: the worst a wrong state does is to stop sales, or not to.
+ * Applies an event to an account's health. Returns the same object when nothing changes. Pure, and total: it handles
+ * every event in every state. Money is not at risk here: a wrong state only stops sales, or fails to stop them.
  */
 export function transitionAccount(
 	health: AccountHealth,
@@ -82,7 +82,7 @@ function onRefused(health: AccountHealth, code: string, nowMs: number): AccountH
 		case 'unreachable':
 			return { state: 'refused', code, sinceMs: nowMs };
 		case 'refused':
-			// Another reason, but sales have been stopped all along.
+			// The reason differs, but sales were stopped before: keep `sinceMs`.
 			return health.code === code ? health : { ...health, code };
 	}
 }
@@ -90,7 +90,7 @@ function onRefused(health: AccountHealth, code: string, nowMs: number): AccountH
 function onUnclear(health: AccountHealth, nowMs: number): AccountHealth {
 	switch (health.state) {
 		case 'working': {
-			// A clock set back would otherwise leave times that never leave the window.
+			// After a clock was set back, times in the future would otherwise stay in the window.
 			const recent = health.unclearAtMs.filter(
 				(thenMs) => thenMs <= nowMs && nowMs - thenMs < UNREACHABLE_WINDOW_MS
 			);
@@ -100,7 +100,7 @@ function onUnclear(health: AccountHealth, nowMs: number): AccountHealth {
 				: { state: 'unreachable', sinceMs: unclearAtMs[0] ?? nowMs };
 		}
 		case 'refused':
-			// Silence takes nothing back: only a clear answer ends a refusal.
+			// Only a clear answer ends a refusal.
 			return health;
 		case 'unreachable':
 			return health;
@@ -108,8 +108,8 @@ function onUnclear(health: AccountHealth, nowMs: number): AccountHealth {
 }
 
 /**
- * Only calls that any working account gets answered count. A question about one order may fail with its wallet alone,
- * and a kiosk asks dozens: one wallet's outage would stop the sales of all.
+ * Returns whether a missing answer to this call counts against the account. A query about an order may fail because of
+ * its wallet alone, and a kiosk sends dozens: the outage of one wallet would stop the sales of all.
  */
 function countsAsSilence(call: AskedCall): boolean {
 	switch (call) {

@@ -2,7 +2,7 @@ import { CHANNELS, CHANNEL_FACTS, type AccountType, type Channel } from '../chan
 import type { MerchantFacts } from './facts.ts';
 import type { AccountHealth } from './health.ts';
 
-/** A configured account with all that is known of it; `facts` is null before merchant_info was first answered. */
+/** A configured account, its health and its facts; `facts` is null until merchant_info was first answered. */
 export interface AccountStanding {
 	readonly type: AccountType;
 	readonly health: AccountHealth;
@@ -10,25 +10,25 @@ export interface AccountStanding {
 }
 
 /**
- * Why a channel cannot be had now:
- * no_account          no account of a type that serves it is configured
- * not_opened          Ksher lists the merchant's channels, and this is not among them
+ * Why a channel cannot be offered now:
+ * no_account          no account of a type that serves the channel is configured
+ * not_opened          Ksher's list of the merchant's channels lacks this one
  * account_refused     Ksher refuses the account
- * account_unreachable Ksher does not answer the account
+ * account_unreachable Ksher does not answer the account's calls
  *
- * An amount over a channel's limit is not among them: an offer is made before there is an amount, and the limit's unit
- * is not known (facts.ts), so the limit is left to Ksher's KSHER_EXCEED_AMOUNT_LIMIT.
+ * A channel's limit is left to Ksher's KSHER_EXCEED_AMOUNT_LIMIT: an offer is made before there is an amount, and the
+ * limit's unit is not known (facts.ts).
  */
 export type OfferGap = 'no_account' | 'not_opened' | 'account_refused' | 'account_unreachable';
 
-/** Whether a channel can be chosen, and which account would make its code. */
+/** Whether a channel can be offered, and the account that would create its order. */
 export type Offer =
 	| { readonly kind: 'ready'; readonly account: AccountType }
 	| { readonly kind: 'unavailable'; readonly why: OfferGap };
 
 /**
- * Decides whether a channel can be offered: by the first account that can serve it, in the channel's order of
- * preference. When none can, the reason is that of the account we would rather use.
+ * Decides whether a channel can be offered: with the first account that can serve it, in the channel's order of
+ * preference. When none can, gives the reason of the most preferred account.
  */
 export function offerOf(channel: Channel, accounts: readonly AccountStanding[]): Offer {
 	const able = CHANNEL_FACTS[channel].accounts.flatMap((type) =>
@@ -41,7 +41,7 @@ export function offerOf(channel: Channel, accounts: readonly AccountStanding[]):
 	return { kind: 'unavailable', why: gap ?? 'no_account' };
 }
 
-/** The channels an account of this type could serve but that Ksher has not opened for it. */
+/** Returns the channels that an account of this type could serve but Ksher has not opened for it. */
 export function notOpened(type: AccountType, channels: MerchantFacts['channels']): Channel[] {
 	return CHANNELS.filter(
 		(channel) => CHANNEL_FACTS[channel].accounts.includes(type) && isClosed(channel, channels)
@@ -60,8 +60,8 @@ function gapOf(channel: Channel, { health, facts }: AccountStanding): OfferGap |
 }
 
 /**
- * True only when Ksher's list is there, is in words we know, and lacks the channel. A list without any name we know
- * says more about our knowledge than about the merchant.
+ * Returns true only when Ksher gave a list, the list has a name we know, and it lacks the channel. A list without any
+ * known name proves nothing about the merchant.
  */
 function isClosed(channel: Channel, channels: MerchantFacts['channels']): boolean {
 	const listed = (channels ?? []).flatMap((one) => channelsNamed(one.channel));
@@ -69,10 +69,9 @@ function isClosed(channel: Channel, channels: MerchantFacts['channels']): boolea
 }
 
 /**
- * Names a channel may go by in merchant_info, without case, signs and spaces. Real answers have been seen with alipay,
- * airpay, wechat, promptpay and truemoney; the other spellings are the wallets' own names. How merchant_info calls
- * scb_qrcard has not been seen: a plain `card` is let pass for it, since a wallet too many does less harm than one
- * too few.
+ * Names a channel may have in merchant_info, in lower case without punctuation and spaces. Real answers had alipay,
+ * airpay, wechat, promptpay and truemoney; the other spellings are the wallets' own names. merchant_info's name for
+ * scb_qrcard has not been seen: a plain `card` is accepted, since one wallet too many does less harm than one too few.
  */
 const NAMES: Record<Channel, readonly string[]> = {
 	promptpay: ['promptpay', 'promptpayqr', 'thaiqr'],

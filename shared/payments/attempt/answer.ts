@@ -1,6 +1,6 @@
 import type { AttemptEvent } from './event.ts';
 
-/** Everything an order_query answer can say about an attempt, in this product’s words. */
+/** Every event that an order_query answer can cause. */
 export type Answer = Extract<
 	AttemptEvent,
 	{

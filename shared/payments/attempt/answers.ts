@@ -15,7 +15,7 @@ import { surelyExpiredAtMs } from '../channel.ts';
 import { PAYING_MAX_MS, RECHECK_AFTER_MS, SCREEN_QUERY_STEPS } from '../../limits.ts';
 import { nextStepAtMs } from '../../step-schedule.ts';
 
-/** Decides what an answer makes of an attempt. Paid stays paid, whatever Ksher says later. */
+/** Applies an order_query answer to an attempt. A paid attempt stays paid, whatever Ksher says later. */
 export function onAnswer(attempt: Attempt, answer: Answer, nowMs: number): AttemptStep {
 	if (attempt.state === 'paid') return onAnswerWhenPaid(attempt, answer, nowMs);
 	switch (answer.type) {
@@ -38,7 +38,7 @@ export function onAnswer(attempt: Attempt, answer: Answer, nowMs: number): Attem
 	}
 }
 
-/** Paid. A webhook may have spoken of a second payment meanwhile: that one is asked about by its own number. */
+/** Settles the attempt. If a webhook reported a second payment meanwhile, queries that payment too. */
 function paid(attempt: UnpaidAttempt, evidence: PaymentEvidence, nowMs: number): AttemptStep {
 	const { walletRef, providerRef } = evidence;
 	const others = attempt.suspectedPayments.filter((suspected) => suspected !== walletRef);
@@ -61,7 +61,7 @@ function notToClose({ close }: Attempt): AttemptIn<'paid'>['close'] {
 	return { ...close, closeAtMs: null };
 }
 
-/** Ends the query on its way, concludes a final check, and plans what comes next. */
+/** Ends the running query, concludes a final check, and plans the next query. */
 function settled(
 	attempt: UnpaidAttempt,
 	nowMs: number,
@@ -69,7 +69,7 @@ function settled(
 	effects: readonly Effect[] = []
 ): AttemptMoved {
 	const answered = polled(attempt, { askedAtMs: null, askAgain: false });
-	// Something happened after this question was put, so its answer may be stale.
+	// Something happened after this query was sent, so its answer may be stale.
 	if (attempt.poll.askAgain) return ask(answered, nowMs, effects);
 	const checked: UnpaidAttempt =
 		answered.finalCheck === null ? answered : { ...answered, finalCheck: check };
@@ -78,7 +78,7 @@ function settled(
 	return moved(isConcluded ? { ...planned, close: planClose(planned, nowMs) } : planned, effects);
 }
 
-/** Unpaid: Ksher knows the order and no money came, or does not know the number (normal before the first scan). */
+/** Applies “not paid”: Ksher has the order without a payment, or not the order (normal before the first scan). */
 function unpaid(attempt: UnpaidAttempt, nowMs: number, order: 'exists' | 'missing'): AttemptStep {
 	switch (attempt.state) {
 		case 'unknown':
@@ -96,7 +96,7 @@ function unpaid(attempt: UnpaidAttempt, nowMs: number, order: 'exists' | 'missin
 	}
 }
 
-/** native_pay's answer was lost and Ksher now says whether the order exists; nobody has seen a code of it. */
+/** Resolves an attempt whose native_pay answer was lost, so that nobody has seen its code. */
 function resolveUnknown(
 	attempt: AttemptIn<'unknown'>,
 	nowMs: number,
@@ -104,7 +104,7 @@ function resolveUnknown(
 ): AttemptStep {
 	const { leftScreenAtMs } = attempt;
 	if (leftScreenAtMs === null) {
-		// Repeat with the same number: Ksher makes the order, replays it, or says it is a duplicate.
+		// Repeat with the same number: Ksher creates the order, returns it again, or answers “duplicate”.
 		const createTries = attempt.createTries + 1;
 		return moved(polled({ ...attempt, state: 'requesting', createTries }, NOTHING_ASKED), [
 			{ type: 'create_order', attemptId: attempt.id }
@@ -133,7 +133,7 @@ function confirming(attempt: UnpaidAttempt, nowMs: number): AttemptStep {
 	}
 }
 
-/** The buyer is entering a PIN for a code that left the screen: keep asking closely for a while. */
+/** Keeps querying closely for a while: the buyer is entering a PIN for a code that left the screen. */
 function confirmingOffScreen(attempt: AttemptIn<'watched'>, nowMs: number): AttemptStep {
 	const leftMs = nowMs - attempt.leftScreenAtMs;
 	const step = settled(attempt, nowMs, leftMs < PAYING_MAX_MS ? 'asking' : 'unclear');
@@ -142,7 +142,7 @@ function confirmingOffScreen(attempt: AttemptIn<'watched'>, nowMs: number): Atte
 	return moved(polled(step.attempt, { nextQueryAtMs: soonMs }), step.effects);
 }
 
-/** PAYERROR is soft: one more query before we believe it, and the code stays watched afterwards. */
+/** Applies PAYERROR, which is soft: a second query must confirm it, and the code stays watched afterwards. */
 function declined(attempt: UnpaidAttempt, nowMs: number): AttemptStep {
 	switch (attempt.state) {
 		case 'awaiting':
@@ -165,7 +165,7 @@ function declined(attempt: UnpaidAttempt, nowMs: number): AttemptStep {
 	}
 }
 
-/** Money or an order that is not what we asked for: never paid; off the screen, and a person must decide. */
+/** Applies a payment or order that does not match: not paid, taken off the screen, and a case is opened. */
 function mismatched(attempt: UnpaidAttempt, answer: MismatchAnswer, nowMs: number): AttemptStep {
 	const opened = mismatchCase(attempt.id, answer);
 	const { mismatch } = answer;

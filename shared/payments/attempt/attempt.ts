@@ -5,15 +5,15 @@ import { Money } from '../../money.ts';
 import type { ReadOnly } from '../../read-only.ts';
 
 /**
- * Where one Ksher order stands, as far as we know:
- * requesting  native_pay is stored and on its way
+ * The state of one Ksher order, as far as we know:
+ * requesting  native_pay is stored and being sent
  * unknown     native_pay's outcome was lost; Ksher is asked before anything is repeated
  * awaiting    its code is on the screen
  * paying      the buyer is confirming on the phone (USERPAYING)
- * paid        a matching order_query answer said SUCCESS; never left again
- * watched     no longer on the screen, or never was, but still payable
+ * paid        a matching order_query answer said SUCCESS; final
+ * watched     off the screen, or never on it, but still payable
  * failed      refused, or the payment was declined twice
- * closed      Ksher says nobody can pay it any more
+ * closed      Ksher says that it can no longer be paid
  * expired     its code outlived the channel's own lifetime unpaid
  */
 export const ATTEMPT_STATES = [
@@ -32,14 +32,14 @@ export type AttemptState = (typeof ATTEMPT_STATES)[number];
 const atMs = v.number();
 const count = v.number();
 
-/** What the buyer scans: the text to draw as a QR, or the picture Ksher made of it (a data URI). */
+/** The code to scan: the text to draw as a QR, or Ksher's picture of it (a data URI). */
 export const PaymentCode = v.variant('kind', [
 	v.object({ kind: v.literal('text'), text: v.string() }),
 	v.object({ kind: v.literal('image'), dataUri: v.string() })
 ]);
 export type PaymentCode = ReadOnly<v.InferOutput<typeof PaymentCode>>;
 
-/** What a matching order_query answer proved. Times are ours; `paidAtText` is Ksher's, Thai local, unzoned. */
+/** A payment proved by a matching order_query answer. `paidAtText` is Ksher's time: Thai local, without a zone. */
 export const PaymentEvidence = v.object({
 	providerRef: v.string(),
 	walletRef: v.string(),
@@ -50,7 +50,7 @@ export const PaymentEvidence = v.object({
 });
 export type PaymentEvidence = ReadOnly<v.InferOutput<typeof PaymentEvidence>>;
 
-/** Why an attempt needs a person: money or a code that does not match what was asked for. */
+/** The ways in which a payment or a code can fail to match the attempt; each needs a person. */
 export const MISMATCHES = [
 	'wrong_amount',
 	'wrong_currency',
@@ -61,24 +61,24 @@ export const MISMATCHES = [
 ] as const;
 export type Mismatch = (typeof MISMATCHES)[number];
 
-/** The last check of an attempt that leaves the screen: still asking, found unpaid, or Ksher could not say. */
+/** The result of the last check after an attempt left the screen; `unclear`: Ksher could not say. */
 const FinalCheck = v.picklist(['asking', 'unpaid', 'unclear']);
 export type FinalCheck = v.InferOutput<typeof FinalCheck>;
 
-/** When Ksher is asked about an attempt. */
+/** The schedule of an attempt's queries. */
 const Poll = v.object({
-	/** When the query now on its way was started; null: none is. */
+	/** When the running query was started; null: none is running. */
 	askedAtMs: v.nullable(atMs),
-	/** Something happened since that query was started: ask once more as soon as it is answered. */
+	/** Something happened since the running query was started: query again once it is answered. */
 	askAgain: v.boolean(),
 	queryCount: count,
 	/** When a webhook last started a query. */
 	webhookQueryAtMs: v.nullable(atMs),
-	/** Deadline "query": when to ask next; null: only a webhook asks. */
+	/** Deadline "query": when to query next; null: only after a webhook. */
 	nextQueryAtMs: v.nullable(atMs)
 });
 
-/** When Ksher is asked to close an attempt, and how often it was asked. */
+/** When order_close is due, and how often it was sent. */
 const Close = v.object({ closeAtMs: v.nullable(atMs), tries: count });
 const NotToClose = v.object({ closeAtMs: v.null(), tries: count });
 export type Close = ReadOnly<v.InferOutput<typeof Close>>;
@@ -89,23 +89,23 @@ const ANY_STATE = {
 	account: v.picklist(ACCOUNT_TYPES),
 	amount: Money,
 	startedAtMs: atMs,
-	/** How long the code shall live, asked of Ksher where the channel lets us; null: its own lifetime. */
+	/** The code's lifetime requested from Ksher, where the channel allows it; null: the channel's own lifetime. */
 	askedLifeMs: v.nullable(v.number()),
 	/** How often native_pay was sent with this number. */
 	createTries: count,
-	/** Ksher's own number of the order, once known. */
+	/** Ksher's own order number, once known. */
 	providerRef: v.nullable(v.string()),
 	poll: Poll,
-	/** Consecutive answers that the payment was declined. */
+	/** The number of consecutive “declined” answers. */
 	declines: count,
-	/** Ksher's code of a refusal of native_pay. */
+	/** Ksher's error code when it refused native_pay. */
 	refusal: v.nullable(v.string()),
-	/** Wallet numbers of payments a webhook spoke of that are not proved; the first is being asked about. */
+	/** Wallet numbers of suspected payments; the first is the one being checked. */
 	suspectedPayments: v.array(v.string())
 };
-/** Nothing settled it, so nothing was paid beyond that either. */
+/** Without a settling payment there are no extra payments either. */
 const NOT_PAID = { evidence: v.null(), extraPayments: v.strictTuple([]) };
-/** Its code may be scanned, or is being made: it left the screen only if the buyer did not wait for it. */
+/** No code yet: the attempt has left the screen only if the buyer did not wait. */
 const BEFORE_CODE = {
 	...ANY_STATE,
 	...NOT_PAID,
@@ -122,12 +122,12 @@ const ON_SCREEN = {
 	issuedAtMs: atMs,
 	leftScreenAtMs: v.null()
 };
-/** What was true when it left the screen, as far as it got. */
+/** Keeps what was known when the attempt left the screen. */
 const OFF_SCREEN = {
 	...ANY_STATE,
 	code: v.nullable(PaymentCode),
 	issuedAtMs: v.nullable(atMs),
-	/** When it left the screen; null: it was settled while it was the one to scan. */
+	/** When the attempt left the screen; null: it ended while its code was on the screen. */
 	leftScreenAtMs: v.nullable(atMs),
 	finalCheck: v.nullable(FinalCheck),
 	mismatch: v.nullable(v.picklist(MISMATCHES)),
@@ -135,8 +135,8 @@ const OFF_SCREEN = {
 };
 
 /**
- * One Ksher order for a sale: one channel, one order number, one code. Each state has what it must have; what it
- * cannot have is null or empty in it. Also the form it is stored in.
+ * One Ksher order for a sale: one channel, one order number, one code. A field that a state cannot have is null or empty
+ * in that state. Attempts are stored in this form.
  */
 export const Attempt = v.variant('state', [
 	v.object({ ...BEFORE_CODE, state: v.literal('requesting') }),
@@ -147,9 +147,9 @@ export const Attempt = v.variant('state', [
 		...OFF_SCREEN,
 		state: v.literal('paid'),
 		finalCheck: v.null(),
-		/** What settled it. */
+		/** The settling payment. */
 		evidence: PaymentEvidence,
-		/** Further payments made with the same code after that one. */
+		/** Further payments made with the same code. */
 		extraPayments: v.array(PaymentEvidence)
 	}),
 	v.object({
@@ -157,7 +157,7 @@ export const Attempt = v.variant('state', [
 		...NOT_PAID,
 		state: v.literal('watched'),
 		leftScreenAtMs: atMs,
-		/** Deadline "close": when to ask Ksher to close it. */
+		/** Deadline "close": when to send order_close. */
 		close: Close
 	}),
 	v.object({ ...OFF_SCREEN, ...NOT_PAID, state: v.literal('failed') }),
@@ -166,17 +166,17 @@ export const Attempt = v.variant('state', [
 ]);
 export type Attempt = ReadOnly<v.InferOutput<typeof Attempt>>;
 
-/** An attempt that is in one of these states. */
+/** An attempt in one of these states. */
 export type AttemptIn<State extends AttemptState> = Extract<Attempt, { readonly state: State }>;
 export type UnpaidAttempt = AttemptIn<Exclude<AttemptState, 'paid'>>;
 
-/** Starts an attempt, with native_pay on its way. */
+/** Returns a new attempt whose native_pay is being sent. */
 export function startAttempt(
-	given: Pick<Attempt, 'id' | 'channel' | 'account' | 'amount' | 'askedLifeMs'>,
+	input: Pick<Attempt, 'id' | 'channel' | 'account' | 'amount' | 'askedLifeMs'>,
 	nowMs: number
 ): AttemptIn<'requesting'> {
 	return {
-		...given,
+		...input,
 		state: 'requesting',
 		startedAtMs: nowMs,
 		createTries: 1,
@@ -202,19 +202,19 @@ export function startAttempt(
 	};
 }
 
-/** True while the attempt is the one its sale shows or prepares. */
+/** Returns whether the attempt is the one that its sale shows or prepares. */
 export function isOnScreen(attempt: Attempt): boolean {
 	return attempt.leftScreenAtMs === null && isUnsettled(attempt.state);
 }
 
-/** True for the states in which the code is, or is about to be, on the screen. */
+/** Returns whether the code is, or may soon be, on the screen in this state. */
 function isUnsettled(state: AttemptState): boolean {
 	return (
 		state === 'requesting' || state === 'unknown' || state === 'awaiting' || state === 'paying'
 	);
 }
 
-/** True while we still ask Ksher about it, or wait for its answer, without being told to. */
+/** Returns whether a call to Ksher about the attempt is running or scheduled. */
 export function isWatched({ state, poll }: Attempt): boolean {
 	return state === 'requesting' || poll.askedAtMs !== null || poll.nextQueryAtMs !== null;
 }

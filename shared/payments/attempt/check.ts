@@ -2,14 +2,14 @@ import type { Attempt } from './attempt.ts';
 import { askOrRemember, ignored, polled, type AttemptStep } from './step.ts';
 import { WEBHOOK_QUERY_GAP_MS } from '../../limits.ts';
 
-/** Somebody says that a code no longer on the screen was paid: ask once more, whatever Ksher said before. */
+/** Queries a code that left the screen again, because a person says that it was paid. */
 export function onCheckRequested(attempt: Attempt, nowMs: number): AttemptStep {
 	switch (attempt.state) {
 		case 'watched':
 		case 'failed':
 		case 'closed':
 		case 'expired': {
-			// An impatient finger asks Ksher no more often than a webhook may.
+			// Repeated taps cause no more queries than webhooks may.
 			const allowedAtMs = (attempt.poll.webhookQueryAtMs ?? -Infinity) + WEBHOOK_QUERY_GAP_MS;
 			if (nowMs < allowedAtMs) return ignored('asked_just_now');
 			const checked: Attempt = { ...attempt, finalCheck: 'asking' };

@@ -2,7 +2,7 @@ import type { AttemptId, RefundId } from '../../ids.ts';
 import { MISMATCHES } from './attempt.ts';
 import type { PaymentSeen } from './event.ts';
 
-/** Something about money that a person must decide. */
+/** The kinds of cases: matters of money that a person must decide. */
 export const CASE_KINDS = [
 	'paid_late',
 	'paid_twice',
@@ -12,7 +12,7 @@ export const CASE_KINDS = [
 ] as const;
 export type CaseKind = (typeof CASE_KINDS)[number];
 
-/** What the outside world is asked to do; each comes back as an event. */
+/** The side effects of a transition; the outcome of each returns as an event. */
 export type Effect =
 	| { readonly type: 'create_order'; readonly attemptId: AttemptId }
 	| { readonly type: 'query_order'; readonly attemptId: AttemptId }
@@ -21,12 +21,12 @@ export type Effect =
 	| { readonly type: 'check_refund'; readonly refundId: RefundId }
 	| OpenCase;
 
-/** A case to be opened, once for each attempt, kind and payment or refund it is about. */
+/** A case to open: once for each attempt, kind, and payment or refund. */
 export interface OpenCase {
 	readonly type: 'open_case';
 	readonly attemptId: AttemptId;
 	readonly kind: CaseKind;
-	/** The payment it is about, by the wallet's number, where there is one. */
+	/** The wallet's number of the payment concerned, where there is one. */
 	readonly walletRef?: string;
 	readonly refundId?: RefundId;
 	readonly seen?: PaymentSeen | null;

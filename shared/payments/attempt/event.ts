@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { ReadOnly } from '../../read-only.ts';
 import type { Mismatch, PaymentCode, PaymentEvidence } from './attempt.ts';
 
-/** Why we do not know what a call did; kept for staff, never shown to a buyer. */
+/** Why the outcome of a call is not known; shown to staff, never to a buyer. */
 export type Unclear =
 	| 'timeout'
 	| 'network'
@@ -19,7 +19,7 @@ export type Unclear =
 	| 'interrupted'
 	| 'no_account';
 
-/** Everything that can happen to an attempt. Answers carry the time their question was asked. */
+/** Everything that can happen to an attempt. */
 export type AttemptEvent =
 	| { readonly type: 'code_issued'; readonly code: PaymentCode; readonly providerRef: string }
 	| { readonly type: 'code_rejected'; readonly providerRef: string }
@@ -41,23 +41,23 @@ export type AttemptEvent =
 	| { readonly type: 'close_accepted' }
 	| { readonly type: 'close_refused'; readonly refusal: string }
 	| { readonly type: 'close_unclear'; readonly why: Unclear }
-	/** A webhook; `walletRef` is the wallet's number of the payment it spoke of, or empty. */
+	/** A webhook arrived; `walletRef` is the wallet's number of the payment in it, or empty. */
 	| { readonly type: 'webhook_received'; readonly walletRef: string }
 	| { readonly type: 'query_due' }
 	| { readonly type: 'close_due' }
 	| { readonly type: 'left_screen' }
 	| { readonly type: 'shown_again' }
-	/** Somebody says that it was paid. */
+	/** A person says that the attempt was paid. */
 	| { readonly type: 'check_requested' };
 export type AttemptEventType = AttemptEvent['type'];
 
-/** What can reach an attempt from outside; whether it is on the screen is for its sale alone to say. */
+/** The events that callers may apply; those about the screen come only from the attempt's sale. */
 export type ReportedEvent = Exclude<
 	AttemptEvent,
 	{ type: 'left_screen' | 'shown_again' | 'check_requested' }
 >;
 
-/** What an answer said that does not match what was asked for; kept for the person who must decide. */
+/** The payment in an answer that does not match; kept for the person who decides the case. */
 export const PaymentSeen = v.object({
 	orderRef: v.string(),
 	accountRef: v.string(),

@@ -3,7 +3,7 @@ import { askOrRemember, ignored, moved, planQuery, type AttemptStep } from './st
 import { CHANNEL_FACTS } from '../channel.ts';
 import { CLOSE_RETRY_MS, CLOSE_TRIES_MAX } from '../../limits.ts';
 
-/** Asks Ksher to close a watched order whose time for it has come. */
+/** Sends order_close for a watched order when it is due. */
 export function onCloseDue(attempt: Attempt, nowMs: number): AttemptStep {
 	switch (attempt.state) {
 		case 'watched': {
@@ -24,7 +24,7 @@ export function onCloseDue(attempt: Attempt, nowMs: number): AttemptStep {
 	}
 }
 
-/** Takes an attempt off the screen; what can still be paid is watched. */
+/** Takes an attempt off the screen, and watches it if it can still be paid. */
 export function onLeftScreen(attempt: Attempt, nowMs: number): AttemptStep {
 	if (attempt.leftScreenAtMs !== null) return ignored('already_off_screen');
 	switch (attempt.state) {
@@ -33,7 +33,7 @@ export function onLeftScreen(attempt: Attempt, nowMs: number): AttemptStep {
 			return moved({ ...attempt, leftScreenAtMs: nowMs });
 		case 'awaiting':
 		case 'paying':
-			// Ask once more before closing: the payment wins (design.md 5).
+			// Query once more before closing: a payment wins (docs/design.md 4).
 			return askOrRemember(
 				{ ...attempt, state: 'watched', leftScreenAtMs: nowMs, finalCheck: 'asking' },
 				nowMs
@@ -60,15 +60,15 @@ export function onShownAgain(attempt: Attempt, nowMs: number): AttemptStep {
 	return moved(planQuery(shown, nowMs));
 }
 
-/** A code that is off the screen and known, so that it can come back. */
+/** A watched attempt with a code that can be shown again. */
 type KnownCode = AttemptIn<'watched'> & {
 	readonly code: PaymentCode;
 	readonly issuedAtMs: number;
 };
 
 /**
- * True for a code that left the screen but can still be paid and was never asked to be closed: showing it again is
- * better than making a second code for the same wallet, because a buyer could pay both.
+ * Returns true for a code that left the screen, can still be paid, and has had no order_close: showing it again is
+ * better than creating a second code for the same wallet, because a buyer could pay both.
  */
 export function canBeShownAgain(attempt: Attempt, nowMs: number): attempt is KnownCode {
 	if (attempt.state !== 'watched' || attempt.code === null || attempt.issuedAtMs === null) {
@@ -79,11 +79,11 @@ export function canBeShownAgain(attempt: Attempt, nowMs: number): attempt is Kno
 	return lifeMs === null || nowMs - attempt.issuedAtMs < lifeMs / 2;
 }
 
-/** Takes in whether Ksher closed the order. Only an answer to a query says what became of it. */
+/** Applies the answer of order_close. Only an order_query answer tells whether the order is closed. */
 export function onCloseAnswer(attempt: Attempt, accepted: boolean, nowMs: number): AttemptStep {
 	switch (attempt.state) {
 		case 'watched': {
-			// Closing races with paying: whatever Ksher answers, ask once more (design.md 5).
+			// Closing races with paying: whatever Ksher answers, query once more (docs/design.md 4).
 			const tryAgain = !accepted && attempt.close.tries < CLOSE_TRIES_MAX;
 			const close = { ...attempt.close, closeAtMs: tryAgain ? nowMs + CLOSE_RETRY_MS : null };
 			return askOrRemember({ ...attempt, close }, nowMs);

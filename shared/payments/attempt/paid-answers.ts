@@ -8,8 +8,8 @@ import { SUSPECTED_PAYMENT_LEAST_MS } from '../../limits.ts';
 type Paid = AttemptIn<'paid'>;
 
 /**
- * Decides what an answer makes of a paid attempt. Paid stays paid, whatever Ksher says later; but a second payment of
- * the same code, or money that was given back elsewhere, is for a person.
+ * Applies an order_query answer to a paid attempt. It stays paid, whatever Ksher says later; but a second payment of the
+ * same code, or a refund made outside the kiosk, opens a case.
  */
 export function onAnswerWhenPaid(attempt: Paid, answer: Answer, nowMs: number): AttemptStep {
 	switch (answer.type) {
@@ -28,12 +28,12 @@ export function onAnswerWhenPaid(attempt: Paid, answer: Answer, nowMs: number): 
 	}
 }
 
-/** Returns the wallet numbers of all payments known of an attempt. */
+/** Returns the wallet numbers of an attempt's confirmed payments. */
 export function knownWalletRefs({ evidence, extraPayments }: Attempt): readonly string[] {
 	return evidence === null ? [] : [evidence, ...extraPayments].map(({ walletRef }) => walletRef);
 }
 
-/** Opens the case of an answer that does not match, with what that answer said. */
+/** Returns the effect that opens a case about an answer that does not match. */
 export function mismatchCase(attemptId: AttemptId, { mismatch, seen }: MismatchAnswer): Effect {
 	return { type: 'open_case', attemptId, kind: mismatch, seen };
 }
@@ -41,7 +41,7 @@ export function mismatchCase(attemptId: AttemptId, { mismatch, seen }: MismatchA
 function anotherPayment(attempt: Paid, evidence: PaymentEvidence, nowMs: number): AttemptStep {
 	const { walletRef } = evidence;
 	const isKnown = walletRef === '' || knownWalletRefs(attempt).includes(walletRef);
-	// Perhaps the answer to an older question, about the order as such: no reason to drop the suspicion at once.
+	// This may answer an older query about the order as a whole, so the suspicion is not dropped at once.
 	if (isKnown) return notFound(attempt, nowMs);
 	const paidAgain: Paid = { ...attempt, extraPayments: [...attempt.extraPayments, evidence] };
 	return nextSuspectedPayment(paidAgain, nowMs, [
@@ -49,7 +49,7 @@ function anotherPayment(attempt: Paid, evidence: PaymentEvidence, nowMs: number)
 	]);
 }
 
-/** Tells a person, once. What went back is settled; any other mismatch may be a slip, so the suspicion stays. */
+/** Opens a case once. A refund ends the suspicion; any other mismatch may be an error of Ksher's, so it stays. */
 function mismatchedAgain(attempt: Paid, answer: MismatchAnswer, nowMs: number): AttemptStep {
 	const effects = attempt.mismatch === null ? [mismatchCase(attempt.id, answer)] : [];
 	const noted: Paid = { ...attempt, mismatch: attempt.mismatch ?? answer.mismatch };
@@ -58,14 +58,14 @@ function mismatchedAgain(attempt: Paid, answer: MismatchAnswer, nowMs: number): 
 		: keepSuspectedPayment(noted, nowMs, effects);
 }
 
-/** Ksher does not know the payment a webhook spoke of. Its books may lag behind its message. */
+/** Applies an answer without the suspected payment. Ksher's books may lag behind its webhook. */
 function notFound(attempt: Paid, nowMs: number): AttemptStep {
 	return nowMs - (attempt.poll.webhookQueryAtMs ?? nowMs) < SUSPECTED_PAYMENT_LEAST_MS
 		? keepSuspectedPayment(attempt, nowMs)
 		: nextSuspectedPayment(attempt, nowMs);
 }
 
-/** Drops the first suspected payment, and asks about the next one, if there is one. */
+/** Drops the first suspected payment, and queries the next one, if there is one. */
 function nextSuspectedPayment(
 	attempt: Paid,
 	nowMs: number,
@@ -86,7 +86,7 @@ function keepSuspectedPayment(
 	effects: readonly Effect[] = []
 ): AttemptStep {
 	const planned = planQuery(polled(attempt, { askedAtMs: null }), nowMs);
-	// Nothing is suspected, or was for a month without a clear answer: nobody asks any more.
+	// Nothing is suspected, or a month passed without a clear answer: stop querying.
 	return planned.poll.nextQueryAtMs === null
 		? nextSuspectedPayment(attempt, nowMs, effects)
 		: moved(planned, effects);

@@ -9,13 +9,13 @@ import { nextStepAtMs } from '../../step-schedule.ts';
 import type { Attempt } from './attempt.ts';
 
 /**
- * When to ask Ksher about an attempt next, in epoch ms; null: only a webhook asks. The one schedule of the product:
- * each query costs an alarm, a stored row, so nothing else may add to it (design.md 5).
+ * Returns when to query an attempt next, in epoch ms; null: only after a webhook. This is the only schedule of queries:
+ * each costs an alarm and a stored row, so nothing else may add to it (docs/design.md 4).
  */
 export function nextQueryAtMs(attempt: Attempt, nowMs: number): number | null {
 	switch (attempt.state) {
 		case 'paid':
-			// Paid is not asked about again, unless a webhook spoke of a second payment.
+			// A paid attempt is queried only for a second payment that a webhook reported.
 			return attempt.suspectedPayments.length === 0
 				? null
 				: nextStepAtMs(WATCH_QUERY_STEPS, attempt.poll.webhookQueryAtMs ?? nowMs, nowMs);
@@ -24,7 +24,7 @@ export function nextQueryAtMs(attempt: Attempt, nowMs: number): number | null {
 		case 'expired':
 			return null;
 		case 'unknown':
-			// A buyer waits for this one's code; once nobody does, the slow watch is enough.
+			// While a buyer waits for the code, query soon; afterwards the slow watch is enough.
 			return attempt.leftScreenAtMs === null
 				? nowMs + backoffMs(attempt.poll.queryCount)
 				: nextStepAtMs(WATCH_QUERY_STEPS, attempt.leftScreenAtMs, nowMs);
@@ -34,7 +34,7 @@ export function nextQueryAtMs(attempt: Attempt, nowMs: number): number | null {
 		case 'watched':
 			return nextStepAtMs(WATCH_QUERY_STEPS, attempt.leftScreenAtMs, nowMs);
 		case 'failed':
-			// Refused outright: there is no order. Declined: the code may be tried again, so it stays watched.
+			// A refused attempt has no order. A declined one can still be paid, so it stays watched.
 			return attempt.issuedAtMs === null
 				? null
 				: nextStepAtMs(WATCH_QUERY_STEPS, attempt.leftScreenAtMs ?? nowMs, nowMs);

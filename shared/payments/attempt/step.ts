@@ -3,24 +3,27 @@ import type { Effect } from './effect.ts';
 import { CHANNEL_FACTS } from '../channel.ts';
 import { nextQueryAtMs } from './schedule.ts';
 
-/** What a transition decided: the attempt's next form with its effects, or the named reason why nothing changes. */
+/** The result of a transition: the changed attempt with its effects, or the named reason why nothing changes. */
 export type AttemptStep = AttemptMoved | { readonly kind: 'ignored'; readonly why: string };
 
+/** A changed attempt with its effects. */
 export interface AttemptMoved {
 	readonly kind: 'moved';
 	readonly attempt: Attempt;
 	readonly effects: readonly Effect[];
 }
 
+/** Returns the step to a changed attempt. */
 export function moved(attempt: Attempt, effects: readonly Effect[] = []): AttemptMoved {
 	return { kind: 'moved', attempt, effects };
 }
 
+/** Returns the step of an event that changes nothing. */
 export function ignored(why: string): AttemptStep {
 	return { kind: 'ignored', why };
 }
 
-/** Starts a query; there is never more than one on its way for an attempt. */
+/** Starts a query; an attempt has at most one running. */
 export function ask(
 	attempt: Attempt,
 	nowMs: number,
@@ -35,7 +38,7 @@ export function ask(
 	return moved(asking, [...effects, { type: 'query_order', attemptId: attempt.id }]);
 }
 
-/** Asks now, or, when an older question is still on its way, as soon as that one is answered. */
+/** Starts a query now, or as soon as the running one is answered. */
 export function askOrRemember(
 	attempt: Attempt,
 	nowMs: number,
@@ -46,7 +49,7 @@ export function askOrRemember(
 		: moved(polled(attempt, { askAgain: true }), effects);
 }
 
-/** Changes when an attempt is asked about, and nothing else of it. */
+/** Returns the attempt with changed polling, and nothing else changed. */
 export function polled<Same extends Attempt>(
 	attempt: Same,
 	change: Partial<Attempt['poll']>
@@ -54,13 +57,13 @@ export function polled<Same extends Attempt>(
 	return { ...attempt, poll: { ...attempt.poll, ...change } };
 }
 
-/** Plans the attempt's next query; while one is on its way, its answer will plan the next. */
+/** Plans the attempt's next query; while one is running, its answer plans the next. */
 export function planQuery<Same extends Attempt>(attempt: Same, nowMs: number): Same {
 	const nextMs = attempt.poll.askedAtMs === null ? nextQueryAtMs(attempt, nowMs) : null;
 	return polled(attempt, { nextQueryAtMs: nextMs });
 }
 
-/** Plans when to ask Ksher to close a watched order: not where its channel cannot, nor where it was asked before. */
+/** Plans order_close for a watched order, where its channel can close orders and none was sent before. */
 export function planClose(attempt: AttemptIn<'watched'>, nowMs: number): Close {
 	const facts = CHANNEL_FACTS[attempt.channel].close;
 	if (facts === null || attempt.close.tries > 0) return attempt.close;
@@ -68,7 +71,7 @@ export function planClose(attempt: AttemptIn<'watched'>, nowMs: number): Close {
 	return { ...attempt.close, closeAtMs: Math.max(nowMs, fromMs + facts.notBeforeMs) };
 }
 
-/** Watches an order that exists at Ksher and whose code no buyer has seen, and closes it where the channel can. */
+/** Watches an existing order whose code no buyer has seen, and closes it where the channel can. */
 export function neverShown(
 	attempt: UnpaidAttempt,
 	effects: readonly Effect[],
@@ -84,8 +87,8 @@ export function neverShown(
 }
 
 /**
- * The order exists, or may, but its code will not be given again. Nobody has seen it, so another attempt may follow at
- * once; this one is asked about now and watched.
+ * Watches and queries an order that may exist but whose code Ksher will not return again. Nobody has seen the code, so
+ * another attempt may start at once.
  */
 export function nobodySawCode(attempt: UnpaidAttempt, nowMs: number): AttemptStep {
 	const step = neverShown(attempt, [], nowMs);

@@ -18,8 +18,8 @@ import {
 import { SUSPECTED_PAYMENTS_MAX, WEBHOOK_QUERY_GAP_MS } from '../../limits.ts';
 
 /**
- * Decides what an event makes of an attempt: its next form and what the world is asked to do, or why nothing changes.
- * Pure and total: every state meets every event, with no default (design.md 4.6).
+ * Applies an event to an attempt. Pure, and total: it handles every event in every state, without a default
+ * (docs/design.md, decision 6).
  */
 export function transitionAttempt(
 	attempt: Attempt,
@@ -76,7 +76,7 @@ function onCode(attempt: Attempt, event: CodeEvent, nowMs: number): AttemptStep 
 		case 'failed':
 		case 'closed':
 		case 'expired':
-			// Ksher contradicts itself: the code is payable after all. Nobody sees it; it is watched.
+			// Ksher contradicts itself: the order exists after all. Watch it without showing its code.
 			return neverShown({ ...attempt, providerRef: event.providerRef }, [], nowMs);
 		case 'awaiting':
 		case 'paying':
@@ -94,7 +94,7 @@ function showCode(
 	const { code, providerRef } = event;
 	const { leftScreenAtMs } = attempt;
 	const issued = { ...attempt, code, providerRef, issuedAtMs: nowMs };
-	// The buyer left while Ksher was answering. The code is live: take it back where that is possible.
+	// The buyer left while Ksher was answering. The code is payable: close the order where that is possible.
 	return leftScreenAtMs === null
 		? moved(planQuery({ ...issued, state: 'awaiting', leftScreenAtMs }, nowMs))
 		: neverShown({ ...issued, state: 'watched', leftScreenAtMs }, [], nowMs);
@@ -122,7 +122,7 @@ function onCreateRefused(attempt: Attempt, refusal: string, nowMs: number): Atte
 	switch (attempt.state) {
 		case 'requesting':
 		case 'unknown':
-			// A refusal is about one request. The first one, whose answer was lost, may have made the order.
+			// A refusal is about one request. The first request, whose answer was lost, may have created the order.
 			return attempt.createTries > 1
 				? nobodySawCode({ ...attempt, refusal }, nowMs)
 				: moved(polled({ ...attempt, state: 'failed', refusal }, { nextQueryAtMs: null }));
@@ -204,10 +204,10 @@ function onWebhookBeforePaid(noted: Attempt, before: Attempt, nowMs: number): At
 		: moved(polled(noted, { nextQueryAtMs: allowedAtMs }));
 }
 
-/** Remembers which payment a webhook spoke of, so that a second one of the same code is not taken for the first. */
+/** Stores the payment that a webhook reported, so that a second payment is not mistaken for the first. */
 function withSuspectedPayment(attempt: Attempt, walletRef: string): Attempt {
 	const known = [...knownWalletRefs(attempt), ...attempt.suspectedPayments];
-	// A payment without a number of its own cannot be told from another.
+	// A payment without a wallet number cannot be told from another.
 	if (walletRef === '' || attempt.evidence?.walletRef === '' || known.includes(walletRef)) {
 		return attempt;
 	}

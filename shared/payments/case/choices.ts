@@ -4,26 +4,26 @@ import type { CaseKind } from '../attempt/effect.ts';
  * What a person can decide about a case:
  * fulfil    the goods were handed out
  * refund    the money goes back through Ksher
- * by_hand   the money was given back another way
- * keep      it stays: a tip, or the buyer wants nothing else
- * explained nothing is owed to anybody; the reason says why
+ * by_hand   the money was refunded another way
+ * keep      the shop keeps the money: a tip, or the buyer wants nothing else
+ * explained nobody is owed anything; the person's reason says why
  */
 export const CHOICES = ['fulfil', 'refund', 'by_hand', 'keep', 'explained'] as const;
 export type Choice = (typeof CHOICES)[number];
 
-/** What has happened to the money the case is about, so far. */
-export interface GivenBack {
+/** The refunds already made of the money the case is about. */
+export interface RefundsMade {
 	/** A refund through Ksher is under way or done. */
 	readonly byApi: boolean;
-	/** A transfer by hand was noted, by two people. */
+	/** Two people recorded a refund by hand. */
 	readonly byHand: boolean;
 }
 
-/** The choices that are true now: nobody can say the money went back before it did, or is on its way. */
-export function choicesOf(kind: CaseKind, given: GivenBack): Choice[] {
+/** Returns the choices open now. “Refunded” is offered only once a refund is made or under way. */
+export function choicesOf(kind: CaseKind, made: RefundsMade): Choice[] {
 	const back: Choice[] = [
-		...(given.byApi ? (['refund'] as const) : []),
-		...(given.byHand ? (['by_hand'] as const) : [])
+		...(made.byApi ? (['refund'] as const) : []),
+		...(made.byHand ? (['by_hand'] as const) : [])
 	];
 	switch (kind) {
 		case 'paid_late':

@@ -12,21 +12,21 @@ import { REFUND_STATES } from '../refund/refund.ts';
 import { Ending, SALE_STATES, type Sale } from '../sale/sale.ts';
 
 /**
- * Everything a person needs to decide a case, as it stood when the case was opened. No payer ids, no signatures. Also the
- * form it is stored in.
+ * All a person needs to decide a case, as it stood when the case was opened and as it is stored. It has no payer ids and
+ * no signatures.
  */
 export const CaseFacts = v.object({
-	/** What the buyer may read out from the screen or the receipt. */
+	/** The reference that the buyer can read out from the screen or the receipt. */
 	reference: v.string(),
 	amount: Money,
 	channel: v.picklist(CHANNELS),
 	account: v.picklist(ACCOUNT_TYPES),
-	/** Ksher's number of the order, once known. */
+	/** Ksher's order number, once known. */
 	providerRef: v.nullable(v.string()),
 	codeIssuedAtMs: v.nullable(v.number()),
-	/** When the code left the screen; null: it was still on it. */
+	/** When the code left the screen; null: the code was still on the screen. */
 	leftScreenAtMs: v.nullable(v.number()),
-	/** How the sale had ended on the screen. */
+	/** The sale's state when the case was opened. */
 	saleState: v.picklist(SALE_STATES),
 	saleEnding: v.nullable(Ending),
 	/** The attempt that settles the sale, so that "paid twice" can be followed. */
@@ -34,7 +34,7 @@ export const CaseFacts = v.object({
 	payments: v.array(PaymentEvidence),
 	/** The payment the case is about. */
 	payment: v.nullable(PaymentEvidence),
-	/** What an answer said that did not match. */
+	/** The payment in an answer that did not match. */
 	seen: v.nullable(PaymentSeen),
 	/** The refund the case is about. */
 	refund: v.nullable(
@@ -45,7 +45,7 @@ export const CaseFacts = v.object({
 			refusal: v.nullable(v.string())
 		})
 	),
-	/** How the payment could go back whole, by the rules as they stood. */
+	/** How the whole payment could be refunded, by the rules at that time. */
 	refundPlan: RefundPlan
 });
 export type CaseFacts = ReadOnly<v.InferOutput<typeof CaseFacts>>;

@@ -1,20 +1,20 @@
 import type { CaseKind } from '../attempt/effect.ts';
 import type { RefundPlan } from '../refund/refund-plan.ts';
 
-/** What a shop does with money that comes after the buyer left: keep it for a person, hand out the goods, or give it back. */
+/** What a shop does with a payment that arrives late: hold it for a person, hand out the goods, or refund it. */
 export const LATE_MONEY = ['hold', 'fulfil', 'refund_if_possible'] as const;
 
-/** What a shop decided beforehand about money in doubt. */
+/** The shop's rules for late and second payments. */
 export interface MoneyPolicy {
 	readonly lateMoney: (typeof LATE_MONEY)[number];
-	/** Whether a second payment of one sale goes back by itself where the wallet can. */
+	/** Whether a second payment of a sale is refunded automatically where the wallet allows it. */
 	readonly refundDuplicates: boolean;
 }
 
-/** Who decides a case, or what was decided beforehand. */
+/** The decision about a case by the shop's rules; `person`: a person must decide. */
 export type CaseDecision = 'person' | 'fulfil' | 'refund';
 
-/** Decides a case by the shop's own rules; whatever they do not cover, or cannot be done, is for a person. */
+/** Decides a case by the shop's rules; leaves what they do not cover, or what is not possible, to a person. */
 export function decideCase(kind: CaseKind, policy: MoneyPolicy, plan: RefundPlan): CaseDecision {
 	switch (kind) {
 		case 'paid_late':

@@ -1,13 +1,13 @@
 /**
- * What the wallet list may say about the wallet chosen last:
+ * The notices that the list of wallets can show about the wallet chosen last:
  * declined          Ksher says the payment was declined
- * unavailable       no code could be had for that wallet; nobody has seen one
- * code_ended        its code can no longer be paid
- * amount_too_small  that wallet does not take so little
- * amount_too_large  that wallet does not take so much
- * ask_staff         it is not certain that nothing was paid: nobody should pay again
+ * unavailable       Ksher gave no code for the wallet, so nobody has seen one
+ * code_ended        the wallet's code can no longer be paid
+ * amount_too_small  the amount is below the wallet's minimum
+ * amount_too_large  the amount is above the wallet's maximum
+ * ask_staff         the buyer may have paid, and should not pay again
  *
- * In a file of its own because the kiosk's page needs these words and must not carry the catalogue.
+ * In a file of its own because the kiosk's page needs these names but must not load the table of error codes.
  */
 export const BUYER_NOTICES = [
 	'declined',

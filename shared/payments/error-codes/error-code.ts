@@ -1,39 +1,39 @@
 import type { BuyerNotice } from './buyer-notice.ts';
 
-// A failure is about one request. When the same number was sent before and that answer was lost, a refusal of the
-// repeat does not say what became of the first: ask before believing it.
+// A failure is about one request. When the same number was sent before and that answer was lost, the refusal of the
+// repeat says nothing about the first request: query before trusting it.
 
 /**
- * What a FAIL answer of native_pay means for the order it was about:
- * refused    no order was made; the same request can never succeed
- * duplicate  Ksher knows the number already: query it
+ * The meaning of a FAIL answer of native_pay for its order:
+ * refused    no order was created; the same request can never succeed
+ * duplicate  Ksher already knows the number: query it
  * unclear    an order may exist: query before anything is repeated
  */
 export type CreateFailure = 'refused' | 'duplicate' | 'unclear';
 
-/** What a FAIL answer of order_query means: `missing` is normal before the first scan (ksher-api.md 7). */
+/** The meaning of a FAIL answer of order_query; `missing` is normal before the first scan (ksher-api.md 7). */
 export type QueryFailure = 'missing' | 'unclear';
 
-/** What a FAIL answer of order_close means: `refused` left the order as it was, paid, payable or closed already. */
+/** The meaning of a FAIL answer of order_close; `refused`: the order stays as it was, paid, payable or closed. */
 export type CloseFailure = 'refused' | 'unclear';
 
 /**
- * What a FAIL answer of order_refund means for the refund number it was about:
+ * The meaning of a FAIL answer of order_refund for its refund number:
  * refused      no money will move with this number; it is never sent again
- * duplicate    Ksher knows the number already: ask what became of it
- * lacks_funds  too little unsettled money now: stays pending, sent again later with the same number
+ * duplicate    Ksher already knows the number: query the refund
+ * lacks_funds  too little unsettled money now: pending, and sent again later with the same number
  * settled      the order is settled: only Ksher's merchant platform can refund it
- * delayed      under way; the result comes later: ask
- * repeat       Ksher or the wallet broke down: ask, then send the same number again
- * unclear      money may have moved: ask before anything is repeated
+ * delayed      under way: query the result later
+ * repeat       Ksher or the wallet failed: query, then send the same number again
+ * unclear      money may have moved: query before anything is repeated
  */
 export type RefundFailure =
 	'refused' | 'duplicate' | 'lacks_funds' | 'settled' | 'delayed' | 'repeat' | 'unclear';
 
-/** What a FAIL answer of refund_query means: `missing` when Ksher does not know the refund. */
+/** The meaning of a FAIL answer of refund_query; `missing`: Ksher does not know the refund. */
 export type RefundQueryFailure = 'missing' | 'unclear';
 
-/** What a code proves at each call; null where it does not occur (met there all the same, it is unclear). */
+/** The meaning of an error code at each call; null where it is not documented, and then unclear. */
 export interface CallMeanings {
 	readonly native_pay: CreateFailure | null;
 	readonly order_query: QueryFailure | null;
@@ -43,28 +43,28 @@ export interface CallMeanings {
 }
 export type CatalogueCall = keyof CallMeanings;
 
-/** Who can do something about it. */
+/** Who can correct the cause of an error. */
 export const WHO = ['buyer', 'kiosk', 'shop', 'integrator', 'ksher'] as const;
 export type Who = (typeof WHO)[number];
 
-/** All that is known of one of Ksher's error codes (seed, "Error codes"; ksher-api.md 11). */
+/** One row of the table of Ksher's error codes (seed, "Error codes"; ksher-api.md 11). */
 export interface ErrorCode {
-	/** As Ksher prints it, misspellings included. */
+	/** The code as Ksher documents it, with Ksher's misspellings. */
 	readonly code: string;
-	/** The same name spelt right, where Ksher misspells it: which of them is sent is not known. */
+	/** The correct spelling, where Ksher misspells the code: it is not known which one Ksher sends. */
 	readonly twins: readonly string[];
 	readonly meaning: string;
 	readonly who: Who;
 	readonly calls: CallMeanings;
-	/** Whether every sale of the account would fail like this one until somebody sees to it. */
+	/** Whether every sale of the account would fail with this code until a person corrects the cause. */
 	readonly stopsSales: boolean;
-	/** What the buyer is told; an invitation to pay only where nobody can have paid. */
+	/** The notice for the buyer; it offers to pay again only where nobody can have paid. */
 	readonly buyer: BuyerNotice;
 	/** What happened and what to do, for the shop's staff. */
 	readonly staff: { readonly en: string; readonly th: string };
 }
 
-/** Of Ksher's cashier page, which the kiosk does not use; also what the rarer codes start from. */
+/** Occurs at no call of ours (Ksher's cashier page); rare codes override single calls. */
 export const NOWHERE: CallMeanings = {
 	native_pay: null,
 	order_query: null,
@@ -73,7 +73,7 @@ export const NOWHERE: CallMeanings = {
 	refund_query: null
 };
 
-/** Turned down before anything was done; a question turned down says nothing about what was asked. */
+/** Ksher refused before doing anything. A refused query says nothing about its order. */
 export const REFUSED_AT_EVERY_CALL: CallMeanings = {
 	native_pay: 'refused',
 	order_query: 'unclear',
@@ -82,7 +82,7 @@ export const REFUSED_AT_EVERY_CALL: CallMeanings = {
 	refund_query: 'unclear'
 };
 
-/** Something broke on the way, perhaps after the work was done. Refunds are asked about, then sent again (seed). */
+/** A failure, perhaps after the work was done. Refunds are queried, then sent again (seed). */
 export const BROKE_DOWN: CallMeanings = {
 	native_pay: 'unclear',
 	order_query: 'unclear',

@@ -101,7 +101,7 @@ export const KSHER_CODES = [
 			th: 'Ksher ยังไม่พบเลขที่รายการนี้ ให้ค้นหารายการในเว็บไซต์ร้านค้าของ Ksher ก่อนดำเนินการใด ๆ'
 		}
 	},
-	// "Available" may be what is left after this very refund, sent before with its answer lost.
+	// "Available" may be the rest after this same refund, sent before with its answer lost.
 	{
 		code: 'KSHER_INVALID_REFUND_FEE',
 		twins: [],
@@ -128,7 +128,7 @@ export const KSHER_CODES = [
 			th: 'ยังไม่ได้คืนเงิน เพราะบัญชีนี้คืนเงินบางส่วนไม่ได้ ให้คืนเต็มจำนวน หรือขอให้ Ksher เปิดการคืนเงินบางส่วน'
 		}
 	},
-	// The part refunded before may be this very refund, sent with its answer lost.
+	// The earlier partial refund may be this same refund, sent before with its answer lost.
 	{
 		code: 'KSHER_INVALID_REFUND_BALANCE',
 		twins: [],

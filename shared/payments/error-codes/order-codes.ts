@@ -1,6 +1,6 @@
 import { NOWHERE, REFUSED_AT_EVERY_CALL, type ErrorCode } from './error-code.ts';
 
-/** Codes in the style of Ksher's cashier, about an order or the shop: our calls can meet these (family g in ksher-api.md 11). */
+/** Codes of Ksher's cashier about an order or the shop, which our calls can return (family g in ksher-api.md 11). */
 export const ORDER_CODES = [
 	{
 		code: 'INVALID_ORDER_NO',
@@ -54,7 +54,7 @@ export const ORDER_CODES = [
 			th: 'บัญชีนี้ยังไม่ได้สมัครช่องทางดังกล่าวและยังไม่มีการตัดเงิน ให้สมัครกับ Ksher หรือนำช่องทางนี้ออกจากเครื่อง'
 		}
 	},
-	// Zero, which we never ask for, or an order made before: so it may exist.
+	// The amount is zero, which we never send, or the order was created before: so it may exist.
 	{
 		code: 'PRICE_NOT_EXIST',
 		twins: [],
@@ -224,7 +224,7 @@ export const ORDER_CODES = [
 			th: 'Ksher แจ้งว่ารายการนี้ยังไม่ได้ชำระ จึงไม่ได้คืนเงิน ให้ตรวจสอบในเว็บไซต์ร้านค้าของ Ksher ก่อนคืนเงินให้ลูกค้า'
 		}
 	},
-	// Perhaps by this very refund, sent before with its answer lost.
+	// Perhaps this same refund did it, sent before with its answer lost.
 	{
 		code: 'ORDER_ALREADY_REFUND',
 		twins: [],
@@ -238,7 +238,7 @@ export const ORDER_CODES = [
 			th: 'Ksher แจ้งว่ารายการนี้คืนเงินไปแล้ว ให้ตรวจสอบยอดที่คืนในเว็บไซต์ร้านค้าของ Ksher และอย่าคืนเงินซ้ำ'
 		}
 	},
-	// It gives no reason, so it does not prove that no money is on its way.
+	// Ksher gives no reason, so money may still move.
 	{
 		code: 'REFUND_FAILED',
 		twins: [],
@@ -248,7 +248,7 @@ export const ORDER_CODES = [
 		stopsSales: false,
 		buyer: 'ask_staff',
 		staff: {
-			en: 'The refund did not go through as asked: wait for the kiosk to ask what became of it before you give the money back another way.',
+			en: 'The refund did not go through as asked: wait for the kiosk to check the refund before you refund the buyer another way.',
 			th: 'การคืนเงินไม่เป็นไปตามที่ขอ ให้รอเครื่องตรวจสอบผลก่อนคืนเงินด้วยวิธีอื่น'
 		}
 	}

@@ -2,7 +2,7 @@ import { NOWHERE, type ErrorCode } from './error-code.ts';
 
 /**
  * Codes of Ksher's own payment page: cards, one-time passwords, members (family g in ksher-api.md 11). The kiosk
- * never sends a buyer there, so none of our calls should meet them, and one that does proves nothing.
+ * never sends a buyer there, so our calls should not return them; one that does proves nothing.
  */
 export const PAGE_CODES = [
 	{

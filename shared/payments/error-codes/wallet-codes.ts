@@ -1,6 +1,6 @@
 import { BROKE_DOWN, NOWHERE, REFUSED_AT_EVERY_CALL, type ErrorCode } from './error-code.ts';
 
-/** Codes with the names of a wallet's own interface, which Ksher passes on (family w in ksher-api.md 11). */
+/** Codes of the wallets' own interfaces, which Ksher passes on (family w in ksher-api.md 11). */
 export const WALLET_CODES = [
 	{
 		code: 'APPID_NOT_EXIST',
@@ -54,7 +54,7 @@ export const WALLET_CODES = [
 			th: 'ไม่พบหมายเลขร้านค้าของบัญชีนี้ จึงรับชำระเงินไม่ได้ ให้ผู้ดูแลระบบตรวจสอบบัญชีกับ Ksher'
 		}
 	},
-	// Perhaps about one wallet only, so the account's other wallets go on.
+	// The code may be about one wallet only, so the account's other wallets keep selling.
 	{
 		code: 'NOAUTH',
 		twins: [],
@@ -94,7 +94,7 @@ export const WALLET_CODES = [
 			th: 'ยอดเงินรอโอนของร้านยังไม่พอสำหรับการคืนเงินนี้ เครื่องจะลองใหม่เอง หรือขอวงเงินจาก Ksher'
 		}
 	},
-	// The name says paid, the text says closed: either way a close changed nothing, and only a query tells which.
+	// The name says paid, the text says closed: the close changed nothing, and only a query tells which.
 	{
 		code: 'ORDERPAID',
 		twins: [],
@@ -222,11 +222,11 @@ export const WALLET_CODES = [
 		stopsSales: false,
 		buyer: 'ask_staff',
 		staff: {
-			en: 'The buyer’s wallet account cannot take the refund: give the money back another way.',
+			en: 'The buyer’s wallet account cannot take the refund: refund the buyer another way.',
 			th: 'บัญชีกระเป๋าเงินของลูกค้ารับเงินคืนไม่ได้ ให้คืนเงินด้วยวิธีอื่น'
 		}
 	},
-	// A broken message on the wallet's side; it may as well have been the answer that broke.
+	// A broken message at the wallet: it may have been the wallet's answer that broke.
 	{
 		code: 'XML_FORMAT_ERROR',
 		twins: [],

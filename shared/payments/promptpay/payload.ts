@@ -1,14 +1,15 @@
 import { err, ok, type Result } from '../../result.ts';
 
-/** One field of an EMVCo payload: two-digit tag, value. */
+/** The fields of an EMVCo payload: values by two-digit tag. */
 export type Fields = ReadonlyMap<string, string>;
 
 /** Why a text is not an EMVCo payload. */
 export type PayloadFault = 'bad_length' | 'bad_field' | 'repeated_field' | 'bad_crc';
 
 /**
- * Reads an EMVCo merchant-presented payload (tag, two-digit length, value) and checks its CRC: tag 63 must come last
- * and hold CRC-16/CCITT-FALSE of everything before its value (ksher-api.md 6.2, recomputed on two real codes).
+ * Parses an EMVCo merchant-presented payload (tag, two-digit length, value) and checks its CRC: tag 63 must come last
+ * and hold CRC-16/CCITT-FALSE of everything before its value (ksher-api.md 6.2, recomputed on two real codes). Fails with
+ * the first fault.
  */
 export function parsePayload(text: string): Result<Fields, PayloadFault> {
 	const fields = parseFields(text);
@@ -18,7 +19,7 @@ export function parsePayload(text: string): Result<Fields, PayloadFault> {
 	return crc16(text.slice(0, -4)) === crc.toUpperCase() ? fields : err('bad_crc');
 }
 
-/** Reads a run of fields, such as the inside of tag 30. */
+/** Parses a sequence of fields, such as the value of tag 30. Fails with the first fault. */
 export function parseFields(text: string): Result<Fields, PayloadFault> {
 	const fields = new Map<string, string>();
 	let at = 0;
@@ -35,7 +36,7 @@ export function parseFields(text: string): Result<Fields, PayloadFault> {
 	return ok(fields);
 }
 
-/** CRC-16/CCITT-FALSE of ASCII text as four capital hex digits. */
+/** Returns the CRC-16/CCITT-FALSE of ASCII text as four capital hex digits. */
 export function crc16(text: string): string {
 	let crc = 0xffff;
 	for (const char of text) {

@@ -7,8 +7,8 @@ export type PreflightFault =
 	PayloadFault | 'wrong_amount' | 'wrong_currency' | 'no_payee' | 'payee_changed';
 
 /**
- * Looks into a PromptPay payload before anyone may scan it: CRC, amount (tag 54), currency (tag 53), and that the payee
- * is the one this kiosk has always shown; the first code ever sets it (`knownPayee` null). Returns the payee.
+ * Checks a PromptPay payload before it is shown: CRC, amount (tag 54), currency (tag 53), and that the payee is the one
+ * of this kiosk's earlier codes (null before its first code). Returns the payee; fails with the first fault.
  */
 export function checkPromptPay(
 	text: string,
@@ -26,14 +26,14 @@ export function checkPromptPay(
 	return knownPayee === null || knownPayee === payee ? ok(payee) : err('payee_changed');
 }
 
-/** "150.50", "150.5" and "150" are the same amounts a bank app would read; anything else is not ours. */
+/** Returns whether tag 54 is the amount owed; bank apps accept "150.50", "150.5" and "150" as forms of an amount. */
 function isAmount(tag54: string | undefined, owed: Money): boolean {
 	if (tag54 === undefined || !/^\d{1,10}(\.\d{1,2})?$/.test(tag54)) return false;
 	const [whole = '', decimals = ''] = tag54.split('.');
 	return `${whole.replace(/^0+(?=\d)/, '')}.${decimals.padEnd(2, '0')}` === plainDecimal(owed);
 }
 
-/** Who is paid: the bill-payment biller (tag 30, field 01) or the PromptPay id (tag 29). */
+/** Returns the payee: the bill-payment biller (tag 30, field 01) or the PromptPay id (tag 29); null: neither. */
 function payeeOf(fields: Fields): string | null {
 	const billPayment = parseFields(fields.get('30') ?? '');
 	const biller = billPayment.ok ? billPayment.value.get('01') : undefined;

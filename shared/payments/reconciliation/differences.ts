@@ -4,32 +4,32 @@ import { leftToRefundMinor, paymentsOf } from '../refund/plan-refund.ts';
 import { mayHaveMovedMoney } from '../refund/refund.ts';
 import type { Sale } from '../sale/sale.ts';
 
-/** How Ksher, the kiosk and the ledger can disagree about an attempt. */
+/** The ways in which Ksher, the kiosk and the ledger can disagree about an attempt. */
 export const DIFFERENCES = [
-	/** Ksher has the money and the kiosk did not know; it does now, and a case was opened. */
+	/** Ksher has a payment that the kiosk did not know. The kiosk has recorded it and opened a case. */
 	'paid_only_at_ksher',
 	'paid_only_here',
-	/** Paid, but not the order, account, amount or currency that was asked for. */
+	/** The payment's order, account, amount or currency does not equal the attempt's. */
 	'payment_differs',
-	/** Given back in Ksher's portal, not through the kiosk. */
+	/** The refund was made in Ksher's portal, not through the kiosk. */
 	'refunded_only_at_ksher',
-	/** The kiosk holds it for given back whole, and Ksher still calls it paid. */
+	/** The kiosk has it as fully refunded, and Ksher still calls it paid. */
 	'refunded_only_here',
 	'not_in_ledger',
 	'ledger_differs',
-	/** Ksher gave no clear answer: not the same as all being well. */
+	/** Ksher gave no clear answer, so nothing is proved either way. */
 	'no_answer'
 ] as const;
 export type Difference = (typeof DIFFERENCES)[number];
 
-/** What the ledger holds of an attempt. */
+/** An attempt's row in the ledger. */
 export interface LedgerAttempt {
 	readonly state: string;
 	readonly amountMinor: number;
 	readonly providerRef: string | null;
 }
 
-/** Compares what Ksher just answered about an attempt with what the kiosk holds. */
+/** Reconciles an attempt with Ksher's answer about it. Returns null when both agree. */
 export function differenceAtKsher(
 	sale: Sale,
 	attempt: Attempt,
@@ -39,7 +39,7 @@ export function differenceAtKsher(
 	switch (answer.type) {
 		case 'payment_confirmed':
 			if (!isPaidHere) return 'paid_only_at_ksher';
-			return isGivenBackWhole(sale, attempt) ? 'refunded_only_here' : null;
+			return isFullyRefunded(sale, attempt) ? 'refunded_only_here' : null;
 		case 'payment_mismatched':
 			if (answer.mismatch !== 'refund_seen') return 'payment_differs';
 			return hasRefund(sale, attempt) ? null : 'refunded_only_at_ksher';
@@ -66,7 +66,7 @@ export function differenceAtKsher(
 	}
 }
 
-/** Compares what the ledger holds of an attempt, undefined when it has no such row, with what the kiosk holds. */
+/** Reconciles an attempt with its row in the ledger, if there is one. Returns null when both agree. */
 export function differenceInLedger(
 	attempt: Attempt,
 	ledger: LedgerAttempt | undefined
@@ -85,8 +85,8 @@ function hasRefund(sale: Sale, attempt: Attempt): boolean {
 	);
 }
 
-/** Only the whole says anything: whether Ksher's word changes after a part went back is not known (ksher-api.md 15.10). */
-function isGivenBackWhole(sale: Sale, attempt: Attempt): boolean {
+/** Only full refunds count: whether Ksher's answer changes after a partial one is not known (ksher-api.md 15.10). */
+function isFullyRefunded(sale: Sale, attempt: Attempt): boolean {
 	const done = { ...sale, refunds: sale.refunds.filter(({ state }) => state === 'succeeded') };
 	const [settling] = paymentsOf(attempt);
 	return settling !== undefined && leftToRefundMinor(done, attempt, settling) === 0;

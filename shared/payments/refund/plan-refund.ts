@@ -6,10 +6,10 @@ import type { Sale } from '../sale/sale.ts';
 import { isUnfinished, mayHaveMovedMoney } from './refund.ts';
 import type { RefundPlan, RefundTerms, RefundInput } from './refund-plan.ts';
 
-/** Enough for every cup of a large order to be refunded apart; keeps refund numbers within Ksher's 32 characters. */
+/** Lets every cup of a large order be refunded by itself, and keeps refund numbers within Ksher's 32 characters. */
 const REFUNDS_PER_ATTEMPT_MAX = 50;
 
-/** Decides whether and how a refund can work, by the rules of the wallet and of the account (ksher-api.md 8.3). */
+/** Decides whether and how a refund is possible, by the rules of the wallet and of the account (ksher-api.md 8.3). */
 export function planRefund(
 	sale: Sale,
 	attempt: Attempt,
@@ -29,17 +29,17 @@ export function planRefund(
 	if (facts.refund === 'same_day' && bangkokDayOf(payment) !== bangkokDay(nowMs)) {
 		return byHand('other_day');
 	}
-	// Ksher said of this very order that its money is paid out already.
+	// Ksher has said that this order's money is already paid out to the shop.
 	if (earlier.some(({ settledAtKsher }) => settledAtKsher)) return byHand('already_settled');
 	if (input.amountMinor < payment.amountMinor && terms.partialAllowed === false) {
 		return impossible('only_the_whole');
 	}
-	// Without refund_query only "has a refund" can be seen, not which: one at a time, or an answer could mean another.
+	// Without refund_query Ksher only tells that an order has a refund, not which one: allow one refund at a time.
 	if (!facts.refundQuery && earlier.some(isUnfinished)) return impossible('one_at_a_time');
 	return earlier.length >= REFUNDS_PER_ATTEMPT_MAX ? impossible('too_many') : { kind: 'by_api' };
 }
 
-/** Decides how a payment could go back whole, as far as anything is left of it; null: there is no such payment. */
+/** Decides how all that is left of a payment can be refunded. A null payment gives `not_paid`. */
 export function planWholeRefund(
 	sale: Sale,
 	attempt: Attempt,
@@ -57,7 +57,7 @@ export function paymentsOf(attempt: Attempt): readonly PaymentEvidence[] {
 	return attempt.evidence === null ? [] : [attempt.evidence, ...attempt.extraPayments];
 }
 
-/** Returns what is left of a payment: paid, less every refund that moved money or still may. Minor units. */
+/** Returns the refundable rest of a payment, in minor units: less every refund that moved money or still may. */
 export function leftToRefundMinor(sale: Sale, attempt: Attempt, payment: PaymentEvidence): number {
 	return sale.refunds
 		.filter(
@@ -69,7 +69,7 @@ export function leftToRefundMinor(sale: Sale, attempt: Attempt, payment: Payment
 		.reduce((leftMinor, refund) => leftMinor - refund.amountMinor, payment.amountMinor);
 }
 
-/** The Bangkok day of a payment as text: Ksher's own time where it gave one, else ours. */
+/** Returns the Bangkok day of a payment, YYYY-MM-DD: by Ksher's time where it gave one, else by ours. */
 function bangkokDayOf({ paidAtText, confirmedAtMs }: PaymentEvidence): string {
 	return /^\d{4}-\d{2}-\d{2}/.exec(paidAtText)?.[0] ?? bangkokDay(confirmedAtMs);
 }

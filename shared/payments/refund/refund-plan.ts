@@ -1,19 +1,19 @@
 import * as v from 'valibot';
 import type { ReadOnly } from '../../read-only.ts';
 
-/** What somebody wants back: how much of which payment. */
+/** A requested refund: an amount of one payment, in minor units. */
 export interface RefundInput {
 	readonly amountMinor: number;
-	/** The wallet's number of the payment; an attempt has one, and rarely more. */
+	/** The wallet's number of the payment; an attempt rarely has more than one payment. */
 	readonly walletRef: string;
 }
 
-/** What Ksher allows the account (merchant_info); null: it did not say, so its answer will. */
+/** What Ksher allows the account (merchant_info). Null: merchant_info did not say, so order_refund's answer decides. */
 export interface RefundTerms {
 	readonly partialAllowed: boolean | null;
 }
 
-/** How a refund can be done, known before anything is sent. Staff are told the reason in words. */
+/** How a refund can be made, decided before anything is sent. Pages put the reason into words. */
 export const RefundPlan = v.variant('kind', [
 	v.object({ kind: v.literal('by_api') }),
 	/** Only by a person: at the counter, by bank transfer, or in Ksher's portal. */

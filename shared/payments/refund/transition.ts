@@ -8,20 +8,20 @@ import {
 import { nextStepAtMs } from '../../step-schedule.ts';
 import type { Refund, RefundEvent, RefundIn } from './refund.ts';
 
-/** What a transition decided: the refund's next form with its effects, or the named reason why nothing changes. */
+/** The result of a transition: the changed refund with its effects, or the named reason why nothing changes. */
 export type RefundStep =
 	| { readonly kind: 'moved'; readonly refund: Refund; readonly effects: readonly Effect[] }
 	| { readonly kind: 'ignored'; readonly why: string };
 
-/** A refund whose end is asked for. */
+/** A refund whose outcome Ksher is asked about. */
 type Checked = RefundIn<'unknown' | 'pending'>;
 
 const NO_CHECK = { askedAtMs: null, nextCheckAtMs: null };
 
-/** Decides what an event makes of a refund. Pure and total: every state meets every event, with no default. */
+/** Applies an event to a refund. Pure, and total: it handles every event in every state, without a default. */
 export function transitionRefund(refund: Refund, event: RefundEvent, nowMs: number): RefundStep {
 	const step = decide(refund, event, nowMs);
-	return step.kind === 'moved' ? tellAPerson(step.refund, step.effects, nowMs) : step;
+	return step.kind === 'moved' ? withCase(step.refund, step.effects, nowMs) : step;
 }
 
 function decide(refund: Refund, event: RefundEvent, nowMs: number): RefundStep {
@@ -57,7 +57,7 @@ function decide(refund: Refund, event: RefundEvent, nowMs: number): RefundStep {
 	}
 }
 
-/** An answer of order_refund means something only while one is on its way. */
+/** Applies an answer of order_refund; ignores it unless a request is running. */
 function onRequestAnswer(
 	refund: Refund,
 	then: (requesting: RefundIn<'requesting'>) => RefundStep
@@ -86,8 +86,8 @@ function onAccepted(refund: Refund, providerRef: string, nowMs: number): RefundS
 }
 
 /**
- * Refused. Only the first request's refusal proves that nothing moved: a repeat may be refused because the first
- * one, whose answer was lost, has done the work.
+ * Applies a refusal. Only the refusal of the first request proves that no money moved: a repeat may be refused because
+ * the first request, whose answer was lost, succeeded.
  */
 function refused(
 	refund: RefundIn<'requesting'>,
@@ -98,7 +98,7 @@ function refused(
 	return refund.requestTries === 1 ? moved({ ...noted, state: 'failed' }) : lost(noted, nowMs);
 }
 
-/** The number is known: after a repeat it is our own first request, else a stranger's that only looks alike. */
+/** Applies “duplicate”: after a repeat Ksher means our own first request, else a request that is not ours. */
 function duplicate(refund: RefundIn<'requesting'>, refusal: string, nowMs: number): RefundStep {
 	return refund.requestTries > 1
 		? pending(refund, 'confirmation', nowMs)
@@ -145,12 +145,12 @@ function onUnfinished(refund: Refund, nowMs: number): RefundStep {
 function onMissing(refund: Refund, nowMs: number): RefundStep {
 	switch (refund.state) {
 		case 'unknown':
-			// Refused, and not there: it never happened. Not refused: send the same number again.
+			// A refused refund that Ksher does not know never happened. Without a refusal, send the same number again.
 			return refund.refusal === null
 				? request(refund)
 				: moved({ ...refund, state: 'failed', refusal: refund.refusal, check: NO_CHECK });
 		case 'pending':
-			// Ksher took it once, so its books lag behind, or it waits for money: check again later.
+			// Ksher's books lag behind its acceptance, or the refund waits for money: check again later.
 			return planned(refund, nowMs);
 		case 'requesting':
 		case 'succeeded':
@@ -199,7 +199,7 @@ function onCheckRequested(refund: Refund, nowMs: number): RefundStep {
 	}
 }
 
-/** Sends order_refund once more, with the same number. */
+/** Sends order_refund again with the same number. */
 function request(refund: Checked): RefundStep {
 	const requestTries = refund.requestTries + 1;
 	return moved({ ...refund, state: 'requesting', waitsFor: null, requestTries, check: NO_CHECK }, [
@@ -227,7 +227,7 @@ function pending(
 	return planned({ ...refund, state: 'pending', waitsFor, acceptedAtMs }, nowMs);
 }
 
-/** Plans the next check; past the last step of the schedule only a person, told by a case, asks. */
+/** Plans the next check; after the schedule's last step only a person, alerted by a case, starts one. */
 function planned(refund: Checked, nowMs: number): RefundStep {
 	const nextCheckAtMs =
 		refund.waitsFor === 'funds'
@@ -236,8 +236,8 @@ function planned(refund: Checked, nowMs: number): RefundStep {
 	return moved({ ...refund, check: { askedAtMs: null, nextCheckAtMs } });
 }
 
-/** Tells a person, once, of a refund that fails or does not come to an end in good time. */
-function tellAPerson(refund: Refund, effects: readonly Effect[], nowMs: number): RefundStep {
+/** Opens a case, once, for a refund that failed or is overdue. */
+function withCase(refund: Refund, effects: readonly Effect[], nowMs: number): RefundStep {
 	const { attemptId, id: refundId } = refund;
 	if (refund.state === 'failed') {
 		return moved(refund, [

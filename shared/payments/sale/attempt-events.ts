@@ -9,7 +9,7 @@ import { shownUntilMs } from './more-time.ts';
 import type { Sale, SaleIn, SaleStep } from './sale.ts';
 import { moved, refused } from './step.ts';
 
-/** Something happened to one of the sale's attempts. */
+/** Applies an event to one of the sale's attempts, and its consequences to the sale. */
 export function onAttempt(
 	sale: Sale,
 	attemptId: AttemptId,
@@ -27,7 +27,7 @@ export function onAttempt(
 	return moved(settleState(afterAttempt(changed, before, step.attempt, nowMs)), step.effects);
 }
 
-/** Money arrived. The first payment settles the sale; any other, or one nobody waits for, goes to a person. */
+/** Settles the sale with its first payment. A second or a late payment opens a case. */
 function onPaid(
 	sale: Sale,
 	attempt: AttemptIn<'paid'>,
@@ -49,10 +49,10 @@ function onPaid(
 	return moved(left.sale, [...effects, ...late, ...left.effects]);
 }
 
-/** What a change of the attempt on the screen means for the open sale around it. */
+/** Applies a change of the attempt on the screen to its open sale. */
 function afterAttempt(sale: Sale, before: Attempt, after: Attempt, nowMs: number): Sale {
 	if (sale.state !== 'open' || !isOnScreen(before)) return sale;
-	// A code that failed its check was never shown: another wallet may still do.
+	// A code that failed its check was never shown: the buyer may choose another wallet.
 	if (after.mismatch !== null && after.mismatch !== 'bad_code') {
 		return {
 			...sale,

@@ -4,18 +4,18 @@ import type { Effect } from '../attempt/effect.ts';
 import { transitionAttempt } from '../attempt/transition.ts';
 import type { Sale } from './sale.ts';
 
-/** Returns the attempt on the screen or being prepared for it; undefined while the buyer is choosing. */
+/** Returns the attempt that is on the screen or being prepared; undefined while the buyer is choosing. */
 export function currentAttempt(sale: Sale): Attempt | undefined {
 	return sale.attempts.findLast(isOnScreen);
 }
 
-/** A sale in the same state as before, with what the world is asked to do. */
+/** A changed sale whose state is the same as before, with its effects. */
 export interface SameState<Same extends Sale> {
 	readonly sale: Same;
 	readonly effects: readonly Effect[];
 }
 
-/** Applies an event to one attempt of a sale; what that means for the sale is for the caller to say. */
+/** Applies an event to one attempt of a sale; the caller applies the consequences for the sale. */
 export function applyToAttempt<Same extends Sale>(
 	sale: Same,
 	attempt: Attempt,
@@ -27,7 +27,7 @@ export function applyToAttempt<Same extends Sale>(
 	return { sale: replaceAttempt(sale, step.attempt), effects: step.effects };
 }
 
-/** Takes the attempt on the screen, if there is one, off it. */
+/** Takes the current attempt, if there is one, off the screen. */
 export function takeOffScreen<Same extends Sale>(sale: Same, nowMs: number): SameState<Same> {
 	const current = currentAttempt(sale);
 	return current === undefined
@@ -35,7 +35,7 @@ export function takeOffScreen<Same extends Sale>(sale: Same, nowMs: number): Sam
 		: applyToAttempt(sale, current, { type: 'left_screen' }, nowMs);
 }
 
-/** Puts the changed attempt in the place of the one with its number. */
+/** Replaces the attempt that has the changed attempt's id. */
 export function replaceAttempt<Same extends Sale>(sale: Same, changed: Attempt): Same {
 	return {
 		...sale,
@@ -43,7 +43,7 @@ export function replaceAttempt<Same extends Sale>(sale: Same, changed: Attempt):
 	};
 }
 
-/** A sale nobody waits for is unpaid while something of it is watched, and closed after that. */
+/** Returns the sale, once off the screen, as unpaid while an attempt is watched, and as closed after that. */
 export function settleState(sale: Sale): Sale {
 	switch (sale.state) {
 		case 'open':

@@ -7,9 +7,9 @@ import { isUnfinished, type Refund } from '../refund/refund.ts';
 import { currentAttempt } from './attempts.ts';
 
 /**
- * Returns what is wrong with a sale, in sentences; empty when all is well. What a single state cannot have, the types
- * forbid; these rules are about several things at once. Checked before every write and after every read, and after every
- * step of the tests' histories.
+ * Returns the violated rules of a sale, as sentences; empty when all hold. The types rule out what a single state cannot
+ * have; these rules are about several fields at once. They are checked before every write, after every read, and after
+ * every step of the tests' histories.
  */
 export function violationsOf(sale: Sale): string[] {
 	return [

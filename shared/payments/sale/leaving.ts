@@ -10,7 +10,7 @@ import { currentAttempt, settleState, takeOffScreen } from './attempts.ts';
 import type { Sale, SaleIn, SaleStep } from './sale.ts';
 import { ignored, moved, refused } from './step.ts';
 
-/** The buyer gives up. */
+/** Ends an open sale because the buyer cancelled. */
 export function onCancelled(sale: Sale, nowMs: number): SaleStep {
 	switch (sale.state) {
 		case 'open':
@@ -18,18 +18,18 @@ export function onCancelled(sale: Sale, nowMs: number): SaleStep {
 		case 'paid':
 		case 'unpaid':
 		case 'closed':
-			// The payment wins, or the sale is over already: the View says which.
+			// A payment came first, or the sale is over already: the View says which.
 			return ignored('sale_over');
 	}
 }
 
-/** The time on the screen is over: what is open ends or gets longer, what has ended is shown no more. */
+/** Applies the screen's deadline: an open sale ends or is extended, and an ended sale leaves the screen. */
 export function onDeadlineDue(sale: Sale, nowMs: number): SaleStep {
 	if (sale.deadlineAtMs === null || nowMs < sale.deadlineAtMs) return ignored('not_due');
 	switch (sale.state) {
 		case 'open': {
 			if (nowMs - sale.deadlineAtMs > DOWNTIME_NOTICED_MS) {
-				// We were down. The buyer may have paid meanwhile: check first, expire later.
+				// The Worker was down, and the buyer may have paid meanwhile: check first, expire later.
 				return moved({ ...sale, deadlineAtMs: nowMs + GRACE_AFTER_DOWNTIME_MS });
 			}
 			if (mayExtend(sale, nowMs)) {
@@ -44,7 +44,7 @@ export function onDeadlineDue(sale: Sale, nowMs: number): SaleStep {
 	}
 }
 
-/** A buyer who is confirming on the phone is not hurried, within reason. */
+/** Returns whether a buyer who is confirming on the phone gets more time. */
 function mayExtend(sale: SaleIn<'open'>, nowMs: number): boolean {
 	const current = currentAttempt(sale);
 	if (current?.state !== 'paying') return false;
@@ -52,7 +52,7 @@ function mayExtend(sale: SaleIn<'open'>, nowMs: number): boolean {
 	return nowMs - current.issuedAtMs < firstMs + PAYING_MAX_MS;
 }
 
-/** An ending was seen, or the next buyer is here. */
+/** Takes an ended sale off the screen: its ending was seen, or the next buyer is here. */
 export function onDismissed(sale: Sale): SaleStep {
 	switch (sale.state) {
 		case 'open':
@@ -65,7 +65,7 @@ export function onDismissed(sale: Sale): SaleStep {
 	}
 }
 
-/** The buyer or the clock gives the screen back. What can still be paid stays watched. */
+/** Takes an open sale off the screen. Attempts that can still be paid stay watched. */
 function leave(sale: SaleIn<'open'>, ending: 'cancelled' | 'deadline', nowMs: number): SaleStep {
 	const left = takeOffScreen(sale, nowMs);
 	const somethingShown = sale.attempts.some(({ issuedAtMs }) => issuedAtMs !== null);
@@ -74,7 +74,7 @@ function leave(sale: SaleIn<'open'>, ending: 'cancelled' | 'deadline', nowMs: nu
 			...left.sale,
 			state: 'unpaid',
 			ending,
-			// With no code ever shown there is nothing to tell: straight back to the start.
+			// When no code was shown, there is no ending to show: return to the start.
 			onScreen: somethingShown,
 			deadlineAtMs: somethingShown ? nowMs + NOT_PAID_SHOWN_MAX_MS : null
 		}),

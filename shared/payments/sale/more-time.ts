@@ -9,7 +9,7 @@ import {
 import type { Sale, SaleIn, SaleStep } from './sale.ts';
 import { ignored, moved, refused } from './step.ts';
 
-/** Lets the buyer keep the screen longer, ten times over (WCAG 2.2.1), but no longer than the code on it is payable. */
+/** Extends the sale's deadline, up to ten times (WCAG 2.2.1), but never beyond the code's lifetime. */
 export function onMoreTime(sale: Sale, current: Attempt | undefined, nowMs: number): SaleStep {
 	switch (sale.state) {
 		case 'paid':
@@ -17,7 +17,7 @@ export function onMoreTime(sale: Sale, current: Attempt | undefined, nowMs: numb
 		case 'closed':
 			return refused('sale_over');
 		case 'open': {
-			// A repeat after a lost answer finds the time given already and takes no second helping.
+			// A request repeated after a lost answer must not extend the deadline twice.
 			if (sale.deadlineAtMs - nowMs > MORE_TIME_FROM_MS) return ignored('time_left');
 			if (!canHaveMoreTime(sale, current)) return ignored('no_more_time');
 			const deadlineAtMs = Math.min(nowMs + MORE_TIME_MS, codeEndsAtMs(current));
@@ -26,17 +26,17 @@ export function onMoreTime(sale: Sale, current: Attempt | undefined, nowMs: numb
 	}
 }
 
-/** True where asking for more time would give any: the same at any moment before the deadline. */
+/** Returns whether a request for more time would extend the deadline; the same at any moment before it. */
 export function canHaveMoreTime(sale: SaleIn<'open'>, current: Attempt | undefined): boolean {
 	return sale.extensions < MORE_TIMES_MAX && codeEndsAtMs(current) > sale.deadlineAtMs;
 }
 
-/** When the screen's code is taken away: after the kiosk's time, but never after its wallet stops taking it. */
+/** Returns when a code leaves the screen, epoch ms: after the kiosk's setting, but before its wallet refuses it. */
 export function shownUntilMs(sale: Sale, attempt: Attempt, nowMs: number): number {
 	return Math.min(nowMs + sale.codeShownMs, codeEndsAtMs(attempt));
 }
 
-/** How long a code shall live where its wallet lets us say; null: it does not. Long enough for every extension. */
+/** Returns the lifetime to request for a code, with room for every extension; null where it cannot be set. */
 export function lifeToAsk(channel: Channel, codeShownMs: number): number | null {
 	return CHANNEL_FACTS[channel].codeLifeCanBeSet
 		? codeShownMs + MORE_TIMES_MAX * MORE_TIME_MS + PAYING_EXTENSION_MS

@@ -6,8 +6,8 @@ import type { Sale, SaleEvent, SaleStep } from './sale.ts';
 import { ignored, moved, refused } from './step.ts';
 
 /**
- * Starts a refund of money of this sale. The rules decide here, before anything is sent; the number is stored before its
- * first use, and starting twice with one number is starting once.
+ * Starts a refund for the sale, if the rules allow it. The refund number is stored before it is first sent; a second
+ * start with the same number changes nothing.
  */
 export function onRefundStarted(
 	sale: Sale,
@@ -26,7 +26,7 @@ export function onRefundStarted(
 	]);
 }
 
-/** Something happened to one of the sale's refunds. */
+/** Applies an event to one of the sale's refunds. */
 export function onRefund(
 	sale: Sale,
 	refundId: RefundId,

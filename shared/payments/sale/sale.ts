@@ -12,11 +12,11 @@ import { SaleLine } from './lines.ts';
 import { WALLET_CHOICE_MS } from '../../limits.ts';
 
 /**
- * Where a sale stands:
+ * The state of a sale:
  * open      the buyer is choosing, scanning or confirming
- * paid      one attempt settled it; possible from every other state, and never left
- * unpaid    the screen moved on, but some code can still be paid: watched
- * closed    nothing can be paid any more, as far as Ksher says
+ * paid      one attempt settled it; reachable from every other state, and final
+ * unpaid    the screen moved on, but some code can still be paid and is watched
+ * closed    no code can be paid any more, as far as Ksher says
  */
 export const SALE_STATES = ['open', 'paid', 'unpaid', 'closed'] as const;
 export type SaleState = (typeof SALE_STATES)[number];
@@ -25,39 +25,39 @@ const atMs = v.number();
 
 const ANY_STATE = {
 	id: SaleId,
-	/** Short number the buyer and the staff can say aloud. */
+	/** A short number that buyer and staff can say aloud. */
 	reference: v.string(),
 	amount: Money,
-	/** What was sold, if that is known; its prices add up to the amount. */
+	/** The items sold, if known; their prices add up to the amount. */
 	lines: v.array(SaleLine),
 	version: v.number(),
 	openedAtMs: atMs,
-	/** How long a code stays on the screen, from the kiosk's settings when the sale was opened. */
+	/** How long a code stays on the screen, by the kiosk's settings when the sale was opened. */
 	codeShownMs: v.number(),
-	/** How often the buyer asked for more time since the deadline was first set. */
+	/** How often the buyer extended the current deadline. */
 	extensions: v.number()
 };
 const NOT_PAID = { settledBy: v.null(), paidAtMs: v.null() };
 const ENDED = {
 	...ANY_STATE,
-	/** True while this is the sale the kiosk's screen is about; at most one sale of a kiosk is. */
+	/** True while the kiosk's screen shows this sale; at most one sale of a kiosk is shown. */
 	onScreen: v.boolean(),
-	/** Deadline "screen": when it stops being shown. */
+	/** Deadline "screen": when the sale leaves the screen. */
 	deadlineAtMs: v.nullable(atMs),
-	/** The buyer said after the end that the payment was made. */
+	/** True once the buyer said after the end that the payment was made. */
 	claimed: v.boolean()
 };
-/** Why a sale left the buyer's hands unpaid. */
+/** Why a sale ended unpaid. */
 export const Ending = v.picklist(['cancelled', 'deadline', 'payment_mismatch']);
 
-/** A sale as it is stored: its attempts and refunds are stored beside it. */
+/** A sale as it is stored, without its attempts and refunds, which have rows of their own. */
 export const StoredSale = v.variant('state', [
 	v.object({
 		...ANY_STATE,
 		...NOT_PAID,
 		state: v.literal('open'),
 		onScreen: v.literal(true),
-		/** Deadline "screen": when it gives the screen back. */
+		/** Deadline "screen": when the sale ends or is extended. */
 		deadlineAtMs: atMs,
 		claimed: v.literal(false),
 		ending: v.null()
@@ -67,7 +67,7 @@ export const StoredSale = v.variant('state', [
 		state: v.literal('paid'),
 		settledBy: AttemptId,
 		paidAtMs: atMs,
-		/** How it had ended before the money came. */
+		/** How the sale ended before a late payment; null: it was paid in time. */
 		ending: v.nullable(Ending)
 	}),
 	v.object({ ...ENDED, ...NOT_PAID, state: v.literal('unpaid'), ending: Ending }),
@@ -75,18 +75,17 @@ export const StoredSale = v.variant('state', [
 ]);
 
 /**
- * An amount owed at one kiosk. At most one attempt settles it. Each state has what it must have; what it cannot have is
- * null in it.
+ * An amount owed at one kiosk. At most one attempt settles it. A field that a state cannot have is null in that state.
  */
 export type Sale = ReadOnly<v.InferOutput<typeof StoredSale>> & {
 	readonly attempts: readonly Attempt[];
 	readonly refunds: readonly Refund[];
 };
 
-/** A sale that is in one of these states. */
+/** A sale in one of these states. */
 export type SaleIn<State extends SaleState> = Extract<Sale, { readonly state: State }>;
 
-/** Everything that can happen to a sale; what happens to one of its attempts arrives wrapped. */
+/** Everything that can happen to a sale; events of its attempts and refunds are wrapped. */
 export type SaleEvent =
 	| {
 			readonly type: 'channel_chosen';
@@ -97,11 +96,11 @@ export type SaleEvent =
 	| { readonly type: 'cancelled' }
 	| { readonly type: 'deadline_due' }
 	| { readonly type: 'dismissed' }
-	/** The buyer needs longer. */
+	/** The buyer asks for more time. */
 	| { readonly type: 'more_time' }
 	/** The buyer says that the ended sale was paid. */
 	| { readonly type: 'payment_claimed' }
-	/** Somebody of the shop wants Ksher asked, wherever the screen is by now. */
+	/** A staff member asks for a check at Ksher, whatever the screen shows now. */
 	| { readonly type: 'check_requested' }
 	| {
 			readonly type: 'attempt';
@@ -120,7 +119,7 @@ export type SaleEvent =
 	| { readonly type: 'refund'; readonly refundId: RefundId; readonly event: RefundEvent };
 export type SaleEventType = SaleEvent['type'];
 
-/** Why a buyer's or integrator's request is refused; a bug in no one's code, so a value. */
+/** Why a request of a buyer or an integrator is refused: an expected failure, not a bug. */
 export type Refusal =
 	| 'sale_over'
 	| 'sale_still_open'
@@ -129,21 +128,21 @@ export type Refusal =
 	| 'unknown_attempt'
 	| 'unknown_refund';
 
-/** What a transition decided. */
+/** The result of a transition. */
 export type SaleStep =
 	| { readonly kind: 'moved'; readonly sale: Sale; readonly effects: readonly Effect[] }
 	| { readonly kind: 'ignored'; readonly why: string }
 	| { readonly kind: 'refused'; readonly reason: Refusal }
-	/** A refund that the rules of wallet or account do not allow this way. */
+	/** The rules of the wallet or the account do not allow the refund through Ksher. */
 	| { readonly kind: 'not_refundable'; readonly plan: Exclude<RefundPlan, { kind: 'by_api' }> };
 
-/** Opens a sale, with no wallet chosen yet. */
+/** Returns a new open sale, with no wallet chosen yet. */
 export function openSale(
-	given: Pick<Sale, 'id' | 'reference' | 'amount' | 'lines' | 'codeShownMs'>,
+	input: Pick<Sale, 'id' | 'reference' | 'amount' | 'lines' | 'codeShownMs'>,
 	nowMs: number
 ): SaleIn<'open'> {
 	return {
-		...given,
+		...input,
 		state: 'open',
 		version: 1,
 		openedAtMs: nowMs,

@@ -16,8 +16,8 @@ import type { Sale, SaleEvent, SaleIn, SaleStep } from './sale.ts';
 import { ignored, moved, refused } from './step.ts';
 
 /**
- * Decides what an event makes of a sale and its attempts. The only place that decides about money: pure, total over
- * state × event, one event at a time. A moved sale's version is exactly one higher.
+ * Applies an event to a sale, its attempts and its refunds. Only this function decides about money: it is pure, handles
+ * every event in every state, and takes one event at a time. The version of a changed sale is exactly one higher.
  */
 export function transitionSale(sale: Sale, event: SaleEvent, nowMs: number): SaleStep {
 	switch (event.type) {
@@ -56,9 +56,9 @@ function onChannelChosen(
 			return refused('sale_over');
 		case 'open': {
 			const current = currentAttempt(sale);
-			// Double tap, reload, or back to the same wallet: the same live code.
+			// A double tap, a reload, or a return to the same wallet keeps the same payable code.
 			if (current?.channel === chosen.channel) return ignored('same_channel');
-			// Never a second payable code before we know whether the first exists.
+			// Never create a second payable code before it is known whether the first exists.
 			if (current?.state === 'requesting' || current?.state === 'unknown') {
 				return refused('attempt_unresolved');
 			}
@@ -94,7 +94,7 @@ function onChannelChosen(
 	}
 }
 
-/** The buyer says that an ended sale was paid: every code that was shown is asked about once more. */
+/** Queries every code that was shown once more, because the buyer says that the ended sale was paid. */
 function onPaymentClaimed(sale: Sale, nowMs: number): SaleStep {
 	switch (sale.state) {
 		case 'open':
@@ -111,7 +111,7 @@ function onPaymentClaimed(sale: Sale, nowMs: number): SaleStep {
 	}
 }
 
-/** Staff have Ksher asked about a sale: nothing but its answers changes what is known, and no screen is held by it. */
+/** Queries every code that was shown once more, for staff; the screen is not changed by the check itself. */
 function onCheckRequested(sale: Sale, nowMs: number): SaleStep {
 	const asked = askAboutShown(sale, nowMs);
 	return asked.sale === sale
@@ -119,7 +119,7 @@ function onCheckRequested(sale: Sale, nowMs: number): SaleStep {
 		: moved(settleState(asked.sale), asked.effects);
 }
 
-/** Asks about every code that was shown and is no longer on the screen, also closed ones. */
+/** Queries every code that was shown and is no longer on the screen, also closed ones. */
 function askAboutShown<Same extends Sale>(sale: Same, nowMs: number): SameState<Same> {
 	let asked: SameState<Same> = { sale, effects: [] };
 	for (const attempt of sale.attempts.filter(({ issuedAtMs }) => issuedAtMs !== null)) {

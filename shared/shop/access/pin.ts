@@ -10,18 +10,18 @@ export const StaffPin = v.pipe(
 	v.length(PIN_DIGITS, `a PIN has ${String(PIN_DIGITS)} digits`)
 );
 
-/** Fingers slip twice or three times; a million PINs at this pace take years. */
+/** People mistype two or three times; at this pace a million PINs take years. */
 export const PIN_TRIES_MAX = 5;
 export const PIN_LOCKED_MS = 5 * 60_000;
 
-/** Tries since the last right one, or since the last lock was over. */
+/** The attempts since the last right PIN, or since the last lock ended. */
 export const PinAttempts = v.object({ count: v.number(), lastAtMs: v.number() });
 export type PinAttempts = v.InferOutput<typeof PinAttempts>;
 
-/** Counts a try before it is made. Returns null when there were too many; this one then counts no more. */
-export function countTry(tries: PinAttempts | null, nowMs: number): PinAttempts | null {
-	if (tries === null || nowMs - tries.lastAtMs >= PIN_LOCKED_MS) {
+/** Counts an attempt before its PIN is checked. Returns null, without counting, when there were too many. */
+export function countTry(attempts: PinAttempts | null, nowMs: number): PinAttempts | null {
+	if (attempts === null || nowMs - attempts.lastAtMs >= PIN_LOCKED_MS) {
 		return { count: 1, lastAtMs: nowMs };
 	}
-	return tries.count >= PIN_TRIES_MAX ? null : { count: tries.count + 1, lastAtMs: nowMs };
+	return attempts.count >= PIN_TRIES_MAX ? null : { count: attempts.count + 1, lastAtMs: nowMs };
 }

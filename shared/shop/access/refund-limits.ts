@@ -1,23 +1,23 @@
 import * as v from 'valibot';
 import { ROLES } from './roles.ts';
 
-/** A kiosk's largest amount a hundred times: what lies above is a slip of the finger. */
+/** A hundred times a kiosk's largest amount: a higher limit is a typing error. */
 const LIMIT_MAX_MINOR = 1_000_000_000;
 
 const wholeMinor = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(LIMIT_MAX_MINOR));
 
-/** What somebody may refund without a second person; minor units. */
+/** The amounts a person may refund without approval, in minor units. */
 const RefundLimit = v.pipe(
 	v.strictObject({
 		onceMinor: wholeMinor,
-		/** All together on one business day of the shop. */
+		/** The person's total on one business day of the shop. */
 		dayMinor: wholeMinor
 	}),
 	v.check(({ onceMinor, dayMinor }) => onceMinor <= dayMinor, 'a day’s limit is below one refund’s')
 );
 export type RefundLimit = v.InferOutput<typeof RefundLimit>;
 
-/** The limit of each role; nobody's is above that of a role that may do more. */
+/** The limit of each role; no role's is above that of a higher role. */
 export const RefundLimits = v.pipe(
 	v.strictObject({ cashier: RefundLimit, manager: RefundLimit, owner: RefundLimit }),
 	v.check((limits) => {
@@ -30,7 +30,7 @@ export const RefundLimits = v.pipe(
 );
 export type RefundLimits = v.InferOutput<typeof RefundLimits>;
 
-/** The limits of a shop that set none: a cashier corrects a cup of coffee, a manager a bill; nobody empties the account alone. */
+/** The default limits: a cashier can refund a coffee, a manager a bill, and nobody can empty the account alone. */
 export const REFUND_LIMITS: RefundLimits = {
 	cashier: { onceMinor: 50_000, dayMinor: 200_000 },
 	manager: { onceMinor: 500_000, dayMinor: 2_000_000 },

@@ -1,10 +1,10 @@
-// Who people of the shop are to the staff console. Which role may call which route is in shared/api/staff/routes.ts.
+// The roles of the shop's people in the staff console. shared/api/staff/routes.ts says which role may call which route.
 
-/** The roles, the one that may do most first. */
+/** The roles, the highest first. */
 export const ROLES = ['owner', 'manager', 'cashier'] as const;
 export type Role = (typeof ROLES)[number];
 
-/** Who may call a route: anybody; anybody signed in; or these roles. */
+/** The callers of a route: anybody, anybody signed in, or these roles. */
 export type Access = 'anybody' | 'signed_in' | readonly Role[];
 
 export const OWNERS = ['owner'] as const satisfies readonly Role[];

@@ -1,7 +1,7 @@
-/** A cell: text of people and other systems, which is escaped; or a number, which stays a number. */
+/** A cell: text, which is escaped because people and other systems write it, or a number, which stays a number. */
 export type Cell = string | number | { readonly decimal: string };
 
-/** UTF-8's mark: without it Excel reads Thai as another alphabet. */
+/** The UTF-8 byte order mark: without it Excel misreads Thai. */
 export const CSV_BEGIN = '\u{feff}';
 
 /** Characters that begin a formula in spreadsheets, also in their full-width forms. */
@@ -17,7 +17,7 @@ export function csvLine(cells: readonly Cell[]): string {
 function cellText(cell: Cell): string {
 	if (typeof cell === 'number') return String(cell);
 	if (typeof cell === 'object') return cell.decimal;
-	// An apostrophe in front says "this is text" to every spreadsheet program.
+	// A leading apostrophe marks text in every spreadsheet program.
 	const isMisread = FORMULA.test(cell) || SPOILT_NUMBER.test(cell);
 	const escaped = isMisread ? `'${cell}` : cell;
 	return /[",\r\n\t]|^\s|\s$/.test(escaped) ? `"${escaped.replaceAll('"', '""')}"` : escaped;

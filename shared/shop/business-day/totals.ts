@@ -4,7 +4,7 @@ import { KioskId } from '../../ids.ts';
 import { CURRENCIES, type Currency } from '../../money.ts';
 import type { ShopDays } from './business-day.ts';
 
-/** What moves money in a shop. A second payment belongs to a sale that another payment settled. */
+/** The kinds of ledger entries. A second payment belongs to a sale that another payment settled. */
 export const LEDGER_ENTRY_KINDS = [
 	'payment',
 	'second_payment',

@@ -67,7 +67,7 @@ export function stillSold(cart: Cart, items: readonly CatalogueItem[]): Cart {
 	return cart.filter(({ itemId }) => items.find((one) => one.itemId === itemId)?.available);
 }
 
-/** Prices a cart with the items' own prices, in whole minor units. Error: the first item that cannot be sold. */
+/** Prices a cart with the items' own prices, in whole minor units. Fails with the first item that cannot be sold. */
 export function priceCart(
 	cart: Cart,
 	items: readonly CatalogueItem[]

@@ -22,7 +22,7 @@ export function pictureAddress(picture: string): string {
 	return tag === null ? `/catalogue/${picture}.svg` : `/api/kiosk/pictures/${tag}`;
 }
 
-/** Reads a data: URL with an item's picture: png, jpeg or webp by its first bytes, never svg. Error: why it is none. */
+/** Reads a data: URL with an item's picture: png, jpeg or webp by its first bytes, never svg. Fails with the reason. */
 export function readItemPicture(dataUri: string): Result<Logo, LogoFault> {
 	return readLogo(dataUri, ITEM_PICTURE_BYTES_MAX);
 }

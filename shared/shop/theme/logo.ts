@@ -19,7 +19,7 @@ const BEGINNINGS: Record<Logo['type'], RegExp> = {
 	'image/webp': /^UklGR.{7}RUJQ/
 };
 
-/** Reads a data: URL with a png, jpeg or webp picture in base64. Error: why it is none. */
+/** Reads a data: URL with a png, jpeg or webp picture in base64. Fails with the reason. */
 export function readLogo(dataUri: string, bytesMax = LOGO_BYTES_MAX): Result<Logo, LogoFault> {
 	const [, type = '', base64 = ''] =
 		/^data:(image\/[a-z]+);base64,([A-Za-z0-9+/]+={0,2})$/.exec(dataUri) ?? [];

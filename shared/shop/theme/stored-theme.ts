@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { Colour } from './colour.ts';
 
-// A shop's colours and logo on the buyer's screen. The QR code, its margin and its white card never take them.
+// A shop's colours and logo on the buyer's screen. They never apply to the QR code, its margin and its white card.
 
 /** A theme as screens receive it; `logo` is the tag of a picture that screens fetch once. */
 export const Theme = v.object({

@@ -15,9 +15,9 @@ export const ThemeInput = v.strictObject({
 });
 export type ThemeInput = v.InferOutput<typeof ThemeInput>;
 
-/** WCAG 2.2, level AAA, for text: the product's rule for every screen of a payment. */
+/** WCAG 2.2, level AAA, for text: required on every screen of a payment. */
 export const TEXT_CONTRAST_LEAST = 7;
-/** WCAG 2.2, 1.4.11, for the shape of buttons. */
+/** WCAG 2.2, 1.4.11, for the shapes of buttons. */
 export const SHAPE_CONTRAST_LEAST = 3;
 
 /** The untinted page and its texts: the same as in web/styles/tokens.css. */
@@ -31,13 +31,13 @@ export type ThemeFault =
 	| {
 			readonly kind: 'contrast';
 			readonly pair: Pair;
-			/** Rounded down to a tenth, so that a refused ratio never looks sufficient. */
+			/** Rounded down to a tenth, so that a refused ratio never seems sufficient. */
 			readonly ratio: number;
 			readonly least: number;
 	  }
 	| { readonly kind: 'logo'; readonly why: LogoFault };
 
-/** Checks a theme before it is stored: screens apply it unchanged. Error: the first fault. */
+/** Checks a theme before it is stored, because screens apply it unchanged. Fails with the first fault. */
 export function checkTheme(theme: ThemeInput): Result<ThemeInput, ThemeFault> {
 	for (const pair of PAIRS) {
 		const least = LEAST[pair];
