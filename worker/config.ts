@@ -8,7 +8,7 @@ import { KSHER_PUBLIC_KEYS } from './ksher/public-keys.ts';
 import type { KsherPublicKeys, SignVersion } from './ksher/signature.ts';
 import type { Settings } from './settings.ts';
 
-/** The only host besides a sandbox on this machine that we ever send a signed request to (ksher-api.md 2). */
+/** The only host that gets signed requests, besides a sandbox on this machine (ksher-api.md 2). */
 const KSHER_HOST = 'api.mch.ksher.net';
 const LOOPBACK_HOSTS = ['127.0.0.1', 'localhost', '[::1]'];
 
@@ -18,14 +18,14 @@ export interface Account extends MerchantKey {
 	readonly appid: string;
 }
 
-/** A mistake in the configuration that a person must fix; names settings, never their values. */
+/** A mistake in the configuration that a person must fix. Names the setting, never its value. */
 export interface ConfigProblem {
 	readonly severity: 'error' | 'warning';
 	readonly where: string;
 	readonly message: string;
 }
 
-/** The Worker's configuration. Missing or wrong settings are listed in `problems`, and whatever depends on them is off. */
+/** The Worker's configuration. `problems` lists missing or wrong settings; features that depend on them are off. */
 export interface Config {
 	readonly ksherUrl: URL;
 	/** True unless the Worker talks to Ksher's own host. */
@@ -33,7 +33,7 @@ export interface Config {
 	readonly signVersion: SignVersion;
 	readonly ksherPublicKeys: KsherPublicKeys;
 	readonly accounts: readonly Account[];
-	/** The address and secret of webhooks; null: they are off, and only polling finds payments. */
+	/** The address and secret of webhooks; null: webhooks are off, and only polling finds payments. */
 	readonly hooks: { readonly publicUrl: string; readonly secret: string } | null;
 	/** SHA-256, as hex, of the secret that opens /api/operator; null: /api/operator is closed. */
 	readonly operatorTokenHash: string | null;
@@ -41,16 +41,17 @@ export interface Config {
 	readonly staffSecret: string | null;
 	/** Seconds in one unit of TrueMoney's `tmn_expire_time`. */
 	readonly tmnExpireUnitS: number;
+	/** Milliseconds between heartbeats on a screen's stream. */
 	readonly heartbeatEveryMs: number;
 	readonly problems: readonly ConfigProblem[];
 }
 
-/** The configuration read last, with its source texts. */
+/** The last configuration read, with the texts it was read from. */
 let lastRead: { readonly texts: readonly unknown[]; readonly config: Config } | null = null;
 
 /**
- * Returns the configuration of this environment, read once per set of texts. Parsing the PEM keys takes milliseconds: too
- * long for each request and each waking kiosk, and every object receives an environment of its own.
+ * Returns the configuration of this environment, read once per set of texts. Parsing PEM keys takes milliseconds, too
+ * long for each request and each waking kiosk. Compares texts because every object receives its own environment.
  */
 export function configOf(env: Settings): Config {
 	const texts = Object.values(env).filter((value) => typeof value === 'string');
@@ -63,7 +64,7 @@ export function configOf(env: Settings): Config {
 	return config;
 }
 
-/** Reads the environment. Never throws: a kiosk with a bad setting starts, reports it in health, and takes no payment. */
+/** Reads the environment. Never throws: a kiosk with a bad setting starts, reports it in health and takes no payment. */
 export function readConfig(env: Settings): Config {
 	const problems: ConfigProblem[] = [];
 	const report = (severity: ConfigProblem['severity'], where: string, message: string): void => {
@@ -108,7 +109,7 @@ function readKsherUrl(text: string): Result<URL, string> {
 	if (url.hostname === KSHER_HOST && url.protocol === 'https:') return ok(url);
 	if (LOOPBACK_HOSTS.includes(url.hostname)) return ok(url);
 	return err(
-		`must be https://${KSHER_HOST}, or a sandbox on this machine; nothing is sent elsewhere`
+		`must be https://${KSHER_HOST}, or a sandbox on this machine; nothing is sent to other hosts`
 	);
 }
 
@@ -178,9 +179,9 @@ function readStaffSecret(env: Settings, report: Report): string | null {
 }
 
 /**
- * Ksher does not say what one unit of tmn_expire_time is (seed, "QR expire time"). Assumed: a second, because the one
- * public client that sends it sends 60 (ksher-api.md 6.1). Should it be a minute, codes only live longer, and stay
- * watched that long all the same.
+ * Returns the seconds in one unit of tmn_expire_time. Ksher does not document the unit (seed, "QR expire time"). Assumes
+ * a second, because the one public client that sends the parameter sends 60 (ksher-api.md 6.1). If the unit is a minute,
+ * codes live longer and are watched just as long.
  */
 function readTmnExpireUnit(env: Settings, report: Report): number {
 	switch (env.KSHER_TMN_EXPIRE_UNIT) {
@@ -198,7 +199,7 @@ function readTmnExpireUnit(env: Settings, report: Report): number {
 function readHooks(env: Settings, sandbox: boolean, report: Report): Config['hooks'] {
 	const publicUrl = env.PUBLIC_URL?.replace(/\/+$/, '');
 	if (!publicUrl) {
-		report('warning', 'PUBLIC_URL', 'is missing: no webhooks, payments are found by asking only');
+		report('warning', 'PUBLIC_URL', 'is missing: no webhooks, payments are found by polling only');
 		return null;
 	}
 	if (!URL.canParse(publicUrl) || (!sandbox && new URL(publicUrl).protocol !== 'https:')) {

@@ -25,7 +25,7 @@ const app = new Hono<{ Bindings: Env }>();
 app.use(secureHeaders());
 app.use('/api/*', csrf());
 app.use('/api/*', async (c, next) => {
-	// Browsers say where a request comes from; nothing of ours is called from another site, streams included.
+	// Browsers name the origin of a request; no route, stream or not, is meant for other sites.
 	if (c.req.header('sec-fetch-site') === 'cross-site') return refuse('cross_site');
 	await next();
 	c.header('cache-control', c.res.headers.get('cache-control') ?? 'no-store');
@@ -44,7 +44,7 @@ app.route('/api/staff', staffRoutes);
 app.route('/hooks', hookRoutes);
 app.notFound(() => refuse('not_found'));
 app.onError((error, c) => {
-	// csrf() throws its refusal of forms from other sites; it is no fault of ours.
+	// csrf() throws when it refuses a form from another site; that is not an internal error.
 	if (error instanceof HTTPException && error.status === 403) return refuse('cross_site');
 	PORTS.log('error', 'request_failed', { path: routePath(c), error: String(error) });
 	return refuse('internal');

@@ -7,22 +7,22 @@ import { ReceiptToken } from '../shared/api/receipt.ts';
 const PROOF_HEX_DIGITS = 32;
 
 /**
- * Returns a receipt's address. Its token stands behind the `#`: browsers send that part to no server, so that no log
- * holds the token; the page itself requests the receipt.
+ * Returns a receipt's address. The token stands after the `#`: browsers never send that part to a server, so no log
+ * holds the token. The page itself requests the receipt.
  */
 export function receiptAddress(publicUrl: string, attemptId: AttemptId, secret: string): string {
 	const token = v.parse(ReceiptToken, `${attemptId}.${proofOf(attemptId, secret)}`);
 	return `${publicUrl}/r#${token}`;
 }
 
-/** Returns whether `proof` is the one in this receipt's address; compares in constant time. */
+/** Returns true when `proof` is the one in this receipt's address. Compares in constant time. */
 export function isOurProof(attemptId: AttemptId, proof: string, secret: string): boolean {
 	const ours = Buffer.from(proofOf(attemptId, secret));
 	const theirs = Buffer.from(proof);
 	return ours.length === theirs.length && timingSafeEqual(ours, theirs);
 }
 
-/** Signs with the webhooks' secret for another purpose: a proof of one is no proof of the other. */
+/** Signs with the webhook secret; the prefix keeps a webhook's signature from passing as a receipt's. */
 function proofOf(attemptId: AttemptId, secret: string): string {
 	return createHmac('sha256', secret)
 		.update(`receipt ${attemptId}`)

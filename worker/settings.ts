@@ -1,4 +1,4 @@
-/** The Worker's configuration as texts. Each may be missing or wrong; only config.ts reads them. */
+/** The Worker's configuration as text. Any setting may be missing or wrong; only config.ts reads them. */
 export interface Settings {
 	/** Ksher's address: its own host, or a sandbox on this machine. */
 	readonly KSHER_API_URL?: string;
@@ -14,7 +14,7 @@ export interface Settings {
 	readonly SANDBOX_PUBLIC_KEY_V2?: string;
 	/** Secret: signs the webhook addresses we give to Ksher. */
 	readonly HOOK_SECRET?: string;
-	/** Secret: admits `npm run reconcile` and other operator commands; without it they are refused. */
+	/** Secret: authorises `npm run reconcile` and other operator commands, which are refused without it. */
 	readonly OPERATOR_TOKEN?: string;
 	/** Secret: signs the session cookies of the staff console; without it nobody can sign in. */
 	readonly STAFF_SECRET?: string;

@@ -1,29 +1,31 @@
-/** The part of Durable Object storage that rings. */
+/** The part of Durable Object storage that sets the alarm. */
 export interface AlarmStorage {
+	/** Sets the one alarm, in epoch milliseconds. */
 	setAlarm(atMs: number): Promise<void>;
 }
 
-/** The platform's clock may be this much ahead of the object's. */
+/** The platform's clock may be this far ahead of the object's. */
 const RINGS_EARLY_MAX_MS = 100;
 
 /**
- * The object's one alarm, set to the earliest of many deadlines. Each setting is a stored row that costs money, so
- * the same time is not set twice; and an alarm re-set to the time it is ringing for never rings again in workerd, so
- * a new time is always later than the last one handled.
+ * Sets the object's one alarm to the earliest of many deadlines. Setting it stores a row, which costs money, so the same
+ * time is never set twice. In workerd an alarm set again to the time it is ringing for never rings, so a new time is
+ * always later than the last one handled.
  */
 export class AlarmClock {
 	readonly #storage: AlarmStorage;
 	#setForMs: number | null;
 	#lastRungMs = 0;
 
+	/** `setForMs`: when the alarm is set to ring; null: it is not set. */
 	constructor(storage: AlarmStorage, setForMs: number | null) {
 		this.#storage = storage;
 		this.#setForMs = setForMs;
 	}
 
 	/**
-	 * Notes that the alarm is ringing, and so is not set any more. A setting far ahead is not the one that rings: a new
-	 * instance has made it in its constructor, and sooner times must still be possible.
+	 * Notes that the alarm is ringing and so is no longer set. An alarm set far ahead is not the one that rings: a new
+	 * instance set it in its constructor, and sooner times must stay possible.
 	 */
 	rung(nowMs: number): void {
 		const setForMs = this.#setForMs ?? 0;
@@ -31,7 +33,7 @@ export class AlarmClock {
 		this.#setForMs = null;
 	}
 
-	/** Sets the alarm to `dueAtMs`, or to now when that is past; null leaves any earlier setting to ring in vain. */
+	/** Sets the alarm to `dueAtMs`, or to now when that is past; null keeps the alarm as it is. */
 	set(dueAtMs: number | null, nowMs: number): void {
 		if (dueAtMs === null) return;
 		const atMs = Math.max(dueAtMs, nowMs + 1, this.#lastRungMs + 1);

@@ -26,10 +26,10 @@ import { StaffExit } from './staff/staff-exit.ts';
 import type { KioskSettings } from './storage/settings.ts';
 import { KioskStore } from './storage/store.ts';
 
-/** After a bug in the alarm handler, try again this much later: an alarm that throws is dropped in the end. */
+/** Delay before a failed alarm runs again. The platform drops an alarm that keeps throwing. */
 const ALARM_RETRY_MS = 10_000;
 
-/** What one kiosk's engine needs: real in its object, simulated in a simulated world. */
+/** Dependencies of one kiosk's engine: real in its object, simulated in tests. */
 export interface EngineDeps {
 	readonly storage: DurableObjectStorage;
 	readonly config: Config;
@@ -40,13 +40,13 @@ export interface EngineDeps {
 	readonly sockets: ScreenSockets;
 	readonly recordCheck: RecordCheck;
 	readonly recordOffline: RecordOffline;
-	/** Keeps the object alive while work goes on after the step that began it; the work never rejects. */
+	/** Keeps the object alive until `work` ends. The work never rejects. */
 	waitUntil(work: Promise<void>): void;
 }
 
 /**
- * Composes one kiosk over its storage: decisions, calls, copies, checks, and the one alarm that drives them. Whoever
- * wants something of a kiosk calls the part that does it; the engine has no method of the same meaning.
+ * Composes one kiosk over its storage: decisions, calls, copies, checks, and the one alarm that drives them. Callers use
+ * the part that does the work; the engine repeats none of its methods.
  */
 export class KioskEngine {
 	readonly kiosk: Kiosk;
@@ -118,32 +118,32 @@ export class KioskEngine {
 		});
 	}
 
-	/** Continues the work of an earlier instance; `alarmAtMs` is the alarm as it is set, null: none is. */
+	/** Continues the work of an earlier instance. `alarmAtMs`: when the alarm is set to ring; null: it is not set. */
 	resume(alarmAtMs: number | null): void {
 		this.#clock = new AlarmClock(this.#deps.storage, alarmAtMs);
-		// Nobody is working on calls that an earlier instance began: they are due now, not when their lease ends.
+		// Calls begun by an earlier instance died with it: they are due now, not when their lease ends.
 		this.#store.outbox.reclaim(this.#deps.ports.nowMs());
 		this.kiosk.refreshView();
 	}
 
-	/** Renews the settings of a kiosk that has screens; one that has none learns them when its first is paired. */
+	/** Stores newer settings of a kiosk that has been paired; an unpaired kiosk gets its settings at pairing. */
 	renewSettings(settings: KioskSettings): void {
 		if (this.#store.settings.kiosk() !== null) this.#takeSettings(settings);
 	}
 
-	/** Does everything that is due. Never throws, because an alarm that throws is dropped in the end. */
+	/** Does everything that is due. Never throws, because the platform drops an alarm that keeps throwing. */
 	alarm(): void {
 		const { ports } = this.#deps;
 		this.#clock.rung(ports.nowMs());
 		try {
 			this.kiosk.applyDue();
-			// Before the alarm is set: a question that is on its way is not due.
+			// Probes begin before the alarm is set: a probe under way is not due.
 			this.#probe(this.#accounts.dueForProbe(ports.nowMs()));
 			this.wake();
 		} catch (error) {
 			this.#reportAndRetry('alarm_failed', error);
 		}
-		// Not waited for: no other deadline may be late because the ledger is slow.
+		// Not awaited, so that a slow ledger delays no other deadline.
 		this.#deps.waitUntil(this.#copyToLedger());
 		this.#deps.waitUntil(this.#reconcileIfDue());
 		this.#deps.waitUntil(this.#reportIfOffline());
@@ -156,21 +156,21 @@ export class KioskEngine {
 		this.#clock.set(this.#nextDueAtMs(nowMs), nowMs);
 	}
 
-	/** Counts how well this kiosk works; `alarmAtMs` is the alarm as it is set, null: none is. */
+	/** Returns this kiosk's health figures. `alarmAtMs`: when the alarm is set to ring; null: it is not set. */
 	figures(alarmAtMs: number | null): KioskFigures {
 		const nowMs = this.#deps.ports.nowMs();
 		const alarm = { atMs: alarmAtMs, nextDueAtMs: this.#nextDueAtMs(nowMs) };
 		return figuresOf(this.#store, this.#accounts, alarm, nowMs);
 	}
 
-	/** Takes settings over, unless newer ones were faster. A sale keeps the money and the time it was opened with. */
+	/** Stores settings unless newer ones are stored. A sale keeps the currency and code time it was opened with. */
 	#takeSettings(settings: KioskSettings): void {
 		const known = this.#store.settings.kiosk();
 		if (known === null || known.revision <= settings.revision) {
 			this.#store.settings.set('kiosk', JSON.stringify(settings));
 		}
 		this.kiosk.refreshView();
-		this.#probe(this.#accounts.neverAsked());
+		this.#probe(this.#accounts.neverProbed());
 	}
 
 	#nextDueAtMs(nowMs: number): number | null {
@@ -186,11 +186,11 @@ export class KioskEngine {
 	}
 
 	#probe(types: readonly AccountType[]): void {
-		this.#deps.waitUntil(this.#askAbout(types));
+		this.#deps.waitUntil(this.#probeAndRefresh(types));
 	}
 
-	/** Asks Ksher about accounts; a wallet that opens or closes by it changes the View. */
-	async #askAbout(types: readonly AccountType[]): Promise<void> {
+	/** Asks Ksher about accounts and refreshes the View, because the answers can open or close wallets. */
+	async #probeAndRefresh(types: readonly AccountType[]): Promise<void> {
 		const settings = this.#store.settings.kiosk();
 		if (settings === null || types.length === 0) return;
 		await this.#probes.probe(settings.kioskId, types);
@@ -201,7 +201,7 @@ export class KioskEngine {
 		const settings = this.#store.settings.kiosk();
 		if (settings === null) return;
 		this.#deps.waitUntil(this.#probes.report(settings.kioskId, type));
-		// Whatever stopped one account may have stopped the other: better to know before the next buyer.
+		// A cause that stopped one account may have stopped the other, so the other is probed before the next buyer.
 		if (!canSell(this.#accounts.known(type).health)) {
 			this.#probe(ACCOUNT_TYPES.filter((other) => other !== type));
 		}
@@ -212,7 +212,7 @@ export class KioskEngine {
 		if (settings === null) return;
 		const ran = await this.reconciliation.runIfDue(settings.kioskId);
 		if (ran === null) return;
-		if (ran === 'nightly') await this.#askAbout(ACCOUNT_TYPES);
+		if (ran === 'nightly') await this.#probeAndRefresh(ACCOUNT_TYPES);
 		this.wake();
 	}
 

@@ -40,10 +40,10 @@ import type { Actor } from './staff/staff-actions.ts';
 import type { KioskSettings } from './storage/settings.ts';
 import { ScreenStreams } from './streams.ts';
 
-/** The header in which the Worker hands a screen's token to its kiosk. */
+/** The header in which the Worker passes a screen's token to its kiosk. */
 export const DEVICE_TOKEN_HEADER = 'x-device-token';
 
-/** The header in which the Worker hands on when the screen's page was built. */
+/** The header in which the Worker passes the build time of the screen's page. */
 export const BUILT_HEADER = 'x-built-at-ms';
 
 const BuiltAtMs = v.pipe(v.string(), v.regex(/^\d{13}$/), v.transform(Number));
@@ -82,25 +82,25 @@ export class KioskObject extends DurableObject<KioskEnv> {
 		});
 		void ctx.blockConcurrencyWhile(async () => {
 			this.#engine.resume(await ctx.storage.getAlarm());
-			// A deploy cuts streams without a word.
+			// A deploy cuts streams without a close event.
 			if (!this.#streams.isAnyOpen()) this.#engine.screens.streamsEnded();
 		});
 	}
 
 	/**
-	 * Sets up or renews this kiosk's settings and lets one more screen in by itself, as in a sandbox. Returns the screen's
-	 * token. Fails with `pairing_closed` once staff paired or revoked a screen here.
+	 * Stores this kiosk's settings and pairs one more screen without a code, as a sandbox does. Returns the screen's token.
+	 * Fails with `pairing_closed` once staff paired or revoked a screen here.
 	 */
 	pair(settings: KioskSettings): Result<string, ProblemCode> {
 		return this.#engine.screens.pairFreely(settings);
 	}
 
-	/** Makes the screen with this token (its hash) the kiosk's only one; the streams of others end at once. */
+	/** Makes the screen whose token has this hash the kiosk's only screen. Ends all open streams at once. */
 	pairByStaff(settings: KioskSettings, tokenHash: string, by: Actor): void {
 		this.#engine.screens.pair(settings, tokenHash, by);
 	}
 
-	/** Forgets every paired screen; open streams end at once. */
+	/** Unpairs every screen. Ends all open streams at once. */
 	revoke(by: Actor): void {
 		this.#engine.screens.revoke(by);
 	}
@@ -115,20 +115,20 @@ export class KioskObject extends DurableObject<KioskEnv> {
 		return this.#engine.screens.facts();
 	}
 
-	/** Takes over settings that the shop changed, and shows what they change. */
+	/** Stores settings that the shop changed and refreshes the View. */
 	renew(settings: KioskSettings): void {
 		this.#engine.renewSettings(settings);
 	}
 
-	/** Takes over settings that somebody of the shop changed, and notes who and what. */
+	/** Stores settings that a person of the shop changed, and logs the person and the change. */
 	renewByStaff(settings: KioskSettings, note: KioskNote, by: Actor): void {
 		this.#engine.staff.noteKiosk(note, by);
 		this.#engine.renewSettings(settings);
 	}
 
 	/**
-	 * Does what a paired screen asks. Returns the View afterwards. Fails with `not_paired`, with `superseded` for a window
-	 * that lost to a newer one, and with the reason why the command was refused.
+	 * Executes a paired screen's command. Returns the View afterwards. Fails with `not_paired`, with `superseded` for a
+	 * window that a newer one took over from, and with the reason why the command was refused.
 	 */
 	command(token: string, command: Command, windowId: WindowId | null): Result<View, ProblemCode> {
 		return this.#engine.screens.command(token, command, windowId);
@@ -139,7 +139,7 @@ export class KioskObject extends DurableObject<KioskEnv> {
 		return this.#engine.staffExit.check(pin);
 	}
 
-	/** Opens a till's sale. Returns it, or why not; `not_found` where no screen was ever paired. */
+	/** Opens a till's sale and returns it. Fails with `not_found` where no screen was ever paired, or as openingOf does. */
 	pushSale(
 		saleId: SaleId,
 		request: Extract<SaleRequest, { by: 'push' }>
@@ -147,7 +147,7 @@ export class KioskObject extends DurableObject<KioskEnv> {
 		return this.#engine.kiosk.pushSale(saleId, request);
 	}
 
-	/** Stores a webhook, and has Ksher asked if its signature held. Fails with `not_found` for an unknown attempt. */
+	/** Stores a webhook; a signed one starts an order_query. Fails with `not_found` for an unknown attempt. */
 	receiveHook(attemptId: AttemptId, body: HookBody): Result<void, ProblemCode> {
 		return this.#engine.webhooks.receive(attemptId, body);
 	}
@@ -157,12 +157,12 @@ export class KioskObject extends DurableObject<KioskEnv> {
 		return this.#engine.receipts.find(attemptId);
 	}
 
-	/** Returns everything the shop's people may see of a sale. Fails with `not_found`. */
+	/** Returns the sale as people of the shop see it. Fails with `not_found`. */
 	saleFile(saleId: SaleId): Result<SaleFile, ProblemCode> {
 		return this.#engine.staff.saleFile(saleId);
 	}
 
-	/** Notes what somebody of the shop did about a sale. Fails with `not_found`. */
+	/** Logs what a person of the shop did about a sale. Fails with `not_found`. */
 	staffNote(saleId: SaleId, note: StaffNote, by: Actor): Result<void, ProblemCode> {
 		return this.#engine.staff.note(saleId, note, by);
 	}
@@ -178,12 +178,12 @@ export class KioskObject extends DurableObject<KioskEnv> {
 		return this.#engine.staff.decide(saleId, number, choice, reason, by);
 	}
 
-	/** Returns how a sale stands of which a buyer says that it was paid. Fails with `not_found`. */
+	/** Returns the standing of a sale that a buyer claims to have paid. Fails with `not_found`. */
 	claim(saleId: SaleId): Result<ClaimStanding, ProblemCode> {
 		return this.#engine.claims.standing(saleId);
 	}
 
-	/** Has Ksher asked about every code of a sale. Returns how it stands meanwhile. Fails with `not_found`. */
+	/** Queries Ksher about every code of a sale. Returns the standing so far. Fails with `not_found`. */
 	askClaim(saleId: SaleId, by: Actor): Result<ClaimStanding, ProblemCode> {
 		return this.#engine.claims.ask(saleId, by);
 	}
@@ -193,12 +193,12 @@ export class KioskObject extends DurableObject<KioskEnv> {
 		return this.#engine.staff.audit();
 	}
 
-	/** Counts how well this kiosk works now; nothing is kept for it. */
+	/** Returns this kiosk's health figures, counted now; no figure is stored. */
 	async figures(): Promise<KioskFigures> {
 		return this.#engine.figures(await this.ctx.storage.getAlarm());
 	}
 
-	/** Returns how a payment could be refunded; `saleId` null: whichever sale its attempt is of. Fails with `not_found`. */
+	/** Returns whether and how a payment can be refunded; `saleId` null: of any sale. Fails with `not_found`. */
 	refundEligibility(
 		saleId: SaleId | null,
 		target: RefundTarget
@@ -206,42 +206,42 @@ export class KioskObject extends DurableObject<KioskEnv> {
 		return this.#engine.refunds.eligibility(saleId, target);
 	}
 
-	/** Makes a refund for the operator. Returns it, or the rule that forbids it. */
+	/** Makes a refund for the operator. Fails with the rule that forbids it. */
 	refund(order: RefundOrder): Result<Refund, RefundProblem> {
 		return this.#engine.refunds.request(order);
 	}
 
-	/** Makes a refund that somebody of the shop was allowed to, and notes who. */
+	/** Makes a refund that a person of the shop may make, and logs the person. Fails as `refund` does. */
 	staffRefund(saleId: SaleId, order: RefundOrder, by: Actor): Result<Refund, RefundProblem> {
 		return this.#engine.staff.refund(saleId, order, by);
 	}
 
-	/** Returns a refund as it stands. Fails with `not_found`. */
+	/** Returns a refund. Fails with `not_found`. */
 	showRefund(refundId: RefundId): Result<Refund, RefundProblem> {
 		return this.#engine.refunds.find(refundId);
 	}
 
-	/** Asks Ksher about a refund now. Returns it as it is known meanwhile. Fails with `not_found`. */
+	/** Asks Ksher about a refund now. Returns the refund as stored before the answer. Fails with `not_found`. */
 	checkRefund(refundId: RefundId): Result<Refund, RefundProblem> {
 		return this.#engine.refunds.check(refundId);
 	}
 
-	/** Compares a page of a Bangkok day, YYYY-MM-DD, with what Ksher says of it; `after` null: the first page. */
+	/** Reconciles a page of a Bangkok day, YYYY-MM-DD, with Ksher; `after` null: the first page. */
 	reconcile(day: string, after: AttemptId | null): Promise<ReconcilePage> {
 		return this.#engine.reconciliation.page(day, after);
 	}
 
-	/** Has Bangkok days compared with Ksher now. Returns how that stands; null: nothing was ever sold here. */
+	/** Requests a reconciliation of Bangkok days, YYYY-MM-DD. Returns its status; null: no screen was ever paired here. */
 	requestReconciliation(days: readonly string[]): ReconciliationStatus | null {
 		return this.#engine.reconciliation.request(days);
 	}
 
-	/** Returns how the last requested reconciliation stands; null: none was ever requested. */
+	/** Returns the status of the last requested reconciliation; null: none was ever requested. */
 	reconciliationStatus(): ReconciliationStatus | null {
 		return this.#engine.reconciliation.status();
 	}
 
-	/** Opens a screen's stream: a socket that outlives this instance (design.md 4.7). Reached only through the Worker. */
+	/** Opens a screen's stream, which outlives this instance (docs/design.md, decision 7). Called only by the Worker. */
 	override fetch(request: Request): Response {
 		const token = request.headers.get(DEVICE_TOKEN_HEADER) ?? '';
 		const parsed = v.safeParse(WindowId, request.headers.get(WINDOW_HEADER));
@@ -258,19 +258,19 @@ export class KioskObject extends DurableObject<KioskEnv> {
 		});
 	}
 
-	/** Does everything that is due. */
+	/** Does everything that is due. Never throws. */
 	override alarm(): void {
 		this.#engine.alarm();
 	}
 
-	/** Ignores what a screen says over its stream: commands come as requests. */
+	/** Ignores messages on a screen's stream: commands come as requests. */
 	override webSocketMessage(): void {
 		// Screens only listen.
 	}
 
-	/** Closes our side of a stream, and notes when no other is open. */
+	/** Closes our side of a stream, and stores the time when no other is open. */
 	override webSocketClose(socket: WebSocket): void {
-		// Not the code it was closed with: a screen that lost power gives 1006, which nobody may send.
+		// Always 1000: a screen that lost power reports 1006, which may not be sent.
 		socket.close(1000);
 		if (!this.#streams.isAnyOpen(socket)) this.#engine.screens.streamsEnded();
 	}

@@ -6,22 +6,22 @@ import type { HeardScreens, ScreenSockets } from './staff/screens.ts';
 /** Streams of one kiosk that may be open at once; the oldest is closed for the newest. */
 const STREAMS_MAX = 8;
 
-/** The message that ends the stream of a window another one has taken over from. */
+/** The message that ends the stream of a window that another window took over from. */
 const SUPERSEDED = 'superseded';
 
-/** The message that makes a screen reload its page, once it serves nobody. */
+/** The message that makes a screen reload its page once idle. */
 const RELOAD = 'reload';
 
-/** The Worker's message after each heartbeat a screen took; the platform answers it without waking the object. */
+/** The Worker's message after each heartbeat sent to a screen; the platform answers without waking the object. */
 export const HEARTBEAT = 'heartbeat';
 
-/** A screen's window, and when its page was built; null: the screen does not say. */
+/** A screen's window and the build time of its page; null: the screen did not send it. */
 export interface Opening {
 	readonly windowId: WindowId | null;
 	readonly builtAtMs: number | null;
 }
 
-/** The facts that a socket carries through hibernation; `number` counts the sockets in the order they were accepted. */
+/** The facts that a socket keeps through hibernation; `number` is the socket's place in order of acceptance. */
 const Attached = v.object({
 	number: v.number(),
 	windowId: v.nullable(WindowId),
@@ -30,7 +30,7 @@ const Attached = v.object({
 });
 type Attached = v.InferOutput<typeof Attached>;
 
-/** The sockets of one kiosk's screens. They outlive this instance: only the platform remembers them (design.md 4.7). */
+/** The sockets of one kiosk's screens. The platform keeps them beyond this instance (docs/design.md, decision 7). */
 export class ScreenStreams implements ScreenSockets {
 	readonly #ctx: DurableObjectState;
 
@@ -38,7 +38,7 @@ export class ScreenStreams implements ScreenSockets {
 		this.#ctx = ctx;
 	}
 
-	/** Accepts a screen's socket with the hibernation API, sends the View at once, and returns the upgrade's response. */
+	/** Accepts a screen's socket with the hibernation API and sends the View at once. Returns the upgrade's response. */
 	open(view: View, opening: Opening): Response {
 		// getWebSockets() promises no order (workerd gives the newest first), so each socket carries its number.
 		const open = this.#ctx
@@ -57,13 +57,13 @@ export class ScreenStreams implements ScreenSockets {
 		return new Response(null, { status: 101, webSocket: theirs });
 	}
 
-	/** Sends a View to every open stream; a screen that cannot take it is leaving and will ask again. */
+	/** Sends a View to every open stream. A stream that cannot be written is closed; its screen connects again. */
 	publish(view: View): void {
 		const frame = frameOf(view);
 		for (const socket of this.#ctx.getWebSockets()) trySend(socket, frame);
 	}
 
-	/** Tells every other window that this one has taken over, and ends their streams. */
+	/** Tells every other window that this one took over, and ends the streams of those windows. */
 	dismissOthers(windowId: WindowId): void {
 		for (const socket of this.#ctx.getWebSockets()) {
 			const other = attachedTo(socket).windowId;
@@ -73,7 +73,7 @@ export class ScreenStreams implements ScreenSockets {
 		}
 	}
 
-	/** Ends the streams of all screens: they are no longer paired. */
+	/** Ends the streams of all screens, for use when the screens are no longer paired. */
 	endAll(): void {
 		for (const socket of this.#ctx.getWebSockets()) socket.close(1000, 'not paired');
 	}
@@ -85,12 +85,12 @@ export class ScreenStreams implements ScreenSockets {
 		return open.length;
 	}
 
-	/** True while a stream is open, not counting one that is being closed. */
+	/** Returns true while a stream other than `closing` is open. */
 	isAnyOpen(closing?: WebSocket): boolean {
 		return this.#open(closing).length > 0;
 	}
 
-	/** Returns how many streams are open, when a screen was last heard through one, and when its page was built. */
+	/** Returns the number of open streams, and the last sign of life and page build of the screen heard last. */
 	heard(): HeardScreens {
 		const heard = this.#open()
 			.map((socket) => {
@@ -128,7 +128,7 @@ function trySend(socket: WebSocket, message: string): void {
 	}
 }
 
-/** Version, line feed, View as JSON: the Worker can make an SSE frame of it without reading the JSON. */
+/** Returns version, line feed, View as JSON: the Worker makes an SSE frame of it without parsing the JSON. */
 function frameOf(view: View): string {
 	return `${String(view.version)}\n${JSON.stringify(view)}`;
 }

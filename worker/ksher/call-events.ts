@@ -6,7 +6,7 @@ import type { AttemptCall, RefundCall } from './calls.ts';
 import { refundEvent, refundStatusEvent, refundSeenEvent } from './refund-wire.ts';
 import { closeEvent, createEvent, queryEvent } from './wire.ts';
 
-// Turns the answer to a call, or its lack, into an event.
+// Turns the answer to a call, or a missing answer, into an event.
 
 /** Returns the event of a signed answer about an attempt. */
 export function attemptEvent(
@@ -26,7 +26,7 @@ export function attemptEvent(
 	}
 }
 
-/** Returns the event of a call without a clear answer. */
+/** Returns the event of a call about an attempt that got no clear answer. */
 export function unclearAttemptEvent(call: AttemptCall, why: Unclear): ReportedEvent {
 	switch (call) {
 		case 'native_pay':
@@ -38,15 +38,16 @@ export function unclearAttemptEvent(call: AttemptCall, why: Unclear): ReportedEv
 	}
 }
 
-/** Ksher's call behind ours: wallets without refund_query are asked about with order_query (ksher-api.md 6.6). */
+/** The Ksher endpoint of a refund call. Wallets without refund_query use order_query (ksher-api.md 6.6). */
 export type RefundPath = 'order_refund' | 'refund_query' | 'order_query';
 
+/** Returns the Ksher endpoint that serves a refund call for this channel. */
 export function refundPath(call: RefundCall, channel: Channel): RefundPath {
 	if (call === 'order_refund') return call;
 	return CHANNEL_FACTS[channel].refundQuery ? 'refund_query' : 'order_query';
 }
 
-/** Returns the event of a signed answer about a refund. */
+/** Returns the event of a signed answer about a refund. `isOnlyOne`: see refundSeenEvent. */
 export function refundPathEvent(
 	path: RefundPath,
 	data: Readonly<Record<string, unknown>>,
@@ -63,7 +64,7 @@ export function refundPathEvent(
 	}
 }
 
-/** Returns the event of a call without a clear answer. */
+/** Returns the event of a call about a refund that got no clear answer. */
 export function unclearRefundEvent(call: RefundCall, why: Unclear): RefundEvent {
 	return { type: call === 'order_refund' ? 'refund_unclear' : 'check_unclear', why };
 }

@@ -1,7 +1,7 @@
 /**
- * The text Ksher signs: every parameter but `sign` as `name=value`, sorted by name in ASCII order, joined with nothing
- * (ksher-api.md 5.1). Empty values stay in; numbers are plain decimals; nested lists are compact JSON with sorted keys;
- * text is raw Unicode, never escaped (5.2).
+ * Returns the text Ksher signs: every parameter except `sign` as `name=value`, sorted by name in ASCII order, joined
+ * without a separator (ksher-api.md 5.1). Empty values stay in; numbers are plain decimals; nested lists are compact JSON
+ * with sorted keys; text is raw Unicode, never escaped (5.2).
  */
 export function canonicalText(params: Readonly<Record<string, unknown>>): string {
 	return Object.keys(params)

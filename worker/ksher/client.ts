@@ -20,38 +20,38 @@ import { signParams } from './signature.ts';
 import { postForm, type Received } from './transport.ts';
 import { answerFacts, type AnswerFacts } from './wire.ts';
 
-/** One call with the event its answer makes happen, and the facts that are worth keeping. */
+/** A finished call: the event of its answer, and the facts to store. */
 export interface LoggedCall<Event> {
 	readonly call: KsherCall;
 	readonly event: Event;
 	readonly facts: AnswerFacts | null;
 	readonly unclear: Unclear | null;
-	/** The error code of an unsigned answer; it moves the account's health, never money. */
+	/** The error code of an unsigned answer. It changes the account's health, never money. */
 	readonly unsignedCode: string | null;
 	readonly tookMs: number;
 }
 
-/** Ksher as the kiosk sees it. Failures are values: no promise here ever rejects. */
+/** The calls a kiosk makes to Ksher. Failures are values: no promise here ever rejects. */
 export interface Ksher {
 	/** Makes one call about an order. */
 	callOrder(call: AttemptCall, attempt: Attempt): Promise<LoggedCall<ReportedEvent>>;
-	/** Makes one call about a refund. `isOnlyOne`: no other refund of the attempt went through or may have. */
+	/** Makes one call about a refund. `isOnlyOne`: no other refund of the attempt can have moved money. */
 	callRefund(
 		call: RefundCall,
 		attempt: Attempt,
 		refund: Refund,
 		isOnlyOne: boolean
 	): Promise<LoggedCall<RefundEvent>>;
-	/** Asks what Ksher knows of an account. */
+	/** Requests merchant_info of an account. */
 	merchantInfo(type: AccountType): Promise<{
 		answer: Result<MerchantAnswer, Unclear>;
 		unsignedCode: string | null;
-		/** How far Ksher's clock is ahead of ours, to about a second; null: it did not say what time it was. */
+		/** Milliseconds by which Ksher's clock is ahead of ours, to about a second; null: the answer has no Date header. */
 		clockAheadMs: number | null;
 	}>;
 }
 
-/** The real Ksher, or a sandbox that speaks like it. */
+/** Returns a client for the configured host: Ksher, or a sandbox with the same protocol. */
 export function ksherClient(config: Config, ports: Ports): Ksher {
 	return {
 		async callOrder(call, attempt) {
@@ -125,7 +125,7 @@ async function timed(
 	const answer = raw.ok
 		? openEnvelope(raw.value.answer, config.ksherPublicKeys, config.signVersion)
 		: raw;
-	// An answer that failed as a call is unsigned; its error code is proof of nothing.
+	// The answer to a failed call is unsigned; its error code proves nothing about money.
 	const unsignedCode =
 		raw.ok && !answer.ok && answer.error === 'call_failed'
 			? unsignedErrorCode(raw.value.answer)
@@ -133,7 +133,7 @@ async function timed(
 	return { answer, unsignedCode, account, tookMs: ports.nowMs() - startedAtMs };
 }
 
-/** Sends one signed call and reads one JSON object back; nothing in it is verified yet. */
+/** Sends one signed call and reads one JSON object. Does not verify the answer's signature. */
 async function post(
 	config: Config,
 	ports: Ports,
@@ -156,12 +156,12 @@ async function post(
 	);
 }
 
-/** HTTP's Date has no parts of a second, so it stands for the middle of its second. */
+/** Returns the clock difference. The Date header has whole seconds, so it counts as the middle of its second. */
 function clockAheadMs(sentAtMs: number | null, askedAtMs: number, nowMs: number): number | null {
 	return sentAtMs === null ? null : Math.round(sentAtMs + 500 - (askedAtMs + nowMs) / 2);
 }
 
-/** yyyyMMddHHmmss in Ksher's own zone, +08:00; no zone is documented and no freshness check is known (ksher-api.md 3). */
+/** Returns yyyyMMddHHmmss in Ksher's zone, +08:00. Neither zone nor freshness check is documented (ksher-api.md 3). */
 function timeStamp(nowMs: number): string {
 	const chinaOffsetMs = 8 * 3_600_000;
 	return new Date(nowMs + chinaOffsetMs).toISOString().replace(/\D/g, '').slice(0, 14);

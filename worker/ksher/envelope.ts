@@ -4,7 +4,7 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import { isSignedByKsher, type KsherPublicKeys, type SignVersion } from './signature.ts';
 import { isRecord } from './transport.ts';
 
-/** The envelope of every answer and webhook; members not needed here are let through unread (ksher-api.md 4). */
+/** The envelope of every answer and webhook; other members are ignored (ksher-api.md 4). */
 const Envelope = v.object({
 	code: v.union([v.number(), v.pipe(v.string(), v.regex(/^-?\d+$/), v.transform(Number))]),
 	data: v.optional(v.record(v.string(), v.unknown())),
@@ -12,14 +12,14 @@ const Envelope = v.object({
 });
 
 /**
- * Opens an envelope: the call worked (`code` 0), `data` is there, and Ksher's signature over it holds. An answer with
- * another code is not signed and so tells nothing (ksher-api.md 4, decision order). `signedMembers` are those that the
- * signature covers where it does not cover all of `data` (5.3); each of them must be there.
+ * Returns the `data` of an answer whose `code` is 0 and whose signature by Ksher holds. Fails with `call_failed` for
+ * another code: such an answer is unsigned and proves nothing (ksher-api.md 4, decision order). Fails with `bad_envelope`
+ * or `bad_signature` otherwise. `signedMembers`: the members the signature covers (5.3); all of them must be present.
  */
 export function openEnvelope(
 	answer: Readonly<Record<string, unknown>>,
 	keys: KsherPublicKeys,
-	asked: SignVersion,
+	requested: SignVersion,
 	signedMembers: readonly string[] | 'all' = 'all'
 ): Result<Record<string, unknown>, Unclear> {
 	const envelope = v.safeParse(Envelope, answer);
@@ -29,10 +29,10 @@ export function openEnvelope(
 	if (data === undefined || sign === undefined) return err('bad_envelope');
 	const signed = signedMembers === 'all' ? data : membersOf(data, signedMembers);
 	if (signed === null) return err('bad_envelope');
-	return isSignedByKsher(signed, sign, keys, asked) ? ok(data) : err('bad_signature');
+	return isSignedByKsher(signed, sign, keys, requested) ? ok(data) : err('bad_signature');
 }
 
-/** Where a failed call may say why, the likeliest first; which of them the service uses is not known (ksher-api.md 4). */
+/** Where a failed call may carry its error code, likeliest first; the real place is unknown (ksher-api.md 4). */
 const ERROR_CODE_PLACES = [
 	['data', 'err_code'],
 	['err_code'],
@@ -42,14 +42,14 @@ const ERROR_CODE_PLACES = [
 	['msg'],
 	['message']
 ] as const;
-/** Ksher's words are capitals, digits and underscores; the shortest documented ones have six characters. */
+/** Ksher's error codes are capitals, digits and underscores; the shortest documented ones have six characters. */
 const ERROR_CODE = /\b[A-Z][A-Z0-9_]{5,63}\b/;
-/** Far more than any message seen. */
+/** Characters searched in a message; far more than any message seen. */
 const ERROR_TEXT_CHARS_MAX = 256;
 
 /**
- * Returns the error code in an answer whose `code` is not 0, or null. Such an answer is unsigned, so its error code counts
- * for the health of an account and for staff, never for money: no order or refund may move because of it.
+ * Returns the error code in an answer whose `code` is not 0, or null. Such an answer is unsigned, so its error code
+ * counts for the account's health and for staff, never for money: no order or refund changes state because of it.
  */
 export function unsignedErrorCode(answer: Readonly<Record<string, unknown>>): string | null {
 	for (const [outer, inner] of ERROR_CODE_PLACES) {

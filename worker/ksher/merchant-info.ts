@@ -5,15 +5,15 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import { openEnvelope } from './envelope.ts';
 import type { KsherPublicKeys, SignVersion } from './signature.ts';
 
-/** All that merchant_info's signature covers (ksher-api.md 5.3); the rest comes over TLS and is taken as it is. */
+/** The only members merchant_info's signature covers (ksher-api.md 5.3); the rest is protected by TLS alone. */
 const SIGNED_MEMBERS = ['account_type', 'business_mode', 'mch_id', 'mobile', 'nonce_str'] as const;
 
-/** merchant_info's answer as read; `failed` is signed, and its code need not concern the whole account. */
+/** merchant_info's answer as read. `failed` is signed; its code need not concern the whole account. */
 export type MerchantAnswer =
 	| { readonly kind: 'told'; readonly facts: MerchantFacts }
 	| { readonly kind: 'failed'; readonly errorCode: string };
 
-/** Ksher has some two dozen channels; more than this are not read. */
+/** Channels read at most; Ksher has some two dozen. */
 const CHANNELS_READ_MAX = 64;
 const NAME_LENGTH_MAX = 32;
 const SETTLEMENT_LENGTH_MAX = 16;
@@ -26,7 +26,7 @@ const Channel = v.object({
 	settlement_time_type: v.optional(text, '')
 });
 
-/** Only these members are ever read: bank, contact and name data go no further than this parse. */
+/** The only members ever read: bank, contact and name data are dropped by this parse. */
 const Answer = v.object({
 	result: v.optional(text, ''),
 	err_code: v.optional(text, ''),
@@ -37,24 +37,24 @@ const Answer = v.object({
 });
 
 /**
- * Opens and reads merchant_info's answer. The call has no parameters but the common ones; Ksher's page names the appid
- * mch_appid in one place, its sample and every SDK send appid (ksher-api.md 6.10).
+ * Reads merchant_info's answer and checks its signature. The call has only the common parameters; Ksher's page calls the
+ * appid mch_appid in one place, but its sample and every SDK send appid (ksher-api.md 6.10). Fails as openEnvelope does.
  */
 export function readMerchantInfo(
 	answer: Readonly<Record<string, unknown>>,
 	keys: KsherPublicKeys,
-	asked: SignVersion,
+	requested: SignVersion,
 	nowMs: number
 ): Result<MerchantAnswer, Unclear> {
-	const told = openEnvelope(answer, keys, asked, SIGNED_MEMBERS);
-	if (told.ok) {
-		const read = v.safeParse(Answer, told.value);
+	const opened = openEnvelope(answer, keys, requested, SIGNED_MEMBERS);
+	if (opened.ok) {
+		const read = v.safeParse(Answer, opened.value);
 		return read.success
 			? ok({ kind: 'told', facts: factsOf(read.output, nowMs) })
 			: err('bad_envelope');
 	}
-	// A refusal lacks the five members and is signed whole, like every other call's (ksher-api.md 4).
-	const whole = told.error === 'bad_envelope' ? openEnvelope(answer, keys, asked) : told;
+	// A refusal lacks the five members, and its signature covers all of `data`, as in other calls (ksher-api.md 4).
+	const whole = opened.error === 'bad_envelope' ? openEnvelope(answer, keys, requested) : opened;
 	return whole.ok ? readFailure(whole.value) : whole;
 }
 
@@ -78,7 +78,7 @@ function factsOf(answer: v.InferOutput<typeof Answer>, nowMs: number): MerchantF
 	};
 }
 
-/** Null when there is no list, or nothing in it that can be read: then nothing is known of the channels. */
+/** Returns the channels in a list; null when there is no list or no entry can be read. */
 function channelsOf(list: unknown): MerchantChannel[] | null {
 	if (!Array.isArray(list)) return null;
 	const channels = list.slice(0, CHANNELS_READ_MAX).flatMap((entry: unknown) => {
@@ -94,7 +94,7 @@ function channelsOf(list: unknown): MerchantChannel[] | null {
 	return channels.length === 0 ? null : channels;
 }
 
-/** −1 means no limit (ksher-api.md 6.10); whatever is not a whole number above zero tells nothing. */
+/** Returns a limit in minor units; null for −1, which means no limit (ksher-api.md 6.10), and for unreadable values. */
 function limitOf(value: unknown): number | null {
 	const digits = typeof value === 'number' || typeof value === 'string' ? String(value) : '';
 	return /^[1-9]\d{0,14}$/.test(digits) ? Number(digits) : null;
@@ -111,6 +111,6 @@ function yesOrNo(word: string): boolean | null {
 	}
 }
 
-function oneOf<Word extends string>(words: readonly Word[], given: string): Word | undefined {
-	return words.find((word) => word.toLowerCase() === given.trim().toLowerCase());
+function oneOf<Word extends string>(words: readonly Word[], word: string): Word | undefined {
+	return words.find((known) => known.toLowerCase() === word.trim().toLowerCase());
 }

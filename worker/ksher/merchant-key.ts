@@ -1,23 +1,24 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto';
 import { err, ok, type Result } from '../../shared/result.ts';
 
-/** Merchant keys Ksher has issued or may issue; shorter or longer ones are a mistake (ksher-api.md 5.4). */
+/** Sizes of merchant keys that Ksher issues; a shorter or longer key is a mistake (ksher-api.md 5.4). */
 const BITS_MIN = 512;
 const BITS_MAX = 4096;
 
-/** A key below this is weak enough to warn about loudly. */
+/** Bits below which a key gets a warning. */
 export const BITS_SAFE = 2048;
 
+/** A merchant's private key and its size. */
 export interface MerchantKey {
 	readonly key: KeyObject;
 	readonly bits: number;
 }
 
-/** Why a secret is not a usable merchant key; never contains any of it. */
+/** Why a secret is not a usable merchant key. Never contains any part of the secret. */
 export type MerchantKeyFault =
 	'not a PEM private key' | 'not an RSA key' | 'shorter than 512 bits' | 'longer than 4096 bits';
 
-/** Reads a merchant's private key: PKCS#1 or PKCS#8 PEM, with real line breaks or with \n typed into the secret. */
+/** Reads a merchant's private key: PKCS#1 or PKCS#8 PEM, with real line breaks or a typed \n. Fails with the reason. */
 export function readMerchantKey(secret: string): Result<MerchantKey, MerchantKeyFault> {
 	const pem = secret.replaceAll('\\n', '\n').trim();
 	let key: KeyObject;

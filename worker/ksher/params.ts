@@ -4,10 +4,10 @@ import type { Config } from '../config.ts';
 import type { AttemptCall } from './calls.ts';
 import { hookAddress } from './hook-address.ts';
 
-// The business parameters of each call. Free text is left out: without separators between the signed parameters it
+// The business parameters of each call. Free text is left out: the signed parameters have no separators, so free text
 // would weaken the signature (ksher-api.md 5.5).
 
-/** native_pay, order_query and order_close (ksher-api.md 6.1, 6.4, 6.7). */
+/** Returns the parameters of native_pay, order_query and order_close (ksher-api.md 6.1, 6.4, 6.7). */
 export function attemptParams(
 	call: AttemptCall,
 	attempt: Attempt,
@@ -26,16 +26,16 @@ export function attemptParams(
 					: { notify_url: hookAddress(config.hooks.publicUrl, attempt.id, config.hooks.secret) })
 			};
 		case 'order_query': {
-			// Paid already: the question is about another payment, which only the wallet's number names.
-			const [doubt] = attempt.state === 'paid' ? attempt.suspectedPayments : [];
-			return doubt === undefined ? order : { ...order, channel_order_no: doubt };
+			// The attempt is paid, so the query is about a second payment, which only the wallet's number identifies.
+			const [suspected] = attempt.state === 'paid' ? attempt.suspectedPayments : [];
+			return suspected === undefined ? order : { ...order, channel_order_no: suspected };
 		}
 		case 'order_close':
 			return order;
 	}
 }
 
-/** order_refund, and refund_query, which takes the same (ksher-api.md 6.5, 6.6). */
+/** Returns the parameters of order_refund and refund_query, which are the same (ksher-api.md 6.5, 6.6). */
 export function refundParams(attempt: Attempt, refund: Refund): Record<string, string> {
 	return {
 		...refundStatusParams(attempt, refund),
@@ -43,12 +43,12 @@ export function refundParams(attempt: Attempt, refund: Refund): Record<string, s
 		total_fee: String(attempt.amount.amountMinor),
 		refund_fee: String(refund.amountMinor),
 		fee_type: attempt.amount.currency,
-		// Card refunds must name it (ksher-api.md 6.5).
+		// Card refunds require ksher_order_no (ksher-api.md 6.5).
 		...(attempt.providerRef ? { ksher_order_no: attempt.providerRef } : {})
 	};
 }
 
-/** order_query about a refund of one of the attempt's payments. */
+/** Returns the parameters of an order_query about a refund of one of the attempt's payments. */
 export function refundStatusParams(attempt: Attempt, refund: Refund): Record<string, string> {
 	const isSettling = refund.walletRef === (attempt.evidence?.walletRef ?? '');
 	return {

@@ -3,7 +3,7 @@ import type { Refund, RefundEvent } from '../../shared/payments/refund/refund.ts
 import { refundFailure, refundQueryFailure } from '../../shared/payments/error-codes/table.ts';
 import { text, wholeNumber } from './wire.ts';
 
-// order_refund's and refund_query's words, turned into our events (ksher-api.md 6.5, 6.6).
+// Turns the answers of order_refund and refund_query into our events (ksher-api.md 6.5, 6.6).
 
 const RefundAnswer = v.object({
 	result: text,
@@ -31,7 +31,7 @@ const RefundList = v.object({
 	refund_orders: v.optional(v.array(RefundRow), [])
 });
 
-/** Returns order_refund's signed answer as an event. SUCCESS means "taken"; for several wallets the money moves later. */
+/** Returns order_refund's signed answer as an event. SUCCESS means "accepted"; some wallets move the money later. */
 export function refundEvent(data: Readonly<Record<string, unknown>>, refund: Refund): RefundEvent {
 	const answer = v.safeParse(RefundAnswer, data);
 	if (!answer.success) return { type: 'refund_unclear', why: 'bad_envelope' };
@@ -64,7 +64,7 @@ export function refundEvent(data: Readonly<Record<string, unknown>>, refund: Ref
 	}
 }
 
-/** Returns refund_query's signed answer as an event. Only REFUNDSUCCESS of our number and amount is "done". */
+/** Returns refund_query's signed answer as an event. Only REFUNDSUCCESS with our number and amount is "done". */
 export function refundStatusEvent(
 	data: Readonly<Record<string, unknown>>,
 	refund: Refund
@@ -95,8 +95,9 @@ export function refundStatusEvent(
 const OrderState = v.object({ result: text, mch_order_no: text, time_end: text });
 
 /**
- * Returns order_query's answer about a refund as an event, for wallets without refund_query: REFUND says that the order
- * has a refund, not which (ksher-api.md 7). `isOnlyOne`: no other refund of this order ever went through, so REFUND can mean no other.
+ * Returns order_query's answer about a refund as an event, for wallets without refund_query. REFUND says that the order
+ * has a refund, not which one (ksher-api.md 7). `isOnlyOne`: no other refund of the order can have moved money, so REFUND
+ * means this one.
  */
 export function refundSeenEvent(
 	data: Readonly<Record<string, unknown>>,
@@ -111,7 +112,7 @@ export function refundSeenEvent(
 	}
 	switch (output.result) {
 		case 'REFUND':
-			// An unknown one beside others is sent again with its number instead: Ksher then says whether it has it.
+			// An unknown refund beside others is sent again with its number: Ksher then answers whether it knows it.
 			return refund.state === 'pending' || isOnlyOne
 				? { type: 'refund_confirmed', providerRef: '', refundedAtText: '' }
 				: { type: 'refund_missing' };

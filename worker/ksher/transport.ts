@@ -2,25 +2,25 @@ import type { Unclear } from '../../shared/payments/attempt/event.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Ports } from '../ports.ts';
 
-/** Ksher answers in well under a second; a buyer waits, and an unanswered call is asked about again anyway. */
+/** Ksher answers in well under a second, a buyer waits, and an unanswered call is followed by a query anyway. */
 export const CALL_TIMEOUT_MS = 8_000;
-/** The largest real answer, a QR picture, is about 9 KB; svg pictures are larger. */
+/** The largest real answer, a QR picture, has about 9 KB; SVG pictures are larger. */
 export const ANSWER_BYTES_MAX = 512 * 1024;
 
-/** An answer, with the moment its sender wrote on it; null: it wrote none that can be read. */
+/** An answer, with the time in its Date header in epoch milliseconds; null: no readable header. */
 export interface Received {
 	readonly answer: Record<string, unknown>;
 	readonly sentAtMs: number | null;
 }
 
-/** Sends one form to Ksher and reads one JSON object back, with every limit enforced. Failures are values. */
+/** Sends one form to Ksher and reads one JSON object, limited in time and size. Never rejects: failures are values. */
 export async function postForm(
 	ports: Ports,
 	url: URL,
 	fields: Readonly<Record<string, string>>,
 	headers: Readonly<Record<string, string>>
 ): Promise<Result<Received, Unclear>> {
-	// Not AbortSignal.timeout: its timer would keep the kiosk's object awake long after the answer.
+	// AbortSignal.timeout would keep the kiosk's object awake long after the answer.
 	const giveUp = new AbortController();
 	const timer = setTimeout(() => {
 		giveUp.abort(new DOMException('Ksher did not answer in time', 'TimeoutError'));
@@ -30,12 +30,12 @@ export async function postForm(
 			method: 'POST',
 			headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded; charset=utf-8' },
 			body: new URLSearchParams(fields).toString(),
-			// A redirect could carry a signed request to another host: never followed.
+			// Never follows a redirect, which could carry a signed request to another host.
 			redirect: 'manual',
 			signal: giveUp.signal
 		});
 		if (response.status !== 200) {
-			// A body left unread would hold one of the few connections a Worker may have.
+			// An unread body would hold one of the few connections a Worker may have.
 			await response.body?.cancel();
 			return err(response.status >= 300 && response.status < 400 ? 'redirected' : 'http_status');
 		}
@@ -53,7 +53,7 @@ export async function postForm(
 	}
 }
 
-/** Reads a body as text, or null as soon as it grows past `bytesMax`; the rest is not received. */
+/** Returns a body as text; null as soon as it is longer than `bytesMax`. Rejects when the connection breaks. */
 export async function readCapped(
 	body: { readonly body: ReadableStream<Uint8Array> | null },
 	bytesMax: number
@@ -75,7 +75,7 @@ export async function readCapped(
 	}
 }
 
-/** Parses a JSON object; anything else, arrays and bare values too, is `not_json`. */
+/** Parses a JSON object. Fails with `not_json` for anything else, arrays and bare values included. */
 export function parseObject(text: string): Result<Record<string, unknown>, 'not_json'> {
 	try {
 		const value: unknown = JSON.parse(text);
@@ -85,6 +85,7 @@ export function parseObject(text: string): Result<Record<string, unknown>, 'not_
 	}
 }
 
+/** Returns true for an object that is not an array. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -7,11 +7,11 @@ import {
 	queryFailure
 } from '../../shared/payments/error-codes/table.ts';
 
-// Ksher's field names and words, turned into our events here and nowhere else. Values come as numbers, strings or
-// empty strings depending on the call (ksher-api.md 4, 6), so every field is optional and read leniently; only what
-// decides about money is compared strictly.
+// The only place that turns Ksher's field names and words into our events. Values come as numbers, strings or empty
+// strings depending on the call (ksher-api.md 4, 6), so every field is optional and read leniently; only fields that
+// decide about money are checked strictly.
 
-/** A text that may come as a number, or as null; missing is empty. */
+/** A text that may come as a number or null. Missing or null becomes empty. */
 export const text = v.optional(
 	v.pipe(
 		v.nullable(v.union([v.string(), v.number()])),
@@ -19,7 +19,7 @@ export const text = v.optional(
 	),
 	''
 );
-/** A whole number that may come as text; anything else, missing too, is null. */
+/** A whole number that may come as text. Anything else, missing included, becomes null. */
 export const wholeNumber = v.optional(
 	v.pipe(
 		v.nullable(v.union([v.string(), v.number()])),
@@ -43,7 +43,7 @@ const OrderAnswer = v.object({
 });
 type OrderAnswer = v.InferOutput<typeof OrderAnswer>;
 
-/** The facts of an answer that are safe and useful to keep: no payer id, no signature, no picture. */
+/** The facts of an answer that may be stored: no payer id, no signature, no picture. */
 export interface AnswerFacts {
 	readonly result: string;
 	readonly errorCode: string;
@@ -54,7 +54,7 @@ export interface AnswerFacts {
 	readonly paidAtText: string;
 }
 
-/** Reads the facts worth keeping from any answer's data; null when even their types are odd. */
+/** Returns the facts to store of any answer; null when the types of its fields are wrong. */
 export function answerFacts(data: Readonly<Record<string, unknown>>): AnswerFacts | null {
 	const answer = v.safeParse(OrderAnswer, data);
 	if (!answer.success) return null;
@@ -70,7 +70,7 @@ export function answerFacts(data: Readonly<Record<string, unknown>>): AnswerFact
 	};
 }
 
-/** native_pay's signed answer as an event. SUCCESS means "order made", never "paid" (ksher-api.md 6.2). */
+/** Returns native_pay's signed answer as an event. SUCCESS means "order made", never "paid" (ksher-api.md 6.2). */
 export function createEvent(
 	data: Readonly<Record<string, unknown>>,
 	attempt: Attempt,
@@ -100,8 +100,8 @@ export function createEvent(
 }
 
 /**
- * order_query's signed answer as an event. Only SUCCESS about our order, appid, amount and currency is a payment;
- * total_fee is the only amount to compare (ksher-api.md 6.4). A word never seen says nothing (7).
+ * Returns order_query's signed answer as an event. Only SUCCESS about our order, appid, amount and currency is a payment;
+ * total_fee is the only amount to check (ksher-api.md 6.4). An unknown result is unclear (7).
  */
 export function queryEvent(
 	data: Readonly<Record<string, unknown>>,
@@ -136,7 +136,7 @@ export function queryEvent(
 	}
 }
 
-/** order_close's signed answer as an event. */
+/** Returns order_close's signed answer as an event. */
 export function closeEvent(data: Readonly<Record<string, unknown>>): ReportedEvent {
 	const answer = v.safeParse(OrderAnswer, data);
 	if (!answer.success) return { type: 'close_unclear', why: 'bad_envelope' };
@@ -176,7 +176,7 @@ function paymentEvent(
 	};
 }
 
-/** The claims of an answer, cut to sane lengths, for the person who must make sense of them. */
+/** Returns the facts of an answer that does not match, cut to stored lengths, for the person who decides the case. */
 function seenIn(answer: OrderAnswer): PaymentSeen {
 	return {
 		orderRef: answer.mch_order_no.slice(0, 64),
@@ -189,7 +189,7 @@ function seenIn(answer: OrderAnswer): PaymentSeen {
 	};
 }
 
-/** Returns how an answer differs from the order we made; a member it lacks is no difference (see paymentEvent). */
+/** Returns how an answer differs from our order; null: it does not. A missing field is no difference (paymentEvent). */
 function differenceOf(answer: OrderAnswer, attempt: Attempt, appid: string): Mismatch | null {
 	if (answer.appid !== '' && answer.appid !== appid) return 'wrong_account';
 	if (answer.mch_order_no !== '' && answer.mch_order_no !== attempt.id) return 'wrong_order';
@@ -202,7 +202,7 @@ function differenceOf(answer: OrderAnswer, attempt: Attempt, appid: string): Mis
 	return null;
 }
 
-/** The text to draw if there is one, else Ksher's own picture; some channels give only that (ksher-api.md 6.2). */
+/** Returns the text to draw, or Ksher's own picture for channels that send only a picture (ksher-api.md 6.2). */
 function codeOf(answer: OrderAnswer): PaymentCode | null {
 	if (answer.code_url.trim() !== '') return { kind: 'text', text: answer.code_url };
 	return /^data:image\/(png|svg\+xml|jpeg|gif)[;,]/.test(answer.imgdat)

@@ -6,10 +6,10 @@ import type { AccountKnowledge } from '../../shop/ledger/account-checks.ts';
 import type { Ports } from '../../ports.ts';
 import type { Accounts } from '../decide/accounts.ts';
 
-/** Copies what is known of an account to the ledger, for the health page. */
+/** Copies what is known of an account to the ledger, for the health page. Rejects when the ledger is down. */
 export type RecordCheck = (kioskId: KioskId, known: AccountKnowledge) => Promise<void>;
 
-/** Asks Ksher about accounts with merchant_info, and copies what is known of them for the health page. */
+/** Probes accounts with merchant_info, and copies the results to the ledger for the health page. */
 export class AccountProbes {
 	readonly #accounts: Accounts;
 	readonly #ksher: Ksher;
@@ -24,13 +24,13 @@ export class AccountProbes {
 		this.#ports = ports;
 	}
 
-	/** Asks about these accounts, each at most once at a time; never rejects. */
+	/** Probes these accounts, each at most once at a time. Never rejects. */
 	async probe(kioskId: KioskId, types: readonly AccountType[]): Promise<void> {
 		const configured = types.filter((type) => this.#accounts.has(type));
 		await Promise.all(configured.map((type) => this.#probeOne(kioskId, type)));
 	}
 
-	/** Copies what is known of an account to the ledger; a ledger that is down misses one copy, no more. */
+	/** Copies what is known of an account to the ledger. Never rejects: a ledger that is down misses one copy. */
 	async report(kioskId: KioskId, account: AccountType): Promise<void> {
 		const { health, facts } = this.#accounts.known(account);
 		const checkedAtMs = this.#ports.nowMs();

@@ -19,9 +19,9 @@ import type { OutboxRow } from '../storage/outbox.ts';
 import { lastErrorOf } from './last-error.ts';
 import type { KioskStore } from '../storage/store.ts';
 
-/** A call that has not come back in this time died with its object, and is taken up again. */
+/** A call without an answer after this time died with its object and is begun again. */
 export const CALL_LEASE_MS = CALL_TIMEOUT_MS + 5_000;
-/** Workers allow six connections at once; the rest wait in the outbox. */
+/** Calls made at once: Workers allow six connections. Further calls wait in the outbox. */
 const CALLS_AT_ONCE_MAX = 6;
 
 type CalledEvent = Extract<SaleEvent, { type: 'attempt' | 'refund' }>;
@@ -40,10 +40,10 @@ export class KsherCalls {
 	readonly #kiosk: Kiosk;
 	readonly #accounts: Accounts;
 	readonly #reportAccount: (type: AccountType) => void;
-	/** Rows this instance is working on; a new instance knows that nobody is working on the others. */
+	/** Outbox rows of calls that this instance has under way. */
 	readonly #underWay = new Set<number>();
 
-	/** `reportAccount` is called for an account whose health has changed. */
+	/** `reportAccount`: called for an account whose health changed. */
 	constructor(
 		store: KioskStore,
 		ksher: Ksher,
@@ -60,15 +60,15 @@ export class KsherCalls {
 		this.#reportAccount = reportAccount;
 	}
 
-	/** True while no further call can be begun before one comes back. */
+	/** True while no further call can begin before one ends. */
 	get full(): boolean {
 		return this.#underWay.size >= CALLS_AT_ONCE_MAX;
 	}
 
-	/** Begins every call that is due, and does not wait for any. */
+	/** Begins every due call without waiting for any. */
 	begin(): void {
 		const nowMs = this.#ports.nowMs();
-		// Mostly nothing is due, and this is asked after every step.
+		// This runs after every step, and mostly nothing is due.
 		if ((this.#store.outbox.nextDueAtMs(nowMs, this.full) ?? Infinity) > nowMs) return;
 		for (const row of this.#store.outbox.dueCalls(nowMs, CALLS_AT_ONCE_MAX)) {
 			if (this.full) return;
@@ -80,7 +80,7 @@ export class KsherCalls {
 		this.#store.outbox.begin(row.id, nowMs + CALL_LEASE_MS);
 		const outcome = row.tries > 0 ? interruptedOutcome(row, call) : null;
 		if (outcome !== null) {
-			// The call was begun before and its outcome died with the object: ask before anything is repeated.
+			// The call was begun before and its outcome died with the object: query Ksher before repeating it.
 			this.#finishInterrupted(row, outcome);
 			return;
 		}
@@ -105,7 +105,7 @@ export class KsherCalls {
 
 	async #make(row: OutboxRow, call: KsherCall): Promise<void> {
 		try {
-			const { attemptId, logged, event } = await this.#ask(row, call);
+			const { attemptId, logged, event } = await this.#call(row, call);
 			this.#underWay.delete(row.id);
 			this.#finish(row, attemptId, event, () => {
 				this.#observe(attemptId, logged);
@@ -117,13 +117,13 @@ export class KsherCalls {
 		}
 	}
 
-	/** Stores a call's outcome, which removes its row. Throws when that fails, and the row is still there. */
+	/** Stores a call's outcome and removes its row. Throws, and keeps the row, when storing fails. */
 	#finish(row: OutboxRow, attemptId: AttemptId, event: CalledEvent, record: () => void): void {
 		this.#kiosk.finishCall(row.id, attemptId, event, record);
 		if (row.parkedAtMs !== null) this.#ports.log('info', 'call_unparked', factsOf(row));
 	}
 
-	/** Keeps the error of a call that threw. Its row is tried again, and parked when it keeps failing; never dropped. */
+	/** Stores the error of a call that threw. Its row is retried, parked when it keeps failing, and never dropped. */
 	#failed(row: OutboxRow, thrown: unknown): void {
 		const error = lastErrorOf(thrown);
 		const nowMs = this.#ports.nowMs();
@@ -138,7 +138,7 @@ export class KsherCalls {
 		this.#ports.log('error', 'call_parked', { ...factsOf(row), error });
 	}
 
-	async #ask(row: OutboxRow, call: KsherCall): Promise<Answered> {
+	async #call(row: OutboxRow, call: KsherCall): Promise<Answered> {
 		switch (call) {
 			case 'native_pay':
 			case 'order_query':
@@ -172,7 +172,7 @@ export class KsherCalls {
 		}
 	}
 
-	/** Checks a PromptPay code's payee and amount before anyone may scan it (design.md 6). */
+	/** Checks a PromptPay code's payee and amount before any buyer can scan it (docs/screen.md). */
 	#checkCode(attempt: Attempt, event: ReportedEvent): ReportedEvent {
 		if (event.type !== 'code_issued' || attempt.channel !== 'promptpay') return event;
 		const rejected: ReportedEvent = { type: 'code_rejected', providerRef: event.providerRef };
@@ -188,7 +188,7 @@ export class KsherCalls {
 		return event;
 	}
 
-	/** Moves the health of the account that a call was made with: every answer tells something of it. */
+	/** Updates the health of a call's account: every outcome says something about it. */
 	#observe(attemptId: AttemptId, { call, facts, unclear, unsignedCode }: Answered['logged']): void {
 		const { account } = this.#about(attemptId).attempt;
 		const code = facts?.errorCode ?? unsignedCode ?? '';

@@ -6,12 +6,12 @@ import type { OutboxRow } from '../storage/outbox.ts';
 import type { KioskStore } from '../storage/store.ts';
 import { lastErrorOf } from './last-error.ts';
 
-/** Sales copied in one batch; D1 takes 50 rows about twenty times faster than one by one. */
+/** Sales copied in one batch; D1 writes 50 rows at once about twenty times faster than one by one. */
 const BATCH_MAX = 20;
-/** The wait after a first failed copy; it doubles with each try, up to PARKED_RETRY_MS. */
+/** The wait after the first failed copy; it doubles with each failure, up to PARKED_RETRY_MS. */
 const RETRY_FIRST_MS = 5_000;
 
-/** Copies changed sales to the ledger. The kiosk never waits for it, and works while the ledger is down. */
+/** Copies changed sales to the ledger. The kiosk never waits for a copy, and works while the ledger is down. */
 export class Projection {
 	readonly #store: KioskStore;
 	readonly #ledger: Ledger;
@@ -24,8 +24,8 @@ export class Projection {
 	}
 
 	/**
-	 * Copies sales that are due; false when none is. A sale that changes while it is copied stays in the outbox and is
-	 * copied again.
+	 * Copies the sales that are due. Returns false when none is. A sale that changes while it is copied stays in the outbox
+	 * and is copied again. Never rejects because of the ledger.
 	 */
 	async flush(): Promise<boolean> {
 		const settings = this.#store.settings.kiosk();
@@ -37,7 +37,7 @@ export class Projection {
 			const sale = this.#store.sales.find(row.subject as SaleId);
 			return sale === null ? [] : [{ sale, cases: this.#store.cases.of(sale.id) }];
 		});
-		// Put off before the copy, so that a failure, or a crash in the middle, leaves a later try behind.
+		// Postponed before the copy, so that a failure or a crash leaves a later retry behind.
 		const begun = rows.map((row) => ({ id: row.id, retryAtMs: nowMs + waitMs(row) }));
 		for (const { id, retryAtMs } of begun) this.#store.outbox.begin(id, retryAtMs);
 		try {
@@ -52,7 +52,7 @@ export class Projection {
 		return true;
 	}
 
-	/** Keeps the error of a copy that failed, and parks sales whose copies keep failing. */
+	/** Stores the error of failed copies, and parks sales whose copies keep failing. */
 	#failed(rows: readonly OutboxRow[], error: string): void {
 		const failing = rows.filter((row) => !isToPark(row));
 		const parked = rows.filter(isToPark);

@@ -18,13 +18,13 @@ import { planNightly, plannedNightly, postponeNightly } from '../decide/nightly-
 import type { KioskStore } from '../storage/store.ts';
 import { RequestedReconciliations } from '../storage/requested-reconciliation.ts';
 
-/** Attempts asked about in one go: a page is answered well within a request's patience. */
+/** Attempts in one page: few enough to answer well within a request's time limit. */
 const PAGE_MAX = 24;
-/** Of the six connections a Worker may have, these are left to live sales. */
+/** Queries made at once. The Worker's other three connections are left to live sales. */
 const AT_ONCE = 3;
-/** A nightly reconciliation that failed, for example while the ledger is down, is tried again after this. */
+/** Delay before a failed nightly reconciliation is retried, for example while the ledger is down. */
 const NIGHTLY_RETRY_MS = 15 * 60_000;
-/** A requested reconciliation whose object died is continued after this. */
+/** Delay before a requested reconciliation whose object died is continued. */
 const REQUESTED_RETRY_MS = 60_000;
 
 /** One page of a day's reconciliation; `next` is where the following page begins, null after the last. */
@@ -40,18 +40,18 @@ interface ReconciliationDeps {
 	readonly ksher: Ksher;
 	readonly ledger: Reconciler;
 	readonly ports: Ports;
-	/** Sets the alarm anew. */
+	/** Begins due calls and sets the alarm to the next deadline. */
 	wake(): void;
 }
 
-/** Compares what Ksher says of every attempt of a day with the kiosk's own storage and with the ledger. */
+/** Reconciles every attempt of a day: Ksher's answer against the kiosk's storage and the ledger. */
 export class Reconciliation {
 	readonly #deps: ReconciliationDeps;
 	readonly #store: KioskStore;
 	readonly #ports: Ports;
 	readonly #requested: RequestedReconciliations;
 	#underWay = false;
-	/** Attempts asked about of the requested reconciliation, and attempts in all, while it is under way here. */
+	/** Progress of the requested reconciliation under way here: attempts queried, of all its attempts. */
 	#progress = { asked: 0, of: 0 };
 
 	constructor(deps: ReconciliationDeps) {
@@ -62,17 +62,17 @@ export class Reconciliation {
 	}
 
 	/**
-	 * Has Bangkok days, YYYY-MM-DD, compared as soon as the alarm rings; a reconciliation that is under way gets them added.
-	 * Returns how it stands; null where no screen was ever paired, so that nothing was sold.
+	 * Requests a reconciliation of Bangkok days, YYYY-MM-DD, at the next alarm, or adds them to the one under way. Returns
+	 * its status; null where no screen was ever paired, so that nothing was sold.
 	 */
 	request(days: readonly string[]): ReconciliationStatus | null {
 		if (this.#store.settings.kiosk() === null) return null;
-		this.#requested.want(days, this.#ports.nowMs());
+		this.#requested.add(days, this.#ports.nowMs());
 		this.#deps.wake();
 		return this.status();
 	}
 
-	/** Returns how the last requested reconciliation stands; null: none was ever requested. */
+	/** Returns the status of the last requested reconciliation; null: none was ever requested. */
 	status(): ReconciliationStatus | null {
 		const last = this.#requested.last();
 		if (last === null) return null;
@@ -88,8 +88,8 @@ export class Reconciliation {
 	}
 
 	/**
-	 * Compares one page of a Bangkok day, YYYY-MM-DD, beginning after `after`; null: the first. Money found this way is
-	 * taken like any other. A code that is on the screen is left out: Ksher is asked about it every few seconds.
+	 * Reconciles one page of a Bangkok day, YYYY-MM-DD, beginning after `after`; null: the first page. Payments found are
+	 * applied like any other. Skips codes on the screen, because they are queried every few seconds anyway.
 	 */
 	async page(day: string, after: AttemptId | null): Promise<ReconcilePage> {
 		const fromMs = bangkokDayStartMs(day);
@@ -109,17 +109,17 @@ export class Reconciliation {
 	}
 
 	/**
-	 * Runs the reconciliation that is due, page by page, into the ledger; a requested one comes before the nightly one. One
-	 * runs at a time: another that becomes due meanwhile is postponed. Returns which ran; null: none was due.
+	 * Runs the reconciliation that is due and reports it to the ledger; a requested one comes before the nightly one. One
+	 * runs at a time: another that becomes due meanwhile is postponed. Returns which one ran; null: none was due.
 	 */
 	async runIfDue(kioskId: KioskId): Promise<'nightly' | 'requested' | null> {
 		const nowMs = this.#ports.nowMs();
 		const nightly = this.#nextNightly(kioskId);
 		const isNightly = nightly !== null && nightly.dueAtMs <= nowMs;
 		const isRequested = (this.#requested.dueAtMs() ?? Infinity) <= nowMs;
-		// Postponed first, so that a failure or a crash in the middle leaves a later try behind.
+		// Postponed first, so that a failure or a crash in the middle leaves a later retry behind.
 		if (isNightly) postponeNightly(this.#store.settings, nowMs + NIGHTLY_RETRY_MS);
-		if (isRequested) this.#requested.putOff(nowMs + REQUESTED_RETRY_MS);
+		if (isRequested) this.#requested.postpone(nowMs + REQUESTED_RETRY_MS);
 		if (this.#underWay || (!isNightly && !isRequested)) return null;
 		this.#underWay = true;
 		try {
@@ -131,7 +131,7 @@ export class Reconciliation {
 		return isRequested ? 'requested' : 'nightly';
 	}
 
-	/** Compares the oldest day that was missed, and plans the next. */
+	/** Reconciles the planned day, and plans the next day. */
 	async #runNightly(kioskId: KioskId, { day }: NightlyReconciliation): Promise<void> {
 		try {
 			await this.#runDay(kioskId, day, () => false);
@@ -141,7 +141,7 @@ export class Reconciliation {
 		}
 	}
 
-	/** Compares day by day, also days that are added meanwhile; ends when Ksher is silent, because somebody is waiting. */
+	/** Reconciles day by day, days added meanwhile included. Ends when Ksher is silent, because a person is waiting. */
 	async #runRequested(kioskId: KioskId): Promise<void> {
 		this.#progress = { asked: 0, of: 0 };
 		try {
@@ -151,11 +151,11 @@ export class Reconciliation {
 				const fromMs = bangkokDayStartMs(day);
 				const count = this.#store.sales.countAttemptsStarted(fromMs, fromMs + DAY_MS);
 				this.#progress = { ...this.#progress, of: this.#progress.of + count };
-				if (!(await this.#runDay(kioskId, day, isSilence))) {
+				if (!(await this.#runDay(kioskId, day, isUnanswered))) {
 					this.#requested.end('ksher_silent', this.#ports.nowMs());
 					return;
 				}
-				this.#requested.strike(day);
+				this.#requested.remove(day);
 			}
 			this.#requested.end('done', this.#ports.nowMs());
 		} catch (error) {
@@ -175,17 +175,17 @@ export class Reconciliation {
 		return plannedNightly(settings);
 	}
 
-	/** Plans the nightly reconciliation of the first day from then on on which something was sold. */
+	/** Plans the nightly reconciliation of the first day with an attempt at or after `fromMs`. */
 	#planFrom(kioskId: KioskId, fromMs: number): void {
 		const { sales, settings } = this.#store;
 		planNightly(settings, kioskId, sales.firstAttemptSinceMs(fromMs));
 	}
 
-	/** Compares a day and reports it to the ledger. False, and nothing is reported, as soon as a page is hopeless. */
+	/** Reconciles a day and reports it to the ledger. Returns false, without a report, once `shouldStop` holds for a page. */
 	async #runDay(
 		kioskId: KioskId,
 		day: string,
-		isHopeless: (page: ReconcilePage) => boolean
+		shouldStop: (page: ReconcilePage) => boolean
 	): Promise<boolean> {
 		const beganAtMs = this.#ports.nowMs();
 		let attempts = 0;
@@ -193,7 +193,7 @@ export class Reconciliation {
 		let after: AttemptId | null = null;
 		do {
 			const page: ReconcilePage = await this.page(day, after);
-			if (isHopeless(page)) return false;
+			if (shouldStop(page)) return false;
 			attempts += page.attempts;
 			differences.push(...page.differences);
 			after = page.next;
@@ -211,7 +211,7 @@ export class Reconciliation {
 	async #compareAtKsher(id: AttemptId): Promise<FoundDifference | null> {
 		const asked = this.#store.sales.findAttempt(id);
 		if (asked === null) return null;
-		// A paid attempt in doubt would ask about another payment; here the order itself is meant.
+		// With suspected payments, a paid attempt would query a second payment instead of the order itself.
 		const plain = { ...asked.attempt, suspectedPayments: [] };
 		const { event, facts, tookMs } = await this.#deps.ksher.callOrder('order_query', plain);
 		const now = this.#store.sales.findAttempt(id);
@@ -219,8 +219,8 @@ export class Reconciliation {
 		const { sale, attempt } = now;
 		const kind = differenceAtKsher(sale, attempt, event);
 		if (kind === null) return null;
-		if (isNews(kind)) {
-			// The answer that proves money is kept, whoever asked for it.
+		if (mustApply(kind)) {
+			// Stores the answer, because it is evidence of money.
 			const atMs = this.#ports.nowMs();
 			const call = 'order_query';
 			this.#store.ksherCalls.record({
@@ -236,7 +236,7 @@ export class Reconciliation {
 		return { attemptId: id, kind, state: attempt.state };
 	}
 
-	/** Compares with the ledger's copy. A sale whose copy is on its way is not missing there. */
+	/** Compares an attempt with the ledger's copy. Skips a sale whose copy is under way. */
 	#compareInLedger(
 		id: AttemptId,
 		known: Awaited<ReturnType<Reconciler['attempts']>>
@@ -248,13 +248,13 @@ export class Reconciliation {
 	}
 }
 
-/** True when Ksher answered no question of a page. */
-function isSilence({ attempts, differences }: ReconcilePage): boolean {
+/** Returns true when Ksher answered no query of a page. */
+function isUnanswered({ attempts, differences }: ReconcilePage): boolean {
 	return attempts > 0 && differences.filter(({ kind }) => kind === 'no_answer').length === attempts;
 }
 
-/** True for a difference the kiosk itself must learn of: money it did not know, and money that went another way. */
-function isNews(kind: Difference): boolean {
+/** Returns true for a difference the kiosk must apply: an unknown or different payment, or an unknown refund. */
+function mustApply(kind: Difference): boolean {
 	switch (kind) {
 		case 'paid_only_at_ksher':
 		case 'payment_differs':

@@ -22,9 +22,10 @@ const Known = v.object({
 	health: AccountHealth,
 	facts: v.nullable(MerchantFacts),
 	probedAtMs: v.nullable(v.number()),
-	/** How far Ksher's clock was ahead of ours when merchant_info last came back. */
+	/** Milliseconds by which Ksher's clock was ahead of ours at the last merchant_info answer. */
 	clockAheadMs: v.optional(v.nullable(v.number()), null)
 });
+/** What is known of one Ksher account, as stored. */
 export type Known = v.InferOutput<typeof Known>;
 
 function readKnown(stored: string): Known {
@@ -33,7 +34,7 @@ function readKnown(stored: string): Known {
 
 const NOTHING_KNOWN: Known = { health: UNTRIED, facts: null, probedAtMs: null, clockAheadMs: null };
 
-/** What this kiosk knows of the Ksher accounts it may sell with. */
+/** Stores what this kiosk knows of its Ksher accounts, and decides which channels it can sell. */
 export class Accounts {
 	readonly #settings: SettingStore;
 	readonly #config: Config;
@@ -52,12 +53,12 @@ export class Accounts {
 		this.#config = config;
 	}
 
-	/** Whether a channel can be sold now, and with which account. */
+	/** Returns whether a channel can be sold now, and with which account. */
 	offer(channel: Channel): Offer {
 		return offerOf(channel, this.#standings());
 	}
 
-	/** The same for every channel. Each View asks for it, and it seldom changes. */
+	/** Returns the offer of every channel. Memoized, because each View needs it and it seldom changes. */
 	offers(): readonly { readonly channel: Channel; readonly offer: Offer }[] {
 		const standings = this.#standings();
 		if (!this.#offered?.standings.every((was, at) => isSame(was, standings[at]))) {
@@ -67,22 +68,23 @@ export class Accounts {
 		return this.#offered.offers;
 	}
 
-	/** What an account allows in refunds, as far as Ksher said. */
+	/** Returns which refunds an account allows, as far as merchant_info said. */
 	refundTerms(type: AccountType): RefundTerms {
 		return { partialAllowed: this.known(type).facts?.allowPartialRefund ?? null };
 	}
 
-	/** True for an account this Worker was given. */
+	/** Returns true for an account in this Worker's configuration. */
 	has(type: AccountType): boolean {
 		return this.#config.accounts.some((account) => account.type === type);
 	}
 
+	/** Returns what is known of an account. */
 	known(type: AccountType): Known {
 		const stored = this.#settings.get(`account:${type}`);
 		return stored === null ? NOTHING_KNOWN : this.#read[type](stored);
 	}
 
-	/** Notes what a call said of the account it was made with; true when that changes what is known of it. */
+	/** Applies a call's outcome to the health of its account. Returns true when the health changed. */
 	observe(type: AccountType, event: AccountEvent, nowMs: number): boolean {
 		const known = this.known(type);
 		const health = transitionAccount(known.health, event, nowMs);
@@ -91,12 +93,12 @@ export class Accounts {
 		return true;
 	}
 
-	/** Notes that merchant_info is being asked: until its answer is here, or lost, no other question is due. */
+	/** Notes that merchant_info is being called, so that no other probe is due before its answer or its loss. */
 	beginProbe(type: AccountType, nowMs: number): void {
 		this.#keep(type, { ...this.known(type), probedAtMs: nowMs });
 	}
 
-	/** Notes merchant_info's answer, or with null what it did not tell. */
+	/** Stores merchant_info's answer. Null keeps the earlier value. */
 	learn(
 		type: AccountType,
 		facts: MerchantFacts | null,
@@ -112,21 +114,21 @@ export class Accounts {
 		});
 	}
 
-	/** Accounts that merchant_info was never asked about. */
-	neverAsked(): AccountType[] {
+	/** Returns the accounts that were never probed with merchant_info. */
+	neverProbed(): AccountType[] {
 		return this.#config.accounts
 			.map(({ type }) => type)
 			.filter((type) => this.known(type).probedAtMs === null);
 	}
 
-	/** Accounts that cannot sell and are to be tried again by now. One that works is asked at night. */
+	/** Returns the accounts that cannot sell and are due for a probe. Working accounts are probed nightly. */
 	dueForProbe(nowMs: number): AccountType[] {
 		return this.#stopped(nowMs)
 			.filter(({ atMs }) => atMs <= nowMs)
 			.map(({ type }) => type);
 	}
 
-	/** When the next account that cannot sell is to be tried again; null: all of them work. */
+	/** Returns when the next account that cannot sell is due for a probe; null: all accounts work. */
 	nextProbeAtMs(nowMs: number): number | null {
 		const times = this.#stopped(nowMs).map(({ atMs }) => atMs);
 		return times.length === 0 ? null : Math.min(...times);

@@ -10,8 +10,8 @@ import type { KioskSettings } from '../storage/settings.ts';
 import type { KioskStore } from '../storage/store.ts';
 
 /**
- * Opens a case with its facts. Where the shop's own rules decide it, that is noted, and what they want to happen to
- * the sale comes back as an event; null: a person decides, or it was open already.
+ * Opens a case with its facts. Where the shop's rules decide the case, stores the decision and returns the event that
+ * carries it out. Returns null where nothing follows: a person decides, or the case was open already.
  */
 export function openCase(
 	store: KioskStore,

@@ -5,7 +5,7 @@ import type { Refusal } from '../../../shared/payments/sale/sale.ts';
 import type { Ending } from '../../../shared/api/view.ts';
 import type { SaleRequest } from './sale-opening.ts';
 
-/** What a screen can ask of its kiosk. */
+/** A command from a screen to its kiosk. */
 export type Command =
 	| { readonly type: 'view' }
 	| { readonly type: 'open_sale'; readonly saleId: SaleId; readonly request: SaleRequest }
@@ -15,7 +15,7 @@ export type Command =
 	| { readonly type: 'claim_paid'; readonly saleId: SaleId }
 	| { readonly type: 'dismiss'; readonly saleId: SaleId; readonly shown: Ending };
 
-/** A sale's refusal as the problem the screen is told. */
+/** Returns a sale's refusal as the problem code that the screen gets. */
 export function problemOf(refusal: Refusal): ProblemCode {
 	switch (refusal) {
 		case 'sale_over':

@@ -1,6 +1,6 @@
 import type { Sale, SaleEvent } from '../../../shared/payments/sale/sale.ts';
 
-/** Returns what is due of a sale's attempts and refunds; its own deadline comes after that, if it is still due then. */
+/** Returns the due events of a sale's attempts and refunds. The sale's own deadline comes after them, if still due. */
 export function dueEvents({ attempts, refunds }: Sale, nowMs: number): SaleEvent[] {
 	const isDue = (atMs: number | null): boolean => atMs !== null && atMs <= nowMs;
 	const events: SaleEvent[] = [];

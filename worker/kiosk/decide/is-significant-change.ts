@@ -1,7 +1,7 @@
 import type { Effect } from '../../../shared/payments/attempt/effect.ts';
 import type { Sale } from '../../../shared/payments/sale/sale.ts';
 
-/** True unless a routine check of an unpaid order changed only when we ask next: the log and the ledger need no such change. */
+/** Returns true for a change that the log and the ledger need; false when only the time of the next check changed. */
 export function isSignificantChange(
 	before: Sale,
 	after: Sale,

@@ -34,17 +34,17 @@ import { viewContent, type ViewContent } from './view.ts';
 import { storeChange, type LoggedEvent } from './store-change.ts';
 import { refundResult, stepResult, type RefundProblem } from './step-result.ts';
 
-/** What the kiosk needs to have done once its decision is stored. */
+/** Effects that follow once a decision of the kiosk is stored. */
 export interface KioskEffects {
 	/** Shows a View to every screen of this kiosk. */
 	publish(view: View): void;
-	/** Runs whatever the outbox holds and sets the alarm. */
+	/** Begins the calls in the outbox and sets the alarm. */
 	wake(): void;
 }
 
 /**
- * One kiosk's decisions, one event at a time. Everything here is synchronous: state, wanted effects and the View's
- * version are stored in one step, and nothing is read, awaited and then written (design.md 4.5).
+ * Decides for one kiosk, one event at a time. Everything here is synchronous: state, effects and the View's version are
+ * stored in one transaction, and nothing is read, awaited and then written (docs/design.md, decision 5).
  */
 export class Kiosk {
 	readonly #store: KioskStore;
@@ -67,7 +67,7 @@ export class Kiosk {
 		this.#effects = effects;
 	}
 
-	/** The kiosk's settings; a command only arrives after a screen was paired, which sets them. */
+	/** Returns the kiosk's settings. Commands only arrive after a screen was paired, which stores settings. */
 	#settings(): KioskSettings {
 		const settings = this.#store.settings.kiosk();
 		assert(settings !== null, 'a paired kiosk has settings');
@@ -79,19 +79,19 @@ export class Kiosk {
 		return viewContent(this.#settings(), this.#config, this.#accounts, sale, nowMs);
 	}
 
-	/** Returns the whole View as of now. */
+	/** Returns the whole View at this moment. */
 	view(): View {
 		const content = this.#content(this.#ports.nowMs());
 		return { version: this.#store.viewVersion(), ...content };
 	}
 
-	/** Does what a screen asks. Returns the View afterwards, or why not. Repeating a command is harmless. */
+	/** Executes a screen's command. Returns the View afterwards. Fails with a problem code. Repeats are harmless. */
 	command(command: Command): Result<View, ProblemCode> {
-		const done = this.#obey(command);
+		const done = this.#execute(command);
 		return done.ok ? ok(this.view()) : done;
 	}
 
-	#obey(command: Command): Result<void, ProblemCode> {
+	#execute(command: Command): Result<void, ProblemCode> {
 		switch (command.type) {
 			case 'view':
 				return ok(undefined);
@@ -111,8 +111,8 @@ export class Kiosk {
 	}
 
 	/**
-	 * Opens the sale a till asks for. Returns it, or why not: `not_found` where no screen was ever paired. A repeat returns
-	 * the sale as it stands.
+	 * Opens the sale a till requests and returns it; a repeat returns the sale as stored. Fails with `not_found` where no
+	 * screen was ever paired, or with the reason why the sale is not opened.
 	 */
 	pushSale(
 		saleId: SaleId,
@@ -134,7 +134,7 @@ export class Kiosk {
 		if (!opening.ok) return opening;
 		if (settings.isClosed || this.view().screen.kind === 'closed') return err('kiosk_closed');
 		const shown = this.#store.sales.onScreen();
-		// Whoever taps has seen the last ending; a till has not, and its buyer must not take it for theirs.
+		// A buyer who taps has seen the last ending. A till has not: its buyer could take the last sale's ending for theirs.
 		if (shown?.state === 'open' || (shown !== null && request.by === 'push')) {
 			return err('screen_busy');
 		}
@@ -179,7 +179,7 @@ export class Kiosk {
 		});
 	}
 
-	/** Takes an ending that was seen off the screen. "Paid" does not go with a "not paid" that it has just replaced. */
+	/** Removes an ending from the screen, if it is the ending shown: a "paid" that just replaced "not paid" stays. */
 	#dismiss(saleId: SaleId, shown: Ending): Result<void, ProblemCode> {
 		const sale = this.#store.sales.find(saleId);
 		if (sale === null) return err('not_found');
@@ -193,12 +193,12 @@ export class Kiosk {
 		return this.apply(saleId, event);
 	}
 
-	/** Applies an event to a sale: decides, stores, and starts the stored effects. Fails when the sale refuses the event. */
+	/** Applies an event to a sale: decides, stores, starts the stored effects. Fails when the sale refuses the event. */
 	apply(saleId: SaleId, event: SaleEvent): Result<void, ProblemCode> {
 		return stepResult(this.#commit(() => this.#applyNow(saleId, event)));
 	}
 
-	/** Applies a requested refund. This is the one check that counts: the sale as it stands decides. */
+	/** Starts a requested refund. This check is the binding one: it uses the sale as stored. Fails with the rule. */
 	applyRefundRequest(
 		saleId: SaleId,
 		event: Extract<SaleEvent, { type: 'refund_started' }>
@@ -220,7 +220,7 @@ export class Kiosk {
 		return this.apply(sale.id, { type: 'refund', refundId, event });
 	}
 
-	/** Removes the call from the outbox and applies its outcome, in one transaction. */
+	/** Removes the call from the outbox, runs `record` and applies the call's event, in one transaction. */
 	finishCall(
 		rowId: number,
 		attemptId: AttemptId,
@@ -247,7 +247,7 @@ export class Kiosk {
 		}
 	}
 
-	/** Raises the View's version when what a screen may know has changed, for example after a new configuration. */
+	/** Raises the View's version and publishes the View if its content changed, for example by a new configuration. */
 	refreshView(): void {
 		if (this.#store.settings.kiosk() !== null) this.#commit(() => null);
 	}
@@ -275,18 +275,18 @@ export class Kiosk {
 		}
 	}
 
-	/** Opens a case; what the shop's own rules decide about it is applied in the same stored step. */
+	/** Opens a case, and applies what the shop's rules decide about the case, in the same transaction. */
 	#openCase(saleId: SaleId, opened: OpenCase, nowMs: number): void {
 		const sale = this.#store.sales.find(saleId);
 		assert(sale !== null, 'a case belongs to a sale');
 		const attempt = sale.attempts.find(({ id }) => id === opened.attemptId);
 		assert(attempt !== undefined, 'a case is about an attempt of the sale');
 		const terms = this.#accounts.refundTerms(attempt.account);
-		const wanted = openCase(this.#store, this.#settings(), sale, opened, terms, nowMs);
-		if (wanted !== null) this.#applyNow(saleId, wanted);
+		const decided = openCase(this.#store, this.#settings(), sale, opened, terms, nowMs);
+		if (decided !== null) this.#applyNow(saleId, decided);
 	}
 
-	/** Stores one step; afterwards screens see the new View, if it changed, and the outside is set going. */
+	/** Runs `step` in a transaction. Then publishes the View if it changed, and starts the stored effects. */
 	#commit<T>(step: () => T): T {
 		const { result, changed } = this.#store.atomically(() => {
 			const result = step();

@@ -6,19 +6,19 @@ import {
 } from '../../../shared/payments/reconciliation/nightly.ts';
 import type { SettingStore } from '../storage/settings.ts';
 
-/** The night's check that comes next; null: nothing was sold that was not checked. */
+/** Returns the next nightly reconciliation; null: every day with sales is reconciled. */
 export function plannedNightly(settings: SettingStore): NightlyReconciliation | null {
 	const day = settings.get('reconcile_day');
 	const dueAtMs = settings.get('reconcile_at_ms');
 	return day === null || dueAtMs === null ? null : { day, dueAtMs: Number(dueAtMs) };
 }
 
-/** Something is sold: its day is checked in the night that follows. */
+/** Plans the nightly reconciliation of the day of `nowMs`, unless one is planned already. */
 export function ensureNightly(settings: SettingStore, kioskId: KioskId, nowMs: number): void {
 	if (plannedNightly(settings) === null) planNightly(settings, kioskId, nowMs);
 }
 
-/** The day of `soldAtMs` is the next to be checked; null: there is none. */
+/** Plans the nightly reconciliation of the day of `soldAtMs`; null: removes the plan. */
 export function planNightly(
 	settings: SettingStore,
 	kioskId: KioskId,
@@ -34,7 +34,7 @@ export function planNightly(
 	settings.set('reconcile_at_ms', String(dueAtMs));
 }
 
-/** The check of the same day is tried again later. */
+/** Moves the planned nightly reconciliation to `dueAtMs`, for the same day. */
 export function postponeNightly(settings: SettingStore, dueAtMs: number): void {
 	settings.set('reconcile_at_ms', String(dueAtMs));
 }

@@ -2,18 +2,18 @@ import { OFFLINE_AFTER_MS } from '../../../shared/api/staff/kiosks.ts';
 import type { Ports } from '../../ports.ts';
 import type { SettingStore } from '../storage/settings.ts';
 
-/** What the shop is told of a kiosk's screens. */
+/** A report to the shop that the kiosk is offline or back. */
 export interface PresenceReport {
-	/** Since when the kiosk is without a screen; null: it has one again. */
+	/** When the last stream ended; null: a stream is open again. */
 	readonly offlineSinceMs: number | null;
 }
 
-/** Stands in place of a time while a stream is open. */
+/** Stored instead of a time while a stream is open. */
 const OPEN = 'open';
 
 /**
- * Whether a screen is there, by the streams that are open. Something is stored only when the last one ends and when
- * one opens again, never for a heartbeat; the shop is told when none came back for five minutes.
+ * Knows from the open streams whether the kiosk has a screen. Stores only when the last stream ends and when one opens
+ * again, never for a heartbeat. A report is due when no stream opened for five minutes.
  */
 export class Presence {
 	readonly #settings: SettingStore;
@@ -24,48 +24,49 @@ export class Presence {
 		this.#ports = ports;
 	}
 
-	/** When the last stream ended; null while one is open, or before the first. */
+	/** When the last stream ended; null while a stream is open, or before the first. */
 	get endedAtMs(): number | null {
 		const stored = this.#settings.get('stream_ended_at_ms');
 		return stored === null || stored === OPEN ? null : Number(stored);
 	}
 
-	/** A stream was open when this was last written down. */
+	/** True when a stream was open at the last stored change. */
 	get wasOpen(): boolean {
 		return this.#settings.get('stream_ended_at_ms') === OPEN;
 	}
 
+	/** Stores that a stream is open. */
 	opened(): void {
 		if (!this.wasOpen) this.#settings.set('stream_ended_at_ms', OPEN);
 	}
 
-	/** The last stream ended; said again, it still ended the first time. */
+	/** Stores when the last stream ended. A repeat keeps the first time. */
 	ended(): void {
 		if (!this.wasOpen) return;
 		this.#settings.set('stream_ended_at_ms', String(this.#ports.nowMs()));
 	}
 
-	/** No screen is expected any more. */
+	/** Forgets the streams, because no screen is expected any more. */
 	forget(): void {
 		this.#settings.remove('stream_ended_at_ms');
 	}
 
-	/** When there is something to tell the shop; null: it knows how things stand. */
+	/** Returns when the next report is due; null: the shop is up to date. */
 	nextDueAtMs(): number | null {
-		const told = this.#settings.get('offline_reported');
+		const reported = this.#settings.get('offline_reported');
 		const { endedAtMs } = this;
-		if (endedAtMs === null) return told === null ? null : this.#ports.nowMs();
-		return told === null ? endedAtMs + OFFLINE_AFTER_MS : null;
+		if (endedAtMs === null) return reported === null ? null : this.#ports.nowMs();
+		return reported === null ? endedAtMs + OFFLINE_AFTER_MS : null;
 	}
 
-	/** Returns the report to the shop that is due now; null: none is. */
+	/** Returns the report that is due now; null: none is. */
 	dueReport(): PresenceReport | null {
 		const dueAtMs = this.nextDueAtMs();
 		if (dueAtMs === null || dueAtMs > this.#ports.nowMs()) return null;
 		return { offlineSinceMs: this.endedAtMs };
 	}
 
-	/** Remembers what the shop was told. */
+	/** Stores which report the shop received. */
 	reported({ offlineSinceMs: sinceMs }: PresenceReport): void {
 		if (sinceMs === null) this.#settings.remove('offline_reported');
 		else this.#settings.set('offline_reported', String(sinceMs));

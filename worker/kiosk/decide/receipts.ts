@@ -3,7 +3,7 @@ import type { AttemptId } from '../../../shared/ids.ts';
 import type { Config } from '../../config.ts';
 import type { KioskStore } from '../storage/store.ts';
 
-/** Makes the receipts that buyers open from the screen's QR code. */
+/** Returns the receipts that buyers open from the screen's QR code. */
 export class Receipts {
 	readonly #store: KioskStore;
 	readonly #config: Config;

@@ -8,10 +8,10 @@ import { LANGUAGES } from '../../../shared/api/view.ts';
 import type { KioskSettings } from '../storage/settings.ts';
 
 /**
- * What a sale is to be for:
- * amount an amount the screen typed, or showed because it is this kiosk's only one
- * items  items picked; `priced` is what the Worker's own prices make of them, or why they cannot be sold
- * push   what a till of the shop says
+ * A request for a new sale:
+ * amount the amount typed at the screen, or this kiosk's fixed amount
+ * items  the items picked; `priced` is the cart by the Worker's own prices, or why the items cannot be sold
+ * push   the amount, reference and lines sent by a till of the shop
  */
 export type SaleRequest =
 	| { readonly by: 'amount'; readonly amountMinor: number }
@@ -28,26 +28,27 @@ export type SaleRequest =
 			readonly lines: readonly SaleLine[];
 	  };
 
-/** What a new sale takes from its request; a `reference` of null is for the kiosk to make. */
+/** What a new sale takes from its request; `reference` null: the kiosk makes one. */
 export interface Opening {
 	readonly amountMinor: number;
 	readonly lines: readonly SaleLine[];
 	readonly reference: string | null;
 }
 
-/** Returns what the requested sale is to be, or why this kiosk does not open it. Never for another amount than the one shown. */
+/** Returns the opening of a requested sale, always for the amount shown. Fails with the reason not to open the sale. */
 export function openingOf(
 	request: SaleRequest,
 	{ amountMode, amountMaxMinor }: KioskSettings
 ): Result<Opening, ProblemCode> {
-	const asked = askedFor(request, amountMode);
-	if (!asked.ok) return asked;
-	const { amountMinor } = asked.value;
+	const opening = openingIn(request, amountMode);
+	if (!opening.ok) return opening;
+	const { amountMinor } = opening.value;
 	if (amountMinor < AMOUNT_MIN_MINOR) return err('amount_too_small');
-	return amountMinor > amountMaxMinor ? err('amount_too_large') : asked;
+	return amountMinor > amountMaxMinor ? err('amount_too_large') : opening;
 }
 
-function askedFor(
+/** Returns the opening, limits of the amount aside. Fails where the kiosk's amount mode does not allow the request. */
+function openingIn(
 	request: SaleRequest,
 	mode: KioskSettings['amountMode']
 ): Result<Opening, ProblemCode> {
@@ -79,8 +80,8 @@ function askedFor(
 }
 
 /**
- * True when the request is for the sale that bears its id, as in a repeat after a lost answer. Prices of today do not
- * matter to that: the sale keeps those it was opened with.
+ * Returns true when the request repeats the one that opened the sale, as after a lost answer. Ignores today's prices: the
+ * sale keeps the prices it was opened with.
  */
 export function isForSame(sale: Sale, request: SaleRequest): boolean {
 	switch (request.by) {
@@ -103,7 +104,7 @@ export function isForSame(sale: Sale, request: SaleRequest): boolean {
 	}
 }
 
-/** Compares what was sold, whatever the order in which a line's fields were sent or stored. */
+/** Returns true for the same lines, whatever the order of a line's fields. */
 function sameLines(some: readonly SaleLine[], others: readonly SaleLine[]): boolean {
 	return (
 		some.length === others.length && some.every((line, at) => isSameLine(line, others[at] ?? line))

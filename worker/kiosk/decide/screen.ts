@@ -8,8 +8,8 @@ import { canHaveMoreTime } from '../../../shared/payments/sale/more-time.ts';
 import { currentAttempt } from '../../../shared/payments/sale/attempts.ts';
 
 /**
- * Decides what the screen shows of the kiosk's current sale. Derived, never stored: the same sale always gives the same
- * screen, so a reload, a crash or a second screen cannot disagree with the server.
+ * Returns what the screen shows of the kiosk's current sale. Derived, never stored: the same sale always gives the same
+ * screen, so a reload, a crash or a second screen cannot differ from the server.
  */
 export function screenOf(sale: Sale | null, nowMs: number): Screen {
 	if (!sale?.onScreen) return { kind: 'attract' };
@@ -66,7 +66,7 @@ function openScreen(sale: SaleIn<'open'>, summary: SaleSummary, nowMs: number): 
 	return { kind: 'preparing', sale: summary, channel, slow };
 }
 
-/** Why the last choice ended: what Ksher refused, or what became of its code. */
+/** Returns why the last attempt ended: Ksher's refusal, or the end of its code. */
 function noticeOf(last: Attempt | undefined): BuyerNotice | null {
 	if (last === undefined) return null;
 	if (last.declines > 0) return 'declined';
@@ -84,7 +84,7 @@ function endedScreen(sale: SaleIn<'unpaid' | 'closed'>, summary: SaleSummary): S
 	if (sale.attempts.some(({ finalCheck }) => finalCheck === 'unclear')) {
 		return { kind: 'ask_staff', sale: summary };
 	}
-	// Ksher knows of no payment, the buyer does: a person must look at the phone.
+	// Ksher knows of no payment, but the buyer claims one: a person must check the buyer's phone.
 	if (sale.claimed) return { kind: 'ask_staff', sale: summary };
 	return {
 		kind: 'not_paid',

@@ -4,19 +4,19 @@ import type { SaleStep } from '../../../shared/payments/sale/sale.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { problemOf } from './command.ts';
 
-/** A refund that was not made; `plan` names the rule that forbids it, where a rule does. */
+/** Why a refund was not made; `plan` names the rule that forbids the refund, if a rule does. */
 export interface RefundProblem {
 	readonly code: ProblemCode;
 	readonly plan: RefundPlan | null;
 }
 
-/** Returns a step of a sale as the answer to whoever asked for it. An event that changes nothing is a success. */
+/** Returns a sale's step as a result. An ignored event is a success. Fails with the problem code of a refusal. */
 export function stepResult(step: SaleStep): Result<void, ProblemCode> {
 	const result = refundResult(step);
 	return result.ok ? result : err(result.error.code);
 }
 
-/** The same for a requested refund, with the rule that forbids it. */
+/** Returns the step of a requested refund as a result. Fails with the rule that forbids the refund, if a rule does. */
 export function refundResult(step: SaleStep): Result<void, RefundProblem> {
 	switch (step.kind) {
 		case 'refused':

@@ -6,13 +6,13 @@ import type { KioskStore } from '../storage/store.ts';
 import { isSignificantChange } from './is-significant-change.ts';
 import { ensureNightly } from './nightly-reconciliation.ts';
 
-/** A sale's changes are copied to the ledger together, this long after the first of them. */
+/** Delay from a sale's first change to its copy, so that one copy carries several changes. */
 const PROJECT_AFTER_MS = 2_000;
 
-/** What the log says that happened to a sale. */
+/** An event as the log stores it. */
 export type LoggedEvent = SaleEvent | { readonly type: 'opened'; readonly amountMinor: number };
 
-/** A sale as an event left it; `before` is null where the event opened it. */
+/** A sale after an event; `before` is null where the event opened the sale. */
 export interface Change {
 	readonly sale: Sale;
 	readonly before: Sale | null;
@@ -20,7 +20,7 @@ export interface Change {
 	readonly event: LoggedEvent;
 }
 
-/** Stores a changed sale, the calls its effects want, what the log says of it, and that the ledger wants a copy. */
+/** Stores a changed sale, the calls of its effects, a log entry, and the copy due to the ledger. */
 export function storeChange(
 	store: KioskStore,
 	kioskId: KioskId,
@@ -34,7 +34,7 @@ export function storeChange(
 	for (const effect of effects) storeCall(store, effect, nowMs);
 	if (before === null || isSignificantChange(before, sale, effects)) {
 		store.events.append(nowMs, sale.id, { event, sale: sale.state, version: sale.version });
-		// A sale for which no code was ever asked can never be paid: it is no news for the ledger.
+		// A sale without attempts can never be paid: the ledger does not need it.
 		if (sale.attempts.length > 0) store.outbox.add('project', sale.id, nowMs + PROJECT_AFTER_MS);
 	}
 }

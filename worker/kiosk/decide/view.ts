@@ -7,10 +7,10 @@ import type { Config } from '../../config.ts';
 import type { Accounts } from './accounts.ts';
 import type { KioskSettings } from '../storage/settings.ts';
 
-/** A View but for its version: what screens compare, and what is stored as a hash. */
+/** A View without its version; its hash is stored to notice changes. */
 export type ViewContent = Omit<View, 'version'>;
 
-/** Gathers everything the kiosk's screen may know at `nowMs`, but for its version. */
+/** Returns everything the kiosk's screen may know at `nowMs`, without the version. */
 export function viewContent(
 	settings: KioskSettings,
 	config: Config,
@@ -21,15 +21,15 @@ export function viewContent(
 	const kiosk = kioskInfo(settings, config, accounts);
 	const idle = screenOf(sale, nowMs);
 	const canSell = kiosk.wallets.some(({ offer }) => offer === 'ready');
-	// Nobody may begin, or choose again, where nothing can be paid; a code that is out stays shown and watched.
+	// Where no wallet can sell, no buyer may begin or choose again; an issued code stays shown and watched.
 	const needsSelling = idle.kind === 'attract' || idle.kind === 'wallet';
-	// Staff close a screen at rest; a buyer who has begun goes on to the end.
+	// Staff close an idle screen; a buyer who has begun can finish.
 	const isClosed = (needsSelling && !canSell) || (idle.kind === 'attract' && settings.isClosed);
 	const screen: Screen = isClosed ? { kind: 'closed' } : idle;
 	return { nowMs, kiosk, screen, receiptUrl: receiptUrl(config, screen, sale) };
 }
 
-/** Returns what the accounts can sell, of the wallets the shop chose and in its order. */
+/** Returns the offers of the wallets the shop chose, in the shop's order. */
 function offered(settings: KioskSettings, accounts: Accounts): ReturnType<Accounts['offers']> {
 	const offers = accounts.offers();
 	const { channels } = settings;

@@ -6,7 +6,7 @@ import type { Ports } from '../../ports.ts';
 import type { KioskStore } from '../storage/store.ts';
 import type { Kiosk } from './kiosk.ts';
 
-/** Takes Ksher's webhooks. A webhook is never proof of a payment: a signed one only has Ksher asked (design.md 4.1). */
+/** Receives Ksher's webhooks. A webhook only starts an order_query; it proves no payment (docs/design.md, decision 1). */
 export class Webhooks {
 	readonly #store: KioskStore;
 	readonly #kiosk: Kiosk;
@@ -19,8 +19,8 @@ export class Webhooks {
 	}
 
 	/**
-	 * Stores a webhook about an attempt, and has Ksher asked if its signature held. Fails with `not_found` when this kiosk
-	 * never made the attempt; then nothing is stored.
+	 * Stores a webhook about an attempt; a signed one starts an order_query. Fails with `not_found`, and stores nothing, when
+	 * this kiosk never made the attempt.
 	 */
 	receive(attemptId: AttemptId, body: HookBody): Result<void, ProblemCode> {
 		if (this.#store.sales.findByAttempt(attemptId) === null) return err('not_found');

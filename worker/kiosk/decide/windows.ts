@@ -3,14 +3,14 @@ import { WindowId } from '../../../shared/ids.ts';
 import { memoizeLast } from '../storage/memoize-last.ts';
 import type { SettingStore } from '../storage/settings.ts';
 
-/** Windows remembered; one that was forgotten and comes back counts as new, so more than a day's reloads. */
+/** Windows stored: more than a day's reloads, because a forgotten window that comes back counts as new. */
 const WINDOWS_MAX = 32;
 
 const Opened = v.array(WindowId);
 
 /**
- * The windows a kiosk was opened in, on whatever devices, in order: the newest is in charge, all others have lost. A
- * stream that breaks and comes back is the same window and changes nothing.
+ * The windows a kiosk was opened in, on any device, in order: the newest is in charge, all others are superseded. A
+ * stream that breaks and comes back belongs to the same window and changes nothing.
  */
 export class Windows {
 	readonly #settings: SettingStore;
@@ -20,8 +20,8 @@ export class Windows {
 		this.#settings = settings;
 	}
 
-	/** A window calls: `new` takes over from all others, `old` lost to another. */
-	meet(windowId: WindowId): 'new' | 'in_charge' | 'old' {
+	/** Registers a window. Returns `new` for one that takes over now, `old` for one that is superseded. */
+	register(windowId: WindowId): 'new' | 'in_charge' | 'old' {
 		const stored = this.#settings.get('windows');
 		const opened = stored === null ? [] : this.#read(stored);
 		if (opened.at(-1) === windowId) return 'in_charge';

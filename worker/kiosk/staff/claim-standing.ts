@@ -2,7 +2,7 @@ import { isOnScreen, type Attempt } from '../../../shared/payments/attempt/attem
 import type { Sale } from '../../../shared/payments/sale/sale.ts';
 import type { ClaimStanding, ClaimVerdict } from '../../../shared/api/staff/claims.ts';
 
-/** Returns what staff can tell a buyer who says "I did pay"; only Ksher's own answers make the verdict `paid`. */
+/** Returns what staff can tell a buyer who says "I did pay". Only Ksher's own answers make the verdict `paid`. */
 export function claimStanding(sale: Sale, openCases: number): ClaimStanding {
 	const settling = sale.attempts.find(({ id }) => id === sale.settledBy);
 	const asking = sale.attempts.some(isBeingAsked);
@@ -34,12 +34,12 @@ function paymentsIn({ attempts }: Sale): number {
 	);
 }
 
-/** True while a question is on its way, or is repeated because the buyer's phone was still confirming. */
+/** Returns true while an order_query is under way, or repeated because the buyer's phone was still confirming. */
 function isBeingAsked({ finalCheck, poll, leftScreenAtMs }: Attempt): boolean {
 	return finalCheck === 'asking' || (leftScreenAtMs !== null && poll.askedAtMs !== null);
 }
 
-/** Ksher's time is Thai local and names no zone; where it cannot be read, the time of its answer stands in. */
+/** Returns when a payment was made. Ksher's time is Thai local without a zone; if unreadable, returns the answer's time. */
 function paidAtMs({ evidence }: Attempt): number | null {
 	if (evidence === null) return null;
 	const atMs = Date.parse(`${evidence.paidAtText.trim().replace(' ', 'T')}+07:00`);

@@ -10,7 +10,7 @@ import type { KioskStore } from '../storage/store.ts';
 import { claimStanding } from './claim-standing.ts';
 import type { Actor } from './staff-actions.ts';
 
-/** Answers a buyer who says "I did pay": people of the shop have Ksher asked. The buyer's word proves nothing. */
+/** Handles a buyer's claim "I did pay": staff query Ksher about it. The buyer's word proves nothing. */
 export class Claims {
 	readonly #store: KioskStore;
 	readonly #kiosk: Kiosk;
@@ -22,7 +22,7 @@ export class Claims {
 		this.#ports = ports;
 	}
 
-	/** Returns how the sale stands. Fails with `not_found` when it was never made here. */
+	/** Returns the standing of a claim. Fails with `not_found` when the sale was never made here. */
 	standing(saleId: SaleId): Result<ClaimStanding, ProblemCode> {
 		const sale = this.#store.sales.find(saleId);
 		if (sale === null) return err('not_found');
@@ -31,8 +31,8 @@ export class Claims {
 	}
 
 	/**
-	 * Notes who asks, and asks Ksher about every code that was shown, also where earlier questions kept failing. Returns how
-	 * the sale stands meanwhile. Fails with `not_found` when the sale was never made here.
+	 * Logs the person, and queries Ksher about every code that was shown, parked calls included. Returns the standing so
+	 * far. Fails with `not_found` when the sale was never made here.
 	 */
 	ask(saleId: SaleId, by: Actor): Result<ClaimStanding, ProblemCode> {
 		const sale = this.#store.sales.find(saleId);
@@ -43,7 +43,7 @@ export class Claims {
 		for (const { id } of sale.attempts) {
 			this.#store.outbox.retryParked(id, nowMs, nowMs + CALL_LEASE_MS);
 		}
-		// Nothing is awaited between: the platform stores all of it together.
+		// Nothing is awaited in between, so the platform stores all writes together.
 		this.#kiosk.apply(saleId, { type: 'check_requested' });
 		return this.standing(saleId);
 	}

@@ -5,16 +5,16 @@ import type { Accounts } from '../decide/accounts.ts';
 import type { KsherCallCount } from '../storage/ksher-call-log.ts';
 import type { KioskStore } from '../storage/store.ts';
 
-/** More parked work than this has one cause, and a few rows show it. */
+/** Parked rows shown at most: when more are parked they have one cause, and a few rows show it. */
 const PARKED_SHOWN_MAX = 10;
 
-/** When the alarm is set to ring, and when the earliest work is due. */
+/** When the alarm is set to ring, and when the earliest work is due, in epoch milliseconds. */
 export interface AlarmFacts {
 	readonly atMs: number | null;
 	readonly nextDueAtMs: number | null;
 }
 
-/** Counts how well one kiosk works from its own tables, at the moment somebody asks; no figure is stored. */
+/** Returns one kiosk's health figures, counted from its own tables on request; no figure is stored. */
 export function figuresOf(
 	store: KioskStore,
 	accounts: Accounts,
@@ -77,7 +77,7 @@ function sum(counts: readonly KsherCallCount[]): number {
 	return counts.reduce((total, { count }) => total + count, 0);
 }
 
-/** "query_unclear: timeout" and "interrupted": see outcomeOf in ksher-calls.ts. */
+/** Returns true for outcomes like "query_unclear: timeout" and "interrupted" (outcomeOf in ksher-calls.ts). */
 function isUnclear({ outcome }: KsherCallCount): boolean {
 	return outcome.includes(': ') || outcome === 'interrupted';
 }
@@ -86,7 +86,7 @@ function unclearWord(outcome: string): string {
 	return outcome.split(': ').at(-1) ?? outcome;
 }
 
-/** Adds counts up by word, the most frequent first. */
+/** Sums the counts by word, the most frequent first. */
 function errorCounts(
 	counts: readonly KsherCallCount[],
 	wordOf: (count: KsherCallCount) => string

@@ -1,17 +1,17 @@
 import { timingSafeEqual } from 'node:crypto';
 
-/** The most rounds the platform's PBKDF2 allows: some 30 ms. Whoever has the hash guesses six digits soon. */
+/** The most rounds the platform's PBKDF2 allows: some 30 ms. With the hash, six digits are still guessed soon. */
 const ROUNDS = 100_000;
 const KEY_BITS = 256;
-/** Bytes of a hash's salt. */
+/** Bytes in a hash's salt. */
 export const PIN_SALT_BYTES = 16;
 
-/** Hashes a PIN with a salt given as hex: `pbkdf2$<rounds>$<salt>$<key>`. */
+/** Returns the hash of a PIN, with the salt as hex: `pbkdf2$<rounds>$<salt>$<key>`. */
 export async function hashPin(pin: string, saltHex: string): Promise<string> {
 	return `pbkdf2$${String(ROUNDS)}$${saltHex}$${(await derive(pin, saltHex)).toString('hex')}`;
 }
 
-/** Returns true when this hash was made of the PIN. Takes the same time whatever the answer, also without a hash. */
+/** Returns true when the PIN matches this hash. Takes the same time in every case, a missing hash included. */
 export async function isPin(stored: string | null, pin: string): Promise<boolean> {
 	const [, , saltHex = '', keyHex = ''] = (stored ?? '').split('$');
 	const derived = await derive(pin, saltHex);

@@ -22,7 +22,7 @@ import type { Kiosk } from '../decide/kiosk.ts';
 import type { RefundProblem } from '../decide/step-result.ts';
 import type { KioskStore } from '../storage/store.ts';
 
-/** The payment that is to be refunded, and how much of it. */
+/** The payment to refund, and the amount. */
 export interface RefundTarget {
 	readonly attemptId: AttemptId;
 	/** Minor units of the sale's currency. */
@@ -31,22 +31,22 @@ export interface RefundTarget {
 	readonly walletRef: string | null;
 }
 
-/** A refund that a person requests. */
+/** A refund requested by a person. */
 export interface RefundOrder extends RefundTarget {
-	/** Which refund of the attempt this is to be, from 1: two people who click at once cannot make two refunds of it. */
+	/** The refund's number within the attempt, from 1, so that two people who click at once make one refund. */
 	readonly number: number;
 }
 
-/** Whether and how a payment can be refunded, as far as the kiosk knows. */
+/** Whether and how a payment can be refunded. */
 export interface EligibleRefund {
 	readonly plan: RefundPlan;
-	/** What could be refunded at most, in minor units. */
+	/** The most that can be refunded, in minor units. */
 	readonly leftMinor: number;
-	/** Which refund of the attempt the next one is. */
+	/** The number of the attempt's next refund. */
 	readonly number: number;
 }
 
-/** Refunds as people of the shop request and follow them. The sale's own transition decides (decide/kiosk.ts). */
+/** Makes and shows refunds for people of the shop. The sale's own transition decides (decide/kiosk.ts). */
 export class Refunds {
 	readonly #store: KioskStore;
 	readonly #kiosk: Kiosk;
@@ -61,8 +61,8 @@ export class Refunds {
 	}
 
 	/**
-	 * Returns how a payment could be refunded, before anybody requests it. Fails with `not_found` for an attempt that this
-	 * kiosk never made, or that is not of the given sale; `saleId` null: whichever sale the attempt is of.
+	 * Returns whether and how a payment can be refunded, and changes nothing. Fails with `not_found` for an attempt that
+	 * this kiosk never made, or that belongs to another sale; `saleId` null: any sale.
 	 */
 	eligibility(saleId: SaleId | null, target: RefundTarget): Result<EligibleRefund, RefundProblem> {
 		const found = this.#store.sales.findAttempt(target.attemptId);
@@ -82,8 +82,8 @@ export class Refunds {
 	}
 
 	/**
-	 * Makes a refund; repeating the order with the same number returns the same refund. Fails with `refund_number_used`
-	 * when the number is another refund's or not the next one, and with the rule that forbids the refund.
+	 * Makes a refund; a repeat with the same number returns the same refund. Fails with `not_found` for an unknown attempt,
+	 * with `refund_number_used` for another refund's number or not the next one, and with the rule that forbids it.
 	 */
 	request(order: RefundOrder): Result<Refund, RefundProblem> {
 		const found = this.#store.sales.findAttempt(order.attemptId);
@@ -110,7 +110,7 @@ export class Refunds {
 		return requested.ok ? this.find(refundId) : requested;
 	}
 
-	/** Returns a refund as it stands. Fails with `not_found` when it was never made. */
+	/** Returns a refund. Fails with `not_found` when the refund was never made. */
 	find(refundId: RefundId): Result<Refund, RefundProblem> {
 		const refund = this.#store.sales
 			.findAttempt(attemptOf(refundId))
@@ -118,12 +118,12 @@ export class Refunds {
 		return refund === undefined ? err(problem('not_found')) : ok(refund);
 	}
 
-	/** Asks Ksher about a refund now. The answer arrives later, so the refund is returned as it is known. */
+	/** Asks Ksher about a refund now. Returns the refund as stored before the answer. Fails with `not_found`. */
 	check(refundId: RefundId): Result<Refund, RefundProblem> {
 		const nowMs = this.#ports.nowMs();
 		this.#store.outbox.retryParked(refundId, nowMs, nowMs + CALL_LEASE_MS);
-		const asked = this.#kiosk.applyToRefund(refundId, { type: 'check_requested' });
-		return asked.ok ? this.find(refundId) : err(problem(asked.error));
+		const applied = this.#kiosk.applyToRefund(refundId, { type: 'check_requested' });
+		return applied.ok ? this.find(refundId) : err(problem(applied.error));
 	}
 }
 

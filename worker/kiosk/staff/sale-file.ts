@@ -6,10 +6,10 @@ import type { AttemptDetails, RefundDetails, SaleFile } from '../../../shared/ap
 import { timelineOf } from '../../../shared/api/staff/timeline.ts';
 import type { KioskStore } from '../storage/store.ts';
 
-/** The latest calls about an attempt; older ones are the routine queries of a long watch. */
+/** Ksher calls shown of an attempt: the latest. Older ones are routine queries of a long watch. */
 const CALLS_SHOWN_MAX = 60;
 
-/** Returns everything the shop's people may see of a sale: no code to scan, no payer, no signature. */
+/** Returns a sale as people of the shop see it: no code to scan, no payer, no signature. */
 export function saleFile(store: KioskStore, sale: Sale, cases: CaseSummary[]): SaleFile {
 	return {
 		saleId: sale.id,

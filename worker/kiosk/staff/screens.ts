@@ -27,6 +27,7 @@ export interface ScreenSockets {
 	endAll(): void;
 	/** Asks all screens to reload once idle. Returns how many were reached. */
 	reloadAll(): number;
+	/** Returns the number of open streams, and the last sign of life and page build of the screen heard last. */
 	heard(): HeardScreens;
 }
 
@@ -37,13 +38,13 @@ interface ScreensDeps {
 	readonly staff: StaffActions;
 	readonly sockets: ScreenSockets;
 	readonly ports: Ports;
-	/** Stores settings and shows what they change. */
+	/** Stores settings and refreshes the View. */
 	takeSettings(settings: KioskSettings): void;
-	/** Sets the alarm anew. */
+	/** Begins due calls and sets the alarm to the next deadline. */
 	wake(): void;
 }
 
-/** Which screens are this kiosk's, what they may ask, whether they are there, and what they show. */
+/** Pairs and admits the kiosk's screens, runs their commands, and reports their state to staff. */
 export class Screens {
 	readonly #deps: ScreensDeps;
 	readonly #windows: Windows;
@@ -54,27 +55,27 @@ export class Screens {
 	}
 
 	/**
-	 * Lets a screen's window in. Fails with `not_paired` for an unknown token, and with `superseded` for a window that
-	 * lost to a newer one. A new window ends the streams of all others; one that names no window neither wins nor loses.
+	 * Admits a screen's window. Fails with `not_paired` for an unknown token, and with `superseded` for a window that a newer
+	 * one took over from. A new window ends the streams of all others; `windowId` null: changes nothing.
 	 */
 	admit(token: string, windowId: WindowId | null): Result<void, ProblemCode> {
 		if (!this.#deps.store.hasDevice(token)) return err('not_paired');
 		if (windowId === null) return ok(undefined);
-		const met = this.#windows.meet(windowId);
-		if (met === 'old') return err('superseded');
-		if (met === 'new') this.#deps.sockets.dismissOthers(windowId);
+		const standing = this.#windows.register(windowId);
+		if (standing === 'old') return err('superseded');
+		if (standing === 'new') this.#deps.sockets.dismissOthers(windowId);
 		return ok(undefined);
 	}
 
-	/** Does what a screen asks, if its window is let in. Returns the View afterwards, or why the command was refused. */
+	/** Executes a screen's command. Returns the View afterwards. Fails as `admit` does, or with the command's refusal. */
 	command(token: string, command: Command, windowId: WindowId | null): Result<View, ProblemCode> {
 		const admitted = this.admit(token, windowId);
 		return admitted.ok ? this.#deps.kiosk.command(command) : admitted;
 	}
 
 	/**
-	 * Lets one more screen in without a code, as only a sandbox does. Returns its token. Fails with `pairing_closed` once
-	 * somebody of the shop paired or revoked a screen here: then only they do.
+	 * Pairs one more screen without a code, as only a sandbox does. Returns the screen's token. Fails with `pairing_closed`
+	 * once a person of the shop paired or revoked a screen here.
 	 */
 	pairFreely(settings: KioskSettings): Result<string, ProblemCode> {
 		const { store, ports } = this.#deps;
@@ -85,7 +86,7 @@ export class Screens {
 		return ok(token);
 	}
 
-	/** Lets in the screen whose token has this hash, in place of all others; their streams end at once. */
+	/** Pairs the screen whose token has this hash, in place of all others. Ends all open streams at once. */
 	pair(settings: KioskSettings, tokenHash: string, by: Actor): void {
 		this.#replace(tokenHash);
 		this.#deps.staff.noteKiosk({ type: 'kiosk_paired' }, by);
@@ -93,7 +94,7 @@ export class Screens {
 		this.#deps.sockets.endAll();
 	}
 
-	/** Forgets every screen; their streams end at once. What was being sold stays watched. */
+	/** Unpairs every screen and ends all streams at once. Issued codes stay watched. */
 	revoke(by: Actor): void {
 		this.#replace(null);
 		this.#deps.staff.noteKiosk({ type: 'kiosk_revoked' }, by);
@@ -107,13 +108,13 @@ export class Screens {
 		return this.#deps.sockets.reloadAll();
 	}
 
-	/** Notes that a screen's stream is open. */
+	/** Stores that a screen's stream is open. */
 	streamOpened(): void {
 		this.#deps.presence.opened();
 		this.#deps.wake();
 	}
 
-	/** Notes that no stream is open any more. */
+	/** Stores that no stream is open any more. */
 	streamsEnded(): void {
 		this.#deps.presence.ended();
 		this.#deps.wake();

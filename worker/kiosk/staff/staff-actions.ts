@@ -22,10 +22,10 @@ export interface Actor {
 	readonly name: string;
 }
 
-/** Entries checked in one go: some megabytes at most. */
+/** Log entries read at a time by an audit: some megabytes at most. */
 const AUDIT_PAGE = 1_000;
 
-/** What people of the shop see and do at one kiosk. Each action is in the hash chain, in the same stored step. */
+/** Shows sales to people of the shop and runs their actions. Each action is logged in the same transaction. */
 export class StaffActions {
 	readonly #store: KioskStore;
 	readonly #refunds: Refunds;
@@ -39,7 +39,7 @@ export class StaffActions {
 		this.#wake = wake;
 	}
 
-	/** Returns everything the shop's people may see of a sale. Fails with `not_found` when it was never made here. */
+	/** Returns a sale as people of the shop see it. Fails with `not_found` when the sale was never made here. */
 	saleFile(saleId: SaleId): Result<SaleFile, ProblemCode> {
 		const sale = this.#store.sales.find(saleId);
 		if (sale === null) return err('not_found');
@@ -48,8 +48,8 @@ export class StaffActions {
 	}
 
 	/**
-	 * Makes a refund that somebody was allowed to, and notes who. The same order again returns the same refund and notes
-	 * nothing. Fails as Refunds.request does, and with `not_found` for an attempt that is not of this sale.
+	 * Makes a refund that a person may make, and logs the person. A repeat returns the same refund and logs nothing. Fails
+	 * as Refunds.request does, and with `not_found` for an attempt of another sale.
 	 */
 	refund(saleId: SaleId, order: RefundOrder, by: Actor): Result<Refund, RefundProblem> {
 		if (this.#store.sales.findByAttempt(order.attemptId)?.id !== saleId) {
@@ -58,12 +58,12 @@ export class StaffActions {
 		const refundId = makeRefundId(order.attemptId, order.number);
 		const isNew = !this.#refunds.find(refundId).ok;
 		const made = this.#refunds.request(order);
-		// Nothing was awaited since: the platform stores both together.
+		// Nothing is awaited in between, so the platform stores both writes together.
 		if (made.ok && isNew) this.#append(saleId, { type: 'staff_refunded', refundId }, by);
 		return made;
 	}
 
-	/** Notes what somebody of the shop did about a sale. Fails with `not_found` when it was never made here. */
+	/** Logs what a person of the shop did about a sale. Fails with `not_found` when the sale was never made here. */
 	note(saleId: SaleId, note: StaffNote, by: Actor): Result<void, ProblemCode> {
 		if (this.#store.sales.find(saleId) === null) return err('not_found');
 		this.#store.atomically(() => {
@@ -72,7 +72,7 @@ export class StaffActions {
 		return ok(undefined);
 	}
 
-	/** Notes what somebody of the shop did about the kiosk itself. */
+	/** Logs what a person of the shop did about the kiosk itself. */
 	noteKiosk(note: KioskNote, by: Actor): void {
 		this.#store.atomically(() => {
 			this.#store.events.append(this.#ports.nowMs(), null, { event: note, by });
@@ -80,8 +80,8 @@ export class StaffActions {
 	}
 
 	/**
-	 * Decides a case. Deciding it again the same way is harmless. Fails with `not_found`, with `case_decided` when it was
-	 * decided another way, and with `choice_not_possible` when the choice is none of the case's own.
+	 * Decides a case. A repeat of the same decision is harmless. Fails with `not_found`, with `case_decided` when the case
+	 * was decided another way, and with `choice_not_possible` when the case does not offer the choice.
 	 */
 	decide(
 		saleId: SaleId,
@@ -127,11 +127,11 @@ export class StaffActions {
 	}
 
 	#choices(sale: Sale, one: MoneyCase): Choice[] {
-		return one.decision === null ? choicesOf(one.kind, this.#givenBack(sale, one)) : [];
+		return one.decision === null ? choicesOf(one.kind, this.#refundedSoFar(sale, one)) : [];
 	}
 
-	/** Returns how money of a case was given back: of the same attempt, and of the same payment where the case names one. */
-	#givenBack(sale: Sale, one: MoneyCase): GivenBack {
+	/** Returns how money of a case was refunded: of the same attempt, and of the same payment where the case names one. */
+	#refundedSoFar(sale: Sale, one: MoneyCase): GivenBack {
 		const walletRef = one.facts.payment?.walletRef;
 		const isSame = (attemptId: string, ofRef: string | undefined): boolean =>
 			attemptId === one.attemptId && (walletRef === undefined || ofRef === walletRef);

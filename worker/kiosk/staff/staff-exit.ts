@@ -17,13 +17,12 @@ export class StaffExit {
 	}
 
 	/**
-	 * Checks a PIN. Fails with `pin_refused` for a wrong PIN, at a kiosk that has none, and after too many wrong ones: the
-	 * answer and its time are the same for all. A try is counted before it is checked, so that tries at once cannot outrun
-	 * the count.
+	 * Checks a PIN. Fails with `pin_refused` for a wrong PIN, at a kiosk without a PIN, and after too many wrong PINs: answer
+	 * and time are the same in all cases. Counts the attempt before checking it, so that parallel attempts are all counted.
 	 */
 	async check(pin: string): Promise<Result<void, ProblemCode>> {
 		const settings = this.#settings.kiosk();
-		const counted = countTry(this.#tries(), this.#ports.nowMs());
+		const counted = countTry(this.#attempts(), this.#ports.nowMs());
 		if (counted !== null) this.#settings.set('pin_attempts', JSON.stringify(counted));
 		const isRight = await isPin(settings?.staffPin ?? null, pin);
 		if (isRight && counted !== null) {
@@ -35,7 +34,7 @@ export class StaffExit {
 		return err('pin_refused');
 	}
 
-	#tries(): PinAttempts | null {
+	#attempts(): PinAttempts | null {
 		const stored = this.#settings.get('pin_attempts');
 		return stored === null ? null : v.parse(PinAttempts, JSON.parse(stored));
 	}

@@ -6,20 +6,20 @@ import type { CaseDecision } from '../../../shared/payments/case/policy.ts';
 import { AttemptId, SaleId } from '../../../shared/ids.ts';
 import { soundRow } from './read-row.ts';
 
-/** Something about money that a person must decide, or that the shop's rules decided, as stored. */
+/** A case as stored: open for a person to decide, or decided by a person or the shop's rules. */
 export interface MoneyCase {
 	readonly id: number;
 	readonly saleId: SaleId;
 	readonly attemptId: AttemptId;
 	readonly kind: CaseKind;
-	/** The payment or refund it is about, by number; empty when it is about the attempt as such. */
+	/** The number of the payment or refund the case is about; empty when it is about the whole attempt. */
 	readonly about: string;
 	readonly openedAtMs: number;
 	readonly facts: CaseFacts;
-	/** What a person decided, or the shop's own rules; null while a person has to. */
+	/** The decision of a person or of the shop's rules; null while the case is open. */
 	readonly decision: Choice | null;
 	readonly decidedAtMs: number | null;
-	/** What a person said about it, and who; empty where the shop's own rules decided. */
+	/** The person's reason and name; empty where the shop's rules decided. */
 	readonly reason: string;
 	readonly decidedBy: string;
 }
@@ -38,7 +38,7 @@ const CaseRow = v.object({
 	decided_by: v.string()
 });
 
-/** The cases of one kiosk. */
+/** Stores the cases of one kiosk. */
 export class CaseStore {
 	readonly #sql: SqlStorage;
 
@@ -46,7 +46,7 @@ export class CaseStore {
 		this.#sql = sql;
 	}
 
-	/** Opens a case, once for each attempt, kind and what it is about; null when it is open already. */
+	/** Opens a case, once per attempt, kind and `about`. Returns its number; null when it exists already. */
 	open(
 		saleId: SaleId,
 		attemptId: AttemptId,
@@ -70,7 +70,7 @@ export class CaseStore {
 		return row?.id ?? null;
 	}
 
-	/** Notes what the shop's own rules made of a case. */
+	/** Stores the decision that the shop's rules made. */
 	decide(id: number, decision: Exclude<CaseDecision, 'person'>, nowMs: number): void {
 		this.#sql.exec(
 			'UPDATE money_case SET decision = ?, decided_at_ms = ? WHERE id = ?',
@@ -80,7 +80,7 @@ export class CaseStore {
 		);
 	}
 
-	/** Notes what a person decided, and why. */
+	/** Stores the decision that a person made, with reason and name. */
 	decideByPerson(id: number, choice: Choice, reason: string, by: string, nowMs: number): void {
 		this.#sql.exec(
 			'UPDATE money_case SET decision = ?, reason = ?, decided_by = ?, decided_at_ms = ? WHERE id = ?',
@@ -92,7 +92,7 @@ export class CaseStore {
 		);
 	}
 
-	/** Returns the cases of a sale, oldest first. Throws where a row does not hold what it must. */
+	/** Returns the cases of a sale, oldest first. Throws when a row does not fit its schema. */
 	of(saleId: SaleId): MoneyCase[] {
 		return this.#sql
 			.exec<{ id: number }>('SELECT * FROM money_case WHERE sale_id = ? ORDER BY id', saleId)

@@ -8,7 +8,7 @@ export interface LoggedEvent {
 	readonly body: string;
 }
 
-/** The append-only log of what happened; each entry's hash covers the one before it, so no entry can change unseen. */
+/** The append-only event log. Each entry's hash covers the entry before it, so that every change is detected. */
 export class EventLog {
 	readonly #sql: SqlStorage;
 
@@ -16,7 +16,7 @@ export class EventLog {
 		this.#sql = sql;
 	}
 
-	/** What happened to a sale, in order. */
+	/** Returns the entries of a sale, in order. */
 	of(saleId: SaleId): LoggedEvent[] {
 		return this.#sql
 			.exec<{ number: number; at_ms: number; body: string }>(
@@ -27,7 +27,7 @@ export class EventLog {
 			.map(({ number, at_ms, body }) => ({ number, atMs: at_ms, body }));
 	}
 
-	/** Whole entries after a number, in order. */
+	/** Returns whole entries after a number, in order. */
 	after(number: number, limit: number): ChainEntry[] {
 		return this.#sql
 			.exec<{ number: number; at_ms: number; sale_id: string | null; body: string; hash: string }>(
@@ -45,7 +45,7 @@ export class EventLog {
 			}));
 	}
 
-	/** The facts of a sale's entries of one type that people of the shop made. */
+	/** Returns the events of one type that people of the shop logged about a sale. */
 	notesOf(saleId: SaleId, type: string): Partial<Record<string, string>>[] {
 		return this.#sql
 			.exec<{ facts: string }>(
@@ -59,6 +59,7 @@ export class EventLog {
 			.map(({ facts }) => JSON.parse(facts) as Partial<Record<string, string>>);
 	}
 
+	/** Appends an entry; `saleId` null: about the kiosk itself. */
 	append(atMs: number, saleId: SaleId | null, facts: Readonly<Record<string, unknown>>): void {
 		const last = this.#sql
 			.exec<{ number: number; hash: string }>(

@@ -1,9 +1,9 @@
 import type { AttemptId } from '../../../shared/ids.ts';
 
-/** Enough for a month of watching one code; older rows are dropped. */
+/** Rows kept of an attempt: enough for a month of watching one code. Older rows are dropped. */
 const ROWS_PER_ATTEMPT_MAX = 500;
 
-/** One call to Ksher about an attempt, or one webhook; without signatures and payer ids. */
+/** One Ksher call about an attempt, or one webhook, without signatures and payer ids. */
 export interface KsherCallRow {
 	readonly attemptId: AttemptId;
 	readonly atMs: number;
@@ -13,10 +13,10 @@ export interface KsherCallRow {
 	readonly facts: unknown;
 }
 
-/** As many calls are counted at most: those of a busy day, in a few milliseconds. */
+/** Rows counted at most: those of a busy day, in a few milliseconds. */
 const ROWS_COUNTED_MAX = 4_000;
 
-/** Calls with the same outcome, counted, with the account of their attempts. */
+/** The count of calls with the same outcome, error code and account. */
 export interface KsherCallCount {
 	readonly call: string;
 	readonly outcome: string;
@@ -36,7 +36,7 @@ type SqlRow = {
 	facts: string | null;
 };
 
-/** The log of calls to Ksher and of webhooks, for staff and for disputes. */
+/** Stores Ksher calls and webhooks, for staff and for disputes. */
 export class KsherCallLog {
 	readonly #sql: SqlStorage;
 
@@ -44,7 +44,7 @@ export class KsherCallLog {
 		this.#sql = sql;
 	}
 
-	/** Returns the latest calls about an attempt, oldest first. */
+	/** Returns the latest `limit` calls about an attempt, oldest first. */
 	of(attemptId: AttemptId, limit: number): KsherCallRow[] {
 		return this.#sql
 			.exec<SqlRow>(
@@ -64,7 +64,7 @@ export class KsherCallLog {
 			}));
 	}
 
-	/** Counts the calls since a moment. Of a very busy day only the latest are counted: those since `sinceMs`. */
+	/** Counts the calls since `fromMs`. On a very busy day, counts only the latest: those since `sinceMs`. */
 	countSince(fromMs: number): { readonly sinceMs: number; readonly counts: KsherCallCount[] } {
 		const latest = `SELECT * FROM ksher_call ORDER BY id DESC LIMIT ${String(ROWS_COUNTED_MAX)}`;
 		const { rows, first_ms: firstMs } = this.#sql
@@ -93,7 +93,7 @@ export class KsherCallLog {
 		return { sinceMs: isWhole ? fromMs : Math.max(fromMs, firstMs ?? fromMs), counts };
 	}
 
-	/** Adds a row, and drops the oldest of its attempt beyond ROWS_PER_ATTEMPT_MAX. */
+	/** Adds a row, and drops the attempt's oldest rows beyond ROWS_PER_ATTEMPT_MAX. */
 	record(row: KsherCallRow): void {
 		this.#sql.exec(
 			'INSERT INTO ksher_call (attempt_id, at_ms, call, outcome, took_ms, facts) VALUES (?, ?, ?, ?, ?, ?)',

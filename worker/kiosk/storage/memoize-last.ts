@@ -1,4 +1,4 @@
-/** Returns a reader that parses stored text again only when the text has changed: most reads find it unchanged. */
+/** Returns a reader that parses stored text only when the text changed; most reads find it unchanged. */
 export function memoizeLast<Read>(read: (stored: string) => Read): (stored: string) => Read {
 	let last: { readonly stored: string; readonly value: Read } | null = null;
 	return (stored) => {

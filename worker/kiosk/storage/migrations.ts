@@ -1,8 +1,8 @@
 import { assert } from '../../../shared/assert.ts';
 
 /**
- * The object's tables, in steps. Append only: a step that has run anywhere is never changed, or objects that ran it
- * would differ from new ones. storage.md says what each table holds.
+ * The steps that make the object's tables. Append only: never change a step that has run anywhere, or objects that ran it
+ * would differ from new ones. storage.md describes each table.
  */
 export const MIGRATIONS: readonly string[] = [
 	`CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -84,7 +84,7 @@ export const MIGRATIONS: readonly string[] = [
 	 CREATE INDEX outbox_due ON outbox (due_at_ms);`
 ];
 
-/** Brings an object's storage to the newest step; runs in the constructor, before anything else reads the storage. */
+/** Runs the missing steps, before anything else reads the storage. Throws when the storage is newer than this code. */
 export function migrate(sql: SqlStorage): void {
 	sql.exec('CREATE TABLE IF NOT EXISTS migration (step INTEGER PRIMARY KEY) WITHOUT ROWID');
 	const [row] = sql.exec<{ done: number }>('SELECT count(*) AS done FROM migration').toArray();

@@ -1,8 +1,9 @@
 import type { KsherCall } from '../../ksher/calls.ts';
 
-/** Work still to be done: a call to Ksher about an attempt or a refund, or a sale to copy to the ledger. */
+/** Kinds of pending work: a Ksher call about an attempt or a refund, or the copy of a sale to the ledger. */
 export type OutboxKind = KsherCall | 'project';
 
+/** Pending work as stored. */
 export interface OutboxRow {
 	readonly id: number;
 	readonly kind: OutboxKind;
@@ -11,17 +12,17 @@ export interface OutboxRow {
 	readonly dueAtMs: number;
 	/** How often the work was begun. */
 	readonly tries: number;
-	/** Since when the row is set apart because it kept failing; null: it is not. */
+	/** When the row was parked because it kept failing; null: it is not parked. */
 	readonly parkedAtMs: number | null;
 }
 
-/** A row that is set apart, with the error of its last try. */
+/** A parked row, with the error of its last attempt. */
 export interface ParkedRow extends OutboxRow {
 	readonly parkedAtMs: number;
 	readonly lastError: string;
 }
 
-/** How many rows wait, and since when the oldest is due; `parked`: how many of them are set apart. */
+/** How many rows wait, how many of them are parked, and when the earliest is due. */
 export interface WaitingRows {
 	readonly count: number;
 	readonly parked: number;
@@ -41,8 +42,8 @@ type SqlRow = {
 const COLUMNS = 'id, kind, subject, due_at_ms, tries, last_error, parked_at_ms';
 
 /**
- * Work that is stored before it is begun, and removed in the same step that stores its result. A row that keeps failing
- * is parked: it keeps its last error and is tried slowly, but never dropped.
+ * Stores work before it begins, and removes it in the transaction that stores its result. A row that keeps failing is
+ * parked: it keeps its last error and is retried slowly, but never dropped.
  */
 export class Outbox {
 	readonly #sql: SqlStorage;
@@ -52,8 +53,8 @@ export class Outbox {
 	}
 
 	/**
-	 * Adds work; the same work twice is once, at the earlier time. A parked call keeps its own time: its attempt asks for
-	 * it every few seconds, and would undo the slow retry.
+	 * Adds work. Work that is pending already keeps one row, at the earlier time. A parked call keeps its own time: its
+	 * attempt requests it every few seconds, which would undo the slow retry.
 	 */
 	add(kind: OutboxKind, subject: string, dueAtMs: number): void {
 		this.#sql.exec(
@@ -67,21 +68,21 @@ export class Outbox {
 		);
 	}
 
-	/** Returns the calls to Ksher that are due, the longest due first. */
+	/** Returns the Ksher calls that are due, the longest due first. */
 	dueCalls(nowMs: number, limit: number): OutboxRow[] {
 		return this.#due(`kind <> 'project'`, nowMs, limit);
 	}
 
 	/**
-	 * Returns the sales to copy to the ledger that are due, the longest due first. A parked one comes alone, after all
-	 * others: one sale that cannot be copied holds back no other.
+	 * Returns the copies that are due, the longest due first. A parked copy comes alone, after all others, so that a sale
+	 * that cannot be copied delays no other.
 	 */
 	dueCopies(nowMs: number, limit: number): OutboxRow[] {
 		const rows = this.#due(`kind = 'project' AND parked_at_ms IS NULL`, nowMs, limit);
 		return rows.length > 0 ? rows : this.#due(`kind = 'project'`, nowMs, 1);
 	}
 
-	/** True while a sale's newest state is on its way to the ledger and no copy of it has failed yet. */
+	/** Returns true while a sale's copy is pending and no attempt at it has failed. */
 	isBeingCopied(saleId: string): boolean {
 		return (
 			this.#sql
@@ -99,7 +100,7 @@ export class Outbox {
 			.one().at_ms;
 	}
 
-	/** Counts what waits: calls to Ksher, and copies for the ledger. */
+	/** Counts the pending Ksher calls and the pending copies. */
 	waiting(): Record<'calls' | 'copies', WaitingRows> {
 		const of = (which: string): WaitingRows => {
 			const row = this.#sql
@@ -113,7 +114,7 @@ export class Outbox {
 		return { calls: of('<>'), copies: of('=') };
 	}
 
-	/** Returns the rows that are set apart, the latest first. */
+	/** Returns the parked rows, the latest first. */
 	parked(limit: number): ParkedRow[] {
 		return this.#rows(
 			`SELECT ${COLUMNS} FROM outbox WHERE parked_at_ms IS NOT NULL
@@ -127,7 +128,7 @@ export class Outbox {
 
 	#due(which: string, nowMs: number, limit: number): OutboxRow[] {
 		return this.#rows(
-			// The limit is spelled out: SQLite plans a query anew each time a limit is bound to it.
+			// The limit is part of the text: SQLite plans a query again each time a limit is bound.
 			`SELECT ${COLUMNS} FROM outbox
 			 WHERE due_at_ms <= ? AND ${which} ORDER BY due_at_ms LIMIT ${String(limit)}`,
 			nowMs
@@ -138,7 +139,7 @@ export class Outbox {
 		return this.#sql.exec<SqlRow>(query, ...values).toArray();
 	}
 
-	/** Marks work as begun: it is not taken up again before `leaseUntilMs`, even after a crash. */
+	/** Marks work as begun: the work is not begun again before `leaseUntilMs`, even after a crash. */
 	begin(id: number, leaseUntilMs: number): void {
 		this.#sql.exec(
 			'UPDATE outbox SET due_at_ms = ?, tries = tries + 1 WHERE id = ?',
@@ -147,12 +148,12 @@ export class Outbox {
 		);
 	}
 
-	/** Keeps the error of a failed try; the next one comes when the lease of this one ends. */
+	/** Stores the error of a failed attempt. The next attempt comes when the lease ends. */
 	fail(id: number, error: string): void {
 		this.#sql.exec('UPDATE outbox SET last_error = ? WHERE id = ?', error, id);
 	}
 
-	/** Sets a row apart with the error of its failed try; a row that is parked already stays so. */
+	/** Parks a row with the error of its failed attempt. A parked row keeps its first time of parking. */
 	park(id: number, error: string, nowMs: number): void {
 		this.#sql.exec(
 			'UPDATE outbox SET last_error = ?, parked_at_ms = coalesce(parked_at_ms, ?) WHERE id = ?',
@@ -162,12 +163,12 @@ export class Outbox {
 		);
 	}
 
-	/** Has work begun again at `dueAtMs`, and not before. */
+	/** Moves work to `dueAtMs`. */
 	postpone(id: number, dueAtMs: number): void {
 		this.#sql.exec('UPDATE outbox SET due_at_ms = ? WHERE id = ?', dueAtMs, id);
 	}
 
-	/** Makes parked work about a subject due now. A row that is due before `soonMs` may be under way and is left alone. */
+	/** Makes parked work about a subject due now, except rows due before `soonMs`, which may be under way. */
 	retryParked(subject: string, nowMs: number, soonMs: number): void {
 		this.#sql.exec(
 			`UPDATE outbox SET due_at_ms = ?
@@ -178,7 +179,7 @@ export class Outbox {
 		);
 	}
 
-	/** Makes calls that an earlier instance left unfinished due at once; only right when nobody is working on them. */
+	/** Makes unfinished calls of an earlier instance due at once. Only for use while no call is under way here. */
 	reclaim(nowMs: number): void {
 		this.#sql.exec(
 			`UPDATE outbox SET due_at_ms = ?1
@@ -188,8 +189,8 @@ export class Outbox {
 	}
 
 	/**
-	 * Removes work that succeeded. A row that is not due at `retryAtMs` any more was added or begun again meanwhile: it
-	 * stays, and its failures are forgotten.
+	 * Removes work that succeeded. A row no longer due at `retryAtMs` was added or begun again meanwhile: that row stays,
+	 * and its failures are forgotten.
 	 */
 	complete(id: number, retryAtMs: number): void {
 		this.#sql.exec('DELETE FROM outbox WHERE id = ? AND due_at_ms = ?', id, retryAtMs);
@@ -199,14 +200,14 @@ export class Outbox {
 		);
 	}
 
-	/** Removes a row. */
+	/** Removes a row, whatever its time. */
 	remove(id: number): void {
 		this.#sql.exec('DELETE FROM outbox WHERE id = ?', id);
 	}
 
 	/**
-	 * Returns the earliest time any work is due; null: none waits. With `callsFull`, calls that are due by `nowMs` wait for
-	 * one under way to come back, not for a time: counting them would make the alarm ring without a pause.
+	 * Returns the earliest time any work is due; null: none is pending. With `callsFull`, ignores calls due by `nowMs`: they
+	 * wait for another call to end, and counting them would make the alarm ring without a pause.
 	 */
 	nextDueAtMs(nowMs: number, callsFull: boolean): number | null {
 		return this.#sql

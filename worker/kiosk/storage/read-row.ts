@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-/** Parses stored JSON by its schema. Throws, naming table and key, where a row does not hold what it must. */
+/** Parses stored JSON by its schema. Throws, naming table and key, when the JSON does not fit. */
 export function readRow<Schema extends v.GenericSchema>(
 	table: string,
 	key: string | number,
@@ -10,7 +10,7 @@ export function readRow<Schema extends v.GenericSchema>(
 	return soundRow(table, key, schema, JSON.parse(stored));
 }
 
-/** Checks what a row holds by its schema. Throws, naming table and key, where it does not hold what it must. */
+/** Checks a row by its schema and returns the output. Throws, naming table and key, when the row does not fit. */
 export function soundRow<Schema extends v.GenericSchema>(
 	table: string,
 	key: string | number,

@@ -3,17 +3,18 @@ import { RECONCILIATION_STATES } from '../../../shared/api/staff/reconciliation.
 import { memoizeLast } from './memoize-last.ts';
 import type { SettingStore } from './settings.ts';
 
-/** The last reconciliation with Ksher that somebody of the shop asked for. */
+/** The schema of the last reconciliation that a person of the shop requested. */
 const RequestedReconciliation = v.object({
-	/** Bangkok days, YYYY-MM-DD, that are still to be compared. */
+	/** Bangkok days, YYYY-MM-DD, still to be reconciled. */
 	days: v.array(v.string()),
 	state: v.picklist(RECONCILIATION_STATES),
-	/** When it came to that; of one under way: when it is taken up, again if its object died. */
+	/** When it ended; while it is under way, when it is next to be begun or continued. */
 	atMs: v.number()
 });
+/** The last reconciliation that a person of the shop requested. */
 export type RequestedReconciliation = v.InferOutput<typeof RequestedReconciliation>;
 
-/** The wish as it is stored, beside the night's: it survives the object that took it. */
+/** Stores the last requested reconciliation, apart from the nightly one, so that it survives its object's instance. */
 export class RequestedReconciliations {
 	readonly #settings: SettingStore;
 	readonly #read = memoizeLast((stored) => v.parse(RequestedReconciliation, JSON.parse(stored)));
@@ -22,20 +23,20 @@ export class RequestedReconciliations {
 		this.#settings = settings;
 	}
 
-	/** The last one, or null. */
+	/** Returns the last requested reconciliation, or null. */
 	last(): RequestedReconciliation | null {
 		const stored = this.#settings.get('reconciliation');
 		return stored === null ? null : this.#read(stored);
 	}
 
-	/** When the one under way is to be taken up; null: none is under way. */
+	/** Returns when the reconciliation under way is to be begun or continued; null: none is under way. */
 	dueAtMs(): number | null {
 		const last = this.last();
 		return last?.state === 'under_way' ? last.atMs : null;
 	}
 
-	/** Wants days compared now; to one that is under way they are added. */
-	want(days: readonly string[], nowMs: number): void {
+	/** Starts a reconciliation of these days, or adds them to the one under way. */
+	add(days: readonly string[], nowMs: number): void {
 		const last = this.last();
 		const isUnderWay = last?.state === 'under_way';
 		const before = isUnderWay ? last.days : [];
@@ -46,17 +47,17 @@ export class RequestedReconciliations {
 		});
 	}
 
-	/** The one under way is taken up again at `atMs`, unless it has ended by then. */
-	putOff(atMs: number): void {
+	/** Moves the reconciliation under way to `atMs`. */
+	postpone(atMs: number): void {
 		this.#change({ atMs });
 	}
 
-	/** A day is done. */
-	strike(day: string): void {
+	/** Removes a day that is reconciled. */
+	remove(day: string): void {
 		this.#change({ days: this.last()?.days.filter((one) => one !== day) ?? [] });
 	}
 
-	/** It is over, as it may be. */
+	/** Ends the reconciliation with this state. */
 	end(state: Exclude<RequestedReconciliation['state'], 'under_way'>, atMs: number): void {
 		this.#change({ state, atMs, days: [] });
 	}
@@ -66,7 +67,7 @@ export class RequestedReconciliations {
 		if (last !== null) this.#keep({ ...last, ...change });
 	}
 
-	#keep(wanted: RequestedReconciliation): void {
-		this.#settings.set('reconciliation', JSON.stringify(wanted));
+	#keep(requested: RequestedReconciliation): void {
+		this.#settings.set('reconciliation', JSON.stringify(requested));
 	}
 }

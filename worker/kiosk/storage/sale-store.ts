@@ -6,13 +6,13 @@ import { StoredSale, type Sale } from '../../../shared/payments/sale/sale.ts';
 import { violationsOf } from '../../../shared/payments/sale/invariants.ts';
 import { readRow } from './read-row.ts';
 
-/** Sales remembered as read or written last: one event looks at its sale several times. */
-const REMEMBERED_MAX = 32;
+/** Sales cached as last read or written: one event reads its sale several times. */
+const CACHED_MAX = 32;
 
-/** Sales with their attempts and refunds in the object's SQLite. Checked on the way in and on the way out. */
+/** Stores sales with their attempts and refunds in the object's SQLite. Checks every sale it writes and reads. */
 export class SaleStore {
 	readonly #sql: SqlStorage;
-	readonly #remembered = new Map<SaleId, Sale>();
+	readonly #cached = new Map<SaleId, Sale>();
 
 	constructor(sql: SqlStorage) {
 		this.#sql = sql;
@@ -20,26 +20,26 @@ export class SaleStore {
 
 	/** Returns the sale with its attempts and refunds in order, or null. */
 	find(id: SaleId): Sale | null {
-		const known = this.#remembered.get(id);
+		const known = this.#cached.get(id);
 		if (known !== undefined) return known;
 		const row = this.#sql
 			.exec<{ body: string }>('SELECT body FROM sale WHERE id = ?', id)
 			.toArray()[0];
-		return row === undefined ? null : this.#remember(this.#whole(id, row.body));
+		return row === undefined ? null : this.#cache(this.#whole(id, row.body));
 	}
 
-	/** Forgets what was read: what a failed step wrote is not stored, so the next read must read the storage. */
+	/** Empties the cache after a failed transaction, whose writes are not stored. */
 	forget(): void {
-		this.#remembered.clear();
+		this.#cached.clear();
 	}
 
-	#remember(sale: Sale): Sale {
-		if (this.#remembered.size >= REMEMBERED_MAX) this.#remembered.clear();
-		this.#remembered.set(sale.id, sale);
+	#cache(sale: Sale): Sale {
+		if (this.#cached.size >= CACHED_MAX) this.#cached.clear();
+		this.#cached.set(sale.id, sale);
 		return sale;
 	}
 
-	/** Returns the sale the screen is about, or null. */
+	/** Returns the sale on the screen, or null. */
 	onScreen(): Sale | null {
 		const rows = this.#sql
 			.exec<{ id: string }>('SELECT id FROM sale WHERE on_screen = 1')
@@ -64,7 +64,7 @@ export class SaleStore {
 		return !sale || attempt === undefined ? null : { sale, attempt };
 	}
 
-	/** Returns attempts started from `fromMs` up to before `toMs`, by id, beginning after `after`. */
+	/** Returns attempts started from `fromMs` up to but not at `toMs`, by id, after `after`. */
 	attemptsStarted(
 		fromMs: number,
 		toMs: number,
@@ -84,7 +84,7 @@ export class SaleStore {
 			.map(({ id }) => id as AttemptId);
 	}
 
-	/** Counts the attempts started from one moment up to another. */
+	/** Counts the attempts started from `fromMs` up to but not at `toMs`. */
 	countAttemptsStarted(fromMs: number, toMs: number): number {
 		return this.#sql
 			.exec<{ count: number }>(
@@ -96,7 +96,7 @@ export class SaleStore {
 			.one().count;
 	}
 
-	/** Returns when the first attempt from `fromMs` on was started; null: none was. */
+	/** Returns the start time of the first attempt at or after `fromMs`; null: there is none. */
 	firstAttemptSinceMs(fromMs: number): number | null {
 		return this.#sql
 			.exec<{ at_ms: number | null }>(
@@ -107,7 +107,7 @@ export class SaleStore {
 			.one().at_ms;
 	}
 
-	/** Writes the sale, and those of its attempts and refunds that differ from `before`. */
+	/** Writes the sale, and the attempts and refunds that differ from `before`. Throws when the sale breaks an invariant. */
 	save(sale: Sale, before: Sale | null): void {
 		const violations = violationsOf(sale);
 		assert(violations.length === 0, `a stored sale is sound: ${violations.join('; ')}`);
@@ -131,7 +131,7 @@ export class SaleStore {
 		refunds.forEach((refund, position) => {
 			if (before?.refunds[position] !== refund) this.#saveRefund(sale.id, refund, position);
 		});
-		this.#remember(sale);
+		this.#cache(sale);
 	}
 
 	#saveRefund(saleId: SaleId, refund: Refund, position: number): void {
@@ -161,7 +161,7 @@ export class SaleStore {
 		);
 	}
 
-	/** Returns sales with a deadline of their own or of an attempt or refund of theirs at or before `nowMs`. */
+	/** Returns sales with a deadline at or before `nowMs`: their own, or one of an attempt or refund. */
 	due(nowMs: number): SaleId[] {
 		return this.#sql
 			.exec<{ id: string }>(
@@ -174,7 +174,7 @@ export class SaleStore {
 			.map(({ id }) => id as SaleId);
 	}
 
-	/** Returns the earliest deadline of all, or null. */
+	/** Returns the earliest deadline of all sales, attempts and refunds, or null. */
 	nextDueAtMs(): number | null {
 		return this.#sql
 			.exec<{ at_ms: number | null }>(

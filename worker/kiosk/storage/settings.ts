@@ -10,18 +10,18 @@ import { memoizeLast } from './memoize-last.ts';
 
 const wholeMinor = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 
-/** What the shop decided about a kiosk; handed over at pairing and at each change, so the object needs no ledger to serve it. */
+/** The shop's settings of a kiosk, sent at pairing and at each change, so that the object works without the ledger. */
 export const KioskSettings = v.object({
 	kioskId: KioskId,
 	shopName: v.string(),
 	currency: v.picklist(CURRENCIES),
 	defaultLanguage: v.picklist(LANGUAGES),
-	/** Wallets and languages the shop offers here, in order; null: all. */
+	/** Wallets and languages offered here, in order; null: all. */
 	channels: v.optional(v.nullable(v.array(v.picklist(CHANNELS))), null),
 	languages: v.optional(v.nullable(v.array(v.picklist(LANGUAGES))), null),
-	/** Staff closed it for now. */
+	/** True while staff have closed the kiosk. */
 	isClosed: v.optional(v.boolean(), false),
-	/** Counts the changes: an older row never replaces a newer one. */
+	/** Counts the changes, so that older settings never replace newer ones. */
 	revision: v.optional(v.number(), 0),
 	amountMaxMinor: wholeMinor,
 	amountMode: v.optional(AmountMode, { kind: 'keypad' }),
@@ -29,15 +29,16 @@ export const KioskSettings = v.object({
 	refundDuplicates: v.optional(v.boolean(), false),
 	receiptPaper: v.optional(v.picklist(RECEIPT_PAPERS), 'none'),
 	theme: v.optional(v.nullable(Theme), null),
-	/** What the shop shows at rest, in order. */
+	/** Pictures on the idle screen, in order. */
 	pictures: v.optional(ShopPictures, []),
-	/** The hash of the PIN that opens the staff's menu at the screen (pin-hash.ts); null: there is no menu. */
+	/** The hash of the PIN that opens the staff menu at the screen (pin-hash.ts); null: no staff menu. */
 	staffPin: v.optional(v.nullable(v.string()), null),
 	codeShownMs: v.pipe(v.number(), v.safeInteger(), v.minValue(30_000), v.maxValue(900_000))
 });
+/** The shop's settings of a kiosk. */
 export type KioskSettings = v.InferOutput<typeof KioskSettings>;
 
-/** Single values the object remembers, by name. */
+/** Stores single values by name. */
 export class SettingStore {
 	readonly #sql: SqlStorage;
 	readonly #readKiosk = memoizeLast((stored) => v.parse(KioskSettings, JSON.parse(stored)));
@@ -46,6 +47,7 @@ export class SettingStore {
 		this.#sql = sql;
 	}
 
+	/** Returns a value, or null. */
 	get(key: SettingKey): string | null {
 		const row = this.#sql
 			.exec<{ value: string }>('SELECT value FROM setting WHERE key = ?', key)
@@ -53,6 +55,7 @@ export class SettingStore {
 		return row?.value ?? null;
 	}
 
+	/** Stores a value. */
 	set(key: SettingKey, value: string): void {
 		this.#sql.exec(
 			'INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
@@ -61,11 +64,12 @@ export class SettingStore {
 		);
 	}
 
+	/** Removes a value. */
 	remove(key: SettingKey): void {
 		this.#sql.exec('DELETE FROM setting WHERE key = ?', key);
 	}
 
-	/** The kiosk's settings, or null before its first screen is paired. */
+	/** Returns the kiosk's settings, or null before its first pairing. Throws when they do not fit the schema. */
 	kiosk(): KioskSettings | null {
 		const stored = this.get('kiosk');
 		return stored === null ? null : this.#readKiosk(stored);
@@ -75,17 +79,17 @@ export class SettingStore {
 /**
  * kiosk         KioskSettings as JSON
  * view_version  version of the last View
- * view_hash     SHA-256 of what that View said
+ * view_hash     SHA-256 of that View's content
  * sale_count    sales opened here, the source of their references
  * attempt_count attempts started here, the last part of their numbers
- * account:…     what is known of a Ksher account: its health, merchant_info, when it was last asked
- * reconcile_day the oldest day, YYYY-MM-DD, that was not yet compared with Ksher
- * reconcile_at_ms when that reconciliation is due
- * reconciliation    the last reconciliation with Ksher that somebody asked for, as JSON (requested-reconciliation.ts)
- * paired_by_staff '1' once somebody of the shop paired or revoked a screen: none pairs itself any more
- * stream_ended_at_ms when the last stream of a screen ended; 'open' while one is
- * offline_reported     what of that the ledger was told: since when, or nothing
- * pin_attempts     tries at the staff's PIN since the last right one, as JSON
+ * account:…     what is known of a Ksher account: its health, merchant_info, when it was last probed
+ * reconcile_day the oldest Bangkok day, YYYY-MM-DD, not yet reconciled
+ * reconcile_at_ms when the nightly reconciliation of that day is due
+ * reconciliation    the last requested reconciliation, as JSON (requested-reconciliation.ts)
+ * paired_by_staff '1' once a person of the shop paired or revoked a screen: no screen pairs itself from then on
+ * stream_ended_at_ms when the last stream of a screen ended; 'open' while one is open
+ * offline_reported     since when the kiosk is offline, as last reported to the ledger; absent: nothing reported
+ * pin_attempts     attempts at the staff PIN since the last right one, as JSON
  * windows       ids of the windows the kiosk was opened in, as JSON, the one in charge last
  * payee:…       the PromptPay payee first seen for an account; codes for another are not shown
  */

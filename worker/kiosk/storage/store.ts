@@ -7,7 +7,7 @@ import { Outbox } from './outbox.ts';
 import { SaleStore } from './sale-store.ts';
 import { SettingStore, type SettingKey } from './settings.ts';
 
-/** Screens of one kiosk that stay paired; the oldest pairing gives way, so a re-paired screen never locks itself out. */
+/** Paired screens kept; the oldest pairing is dropped, so that a screen can always be paired again. */
 const DEVICES_MAX = 10;
 
 /** One kiosk's storage: its tables, and the few values that belong to no table of their own. */
@@ -19,7 +19,7 @@ export class KioskStore {
 	readonly cases: CaseStore;
 	readonly ksherCalls: KsherCallLog;
 	readonly settings: SettingStore;
-	/** What the stored hash is of, so that it need not be worked out for content that has not changed. */
+	/** The content of the stored hash, so that unchanged content is not hashed again. */
 	#lastContent: string | null = null;
 
 	constructor(storage: DurableObjectStorage) {
@@ -36,7 +36,7 @@ export class KioskStore {
 		this.settings = new SettingStore(sql);
 	}
 
-	/** All or nothing: what `step` writes is stored together, or not at all when it throws. */
+	/** Runs `step` in one transaction. Rethrows what `step` throws; then none of its writes are stored. */
 	atomically<T>(step: () => T): T {
 		try {
 			return this.#storage.transactionSync(step);
@@ -47,14 +47,14 @@ export class KioskStore {
 		}
 	}
 
-	/** The version of the View as last changed; 0 before the first. */
+	/** Returns the version of the last changed View; 0 before the first. */
 	viewVersion(): number {
 		return Number(this.settings.get('view_version') ?? 0);
 	}
 
 	/**
-	 * Raises the View's version if `content` is not what screens were last told; returns true if it was raised. The first version
-	 * is the time in seconds: should a kiosk ever lose its storage, its screens still see a higher one.
+	 * Raises the View's version if `content` changed. Returns true if the version was raised. The first version is the time
+	 * in seconds, so that screens see a higher version even after a kiosk lost its storage.
 	 */
 	raiseVersionIfNew(content: string, nowMs: number): boolean {
 		if (content === this.#lastContent) return false;
@@ -68,12 +68,12 @@ export class KioskStore {
 		return true;
 	}
 
-	/** The next sale's reference: four digits that come round after ten thousand sales. */
+	/** Returns the next sale's reference: four digits that repeat after ten thousand sales. */
 	nextReference(): string {
 		return String(this.#count('sale_count') % 10_000).padStart(4, '0');
 	}
 
-	/** The next attempt's running number; a number never used is a gap, never a repeat. */
+	/** Returns the next attempt's running number. Numbers can have gaps but never repeat. */
 	nextAttemptNumber(): number {
 		return this.#count('attempt_count');
 	}
@@ -84,7 +84,7 @@ export class KioskStore {
 		return next;
 	}
 
-	/** Remembers a paired screen by the hash of its token. */
+	/** Stores a paired screen by the hash of its token. */
 	addDevice(token: string, nowMs: number): void {
 		this.#storage.sql.exec(
 			'INSERT INTO device (token_hash, paired_at_ms) VALUES (?, ?)',
@@ -97,7 +97,7 @@ export class KioskStore {
 		);
 	}
 
-	/** One screen takes the place of all others; null: none does. Given by the hash of its token. */
+	/** Makes the screen whose token has this hash the only paired screen; null: unpairs all screens. */
 	replaceDevices(tokenHash: string | null, nowMs: number): void {
 		const { sql } = this.#storage;
 		sql.exec('DELETE FROM device WHERE token_hash IS NOT ?', tokenHash);
@@ -109,12 +109,12 @@ export class KioskStore {
 		);
 	}
 
-	/** True when any screen is paired here. */
+	/** Returns true when any screen is paired. */
 	hasDevices(): boolean {
 		return this.#storage.sql.exec('SELECT 1 FROM device LIMIT 1').toArray().length > 0;
 	}
 
-	/** True when a screen with this token was paired here. */
+	/** Returns true when a screen with this token is paired. */
 	hasDevice(token: string): boolean {
 		return (
 			this.#storage.sql

@@ -1,9 +1,9 @@
 import { sha256Hex } from '../../sha256.ts';
 
-/** The hash that the first entry is chained to. */
+/** The previous hash of the first entry. */
 export const GENESIS = '0'.repeat(64);
 
-/** An entry with everything its hash covers. */
+/** A log entry with everything its hash covers. */
 export interface ChainEntry {
 	readonly number: number;
 	readonly atMs: number;
@@ -12,23 +12,24 @@ export interface ChainEntry {
 	readonly hash: string;
 }
 
-/** The last entry that a check found sound. */
+/** The last entry that a check found intact. */
 export interface ChainHead {
 	readonly number: number;
 	readonly hash: string;
 }
 
+/** The head before the first entry. */
 export const CHAIN_START: ChainHead = { number: 0, hash: GENESIS };
 
-/** The first unsound entry: an entry before it is missing, or it is not what was written. */
+/** The first broken entry: missing, or changed since it was written. */
 export interface ChainFault {
 	readonly number: number;
 	readonly kind: 'missing' | 'changed';
 }
 
 /**
- * Checks entries, in the order of their numbers, against the entries before them. An edited, deleted or reordered entry breaks
- * the numbers or the hash where it stood; entries cut off at the end are found only by who kept an earlier head.
+ * Checks entries in order against the head before them. Returns the last intact entry and the first fault. An edited,
+ * deleted or reordered entry breaks the number or the hash; entries cut off at the end show only against a kept head.
  */
 export function verifyChain(
 	entries: readonly ChainEntry[],
