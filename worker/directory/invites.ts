@@ -5,7 +5,7 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import type { Ports } from '../ports.ts';
 import { sha256Hex } from '../sha256.ts';
 
-/** A link is opened the same day, or another one is made. */
+/** The lifetime of a link: people open it the same day, or get another one. */
 const INVITE_LIVES_MS = 24 * 3600_000;
 const TOKEN_BYTES = 32;
 

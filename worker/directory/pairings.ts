@@ -12,7 +12,7 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import type { Ports } from '../ports.ts';
 import { sha256Hex } from '../sha256.ts';
 
-/** Half of the random bits make the code; the screen's secret is another number altogether. */
+/** The random bytes of a pairing, half of which make the code, and of the screen's secret, which is a separate number. */
 const RANDOM_BYTES = 16;
 const USER_AGENT_CHARS_MAX = 300;
 

@@ -2,11 +2,11 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import { sha256Hex } from '../sha256.ts';
 
 const WINDOW_MS = 15 * 60_000;
-/** People mistype; nobody mistypes ten times in a quarter of an hour. */
+/** The attempts of an account per window: nobody mistypes ten times in a quarter of an hour. */
 const ATTEMPTS_PER_ACCOUNT_MAX = 10;
-/** A shop's tablets share one address. */
+/** The attempts of an address per window: a shop's tablets share one address. */
 const ATTEMPTS_PER_ADDRESS_MAX = 50;
-/** Enough for a queue of buyers with receipts; one person causes no more calls to Ksher than this. */
+/** The calls to Ksher that a person causes per window: enough for a queue of buyers with receipts. */
 const KSHER_CALLS_PER_PERSON_MAX = 60;
 
 /**

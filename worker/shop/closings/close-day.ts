@@ -50,7 +50,7 @@ export async function openPeriod(
 	return { number: 1, previous: FIRST_CUT, previousHash: '', fromMs };
 }
 
-/** Sums up buckets by a shop's own clock. */
+/** Returns the sums of buckets by a shop's own clock. */
 export function totalsBy({ shop, days }: DaysOfShop, buckets: readonly Bucket[]): Totals {
 	return totalsOf(buckets, shop.currency, days, shop.dayStartsAtMin);
 }
@@ -103,7 +103,7 @@ export async function closeDay(
 		closedBy: by
 	};
 	await storeClosing(db, closing, previousHash);
-	// Ours, or the one somebody else made at the same moment.
+	// Either this closing, or one that another person stored at the same moment.
 	const stored = await findClosing(db, shopId, number);
 	return stored === null ? err('wrong_number') : ok(stored);
 }
