@@ -64,7 +64,7 @@ export async function readInvite(
 	return row === null ? null : v.parse(StoredInvite, row);
 }
 
-/** Marks a link as used. Error `invite_over`: it is used, expired or unknown. Throws when D1 is down. */
+/** Marks a link as used. Fails with `invite_over` when it is used, expired or unknown. Throws when D1 is down. */
 export async function redeemInvite(
 	db: D1Database,
 	token: string,

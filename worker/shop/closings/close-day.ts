@@ -56,8 +56,8 @@ export function totalsBy({ shop, days }: DaysOfShop, buckets: readonly Bucket[])
 }
 
 /**
- * Makes the closing of this number. Returns it, or the one that somebody made before. Errors: `wrong_number`, it is not
- * the next one; `nothing_before`, everything before the cut-off is closed. Throws when D1 is down.
+ * Makes the closing of this number. Returns it, or the one that somebody made before. Fails with `wrong_number` when
+ * it is not the next one, and `nothing_before` when everything before the cut-off is closed. Throws when D1 is down.
  */
 export async function closeDay(
 	db: D1Database,
