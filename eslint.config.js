@@ -4,7 +4,7 @@ import globals from 'globals';
 import ts from 'typescript-eslint';
 import svelteConfig from './svelte.config.js';
 
-/** Which folders each folder may import from, besides packages. Nothing imports tests. */
+/** The folders from which each folder may import, besides packages. No folder imports tests. */
 const WALLS = {
 	shared: ['shared'],
 	web: ['web', 'shared'],
@@ -13,7 +13,7 @@ const WALLS = {
 	'tests/sandbox': ['tests/sandbox']
 };
 const FOLDERS = ['shared', 'web', 'worker', 'scripts', 'tests'];
-/** Packages that would drag one side's world into another's. */
+/** The packages that each folder must not import, because they belong to another side. */
 const FOREIGN_PACKAGES = {
 	shared: ['hono', 'hono/*', 'svelte', 'svelte/*', '$app/*', 'cloudflare:*', 'node:*'],
 	web: ['hono', 'hono/*', 'cloudflare:*', 'node:*'],
@@ -22,7 +22,7 @@ const FOREIGN_PACKAGES = {
 	'tests/sandbox': ['cloudflare:*', 'svelte', '$app/*']
 };
 
-/** One rule set a folder: what its files must not import. */
+/** The import rules of each folder. */
 const walls = Object.entries(WALLS).map(([folder, allowed]) => ({
 	files: [`${folder}/**/*.{ts,js,svelte}`],
 	rules: {
@@ -90,7 +90,7 @@ export default ts.config(
 			'@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
 			'@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
 			'@typescript-eslint/consistent-type-definitions': 'off',
-			// There are no enums here (erasableSyntaxOnly), and looking for them took a sixth of the time.
+			// There are no enums here (erasableSyntaxOnly), and checking for them took a sixth of the time.
 			'@typescript-eslint/no-unsafe-enum-assignment': 'off',
 			'@typescript-eslint/no-unused-vars': [
 				'error',

@@ -1,6 +1,6 @@
 import { buildProduct } from './stack/build.ts';
 
-/** `npm run build`: the screen into build/, the Worker into dist/. */
+/** `npm run build`: builds the screen into build/ and the Worker into dist/. */
 try {
 	await buildProduct();
 } catch (error) {

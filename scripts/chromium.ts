@@ -2,15 +2,15 @@ import { existsSync } from 'node:fs';
 import { chromium } from '@playwright/test';
 import { runToEnd } from './stack/child.ts';
 
-/** Where Debian and Ubuntu put the `chromium` package's browser. */
+/** The path of the `chromium` package's browser on Debian and Ubuntu. */
 const SYSTEM_CHROMIUM = '/usr/bin/chromium';
 
-/** The browser to test with: Playwright's own, else the system's; undefined when there is none. */
+/** Returns the path of Playwright's own browser, else of the system's; undefined when there is none. */
 export function findChromium(): string | undefined {
 	return [chromium.executablePath(), SYSTEM_CHROMIUM].find((path) => existsSync(path));
 }
 
-/** What a headless browser needs to run as root in a bare machine, without looking for Google’s hosts. */
+/** The flags with which a headless browser runs as root in a bare machine, without requests to Google’s hosts. */
 export const CHROMIUM_FLAGS = [
 	'--no-sandbox',
 	'--disable-gpu',
@@ -21,11 +21,11 @@ export const CHROMIUM_FLAGS = [
 	'--disable-sync'
 ];
 
-/** Makes sure a browser is there: Playwright's own where it can be downloaded, else the system's package. */
+/** Installs Playwright's browser, else the system's package, unless one is there. Returns its path. Throws when both fail. */
 export async function installChromium(say: (what: string) => void): Promise<string> {
 	const found = findChromium();
 	if (found !== undefined) return found;
-	for (const [how, install] of WAYS) {
+	for (const [how, install] of INSTALLERS) {
 		say(`No browser found: ${how}`);
 		try {
 			await install();
@@ -40,11 +40,11 @@ export async function installChromium(say: (what: string) => void): Promise<stri
 	);
 }
 
-const WAYS: readonly (readonly [string, () => Promise<void>])[] = [
+const INSTALLERS: readonly (readonly [string, () => Promise<void>])[] = [
 	[
 		'downloading Playwright’s Chromium',
 		async () => {
-			// The browser first: where it cannot be had, the libraries it needs would be fetched for nothing.
+			// The browser first: when it cannot be downloaded, its libraries are not needed.
 			await runToEnd('The download', 'playwright', ['install', 'chromium']);
 			await runToEnd('Installing its libraries', 'playwright', ['install-deps', 'chromium']);
 		}

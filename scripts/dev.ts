@@ -10,15 +10,15 @@ import { freePort } from './stack/port.ts';
 import { startStack } from './stack/stack.ts';
 
 /**
- * `npm run dev`: the whole product as in `npm start`, with the screen served by Vite and the Worker built again at every
- * edit. Sales outlive both: the screen asks for its view again, and the Worker's storage stays.
+ * `npm run dev`: starts the product as `npm start` does, but Vite serves the screen, and every edit rebuilds the Worker.
+ * Sales survive both: the screen fetches its view again, and the Worker's storage stays.
  */
 
-/** What the Worker is made of. */
+/** The folders of the Worker's sources. */
 const WORKER_FOLDERS = ['worker', 'shared'];
-/** Of wrangler.toml: the paths that are the Worker's. */
+/** The part of wrangler.toml with the paths that the Worker serves. */
 const WorkerFirst = v.object({ assets: v.object({ run_worker_first: v.array(v.string()) }) });
-/** Editors save in several steps, and a checkout changes many files at once. */
+/** The delay before a rebuild: editors save in several steps, and a checkout changes many files at once. */
 const SETTLED_AFTER_MS = 150;
 
 const say = (what: string): void => {
@@ -34,7 +34,7 @@ async function main(): Promise<void> {
 		kioskPort: await freePort(),
 		sandboxPort,
 		stateDir,
-		// What the Worker says of itself, and where webhooks go: the way every request goes, over Vite.
+		// The Worker's own links and its webhooks pass through Vite, as all other requests do.
 		workerEnv: { PUBLIC_URL: screenUrl },
 		say
 	});
@@ -47,7 +47,7 @@ async function main(): Promise<void> {
 Ctrl-C ends everything; \`npm run reset\` forgets all sales.`);
 }
 
-/** Serves the screen's sources, and hands on to the Worker what wrangler.toml gives it before the files. */
+/** Serves the screen's sources with Vite, and proxies the Worker's paths of wrangler.toml to the Worker. */
 async function serveScreen(port: number, workerUrl: string): Promise<void> {
 	const read: unknown = unstable_readConfig({ config: 'wrangler.toml' });
 	const { assets } = v.parse(WorkerFirst, read);
@@ -65,7 +65,7 @@ async function serveScreen(port: number, workerUrl: string): Promise<void> {
 	await server.listen();
 }
 
-/** Builds the Worker after an edit and lets it take that up; a build that fails is said, and the old one stays. */
+/** Rebuilds and reloads the Worker after each edit; prints a failed build and keeps the previous one running. */
 function rebuildOnChange(workerPid: number): void {
 	let timer: NodeJS.Timeout | undefined;
 	let building: Promise<void> = Promise.resolve();
@@ -74,7 +74,7 @@ function rebuildOnChange(workerPid: number): void {
 		try {
 			await buildWorker();
 			process.kill(workerPid, 'SIGUSR2');
-			say('The Worker is built anew');
+			say('The Worker is rebuilt');
 		} catch (error) {
 			if (!isEnding()) console.error(error instanceof Error ? error.message : String(error));
 		}

@@ -2,8 +2,8 @@ import { parseArgs } from 'node:util';
 import { localOperatorToken, ownerLink } from './stack/owner-link.ts';
 
 /**
- * `npm run owner-link -- [--url https://…]`: prints a one-time link that makes an owner: the first one of a Worker on the
- * edge, or a further one when the owner is locked out. The operator's secret comes from OPERATOR_TOKEN, or from the
+ * `npm run owner-link -- [--url https://…]`: prints a one-time link that makes an owner: the first owner of a deployed
+ * Worker, or another one when the owner is locked out. Reads the operator's secret from OPERATOR_TOKEN, or from the
  * storage of `npm start`.
  */
 const { values } = parseArgs({

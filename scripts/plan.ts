@@ -3,7 +3,7 @@ import { sumOf, type Outcome } from './step.ts';
 /** A part of the checks or tests that can run beside others. */
 export interface Part {
 	readonly name: string;
-	/** How many cores it keeps busy; none when it mostly waits. */
+	/** The number of cores that the part uses; 0 when it mostly waits. */
 	readonly cores: number;
 	/** Names of the parts that must have ended before. */
 	readonly after?: readonly string[];
@@ -11,8 +11,8 @@ export interface Part {
 }
 
 /**
- * Runs all parts, as many at once as the cores bear: whenever one ends, the first in the list that may begin and still
- * fits begins. So the list says what is urgent. Returns the sum; a part that throws ends the plan.
+ * Runs all parts, as many at once as fit on the cores: whenever a part ends, the first one of the list that may begin and
+ * fits begins, so that the order of the list is the priority. Returns the sum. Throws when a part throws or none can begin.
  */
 export async function runPlan(parts: readonly Part[], cores: number): Promise<Outcome> {
 	const waiting = [...parts];

@@ -5,9 +5,9 @@ import { KiosksAnswer, ReconcileAnswer } from '../shared/api/operator.ts';
 import { bangkokDay } from '../shared/bangkok.ts';
 
 /**
- * `npm run reconcile -- [--day YYYY-MM-DD] [--url https://…]`: compares the ledger and the kiosks with what Ksher says
- * of every attempt of a Bangkok day (today, unless told), and lists differences. Exit 1 when there are any.
- * The operator's secret comes from OPERATOR_TOKEN, or from the storage of `npm start`.
+ * `npm run reconcile -- [--day YYYY-MM-DD] [--url https://…]`: reconciles every attempt of a Bangkok day (default:
+ * today) in the ledger and at the kiosks with Ksher, and lists differences. Exit 1 when there are any. Reads the operator's
+ * secret from OPERATOR_TOKEN, or from the storage of `npm start`.
  */
 
 const LOCAL_TOKEN_FILE = '.kiosk/operator-token';

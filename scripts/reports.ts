@@ -13,7 +13,7 @@ const PlaywrightReport = v.object({
 	errors: v.array(v.unknown())
 });
 
-/** What vitest's JSON report says; a missing report is a failure, as is a run that failed without a failed test. */
+/** Counts vitest's JSON report. A missing report is a failure, and so is a run that failed without a failed test. */
 export function readVitest(file: string): Outcome {
 	const report = read(file, VitestReport);
 	if (report === null) return { passed: 0, failed: 1 };
@@ -21,7 +21,7 @@ export function readVitest(file: string): Outcome {
 	return { passed: numPassedTests, failed: success ? 0 : Math.max(1, numFailedTests) };
 }
 
-/** What Playwright's JSON report says. A flaky test is a failed one: it is a bug in the product or in the test. */
+/** Counts Playwright's JSON report. A flaky test counts as failed: it is a bug in the product or in the test. */
 export function readPlaywright(file: string): Outcome {
 	const report = read(file, PlaywrightReport);
 	if (report === null) return { passed: 0, failed: 1 };

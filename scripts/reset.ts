@@ -1,6 +1,6 @@
 import { existsSync, rmSync } from 'node:fs';
 
-/** `npm run reset`: forgets all local sales, orders and keys of the sandbox. */
+/** `npm run reset`: deletes all local sales, and the sandbox's orders and keys. */
 if (existsSync('.kiosk')) {
 	rmSync('.kiosk', { recursive: true });
 	console.log('Local state is cleared; the next `npm start` begins afresh.');

@@ -4,7 +4,7 @@ import { buildProduct } from './stack/build.ts';
 import { endOnSignals, endWith } from './stack/ending.ts';
 import { startStack } from './stack/stack.ts';
 
-/** `npm start`: the whole product on this machine, against the sandbox. */
+/** `npm start`: builds and runs the whole product on this machine, against the sandbox. */
 
 const say = (what: string): void => {
 	console.log(`… ${what}`);

@@ -2,19 +2,20 @@ import { constants, setPriority } from 'node:os';
 import { performance } from 'node:perf_hooks';
 import { startChild } from './stack/child.ts';
 
-/** How a step of the checks or tests ended. */
+/** The result of a step of the checks or tests, counted in tests. */
 export interface Outcome {
 	readonly passed: number;
 	readonly failed: number;
 }
 
+/** How to run a step. */
 export interface StepOptions {
 	readonly env?: Readonly<Record<string, string>>;
-	/** True for what has to react in time: it gets a core before all other steps. */
+	/** Whether the step must react in time: it gets a core before all other steps. */
 	readonly isUrgent?: boolean;
 }
 
-/** Runs a program as one step: one line when it passes, all its output when it fails. Counts as one test. */
+/** Runs a program as one step that counts as one test. Prints one line, and the output too when the program fails. */
 export async function runStep(
 	name: string,
 	command: string,
@@ -34,15 +35,16 @@ export async function runStep(
 	return { passed: 0, failed: 1 };
 }
 
+/** Lowers the priority of a process below that of urgent steps. */
 function yieldToOthers(pid: number): void {
 	try {
 		setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
 	} catch {
-		// It has ended already.
+		// The process has ended already.
 	}
 }
 
-/** The sum of several outcomes. */
+/** Returns the sum of several outcomes. */
 export function sumOf(outcomes: readonly Outcome[]): Outcome {
 	return outcomes.reduce(
 		(sum, one) => ({ passed: sum.passed + one.passed, failed: sum.failed + one.failed }),

@@ -1,12 +1,12 @@
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** A suite of tests: what runs it, and what must be there first. */
+/** A suite of tests, with its runner and its needs. */
 export interface Suite {
 	readonly folder: string;
-	/** `types`: what Kit generates; `product`: the built screen and Worker; `browser`: a Chromium. */
+	/** `types`: Kit's generated types; `product`: the built screen and Worker; `browser`: a Chromium. */
 	readonly needs: readonly ('types' | 'product' | 'browser')[];
-	/** What can run on its own, with a stack of its own; of most suites only the whole. */
+	/** The parts that can run separately, each with a stack of its own; most suites have only one. */
 	readonly runs: readonly Run[];
 }
 
@@ -19,7 +19,7 @@ export interface Run {
 	readonly options: readonly string[];
 }
 
-/** Every suite: `npm run test:<name>` runs one, `npm test` all. */
+/** All suites: `npm run test:<name>` runs one, `npm test` runs all. */
 export const SUITES = {
 	unit: vitest('unit', ['types']),
 	sandbox: vitest('sandbox', []),
@@ -33,8 +33,10 @@ export const SUITES = {
 	}
 } as const satisfies Record<string, Suite>;
 
+/** The name of a suite. */
 export type SuiteName = keyof typeof SUITES;
 
+/** Returns whether there is a suite of this name. */
 export function isSuiteName(name: string): name is SuiteName {
 	return Object.hasOwn(SUITES, name);
 }
@@ -52,9 +54,9 @@ function playwright(project: string, files: string): Run {
 }
 
 /**
- * Returns the runs that hold what a person typed after `--`, each with the options that choose it. Words come first: a
- * word in the path of a test file chooses files, any other is taken for a part of a title. From the first option on
- * everything is the runner's.
+ * Returns the runs that match the words typed after `--`, each with the options that select the tests. A word in the path
+ * of a test file selects files; any other word is part of a title. The first option and everything after it go to the
+ * runner.
  */
 export function chosenRuns({ folder, runs }: Suite, typed: readonly string[]): Run[] {
 	const firstOption = typed.findIndex((word) => word.startsWith('-'));
@@ -69,8 +71,8 @@ export function chosenRuns({ folder, runs }: Suite, typed: readonly string[]): R
 			some.filter((file) => file.includes(word.replace(/^\.\//, '')));
 		const paths = words.flatMap((word) => holding(word, files));
 		const titles = words.filter((word) => holding(word, [...files, ...others]).length === 0);
-		const isElsewhere = paths.length === 0 && titles.length < words.length;
-		if (isElsewhere) return [];
+		const isForOtherRun = paths.length === 0 && titles.length < words.length;
+		if (isForOtherRun) return [];
 		const byTitle = titles.map((title) =>
 			run.runner === 'vitest' ? `--testNamePattern=${title}` : `--grep=${title}`
 		);

@@ -6,8 +6,8 @@ import { buildIfChanged } from './stack/build.ts';
 import { chosenRuns, isSuiteName, SUITES, type Run, type Suite } from './suites.ts';
 
 /**
- * `npm run test:<suite> -- [file or name …] [options of the runner]`: one suite, or what is chosen of it.
- * `npm run test:watch -- [suite] […]`: runs what an edit concerns, again and again; of the unit tests, unless told.
+ * `npm run test:<suite> -- [file or name …] [options of the runner]`: runs one suite, or the selected tests of it.
+ * `npm run test:watch -- [suite] […]`: runs the affected tests again at every edit; default: the unit tests.
  */
 async function main(): Promise<number> {
 	const [first = '', ...rest] = process.argv.slice(2);
@@ -31,6 +31,7 @@ async function main(): Promise<number> {
 	return 0;
 }
 
+/** Makes what a suite needs. Throws when that fails. */
 async function prepare({ needs }: Suite): Promise<void> {
 	const say = (what: string): void => {
 		console.log(`… ${what}`);
@@ -42,11 +43,11 @@ async function prepare({ needs }: Suite): Promise<void> {
 	if (needs.includes('product')) await buildIfChanged(say);
 }
 
-/** Runs a test runner in this terminal, keys and colours included; returns its exit code. */
+/** Runs a test runner in this terminal, with keys and colours. Returns its exit code. */
 function runInFront({ runner, options }: Run, watches: boolean): Promise<number> {
 	const once = runner === 'vitest' && !watches ? ['run'] : [];
 	const child = spawn(runner, [...once, ...options], { stdio: 'inherit' });
-	// Ctrl-C goes to both; the runner says when it is done.
+	// Ctrl-C reaches both processes; this one waits for the runner to end.
 	process.on('SIGINT', () => undefined);
 	return new Promise((resolve, reject) => {
 		child.on('error', reject);

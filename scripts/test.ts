@@ -10,7 +10,7 @@ import { buildIfChanged } from './stack/build.ts';
 import { runStep, type Outcome } from './step.ts';
 import { SUITES, type Run } from './suites.ts';
 
-/** `npm test`: the checks and every test, the browser ones included. Ends with a plain `N passed, N failed`. */
+/** `npm test`: runs the checks and all tests, those in the browser included. Prints `N passed, N failed` at the end. */
 
 const BUILT = 'build';
 const say = (what: string): void => {
@@ -28,8 +28,8 @@ async function main(): Promise<Outcome> {
 }
 
 /**
- * The longest way comes first: the browser tests take minutes and mostly wait, so they need no core of their own, only
- * the right to one whenever they have to react. All the rest works beside them.
+ * Returns the parts, the longest chain first: the browser tests take minutes and mostly wait, so they count as no core but
+ * have priority whenever they must react. All other parts run beside them.
  */
 function plan(reports: string): Part[] {
 	const part = (run: Run, cores: number, after: readonly string[]): Part => ({
@@ -44,14 +44,14 @@ function plan(reports: string): Part[] {
 		...CHECKS.filter(({ name }) => name === GENERATED),
 		{ name: BUILT, cores: 1, after: [GENERATED], run: build },
 		part(screen, 0, [BUILT]),
-		// It changes what is built, which the other serves.
+		// This run changes the build that the screen tests serve.
 		part(last, 0, [BUILT, screen.name]),
-		// Each half has a sandbox and a workerd of its own.
+		// Two halves, each with a sandbox and a workerd of its own.
 		...['1/2', '2/2'].map((half) => {
 			const options = [...worker.options, `--shard=${half}`];
 			return part({ ...worker, name: `worker ${half}`, options }, 1, []);
 		}),
-		{ name: 'worlds', cores: 1, run: liveWorlds },
+		{ name: 'worlds', cores: 1, run: simulateWorlds },
 		...CHECKS.filter(({ name }) => name !== GENERATED),
 		...(['unit', 'sandbox', 'simulation', 'flow'] as const).map((name) =>
 			part(SUITES[name].runs[0], 1, [GENERATED])
@@ -59,7 +59,7 @@ function plan(reports: string): Part[] {
 	];
 }
 
-function liveWorlds(): Promise<Outcome> {
+function simulateWorlds(): Promise<Outcome> {
 	const options = ['--seeds=20000', '--threads=1'];
 	return runStep('20,000 simulated worlds', 'node', ['tests/simulation/main.ts', ...options]);
 }
@@ -69,7 +69,7 @@ async function build(): Promise<Outcome> {
 	return { passed: 0, failed: 0 };
 }
 
-/** Runs one process of tests to its end, and counts them. */
+/** Runs one process of tests to its end. Returns the counts. */
 async function runTests({ name, runner, options }: Run, reports: string): Promise<Outcome> {
 	const report = join(reports, `${name.replaceAll(/[/ ]/g, '-')}.json`);
 	let outcome: Outcome;

@@ -5,8 +5,8 @@ import { AuditReport } from '../shared/api/staff/audit.ts';
 import { localOperatorToken } from './stack/owner-link.ts';
 
 /**
- * `npm run verify -- [--url https://…]`: checks the hash chain of every kiosk from its first entry, and prints its head.
- * Exit 1 when an entry was edited, deleted or reordered. The operator's secret comes from OPERATOR_TOKEN, or from the
+ * `npm run verify -- [--url https://…]`: verifies the hash chain of every kiosk from the first entry, and prints its last
+ * hash. Exit 1 when an entry was edited, deleted or reordered. Reads the operator's secret from OPERATOR_TOKEN, or from the
  * storage of `npm start`.
  */
 const { values } = parseArgs({

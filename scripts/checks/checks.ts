@@ -6,8 +6,8 @@ import { readPassed, writePassed, CACHE_DIR } from './passed.ts';
 const WRANGLER_ENV = { CI: '1', WRANGLER_SEND_METRICS: 'false' };
 
 /**
- * Programs of TypeScript: each folder sees only its own globals, and folders with the same globals are one program, so
- * that what they share is checked once. (A tsconfig.json in each folder tells editors and ESLint which those are.)
+ * The TypeScript programs: each folder sees only its own globals, and folders with the same globals are one program, so
+ * that shared files are checked once. (A tsconfig.json in each folder sets the globals for editors and ESLint.)
  */
 const PROGRAMS = [
 	{ project: 'tests/worker', folders: ['tests/worker', 'tests/support'] },
@@ -24,10 +24,10 @@ const PROGRAMS = [
 	{ project: 'web/service-worker', folders: ['web/service-worker'] }
 ];
 
-/** The name of the part after which types, lint and builds can begin. */
+/** The name of the part that types, lint and builds need first. */
 export const GENERATED = 'generated types';
 
-/** Types, lint, format and cycles of all code; each part keeps one core busy. Longest first. */
+/** The checks of types, lint, format and import cycles; each uses one core. The longest come first. */
 export const CHECKS: readonly Part[] = [
 	{ name: GENERATED, cores: 1, run: generate },
 	{
@@ -82,7 +82,7 @@ async function generate(): Promise<Outcome> {
 	return sumOf([screen, worker]);
 }
 
-/** Runs a check of whole folders, unless it passed with the very same sources. */
+/** Runs a check of whole folders, unless the check passed with the same sources before. */
 async function unlessPassed(
 	name: string,
 	folders: readonly string[],

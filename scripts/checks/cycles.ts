@@ -2,24 +2,24 @@ import { importGraph, type ImportGraph } from './imports.ts';
 import { sourceFiles } from './source-files.ts';
 
 /**
- * Returns the knots of a graph of imports: groups of files in which each leads to every other. In such a group no file
- * can be read, moved or tested without the rest.
+ * Returns the cycles of an import graph: groups of files in which each file imports every other, directly or not. No file
+ * of such a group can be read, moved or tested without the rest.
  */
 export function cyclesIn(graph: ImportGraph): string[][] {
 	const reachable = new Map([...graph.keys()].map((file) => [file, filesBehind(file, graph)]));
 	const reaches = (from: string, to: string): boolean => reachable.get(from)?.has(to) === true;
 	const seen = new Set<string>();
-	const knots: string[][] = [];
+	const cycles: string[][] = [];
 	for (const file of graph.keys()) {
 		if (seen.has(file) || !reaches(file, file)) continue;
-		const knot = [...graph.keys()].filter((one) => reaches(file, one) && reaches(one, file));
-		for (const one of knot) seen.add(one);
-		knots.push(knot);
+		const cycle = [...graph.keys()].filter((one) => reaches(file, one) && reaches(one, file));
+		for (const one of cycle) seen.add(one);
+		cycles.push(cycle);
 	}
-	return knots;
+	return cycles;
 }
 
-/** Returns all files a file leads to, over any number of imports; itself only when it is part of a cycle. */
+/** Returns all files that a file imports, directly or not; the file itself only when it is part of a cycle. */
 export function filesBehind(file: string, graph: ImportGraph): Set<string> {
 	const found = new Set<string>();
 	const left = [...(graph.get(file) ?? [])];
@@ -31,10 +31,10 @@ export function filesBehind(file: string, graph: ImportGraph): Set<string> {
 	return found;
 }
 
-/** `node scripts/checks/cycles.ts`: lists the cycles of imports in the product, types included; exit 1 if there are any. */
+/** `node scripts/checks/cycles.ts`: lists the import cycles of the product, types included; exit 1 if there are any. */
 if (import.meta.main) {
 	const files = sourceFiles().filter((file) => /^(shared|worker|web|scripts)\//.test(file));
-	const knots = cyclesIn(importGraph(files));
-	for (const knot of knots) console.log(`These import each other:\n\t${knot.join('\n\t')}`);
-	process.exitCode = knots.length === 0 ? 0 : 1;
+	const cycles = cyclesIn(importGraph(files));
+	for (const cycle of cycles) console.log(`These import each other:\n\t${cycle.join('\n\t')}`);
+	process.exitCode = cycles.length === 0 ? 0 : 1;
 }

@@ -4,18 +4,18 @@ import { filesBehind } from './cycles.ts';
 import { importGraph, isCode } from './imports.ts';
 import { sourceFiles } from './source-files.ts';
 
-/** Says of files whether a check that passed once can still fail. */
+/** Fingerprints of files: a check that passed with a fingerprint need not run again with the same one. */
 export interface Fingerprints {
 	readonly files: readonly string[];
 	/**
 	 * Returns a hash of these files, of everything they import, and of what every file depends on: configuration,
-	 * versions of packages, ambient types. A check by types of the same fingerprint ends the same way, which cannot be
-	 * said of a file's own content: a type changed in another file is a fault in this one.
+	 * versions of packages, ambient types. A check with the same fingerprint has the same result. A file's own content is
+	 * not enough, because a type changed in another file can be a fault in this file.
 	 */
 	readonly of: (files: readonly string[]) => string;
 }
 
-/** Reads all sources once. */
+/** Reads all sources once. Returns their fingerprints. */
 export function takeFingerprints(): Fingerprints {
 	const files = sourceFiles();
 	const graph = importGraph(files);
@@ -40,7 +40,7 @@ export function takeFingerprints(): Fingerprints {
 	};
 }
 
-/** True for configuration, and for types that need no import to be seen. */
+/** Returns whether a file is configuration, or declares types that are visible without an import. */
 function concernsAll(file: string, text: string): boolean {
 	const isConfiguration =
 		!file.includes('/') || file.startsWith('.') || file.endsWith('tsconfig.json');

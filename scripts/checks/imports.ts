@@ -2,22 +2,22 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import ts from 'typescript';
 
-/** Every file, and the files of the repository it imports: for values or types, at once or later. */
+/** Each file with the repository's files that it imports: values or types, statically or dynamically. */
 export type ImportGraph = ReadonlyMap<string, readonly string[]>;
 
 const CODE = /\.(ts|js|svelte)$/;
-/** As svelte.config.js and Kit name them. */
+/** The import aliases of svelte.config.js and Kit. */
 const ALIASES = [
 	['$shared/', 'shared/'],
 	['$lib/', 'web/lib/']
 ] as const;
 
-/** True for a file that can import others. */
+/** Returns whether a file can import others. */
 export function isCode(file: string): boolean {
 	return CODE.test(file);
 }
 
-/** Reads what each file imports. */
+/** Reads the files and returns the graph of their imports. */
 export function importGraph(files: readonly string[]): ImportGraph {
 	const known = new Set(files);
 	return new Map(files.map((file) => [file, isCode(file) ? importsOf(file, known) : []]));
@@ -34,13 +34,13 @@ function importsOf(file: string, known: ReadonlySet<string>): string[] {
 	return [...found];
 }
 
-/** Returns the scripts of a component, one after the other; the whole text of any other file. */
+/** Returns the joined scripts of a component, or the whole text of any other file. */
 function scriptsOf(file: string, text: string): string {
 	if (!file.endsWith('.svelte')) return text;
 	return [...text.matchAll(/<script\b[^>]*>(.*?)<\/script>/gs)].map(([, code]) => code).join('\n');
 }
 
-/** Returns the file an import names; undefined for a package. Extensions may be left out only before `.ts`. */
+/** Returns the file that an import names, or undefined for a package. Only the extension `.ts` may be left out. */
 function targetOf(from: string, name: string, known: ReadonlySet<string>): string | undefined {
 	const [bare = ''] = name.split('?');
 	const alias = ALIASES.find(([prefix]) => bare.startsWith(prefix));

@@ -3,9 +3,9 @@ import { takeFingerprints } from './fingerprint.ts';
 import { readPassed, writePassed } from './passed.ts';
 
 /**
- * `node scripts/checks/lint.ts components|modules`: ESLint on the components or on all other code, no warnings allowed.
- * Not with ESLint's own cache: it knows a file by its content alone, and half of the rules look at types from other
- * files. Here a file is looked at again when anything it imports has changed.
+ * `node scripts/checks/lint.ts components|modules`: runs ESLint on the components or on all other code; warnings fail.
+ * ESLint's own cache knows a file by its content alone, but half of the rules read types from other files. So this script
+ * lints a file again when any of its imports has changed.
  */
 const kind = process.argv[2] === 'components' ? 'components' : 'modules';
 const extension = kind === 'components' ? /\.svelte$/ : /\.(ts|js)$/;
@@ -20,11 +20,11 @@ const passed = new Map(
 );
 const changed = [...passed.keys()].filter((file) => before.get(file) !== passed.get(file));
 if (changed.length > 0) await lint();
-console.log(`${String(changed.length)} of ${String(passed.size)} files looked at`);
+console.log(`${String(changed.length)} of ${String(passed.size)} files linted`);
 
-/** Prints the faults in what has changed, and stores what has none. */
+/** Lints the changed files, prints their faults, and stores the files without faults. */
 async function lint(): Promise<void> {
-	// It takes two seconds to load.
+	// Imported only when needed: loading ESLint takes two seconds.
 	const { ESLint } = await import('eslint');
 	const eslint = new ESLint({ warnIgnored: false });
 	const results = await eslint.lintFiles(changed);

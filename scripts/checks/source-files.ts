@@ -1,7 +1,7 @@
 import { globSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
-/** What a check reads: sources, and the files that configure the tools. Some of it is generated before all checks. */
+/** The files that checks read: sources, tool configuration, and types that are generated before all checks. */
 const PATTERNS = [
 	'{shared,web,worker,scripts,tests}/**/*',
 	'*.{js,ts,json,toml}',
@@ -10,7 +10,7 @@ const PATTERNS = [
 	'.svelte-kit/types/**/*.d.ts'
 ];
 
-/** Returns every file that can make a check fail, from the repository's root, sorted. */
+/** Returns every file that can make a check fail, as sorted paths from the repository's root. */
 export function sourceFiles(): string[] {
 	return globSync(PATTERNS, { withFileTypes: true })
 		.filter((entry) => entry.isFile())

@@ -2,14 +2,14 @@ import * as v from 'valibot';
 import { Health } from '../../shared/api/health.ts';
 import { localOperatorToken, ownerLink } from './owner-link.ts';
 
-/** Its hash is in demo-shop.sql. */
+/** The demo kiosks' PIN, whose hash is in demo-shop.sql. */
 const DEMO_PIN = '246810';
 
 const OWNER_LINK_HELP = `
 The shop has no owner yet: the link after “Shop” makes one. It works once, for a day, and is printed only here.
 `;
 
-/** Prints what is wrong with the settings, if anything, and where everything answers. */
+/** Prints the problems of the settings, and the addresses of the product. Throws when the Worker does not answer. */
 export async function printAddresses(
 	kioskUrl: string,
 	sandboxUrl: string,

@@ -1,13 +1,13 @@
 import { parseArgs } from 'node:util';
 
-/** What a person may choose when the product is started here. */
+/** The options of `npm start` and `npm run dev`. */
 export interface Arguments {
 	readonly kioskPort: number;
 	readonly sandboxPort: number;
 	readonly stateDir: string;
 }
 
-/** Reads `--port N --sandbox-port N --state DIR`. */
+/** Reads `--port N --sandbox-port N --state DIR`. Throws on a port that is no port number. */
 export function readArguments(): Arguments {
 	const { values } = parseArgs({
 		options: {

@@ -3,35 +3,37 @@ import { takeFingerprints } from '../checks/fingerprint.ts';
 import { readPassed, writePassed } from '../checks/passed.ts';
 import { runToEnd } from './child.ts';
 
-/** Where the Worker is built to; not in build/, which is served to everybody. */
+/** The folder of the built Worker; outside build/, whose files are served to everybody. */
 const WORKER_DIR = 'dist/worker';
+/** The built Worker's script. */
 export const WORKER_SCRIPT = `${WORKER_DIR}/index.js`;
+/** The environment in which wrangler asks no questions and sends no metrics. */
 export const WRANGLER_ENV = { CI: '1', WRANGLER_SEND_METRICS: 'false', FORCE_COLOR: '0' };
 
-/** True when there is something to start. */
+/** Returns whether the screen and the Worker are built. */
 export function isBuilt(): boolean {
 	return existsSync('build/index.html') && existsSync(WORKER_SCRIPT);
 }
 
-/** Builds the screen into build/ and the Worker into dist/. */
+/** Builds the screen into build/ and the Worker into dist/. Throws when a build fails. */
 export async function buildProduct(): Promise<void> {
 	const fingerprint = fingerprintOfProduct();
-	forgetWhatIsBuilt();
+	clearFingerprint();
 	await runToEnd('The build of the screen', 'vite', ['build']);
 	await buildWorker();
 	writePassed('build', new Map([['product', fingerprint]]));
 }
 
-/** Builds both unless what is built is of these very sources. */
+/** Builds both, unless they were built from the same sources. Throws when a build fails. */
 export async function buildIfChanged(say: (what: string) => void): Promise<void> {
 	if (isBuilt() && readPassed('build').get('product') === fingerprintOfProduct()) return;
 	say('Building the screen and the Worker');
 	await buildProduct();
 }
 
-/** Builds the Worker alone. */
+/** Builds the Worker alone. Throws when the build fails. */
 export async function buildWorker(): Promise<void> {
-	forgetWhatIsBuilt();
+	clearFingerprint();
 	await runToEnd(
 		'The build of the Worker',
 		'wrangler',
@@ -45,6 +47,6 @@ function fingerprintOfProduct(): string {
 	return of(files.filter((file) => /^(web|worker|shared)\//.test(file)));
 }
 
-function forgetWhatIsBuilt(): void {
+function clearFingerprint(): void {
 	writePassed('build', new Map());
 }

@@ -1,33 +1,34 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 
-/** A process we started, in a group of its own so that whatever it starts ends with it. */
+/** A process that we started, in a group of its own, so that its own children end with it. */
 export interface Child {
 	readonly name: string;
-	/** Undefined when it could not be started. */
+	/** Undefined when the process could not be started. */
 	readonly pid: number | undefined;
-	/** Settles when the process has ended by itself or by `stop`, with its exit code. */
+	/** Resolves to the exit code when the process has ended by itself or by `stop`. */
 	readonly ended: Promise<number>;
-	/** Everything it printed, newest last, for a message when it fails. */
+	/** Returns the last of what the process printed, for a message when it fails. */
 	output(): string;
+	/** Ends the process and its group, by force after five seconds. */
 	stop(): Promise<void>;
 }
 
 const OUTPUT_CHARS_MAX = 20_000;
-/** Long enough for a server to close its files, short enough for a person to wait. */
+/** Lets a server close its files, without a long wait for a person. */
 const STOP_WITHIN_MS = 5_000;
 
-/** What is running now; a program that is told to end can end all of it. */
+/** The processes that are running now. */
 const running = new Set<Child>();
 
 let isOver = false;
 
-/** Ends everything started and not yet ended; nothing can be started any more. */
+/** Ends all running processes; from then on none can be started. */
 export async function stopAllChildren(): Promise<void> {
 	isOver = true;
 	await Promise.all([...running].map((child) => child.stop()));
 }
 
-/** Starts a program with Node's own options, e.g. `['tests/sandbox/main.ts', '--port', '0']`. */
+/** Starts a program and keeps the end of its output. Throws after `stopAllChildren`. */
 export function startChild(
 	name: string,
 	command: string,
@@ -74,7 +75,7 @@ async function stopGroup(process_: ChildProcess, ended: Promise<number>): Promis
 	}, STOP_WITHIN_MS);
 	await ended;
 	clearTimeout(timer);
-	// The leader is gone; whatever it left behind in its group goes too.
+	// The leader has ended; this ends the processes that it left in its group.
 	signalGroup(process_, 'SIGKILL');
 }
 
@@ -87,7 +88,7 @@ function signalGroup({ pid }: ChildProcess, signal: NodeJS.Signals): void {
 	}
 }
 
-/** Runs a program to its end; returns what it printed, throws with that when it fails. */
+/** Runs a program to its end. Returns the end of its output; throws with the same when the program fails. */
 export async function runToEnd(
 	name: string,
 	command: string,

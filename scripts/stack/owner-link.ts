@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { OwnerLink } from '../../shared/api/staff/people.ts';
 
-/** The operator's secret of a product on this machine, as its storage keeps it. */
+/** Returns the operator's secret from the storage of a product on this machine. Throws when there is none. */
 export function localOperatorToken(stateDir: string): string {
 	return readFileSync(join(stateDir, 'operator-token'), 'utf8').trim();
 }
 
 /**
- * Asks a Worker for a one-time link that makes an owner; null when only the first is wanted and the shop has one.
- * Behind the #, so that the secret stands in no server's log.
+ * Returns a Worker's one-time link that makes an owner, or null with `onlyFirst` when the shop has an owner. The secret is
+ * behind the #, so that no server logs it. Throws when the Worker refuses.
  */
 export async function ownerLink(
 	url: string,

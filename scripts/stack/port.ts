@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 
-/** True when nothing listens on this port of 127.0.0.1. */
+/** Returns whether nothing listens on this port of 127.0.0.1. */
 export function isFree(port: number): Promise<boolean> {
 	return new Promise((resolve) => {
 		const probe = createServer();
@@ -15,7 +15,7 @@ export function isFree(port: number): Promise<boolean> {
 	});
 }
 
-/** A port of 127.0.0.1 that was free a moment ago. */
+/** Returns a port of 127.0.0.1 that was free a moment ago. */
 export function freePort(): Promise<number> {
 	return new Promise((resolve, reject) => {
 		const probe = createServer();

@@ -5,38 +5,39 @@ import { runToEnd, startChild, type Child } from './child.ts';
 import { isFree } from './port.ts';
 import { writeWorkerEnv } from './worker-env.ts';
 
-/** Where a running product answers, and how to end it. */
+/** A running product: its addresses, and how to end it. */
 export interface Stack {
 	readonly kioskUrl: string;
 	readonly sandboxUrl: string;
-	/** The Worker's process; SIGUSR2 makes it take up a new build. */
+	/** The Worker's process; SIGUSR2 makes it load a new build. */
 	readonly workerPid: number;
-	/** Settles when one of its programs ends although nobody stopped it. */
+	/** Resolves when one of the programs ends without being stopped. */
 	readonly broken: Promise<Error>;
 	stop(): Promise<void>;
 }
 
+/** The ports, storage and settings of a product to start. */
 export interface StackOptions {
 	readonly kioskPort: number;
 	readonly sandboxPort: number;
-	/** Keys, the sandbox's orders, the kiosk's storage and the ledger; kept between starts. */
+	/** The folder of keys, the sandbox's orders, the kiosks' storage and the ledger; kept between starts. */
 	readonly stateDir: string;
-	/** Further settings of the Worker. */
+	/** More settings of the Worker. */
 	readonly workerEnv?: Readonly<Record<string, string>>;
-	/** Told what is being done, in a person's words. */
+	/** Prints a step that begins. */
 	readonly say: (what: string) => void;
 }
 
 const READY_WITHIN_MS = 60_000;
 
-/** Starts sandbox and Worker on storage in `stateDir`. Throws with one clear sentence when something is in the way. */
+/** Starts the sandbox and the Worker on the storage in `stateDir`. Throws with one clear sentence when it cannot. */
 export async function startStack(options: StackOptions): Promise<Stack> {
 	const { kioskPort, sandboxPort, stateDir, say } = options;
 	if (!isBuilt()) {
 		throw new Error('The product is not built: run `npm run build` first.');
 	}
-	await mustBeFree(kioskPort, 'kiosk', '--port');
-	await mustBeFree(sandboxPort, 'sandbox', '--sandbox-port');
+	await assertFree(kioskPort, 'kiosk', '--port');
+	await assertFree(sandboxPort, 'sandbox', '--sandbox-port');
 	const kioskUrl = `http://127.0.0.1:${String(kioskPort)}`;
 	const sandboxUrl = `http://127.0.0.1:${String(sandboxPort)}`;
 	const children: Child[] = [];
@@ -68,7 +69,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 				join(stateDir, 'sandbox')
 			])
 		);
-		await answers(`${sandboxUrl}/_sandbox/health`, broken);
+		await waitUntilReady(`${sandboxUrl}/_sandbox/health`, broken);
 		say('Preparing the ledger');
 		await prepareLedger(join(stateDir, 'worker'));
 		say('Starting the Worker');
@@ -76,7 +77,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 		const worker = startWorker(kioskPort, join(stateDir, 'worker'), env);
 		workerPid = worker.pid ?? 0;
 		watch(worker);
-		await answers(`${kioskUrl}/api/health`, broken);
+		await waitUntilReady(`${kioskUrl}/api/health`, broken);
 	} catch (error) {
 		await stop();
 		throw error;
@@ -108,12 +109,12 @@ async function prepareLedger(persistTo: string): Promise<void> {
 	);
 	const execute = ['d1', 'execute', 'kiosk-ledger', ...local];
 	const counted = await runToEnd(
-		'Looking for a shop in the ledger',
+		'Counting the shops in the ledger',
 		'wrangler',
 		[...execute, '--json', '--command', 'SELECT count(*) AS shops FROM shop'],
 		WRANGLER_ENV
 	);
-	// What its owner took out of a shop that is there must not come back with the next start.
+	// Seeding an existing shop again would restore what its owner has removed.
 	if (!/"shops":\s*0\b/.test(counted)) return;
 	await runToEnd(
 		'Seeding the demo shop',
@@ -123,22 +124,22 @@ async function prepareLedger(persistTo: string): Promise<void> {
 	);
 }
 
-async function mustBeFree(port: number, what: string, option: string): Promise<void> {
+async function assertFree(port: number, what: string, option: string): Promise<void> {
 	if (await isFree(port)) return;
 	throw new Error(
 		`Port ${String(port)} for the ${what} is in use: end the other program, or choose another with ${option} N.`
 	);
 }
 
-/** Waits until an address answers 200, or what should answer has broken. */
-async function answers(url: string, broken: Promise<Error>): Promise<void> {
+/** Waits until an address answers 200. Throws when a program ends first, or after a minute. */
+async function waitUntilReady(url: string, broken: Promise<Error>): Promise<void> {
 	const deadlineMs = Date.now() + READY_WITHIN_MS;
 	while (Date.now() < deadlineMs) {
 		try {
 			const response = await fetch(url, { signal: AbortSignal.timeout(5_000) });
 			if (response.ok) return;
 		} catch {
-			// Not up yet.
+			// The server does not listen yet.
 		}
 		const failure = await Promise.race([broken, sleep(50, null)]);
 		if (failure !== null) throw failure;

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The part of the sandbox's setup file the Worker needs. */
+/** The part of the sandbox's setup file that the Worker needs. */
 interface SandboxSetup {
 	readonly ksherPublicKeys: { readonly V1: string; readonly V2: string };
 	readonly accounts: readonly {
@@ -13,8 +13,8 @@ interface SandboxSetup {
 }
 
 /**
- * Writes the Worker's settings for talking to a sandbox on this machine, readable by this user only; returns the file.
- * Secrets are made once and kept, so that webhook addresses given to the sandbox stay good over a restart.
+ * Writes the Worker's settings for a sandbox on this machine into a file that only this user can read. Returns the file.
+ * Secrets are made once and kept, so that the sandbox's webhook addresses stay valid after a restart.
  */
 export function writeWorkerEnv(
 	stateDir: string,
@@ -29,9 +29,9 @@ export function writeWorkerEnv(
 	const values: Record<string, string> = {
 		KSHER_API_URL: sandboxUrl,
 		PUBLIC_URL: kioskUrl,
-		HOOK_SECRET: keptSecret(stateDir, 'hook-secret'),
-		OPERATOR_TOKEN: keptSecret(stateDir, 'operator-token'),
-		STAFF_SECRET: keptSecret(stateDir, 'staff-secret'),
+		HOOK_SECRET: storedSecret(stateDir, 'hook-secret'),
+		OPERATOR_TOKEN: storedSecret(stateDir, 'operator-token'),
+		STAFF_SECRET: storedSecret(stateDir, 'staff-secret'),
 		SANDBOX_PUBLIC_KEY_V1: setup.ksherPublicKeys.V1,
 		SANDBOX_PUBLIC_KEY_V2: setup.ksherPublicKeys.V2,
 		...more
@@ -48,7 +48,8 @@ export function writeWorkerEnv(
 	return file;
 }
 
-function keptSecret(stateDir: string, name: string): string {
+/** Returns the secret of this name, made at first use. */
+function storedSecret(stateDir: string, name: string): string {
 	const file = join(stateDir, name);
 	if (!existsSync(file)) {
 		writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600 });

@@ -5,9 +5,9 @@ import { convertV4MiniflareOptions, Miniflare, type MiniflareOptions } from 'min
 import { unstable_getMiniflareWorkerOptions } from 'wrangler';
 
 /**
- * Runs the built Worker in workerd until it is told to end; on SIGUSR2 takes up a new build, as a deploy would. Not
- * `wrangler dev`: between browser and Worker that puts a proxy for live reloading, which ends the whole server when one
- * request is cut off in the middle (cloudflare/workers-sdk#15317), as every screen that loses its network does.
+ * Runs the built Worker in workerd until SIGINT or SIGTERM; on SIGUSR2 loads a new build, as a deploy would. Does not use
+ * `wrangler dev`, because its proxy for live reloading ends the whole server when one request is cut off in the middle
+ * (cloudflare/workers-sdk#15317), which happens whenever a screen loses its network.
  *
  * node scripts/stack/worker-process.ts --script dist/worker/index.js --port N --persist-to DIR --env-file FILE
  */
@@ -34,7 +34,7 @@ process.on('SIGUSR2', () => {
 
 await miniflare.ready;
 
-/** What wrangler.toml says, with the built script, the folder for storage, and the settings of the environment file. */
+/** Returns wrangler.toml's options with the built script, the storage folder and the settings of the env file. */
 function options(): MiniflareOptions {
 	const { workerOptions } = unstable_getMiniflareWorkerOptions('wrangler.toml');
 	const env = parseEnv(readFileSync(values['env-file'], 'utf8')) as Record<string, string>;
@@ -44,7 +44,7 @@ function options(): MiniflareOptions {
 		port: Number(values.port),
 		// The folder in which `wrangler d1 --persist-to` keeps the ledger.
 		resourcePersistencePath: join(values['persist-to'], 'v3'),
-		// Nothing here asks where a request came from, and looking it up needs a network.
+		// The product does not use a request's location, and fetching it needs a network.
 		cf: false,
 		workers: [
 			{

@@ -7,6 +7,7 @@ import { hashPassword, verifyPassword } from './password.ts';
 const SESSION_S = 12 * 3600;
 /** How long a sign-in counts as fresh: long enough to move money or invite people without signing in again. */
 export const FRESH_MS = 5 * 60_000;
+/** The bounds of a password's length. */
 export const PASSWORD_CHARS_MIN = 10;
 export const PASSWORD_CHARS_MAX = 128;
 

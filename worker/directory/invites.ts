@@ -5,7 +5,7 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import type { Ports } from '../ports.ts';
 import { sha256Hex } from '../sha256.ts';
 
-/** A link is opened the same day, or another one is made. */
+/** The lifetime of a link: people open it the same day, or get another one. */
 const INVITE_LIVES_MS = 24 * 3600_000;
 const TOKEN_BYTES = 32;
 
@@ -64,7 +64,7 @@ export async function readInvite(
 	return row === null ? null : v.parse(StoredInvite, row);
 }
 
-/** Marks a link as used. Error `invite_over`: it is used, expired or unknown. Throws when D1 is down. */
+/** Marks a link as used. Fails with `invite_over` when it is used, expired or unknown. Throws when D1 is down. */
 export async function redeemInvite(
 	db: D1Database,
 	token: string,

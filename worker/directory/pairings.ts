@@ -12,7 +12,7 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import type { Ports } from '../ports.ts';
 import { sha256Hex } from '../sha256.ts';
 
-/** Half of the random bits make the code; the screen's secret is another number altogether. */
+/** The random bytes of a pairing, half of which make the code, and of the screen's secret, which is a separate number. */
 const RANDOM_BYTES = 16;
 const USER_AGENT_CHARS_MAX = 300;
 
@@ -57,8 +57,8 @@ export async function makePairing(
 }
 
 /**
- * Returns the kiosk a screen was paired with, or null before somebody used its code. Error `expired`: the pairing ended,
- * or never existed. Throws when D1 is down.
+ * Returns the kiosk a screen was paired with, or null before somebody used its code. Fails with `expired` when the
+ * pairing ended or never existed. Throws when D1 is down.
  */
 export async function findPairing(
 	db: D1Database,
@@ -89,8 +89,8 @@ export async function waitingScreen(
 }
 
 /**
- * Pairs the screen that shows this code and picture with a kiosk. Returns the hash of the screen's secret. Error
- * `pairing_over`: no such screen waits. Throws when D1 is down.
+ * Pairs the screen that shows this code and picture with a kiosk. Returns the hash of the screen's secret. Fails
+ * with `pairing_over` when no such screen is waiting. Throws when D1 is down.
  */
 export async function redeemPairingCode(
 	db: D1Database,

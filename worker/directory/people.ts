@@ -26,7 +26,7 @@ export async function hasOwner(db: D1Database, shopId: string): Promise<boolean>
 	return row !== null;
 }
 
-/** Stores a new person with a password. Error `email_taken`: the e-mail address belongs to somebody. Throws when D1 is down. */
+/** Stores a new person with a password. Fails with `email_taken` when another person has the address. Throws when D1 is down. */
 export async function addPerson(
 	auth: Auth,
 	person: {
@@ -54,7 +54,10 @@ export async function addPerson(
 	return ok(undefined);
 }
 
-/** Deletes a person of the shop with sessions, passkeys and password. Error: the shop has no such person. Throws when D1 is down. */
+/**
+ * Deletes a person of the shop with sessions, passkeys and password. Fails with `not_found` when the shop has no such
+ * person. Throws when D1 is down.
+ */
 export async function removePerson(
 	db: D1Database,
 	shopId: string,

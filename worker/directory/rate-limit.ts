@@ -2,16 +2,16 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import { sha256Hex } from '../sha256.ts';
 
 const WINDOW_MS = 15 * 60_000;
-/** People mistype; nobody mistypes ten times in a quarter of an hour. */
+/** The attempts of an account per window: nobody mistypes ten times in a quarter of an hour. */
 const ATTEMPTS_PER_ACCOUNT_MAX = 10;
-/** A shop's tablets share one address. */
+/** The attempts of an address per window: a shop's tablets share one address. */
 const ATTEMPTS_PER_ADDRESS_MAX = 50;
-/** Enough for a queue of buyers with receipts; one person causes no more calls to Ksher than this. */
+/** The calls to Ksher that a person causes per window: enough for a queue of buyers with receipts. */
 const KSHER_CALLS_PER_PERSON_MAX = 60;
 
 /**
- * Counts a call to Ksher that a person of the shop requests, before it is made. Error: the person requested too many in
- * this window. Throws when D1 is down.
+ * Counts a call to Ksher that a person of the shop requests, before it is made. Fails with `rate_limited` when the
+ * person requested too many in this window. Throws when D1 is down.
  */
 export async function takeKsherCall(
 	db: D1Database,
@@ -24,8 +24,8 @@ export async function takeKsherCall(
 
 /**
  * Counts an attempt to get in (sign in, join, pair) before it is checked, for its account, if it names one, and for its
- * address. Error: either had too many in this window. Unknown accounts are counted like any other, so that the answer
- * does not tell whether an account exists. Throws when D1 is down.
+ * address. Unknown accounts are counted like any other, so that the answer does not tell whether an account exists. Fails
+ * with `rate_limited` when either had too many in this window. Throws when D1 is down.
  */
 export async function takeAccessAttempt(
 	db: D1Database,

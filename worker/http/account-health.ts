@@ -5,7 +5,7 @@ import type { Health } from '../../shared/api/health.ts';
 import type { Config, ConfigProblem } from '../config.ts';
 import type { AccountCheck } from '../shop/ledger/account-checks.ts';
 
-/** Returns each account type, configured or not, with the latest that any kiosk found about it at Ksher. */
+/** Returns the health of each account type, configured or not, by the latest check of any kiosk. */
 export function accountHealth(config: Config, checks: readonly AccountCheck[]): Health['accounts'] {
 	return ACCOUNT_TYPES.map((type) => {
 		const account = config.accounts.find((one) => one.type === type);
@@ -24,7 +24,7 @@ export function accountHealth(config: Config, checks: readonly AccountCheck[]): 
 	});
 }
 
-/** Returns what a person must mend at Ksher, or in how an account is set up here. */
+/** Returns the problems with the accounts that a person must solve, at Ksher or in the settings. */
 export function accountProblems(
 	config: Config,
 	checks: readonly AccountCheck[]
@@ -36,7 +36,7 @@ export function accountProblems(
 	});
 }
 
-/** Returns only what is wrong with how an account is set up; its state is in `accountHealth`. */
+/** Returns only the problems with the setup of accounts; `accountHealth` has their states. */
 export function accountFactProblems(
 	config: Config,
 	checks: readonly AccountCheck[]
@@ -69,7 +69,7 @@ function stateProblems(type: AccountType, check: AccountCheck): ConfigProblem[] 
 	}
 }
 
-/** Returns what merchant_info says that does not fit the settings. */
+/** Returns the mismatches between merchant_info and the settings. */
 function factProblems(config: Config, type: AccountType, check: AccountCheck): ConfigProblem[] {
 	const where = type === 'offline' ? 'KSHER_OFFLINE_APPID' : 'KSHER_ONLINE_APPID';
 	const other = type === 'offline' ? 'online' : 'offline';
@@ -84,7 +84,7 @@ function factProblems(config: Config, type: AccountType, check: AccountCheck): C
 	return problems;
 }
 
-/** Returns what staff should do about a refusal. */
+/** Returns the advice for staff on an error code of Ksher. */
 function adviceOn(code: string): string {
 	const known = findErrorCode(code);
 	return known?.staff.en ?? 'Check the appid and its private key; if they are right, ask Ksher.';

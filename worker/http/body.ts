@@ -4,18 +4,18 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import { readCapped } from '../ksher/transport.ts';
 import { refuse } from './problem.ts';
 
-/** Screens send a few dozen bytes. */
+/** The default limit; screens send a few dozen bytes. */
 const BODY_BYTES_MAX = 4 * 1024;
 
-/** Why a body was not accepted, with the sentence to answer. */
+/** The reason why a body was refused; `detail` is the sentence of the answer. */
 export interface BodyFault {
 	readonly code: 'bad_request' | 'too_large';
 	readonly detail: string;
 }
 
 /**
- * Parses the body by a schema before the handler runs, which then finds it in `c.req.valid('json')`. Refuses a body that
- * is too large, is not JSON or is not of the schema.
+ * Returns middleware that parses the body by a schema; the handler reads the value with `c.req.valid('json')`. Refuses a
+ * body of more than `bytesMax` bytes, or one that is not JSON or does not match the schema.
  */
 export function jsonBody<Schema extends v.GenericSchema<object>>(
 	schema: Schema,
@@ -34,14 +34,14 @@ export function jsonBody<Schema extends v.GenericSchema<object>>(
 	};
 }
 
-/** Reads and parses a JSON body once. Returns a value of the schema's type, or a precise reason why there is none. */
+/** Reads a JSON body and parses it by a schema. Fails with the fault of a body that does not match, or is too large. */
 export async function readJson<Schema extends v.GenericSchema>(
 	c: Context,
 	schema: Schema,
 	bytesMax = BODY_BYTES_MAX
 ): Promise<Result<v.InferOutput<Schema>, BodyFault>> {
 	const type = c.req.header('content-type') ?? '';
-	// A page of another site can send forms and plain text without asking us; JSON it cannot.
+	// A page of another site can send forms and plain text without a preflight request, but not JSON.
 	if (!/^application\/json\b/i.test(type)) {
 		return err({ code: 'bad_request', detail: 'content-type must be application/json' });
 	}

@@ -7,7 +7,7 @@ import { latestAccountChecks, type AccountCheck } from '../shop/ledger/account-c
 import { countOffline } from '../shop/kiosks/kiosk-list.ts';
 import { accountHealth, accountProblems } from './account-health.ts';
 
-/** Says what works and what a person must mend; names settings, never their values. */
+/** Reports what works and which problems a person must solve; names settings, never their values. */
 export const healthRoutes = new Hono<{ Bindings: Env }>().get('/', async (c) => {
 	const config = configOf(c.env);
 	const checks = await readLedger(c.env.DB);

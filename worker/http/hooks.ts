@@ -7,15 +7,16 @@ import { isOurHookMac } from '../ksher/hook-address.ts';
 import { readHook, type HookBody } from '../ksher/hook.ts';
 import { readCapped } from '../ksher/transport.ts';
 
-/** Real webhooks are about 1 KB. */
+/** The limit of a body; real webhooks are about 1 KB. */
 const HOOK_BYTES_MAX = 64 * 1024;
 
-/** What Ksher must read for its retries to stop; the exact form matters (ksher-api.md 9). */
+/** The answer that stops Ksher's retries; the exact form matters (ksher-api.md 9). */
 const ACCEPTED = { result: 'SUCCESS', msg: 'OK' } as const;
 
 /**
- * Ksher's webhooks. A hint, never proof: a good one is stored and makes the kiosk ask Ksher (design.md 4.1). Answers: wrong address
- * 404, too large 413, not JSON or not signed 400, unknown attempt 404, everything else 200 once it is stored.
+ * Receives Ksher's webhooks. A webhook proves nothing: the kiosk stores a good one and asks Ksher (docs/design.md,
+ * decision 1). Answers: wrong address 404, too large 413, not JSON or not signed 400, unknown attempt 404, everything else
+ * 200 once it is stored.
  */
 export const hookRoutes = new Hono<{ Bindings: Env }>().post('/ksher/:attempt/:mac', async (c) => {
 	const refused = (status: 400 | 404 | 413, msg: string): Response =>

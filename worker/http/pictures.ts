@@ -4,7 +4,7 @@ import { findPicture } from '../shop/catalogue/pictures.ts';
 import { pictureHeaders } from './headers.ts';
 import { refuse } from './problem.ts';
 
-/** Pictures of what is sold and of the shop, for kiosks and staff: whoever stands before a screen sees them, so they are for anybody. */
+/** Serves the pictures of items and idle screens to anybody, because everybody before a screen sees them. */
 export const pictureRoutes = new Hono<{ Bindings: Env }>().get('/pictures/:tag', async (c) => {
 	const picture = await findPicture(c.env.DB, c.req.param('tag'));
 	if (picture === null) return refuse('not_found');

@@ -4,15 +4,15 @@ import { PORTS } from '../ports.ts';
 import { PROBLEM_TEXTS } from './problem-texts.ts';
 
 /**
- * Answers with an RFC 9457 problem. `detail` is for developers: precise, and free of secrets. A code whose type is known
- * must be one of the audience's; one that is any code, as a kiosk's object says it, is checked when it is answered.
+ * Returns a response with an RFC 9457 problem. `detail` is for developers: precise, and without secrets. A code of a narrow
+ * type must be one of the audience's; a code of any type, as kiosk objects return it, is checked at run time.
  */
-type Refuse<Code extends ProblemCode> = <Given extends ProblemCode>(
-	code: ProblemCode extends Given ? Given : Given & Code,
+type Refuse<Code extends ProblemCode> = <Actual extends ProblemCode>(
+	code: ProblemCode extends Actual ? Actual : Actual & Code,
 	detail?: string
 ) => Response;
 
-/** Returns the way to refuse one audience. What the audience has no word for is answered as a fault of ours. */
+/** Returns the function that refuses one audience. It answers a code outside `codes` with `internal`, and logs that code. */
 export function refuserOf<Code extends ProblemCode>(codes: readonly Code[]): Refuse<Code> {
 	const known: ReadonlySet<ProblemCode> = new Set(codes);
 	return (given, detail) => {
@@ -33,5 +33,5 @@ export function refuserOf<Code extends ProblemCode>(codes: readonly Code[]): Ref
 	};
 }
 
-/** Refuses whoever sends the request. */
+/** Answers any caller with a problem that is common to all audiences. */
 export const refuse = refuserOf(COMMON_PROBLEM_CODES);

@@ -7,7 +7,7 @@ import type { Env } from '../env.ts';
 import { isOurProof } from '../receipt-address.ts';
 import { refuse } from './problem.ts';
 
-/** Receipts, for whoever has the link from the screen. A link we did not make wakes no kiosk. */
+/** Serves receipts to everybody with the link from the screen. A forged link wakes no kiosk. */
 export const receiptRoutes = new Hono<{ Bindings: Env }>().get('/:token', async (c) => {
 	const { hooks } = configOf(c.env);
 	const token = v.safeParse(ReceiptToken, c.req.param('token'));

@@ -15,7 +15,7 @@ import { refuse } from './problem.ts';
 
 type App = { Bindings: Env };
 
-/** What a screen with a catalogue calls besides the other routes of /api/kiosk. */
+/** The routes of /api/kiosk for a screen with a catalogue. */
 export const catalogueRoutes = new Hono<App>()
 	.get('/catalogue', async (c) => {
 		const device = deviceOf(c);
@@ -28,7 +28,7 @@ export const catalogueRoutes = new Hono<App>()
 		const device = deviceOf(c);
 		if (device === null) return refuse('not_paired');
 		const { saleId, items, shownMinor } = c.req.valid('json');
-		// The kiosk is asked even when there are no prices: the sale may be open already and this a repeat.
+		// The kiosk is called even without prices, because the sale may be open already and this request a repeat.
 		const priced = await price(c.env.DB, device.kioskId, items);
 		const opened = await c.env.KIOSK.getByName(device.kioskId).command(
 			device.token,
@@ -38,7 +38,7 @@ export const catalogueRoutes = new Hono<App>()
 		return opened.ok ? c.json(opened.value) : refuse(opened.error);
 	});
 
-/** Answers with the catalogue and a tag of its content; a screen that has it already gets a few bytes. */
+/** Answers with the catalogue and a tag of its content, or 304 to a screen that has this catalogue. */
 async function showCatalogue(c: Context<App>, kioskId: KioskId): Promise<Response> {
 	const catalogue = await read(c.env.DB, kioskId);
 	if (catalogue === null) return refuse('catalogue_unavailable');
@@ -51,11 +51,12 @@ async function showCatalogue(c: Context<App>, kioskId: KioskId): Promise<Respons
 	return new Response(text, { headers: { ...headers, 'content-type': 'application/json' } });
 }
 
-/** Proxies that compress mark the tag as weak. */
+/** Returns whether the tags include this one; proxies that compress mark a tag as weak. */
 function isKnown(tags: string | undefined, etag: string): boolean {
 	return (tags ?? '').split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
 }
 
+/** Returns the cart at today's prices. Fails with `catalogue_unavailable` or `item_unavailable`. */
 async function price(
 	db: D1Database,
 	kioskId: KioskId,

@@ -26,18 +26,18 @@ const EmptyRequest = v.strictObject({});
 
 type App = { Bindings: Env };
 
-/** What a kiosk's screen calls. Each route finds who calls and what for, and makes one call to the kiosk. */
+/** The routes of a kiosk's screen. Each identifies the screen and makes one call to its kiosk. */
 export const kioskRoutes = new Hono<App>()
 	.post('/pair', jsonBody(PairRequest), async (c) => {
-		// Without a code only a sandbox lets a screen in; nothing there is worth money.
+		// Only a sandbox, where nothing is worth money, pairs a screen without a code.
 		if (!configOf(c.env).sandbox) return refuse('pairing_closed');
-		// A screen that was revoked stays what it was, and waits for staff: it does not become another kiosk.
+		// A revoked screen keeps its kiosk and waits for staff; it does not become another kiosk.
 		const kioskId = c.req.valid('json').kioskId ?? deviceOf(c)?.kioskId ?? SANDBOX_KIOSK;
 		await addSandboxKiosk(c.env.DB, kioskId);
 		const settings = await findKiosk(c.env.DB, kioskId);
 		if (settings === null) return refuse('not_found', 'the ledger has no shop yet');
 		const paired = await c.env.KIOSK.getByName(kioskId).pair(settings);
-		// A screen that staff paired or revoked is theirs to pair again.
+		// Only staff can pair a screen again that staff paired or revoked.
 		if (!paired.ok) return refuse(paired.error);
 		const token = paired.value;
 		rememberDevice(c, { kioskId, token });
@@ -71,7 +71,7 @@ export const kioskRoutes = new Hono<App>()
 		commandFor(c, (saleId) => ({ type: 'dismiss', saleId, ...c.req.valid('json') }))
 	);
 
-/** Gives the kiosk a command about the sale in the address. */
+/** Sends the kiosk a command about the sale in the address. */
 function commandFor(
 	c: Context<App>,
 	toCommand: (saleId: SaleId) => Command

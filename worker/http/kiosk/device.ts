@@ -16,22 +16,22 @@ const Device = v.pipe(
 	})
 );
 
-/** A paired screen: whose kiosk it is, and the token that kiosk knows it by. */
+/** A paired screen: its kiosk, and the token by which the kiosk recognises the screen. */
 export type Device = v.InferOutput<typeof Device>;
 
-/** Returns the screen a request comes from, by its cookie, or null when it is not paired. Its kiosk still has to know it. */
+/** Returns the screen that a cookie names, or null without a valid cookie. The kiosk must still check the token. */
 export function deviceOf(c: Context): Device | null {
 	const device = v.safeParse(Device, getCookie(c, NAME, 'host'));
 	return device.success ? device.output : null;
 }
 
-/** Returns the window a request comes from, or null when it names none, as the shop's own commands do. */
+/** Returns the window that a request names, or null when it names none, as requests of the shop's own commands. */
 export function windowOf(c: Context): WindowId | null {
 	const windowId = v.safeParse(WindowId, c.req.header(WINDOW_HEADER) ?? c.req.query('window'));
 	return windowId.success ? windowId.output : null;
 }
 
-/** Lets a browser be a kiosk's screen: scripts cannot read the cookie, other sites cannot send it. */
+/** Sets the cookie that makes a browser a kiosk's screen; scripts cannot read it, other sites cannot send it. */
 export function rememberDevice(c: Context, { kioskId, token }: Device): void {
 	setCookie(c, NAME, `${kioskId}.${token}`, {
 		prefix: 'host',

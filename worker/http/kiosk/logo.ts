@@ -6,7 +6,7 @@ import { pictureHeaders } from '../headers.ts';
 import { refuse } from './problem.ts';
 import { deviceOf, windowOf } from './device.ts';
 
-/** A kiosk's logo for its screens. Its address holds the tag of its content: once fetched, it is never asked for again. */
+/** Serves a kiosk's logo to its screens; the address holds the tag of its content, so that it is fetched only once. */
 export const logoRoutes = new Hono<{ Bindings: Env }>().get('/logo/:tag', async (c) => {
 	const device = deviceOf(c);
 	if (device === null) return refuse('not_paired');

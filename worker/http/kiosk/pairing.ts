@@ -14,7 +14,7 @@ type App = { Bindings: Env };
 const NAME = 'pairing';
 const SECRET = /^[0-9a-f]{32}$/;
 
-/** How a screen without a kiosk becomes one: it shows a code, and asks until somebody of the shop used it. */
+/** Pairs a screen with a kiosk: the screen shows a code, and polls until somebody of the shop has used the code. */
 export const pairingRoutes = new Hono<App>()
 	.post('/pairing', jsonBody(AskCodeRequest), async (c) => {
 		const address = `screen ${c.req.header('cf-connecting-ip') ?? 'unknown'}`;
@@ -22,8 +22,8 @@ export const pairingRoutes = new Hono<App>()
 			return refuse('rate_limited');
 		}
 		const userAgent = c.req.header('user-agent') ?? '';
-		const asking = { userAgent, screen: c.req.valid('json').screen };
-		const { secret, shown } = await makePairing(c.env.DB, asking, PORTS);
+		const waiting = { userAgent, screen: c.req.valid('json').screen };
+		const { secret, shown } = await makePairing(c.env.DB, waiting, PORTS);
 		setCookie(c, NAME, secret, { ...COOKIE, maxAge: CODE_LIVES_MS / 1000 });
 		return c.json(shown);
 	})
@@ -34,7 +34,7 @@ export const pairingRoutes = new Hono<App>()
 		if (!found.ok) return answer(c, 'over');
 		const kioskId = found.value;
 		if (kioskId === null) return answer(c, 'waiting');
-		// The kiosk knows the secret's hash already, so an answer that is lost is simply asked for again.
+		// The kiosk has the secret's hash already, so that the screen can repeat a request whose answer was lost.
 		rememberDevice(c, { kioskId, token: secret });
 		return answer(c, 'paired');
 	});

@@ -1,5 +1,5 @@
 import { KIOSK_PROBLEM_CODES } from '../../../shared/api/problems/kiosk.ts';
 import { refuserOf } from '../problem.ts';
 
-/** Refuses a kiosk's screen. */
+/** Answers a kiosk's screen with a problem. */
 export const refuse = refuserOf(KIOSK_PROBLEM_CODES);

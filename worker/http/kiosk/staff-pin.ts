@@ -5,7 +5,7 @@ import { jsonBody } from '../body.ts';
 import { refuse } from './problem.ts';
 import { deviceOf, windowOf } from './device.ts';
 
-/** The PIN typed at a kiosk's screen. Says only whether the PIN is the kiosk's, and does nothing else. */
+/** Checks a PIN typed at a kiosk's screen, and changes nothing but the count of wrong PINs. */
 export const staffPinRoutes = new Hono<{ Bindings: Env }>().post(
 	'/staff-pin',
 	jsonBody(StaffPinRequest),

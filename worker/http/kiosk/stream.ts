@@ -14,8 +14,8 @@ import { refuse } from './problem.ts';
 const RETRY_MS = 1000;
 
 /**
- * The screen's event stream. The browser's stream ends here, in the stateless Worker, which listens to a socket of the
- * kiosk's object, so that the object can sleep while the stream stays open (design.md 4.7).
+ * Answers with the screen's event stream. The stream ends here, in the stateless Worker, which listens to a socket of the
+ * kiosk's object, so that the object can sleep while the stream stays open (docs/design.md, decision 7).
  */
 export async function streamEvents(
 	c: Context<{ Bindings: Env }>,
@@ -31,13 +31,13 @@ export async function streamEvents(
 	});
 	const socket = upgraded.webSocket;
 	if (socket === null) return refuse(upgraded.status === 409 ? 'superseded' : 'not_paired');
-	// A JavaScript ReadableStream would leak the socket when the screen leaves quietly; this one ends with it.
+	// A JavaScript ReadableStream would leak the socket when the screen leaves without closing; this stream ends then.
 	const { readable, writable } = new IdentityTransformStream();
 	pump(socket, writable, c.req.raw.signal, configOf(c.env).heartbeatEveryMs);
 	return new Response(readable, { headers: EVENT_STREAM_HEADERS });
 }
 
-/** Writes the socket's messages as frames until either side ends; a screen that left is noticed by a failing write. */
+/** Writes the socket's messages as frames until either side ends; a failing write shows that the screen has left. */
 function pump(
 	socket: WebSocket,
 	writable: WritableStream,
@@ -54,7 +54,7 @@ function pump(
 		if (timer !== null) clearTimeout(timer);
 		socket.close(1000);
 		writer.close().catch(() => {
-			// The screen is gone already.
+			// The screen has closed the stream already.
 		});
 	};
 	const write = async (frame: string): Promise<void> => {
@@ -62,7 +62,7 @@ function pump(
 	};
 	const heartbeat = (): void => {
 		void write(`event: heartbeat\ndata: {"nowMs":${String(PORTS.nowMs())}}\n\n`).then(() => {
-			// Only what the screen took counts: a stuck line holds the write back.
+			// Sent only after the screen took the frame: on a stuck connection the write waits.
 			if (!ended) socket.send(HEARTBEAT);
 		});
 		timer = setTimeout(

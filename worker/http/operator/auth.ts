@@ -5,9 +5,10 @@ import type { Env } from '../../env.ts';
 import { sha256Hex } from '../../sha256.ts';
 import { refuse } from './problem.ts';
 
+/** The Hono app of the operator's routes. */
 export type OperatorApp = { Bindings: Env };
 
-/** Lets in whoever knows the operator's secret; without one configured, nobody. */
+/** Refuses requests without the operator's secret; all requests when none is configured. */
 export const operatorsOnly = createMiddleware<OperatorApp>(async (c, next) => {
 	const expected = configOf(c.env).operatorTokenHash;
 	const given = /^Bearer (\S+)$/.exec(c.req.header('authorization') ?? '')?.[1] ?? '';

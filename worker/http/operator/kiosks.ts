@@ -16,7 +16,7 @@ import { jsonBody } from '../body.ts';
 import { refuse } from './problem.ts';
 import type { OperatorApp } from './auth.ts';
 
-/** Kiosks: a till's sale for a waiting screen, and what the shop's own commands set. */
+/** Routes of kiosks: a till pushes a sale, and the shop's own commands list kiosks and set theme and PIN. */
 export const kioskRoutes = new Hono<OperatorApp>()
 	.get('/', async (c) => c.json({ kiosks: await listKiosks(c.env.DB) }))
 	.post('/:kioskId/sale', jsonBody(PushSaleRequest), async (c) => {
@@ -35,7 +35,7 @@ export const kioskRoutes = new Hono<OperatorApp>()
 		if (settings !== null) await c.env.KIOSK.getByName(kioskId.output).renew(settings);
 		return c.json({ theme: settings?.theme ?? null });
 	})
-	/** Only the PIN's hash is stored. */
+	/** Stores only the PIN's hash. */
 	.post('/:kioskId/staff-pin', jsonBody(SetPinRequest), async (c) => {
 		const { pin } = c.req.valid('json');
 		const hash = pin === null ? null : await hashPin(pin, PORTS.randomHex(PIN_SALT_BYTES));
@@ -48,6 +48,7 @@ export const kioskRoutes = new Hono<OperatorApp>()
 		return c.json({ hasStaffExit: hash !== null });
 	});
 
+/** Opens a till's sale at a kiosk and answers with it. */
 async function pushSale(
 	c: Context<OperatorApp>,
 	kioskId: KioskId,
@@ -57,7 +58,7 @@ async function pushSale(
 		by: 'push',
 		amountMinor,
 		reference: reference ?? null,
-		// A till has one name for a thing; it is shown in every language.
+		// A till sends one name for an item; screens show it in every language.
 		lines: lines.map(({ name, ...line }) => ({
 			itemId: line.itemId,
 			names: { th: name, en: name, zh: name },

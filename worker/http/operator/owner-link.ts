@@ -8,7 +8,7 @@ import { jsonBody } from '../body.ts';
 import { refuse } from './problem.ts';
 import type { OperatorApp } from './auth.ts';
 
-/** The one-time link by which a shop's first owner joins. */
+/** Makes the one-time link by which an owner joins; `onlyFirst`: only when the shop has no owner. */
 export const ownerLinkRoutes = new Hono<OperatorApp>().post(
 	'/',
 	jsonBody(OwnerLinkRequest),
@@ -16,8 +16,8 @@ export const ownerLinkRoutes = new Hono<OperatorApp>().post(
 		const shopId = await firstShop(c.env.DB);
 		if (shopId === null) return refuse('not_found', 'the ledger has no shop yet');
 		const { onlyFirst } = c.req.valid('json');
-		const isWanted = !onlyFirst || !(await hasOwner(c.env.DB, shopId));
+		const isNeeded = !onlyFirst || !(await hasOwner(c.env.DB, shopId));
 		const invite = { shopId, role: 'owner', createdBy: null } as const;
-		return c.json({ invite: isWanted ? await makeInvite(c.env.DB, invite, PORTS) : null });
+		return c.json({ invite: isNeeded ? await makeInvite(c.env.DB, invite, PORTS) : null });
 	}
 );

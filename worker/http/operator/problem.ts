@@ -1,5 +1,5 @@
 import { V1_PROBLEM_CODES } from '../../../shared/api/problems/v1.ts';
 import { refuserOf } from '../problem.ts';
 
-/** Refuses a till, or one of the shop's own commands. */
+/** Answers a till, or one of the shop's own commands, with a problem. */
 export const refuse = refuserOf(V1_PROBLEM_CODES);

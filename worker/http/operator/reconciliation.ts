@@ -6,7 +6,7 @@ import { jsonBody } from '../body.ts';
 import { refuse } from './problem.ts';
 import type { OperatorApp } from './auth.ts';
 
-/** Checks of a kiosk: a day of it against Ksher, and its hash chain. */
+/** Checks a kiosk: reconciles one day with Ksher, and verifies the hash chain. */
 export const reconciliationRoutes = new Hono<OperatorApp>()
 	.post('/reconcile', jsonBody(ReconcileRequest), async (c) => {
 		const { kioskId, day, after } = c.req.valid('json');

@@ -10,7 +10,7 @@ import { jsonBody } from '../body.ts';
 import { refuse } from './problem.ts';
 import type { OperatorApp } from './auth.ts';
 
-/** Refunds by order number: how one would be made, making one, and how one stands. */
+/** Refunds by order number: plans, makes, shows and checks a refund. */
 export const refundRoutes = new Hono<OperatorApp>()
 	.post('/', jsonBody(RefundRequest), async (c) => {
 		const { attemptId, amountMinor, number, walletRef } = c.req.valid('json');
@@ -28,7 +28,7 @@ export const refundRoutes = new Hono<OperatorApp>()
 		withRefund(c, (refundId, kiosk) => kiosk.checkRefund(refundId))
 	);
 
-/** Answers with what a refund's kiosk says about the refund in the address. */
+/** Calls the kiosk of the refund in the address, and answers with its result. */
 async function withRefund(
 	c: Context<OperatorApp>,
 	ask: (

@@ -5,7 +5,7 @@ import { ownerLinkRoutes } from './owner-link.ts';
 import { reconciliationRoutes } from './reconciliation.ts';
 import { refundRoutes } from './refunds.ts';
 
-/** What the shop's own commands and tills call, until and besides the staff console. */
+/** The routes of the shop's own commands and of tills. */
 export const operatorRoutes = new Hono<OperatorApp>()
 	.use(operatorsOnly)
 	.route('/refunds', refundRoutes)

@@ -2,10 +2,10 @@ import type { KioskId } from '../../../shared/ids.ts';
 import type { Env } from '../../env.ts';
 import { PORTS } from '../../ports.ts';
 
-/** People wait for a page: a kiosk that has not answered by then is shown without an answer. */
-const PATIENCE_MS = 4_000;
+/** The time limit of a kiosk's answer, because a person waits for the page. */
+const ANSWER_WITHIN_MS = 4_000;
 
-/** Returns a kiosk's answer, or null when it has none in time: one kiosk must not keep the others from being shown. */
+/** Returns a kiosk's answer, or null when it fails or is late, so that one kiosk cannot hide the others. */
 export async function askKiosk<Answer>(
 	env: Env,
 	kioskId: KioskId,
@@ -14,8 +14,8 @@ export async function askKiosk<Answer>(
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	const silence = new Promise<never>((_, reject) => {
 		timer = setTimeout(() => {
-			reject(new Error(`no answer within ${String(PATIENCE_MS)} ms`));
-		}, PATIENCE_MS);
+			reject(new Error(`no answer within ${String(ANSWER_WITHIN_MS)} ms`));
+		}, ANSWER_WITHIN_MS);
 	});
 	try {
 		return await Promise.race([ask(env.KIOSK.getByName(kioskId)), silence]);

@@ -1,7 +1,7 @@
 import { kiosksOfShop } from '../../shop/kiosks/kiosks.ts';
 import type { StaffHandlers } from './handle.ts';
 
-/** Checks the hash chain of every kiosk of the shop. */
+/** Verifies the hash chain of every kiosk of the shop. */
 export const auditHandlers = {
 	'GET /audit': async (c, { person }) => {
 		const kiosks = await kiosksOfShop(c.env.DB, person.shopId);

@@ -17,7 +17,7 @@ const Person = v.object({
 	role: v.picklist(ROLES)
 });
 
-/** Somebody of the shop, signed in. */
+/** A person of the shop who is signed in. */
 export interface Person extends v.InferOutput<typeof Person> {
 	readonly sessionId: string;
 	readonly sessionToken: string;
@@ -26,16 +26,17 @@ export interface Person extends v.InferOutput<typeof Person> {
 }
 
 declare const isFreshMark: unique symbol;
-/** A person whose sign-in was recent when the request came: only routes of a fresh kind are given one. */
+/** A person with a recent sign-in; only routes of a fresh kind receive one. */
 export type FreshPerson = Person & { readonly [isFreshMark]: true };
 
+/** The Hono app of the staff routes. */
 export interface StaffApp {
 	Bindings: Env;
 	Variables: { auth: Auth };
 }
 export type StaffContext = Context<StaffApp>;
 
-/** Refuses whatever is not a read and does not come from our own pages. */
+/** Refuses requests other than GET that do not come from our own pages. */
 export const ownPagesOnly = createMiddleware<StaffApp>(async (c, next) => {
 	const { origin } = new URL(c.req.url);
 	if (c.req.method !== 'GET' && c.req.header('origin') !== origin) return refuse('cross_site');
@@ -43,12 +44,12 @@ export const ownPagesOnly = createMiddleware<StaffApp>(async (c, next) => {
 	return undefined;
 });
 
-/** Why nobody is let in. */
+/** The reasons to refuse a caller. */
 type Refusal = 'staff_closed' | 'ledger_down' | 'not_signed_in' | 'not_allowed';
 
 /**
- * Returns who sends the request, null for somebody who is not signed in where anybody has access, or why the caller has
- * none. Sets `auth` on the context.
+ * Returns the person who sends the request, or null for a caller without a sign-in where anybody has access. Fails with the
+ * reason why the caller has no access. Sets `auth` on the context.
  */
 export async function authenticate(
 	c: StaffContext,
@@ -56,14 +57,14 @@ export async function authenticate(
 ): Promise<Result<Person | null, Refusal>> {
 	const secret = configOf(c.env).staffSecret;
 	if (secret === null) return err('staff_closed');
-	// Made for each request: what it holds on to belongs to the request it was made in.
+	// Made for each request, because D1 and the origin in it belong to one request.
 	const auth = makeAuth(c.env.DB, secret, new URL(c.req.url).origin);
 	c.set('auth', auth);
 	let person: Person | null;
 	try {
 		person = await personOf(auth, c.req.raw.headers);
 	} catch (error) {
-		// Sessions stand in the ledger: without it nobody is let in, and nobody is taken for a stranger.
+		// Sessions are in the ledger: without it nobody has access, and nobody counts as signed out.
 		PORTS.log('error', 'person_unread', { error: String(error) });
 		return err('ledger_down');
 	}
@@ -71,7 +72,7 @@ export async function authenticate(
 	return err(person === null ? 'not_signed_in' : 'not_allowed');
 }
 
-/** Returns who is signed in by these headers, or null. Throws when D1 is down. */
+/** Returns the person whose session these headers hold, or null. Throws when D1 is down. */
 export async function personOf(auth: Auth, headers: Headers): Promise<Person | null> {
 	const found = await auth.api.getSession({ headers });
 	if (found === null) return null;
@@ -85,12 +86,12 @@ export async function personOf(auth: Auth, headers: Headers): Promise<Person | n
 	};
 }
 
-/** True while the last sign-in is recent enough for what moves money or lets somebody in. */
+/** Returns whether the last sign-in is recent enough to move money or invite people. */
 export function isFresh(person: Person): person is FreshPerson {
 	return PORTS.nowMs() < person.signedInAtMs + FRESH_MS;
 }
 
-/** Ends the session a browser had before it signed in again. */
+/** Ends the session that a browser had before it signed in again. Throws when D1 is down. */
 export async function endEarlierSession(c: StaffContext, earlier: Person | null): Promise<void> {
 	if (earlier === null) return;
 	const { internalAdapter } = await c.get('auth').$context;

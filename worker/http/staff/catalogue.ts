@@ -15,7 +15,7 @@ import { refuse } from './problem.ts';
 import type { Person } from './auth.ts';
 import type { StaffHandlers } from './handle.ts';
 
-/** What the shop sells. Kiosks read it anew with each menu, and a cart is priced when it is paid (design.md 4.23). */
+/** Edits the catalogue. Menus show it as it is now; the Worker prices a cart when it is paid (docs/design.md, decision 23). */
 export const catalogueHandlers = {
 	'GET /catalogue': async (c, { person }) => c.json(await shopCatalogue(c.env.DB, person.shopId)),
 	'POST /catalogue/categories': async (c, { person, body: { names, categoryId } }) => {
@@ -51,7 +51,7 @@ export const catalogueHandlers = {
 	}
 } satisfies Partial<StaffHandlers>;
 
-/** Returns who is changing something of the shop, and when. */
+/** Returns the person as the editor of a change to the shop, made now. */
 export function editor({ shopId, id, name }: Person): Editor {
 	return { shopId, id, name, atMs: PORTS.nowMs() };
 }

@@ -7,7 +7,7 @@ import { refuse } from './problem.ts';
 import { findSale } from './find-sale.ts';
 import type { StaffHandlers } from './handle.ts';
 
-/** "I did pay": which sale a buyer means, and what Ksher says about the sale. */
+/** A buyer's "I did pay": finds the sale, and checks it with Ksher. */
 export const claimHandlers = {
 	'GET /claims': async (c, { person }) => {
 		const query = v.safeParse(ClaimsQuery, c.req.query());

@@ -37,7 +37,7 @@ import { PORTS } from '../../ports.ts';
 import { refuse } from './problem.ts';
 import type { StaffHandlers } from './handle.ts';
 
-/** Two weeks show a shop's rhythm. */
+/** Two weeks, so that the same weekdays can be compared. */
 const DAYS_SHOWN = 14;
 const CLOSINGS_PER_PAGE = 30;
 
@@ -47,7 +47,7 @@ const FileQuery = v.object({
 	lang: v.optional(v.picklist(EXPORT_LANGUAGES), 'en')
 });
 
-/** The business day that is going on, and the days that were closed. */
+/** The current business day, and the closings. */
 export const dayHandlers = {
 	'GET /days/today': async (c, { person }) => c.json(await today(c.env.DB, person.shopId)),
 	'POST /days/closings': async (c, { person, body }) => {
@@ -65,19 +65,19 @@ export const dayHandlers = {
 		const found = await closingsBefore(c.env.DB, person.shopId, before, CLOSINGS_PER_PAGE + 1);
 		const shown = found.slice(0, CLOSINGS_PER_PAGE);
 		const page: Closings = {
-			closings: shown.map(lineOf),
+			closings: shown.map(summaryOf),
 			next: found.length > CLOSINGS_PER_PAGE ? (shown.at(-1)?.number ?? null) : null
 		};
 		return c.json(page);
 	},
 	'GET /days/chain': async (c, { person }) => c.json(await verifyChain(c.env.DB, person.shopId)),
 	'GET /days/closings/:number': async (c, { person: { shopId }, params }) => {
-		const stored = await numbered(c.env.DB, shopId, params.number);
+		const stored = await findNumbered(c.env.DB, shopId, params.number);
 		if (stored === null) return refuse('not_found');
 		return c.json(await detail(c.env.DB, shopId, stored));
 	},
 	'GET /days/closings/:number/:file': async (c, { person: { shopId }, params }) => {
-		const stored = await numbered(c.env.DB, shopId, params.number);
+		const stored = await findNumbered(c.env.DB, shopId, params.number);
 		const query = v.safeParse(FileQuery, { file: params.file, lang: c.req.query('lang') });
 		if (stored === null || !query.success) return refuse('not_found');
 		const { file, lang } = query.output;
@@ -89,8 +89,8 @@ export const dayHandlers = {
 	}
 } satisfies Partial<StaffHandlers>;
 
-/** Returns the shop's closing of this number, or null when the shop has none. */
-async function numbered(
+/** Returns the shop's closing of this number, or null when the shop has none. Throws when D1 is down. */
+async function findNumbered(
 	db: D1Database,
 	shopId: string,
 	written: string
@@ -107,7 +107,7 @@ async function today(db: D1Database, shopId: string): Promise<Today> {
 	const untilMs = Math.max(nowMs, open.previous.untilMs);
 	const spans = ofShop.days.lastAt(nowMs, DAYS_SHOWN);
 	const cut = { untilMs, lastSeq: Number.MAX_SAFE_INTEGER };
-	const [so, next, sums, items] = await Promise.all([
+	const [buckets, next, sums, items] = await Promise.all([
 		bucketsIn(db, shopId, day),
 		wholeBetween(db, shopId, open.previous, cut),
 		sumsOfSpans(db, shopId, spans),
@@ -117,7 +117,7 @@ async function today(db: D1Database, shopId: string): Promise<Today> {
 		timeZone: ofShop.shop.timeZone,
 		dayStartsAtMin: ofShop.shop.dayStartsAtMin,
 		nowMs,
-		today: { ...day, totals: totalsBy(ofShop, so) },
+		today: { ...day, totals: totalsBy(ofShop, buckets) },
 		next: {
 			number: open.number,
 			day: ofShop.days.at(untilMs - 1).day,
@@ -134,7 +134,7 @@ async function today(db: D1Database, shopId: string): Promise<Today> {
 	};
 }
 
-function lineOf(stored: StoredClosing): Closings['closings'][number] {
+function summaryOf(stored: StoredClosing): Closings['closings'][number] {
 	const { number, day, fromMs, untilMs, closedBy, totals } = parseClosing(stored);
 	const { all, currency } = totals;
 	return { number, day, fromMs, untilMs, closedBy: closedBy.name, all, currency };

@@ -3,7 +3,7 @@ import { KioskId, SaleId } from '../../../shared/ids.ts';
 import { kioskOfShop } from '../../shop/kiosks/kiosks.ts';
 import type { Person, StaffContext } from './auth.ts';
 
-/** A sale that an address names. Whether the sale was ever made its kiosk knows. */
+/** A sale that an address names; only its kiosk knows whether the sale exists. */
 export interface NamedSale {
 	readonly kioskId: KioskId;
 	readonly kioskName: string;
@@ -12,7 +12,7 @@ export interface NamedSale {
 	readonly kiosk: ReturnType<StaffContext['env']['KIOSK']['getByName']>;
 }
 
-/** Returns the sale an address names, or null when its kiosk is not one of the person's shop. */
+/** Returns the sale that an address names, or null when the person's shop has no such kiosk. Throws when D1 is down. */
 export async function findSale(
 	c: StaffContext,
 	person: Person,

@@ -30,13 +30,14 @@ type ParamOf<Path extends string> = Path extends `${string}:${infer Name}/${infe
 		? Name
 		: never;
 
-/** What a handler works with, once every check of the route's row has passed. */
+/** The input of a handler, after every check of the route's row has passed. */
 export interface StaffRequest<Route extends StaffRoute> {
 	readonly person: PersonOf<Route>;
 	readonly body: BodyOf<Route>;
 	readonly params: Readonly<Record<ParamOf<Route>, string>>;
 }
 
+/** Answers the requests of one route. */
 export type StaffHandler<Route extends StaffRoute> = (
 	c: StaffContext,
 	request: StaffRequest<Route>
@@ -46,19 +47,19 @@ export type StaffHandler<Route extends StaffRoute> = (
 export type StaffHandlers = { readonly [Route in StaffRoute]: StaffHandler<Route> };
 
 /**
- * Returns what serves one route. Refuses by the route's row in this order: no access, a body that is not of the schema, a sign-in
- * that is too old, a limit that is used up.
+ * Returns the checked handler of one route. Refuses by the route's row in this order: no access, a body that does not match
+ * the schema, a sign-in that is too old, a limit that is used up.
  */
-export function serverOf<Route extends StaffRoute>(
+export function checkedHandler<Route extends StaffRoute>(
 	route: Route,
 	handlers: Pick<StaffHandlers, Route>
 ): (c: StaffContext) => Promise<Response> {
 	const row: StaffRouteRow = STAFF_ROUTES[route];
 	const handle: StaffHandler<Route> = handlers[route];
 	return async (c) => {
-		const entered = await authenticate(c, row.who);
-		if (!entered.ok) return refuse(entered.error);
-		const person = entered.value;
+		const authenticated = await authenticate(c, row.who);
+		if (!authenticated.ok) return refuse(authenticated.error);
+		const person = authenticated.value;
 		const body = 'body' in row ? await readJson(c, row.body, row.bytesMax) : ok(undefined);
 		if (!body.ok) return refuse(body.error.code, body.error.detail);
 		if (NEEDS_FRESH_SIGN_IN[row.kind] && !(person !== null && isFresh(person))) {
@@ -69,7 +70,7 @@ export function serverOf<Route extends StaffRoute>(
 			return refuse('rate_limited');
 		}
 		const request = { person, body: body.value, params: c.req.param() };
-		// The types of a StaffRequest are read off the very row these values were checked against.
+		// The checks above used the same row from which the types of StaffRequest come.
 		return handle(c, request as unknown as StaffRequest<Route>);
 	};
 }

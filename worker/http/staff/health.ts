@@ -8,7 +8,7 @@ import { accountFactProblems, accountHealth } from '../account-health.ts';
 import { askKiosk } from './ask-kiosk.ts';
 import type { StaffHandlers } from './handle.ts';
 
-/** How well everything works, asked of every kiosk of the shop for each answer. */
+/** Reports the health of accounts, setup and kiosks; asks every kiosk of the shop for each answer. */
 export const healthHandlers = {
 	'GET /health': async (c, { person }) => {
 		const config = configOf(c.env);
@@ -39,6 +39,7 @@ export const healthHandlers = {
 	}
 } satisfies Partial<StaffHandlers>;
 
+/** Returns the advice for staff on each known error code among these words. */
 function adviceOn(words: readonly string[]): StaffHealth['advice'] {
 	return Object.fromEntries(
 		words.flatMap((word) => {

@@ -27,7 +27,7 @@ import { refuse } from './problem.ts';
 import type { Person, StaffContext } from './auth.ts';
 import type { StaffHandlers } from './handle.ts';
 
-/** The shop's kiosks: how they are, what they are set to, and what they are told to do. */
+/** The shop's kiosks: their states, their settings, and the commands to them. */
 export const kioskHandlers = {
 	'GET /kiosks': async (c, { person }) => {
 		const nowMs = PORTS.nowMs();
@@ -43,7 +43,7 @@ export const kioskHandlers = {
 	'GET /kiosks/offline': async (c, { person }) =>
 		c.json({ offline: await countOffline(c.env.DB, person.shopId) }),
 	'GET /kiosks/:kioskId': async (c, { person, params }) => {
-		const kiosk = await findOurs(c, person, params.kioskId);
+		const kiosk = await findKioskOfShop(c, person, params.kioskId);
 		if (kiosk === null) return refuse('not_found');
 		const nowMs = PORTS.nowMs();
 		const [settings, extras, row] = await Promise.all([
@@ -97,21 +97,21 @@ export const kioskHandlers = {
 			return isClosed ? 'closed' : 'open';
 		}),
 	'POST /kiosks/:kioskId/reload': async (c, { person, params }) => {
-		const kiosk = await findOurs(c, person, params.kioskId);
+		const kiosk = await findKioskOfShop(c, person, params.kioskId);
 		if (kiosk === null) return refuse('not_found');
 		await c.env.KIOSK.getByName(kiosk.id).reload({ id: person.id, name: person.name });
 		return c.json({});
 	},
 	'POST /kiosks/:kioskId/revoke': async (c, { person, params }) => {
-		const kiosk = await findOurs(c, person, params.kioskId);
+		const kiosk = await findKioskOfShop(c, person, params.kioskId);
 		if (kiosk === null) return refuse('not_found');
 		await c.env.KIOSK.getByName(kiosk.id).revoke({ id: person.id, name: person.name });
 		return c.json({});
 	}
 } satisfies Partial<StaffHandlers>;
 
-/** Returns the kiosk an address names, or null when it is not one of the person's shop. */
-async function findOurs(
+/** Returns the kiosk that an address names, or null when the person's shop has no such kiosk. Throws when D1 is down. */
+async function findKioskOfShop(
 	c: StaffContext,
 	person: Person,
 	written: string
@@ -130,14 +130,14 @@ async function rowOf(c: StaffContext, kiosk: ListedKiosk, nowMs: number): Promis
 
 type Changed = Extract<KioskNote, { type: 'kiosk_set' }>['what'];
 
-/** Changes a kiosk's row, then hands the whole row to the running kiosk with who did it. */
+/** Changes a kiosk's row, then sends the whole row and the person's name to the running kiosk. */
 async function change(
 	c: StaffContext,
 	person: Person,
 	kioskId: string,
 	store: (kiosk: ListedKiosk) => Promise<Changed>
 ): Promise<Response> {
-	const kiosk = await findOurs(c, person, kioskId);
+	const kiosk = await findKioskOfShop(c, person, kioskId);
 	if (kiosk === null) return refuse('not_found');
 	const what = await store(kiosk);
 	const settings = await findKiosk(c.env.DB, kiosk.id);

@@ -11,7 +11,7 @@ import type { Person, StaffContext } from './auth.ts';
 
 const NamesAccount = v.object({ email: v.string() });
 
-/** Takes one from a limit before the request is served. Fails when the limit is used up. */
+/** Takes one request from a limit. Fails with `rate_limited` when none is left. Throws when D1 is down. */
 export function takeFromLimit(
 	c: StaffContext,
 	limit: RateLimit,
@@ -35,13 +35,13 @@ export function takeFromLimit(
 	}
 }
 
-/** Forgets the attempts for an account that has just proved itself. */
-export function forgetAttempts(c: StaffContext, email: string): Promise<void> {
+/** Resets the attempts of an account that has just signed in. Throws when D1 is down. */
+export function resetAttempts(c: StaffContext, email: string): Promise<void> {
 	return resetAccessAttempts(c.env.DB, email, PORTS.nowMs());
 }
 
-/** Forgets the pairing codes a person mistyped before one was right. */
-export function forgetPairingAttempts(c: StaffContext, person: Person): Promise<void> {
+/** Resets a person's attempts to pair, after a right code. Throws when D1 is down. */
+export function resetPairingAttempts(c: StaffContext, person: Person): Promise<void> {
 	return resetAccessAttempts(c.env.DB, pairingAccount(person), PORTS.nowMs());
 }
 

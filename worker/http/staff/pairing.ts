@@ -3,16 +3,16 @@ import { redeemPairingCode, waitingScreen } from '../../directory/pairings.ts';
 import { PORTS } from '../../ports.ts';
 import { refuse } from './problem.ts';
 import type { StaffHandlers } from './handle.ts';
-import { forgetPairingAttempts } from './limits.ts';
+import { resetPairingAttempts } from './limits.ts';
 
-/** How a screen becomes a kiosk of the shop. A wrong, a used and an old code are one answer. */
+/** Pairs a screen with a kiosk of the shop. The answer does not tell whether a code is wrong, used or expired. */
 export const pairingHandlers = {
-	/** Says which device shows a code, before the code is used. */
+	/** Answers with the device that shows a code, before the code is used. */
 	'POST /kiosks/pairing/find': async (c, { body: { code } }) => {
 		const waiting = await waitingScreen(c.env.DB, code, PORTS.nowMs());
 		return waiting === null ? refuse('pairing_over') : c.json(waiting);
 	},
-	/** Makes the screen with this code and picture a kiosk; the screen that was this kiosk before is none any more. */
+	/** Pairs the screen that shows this code and picture; the kiosk's earlier screen loses its access. */
 	'POST /kiosks/pairing': async (c, { person, body }) => {
 		const { kioskId } = body;
 		const settings = await findKiosk(c.env.DB, kioskId);
@@ -22,7 +22,7 @@ export const pairingHandlers = {
 		if (!paired.ok) return refuse('pairing_over');
 		const { id, name } = person;
 		await c.env.KIOSK.getByName(kioskId).pairByStaff(settings, paired.value, { id, name });
-		await forgetPairingAttempts(c, person);
+		await resetPairingAttempts(c, person);
 		return c.json({});
 	}
 } satisfies Partial<StaffHandlers>;

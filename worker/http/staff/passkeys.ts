@@ -1,9 +1,10 @@
 import { endEarlierSession, type StaffContext } from './auth.ts';
 import type { StaffHandlers } from './handle.ts';
 
+/** Answers with the library's own handler. */
 const byLibrary = (c: StaffContext): Promise<Response> => c.get('auth').handler(c.req.raw);
 
-/** Passkeys: the library's own routes, these and no others. */
+/** Serves these routes of the library for passkeys, and no others. */
 export const passkeyHandlers = {
 	'GET /auth/passkey/generate-authenticate-options': byLibrary,
 	'POST /auth/passkey/verify-authentication': async (c, { person }) => {

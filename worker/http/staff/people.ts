@@ -4,7 +4,7 @@ import { listPeople, removePerson } from '../../directory/people.ts';
 import { refuse } from './problem.ts';
 import type { StaffHandlers } from './handle.ts';
 
-/** Who works in the shop. */
+/** Lists, invites and removes the people of the shop. */
 export const peopleHandlers = {
 	'GET /people': async (c, { person }) =>
 		c.json({ people: await listPeople(c.env.DB, person.shopId) }),
@@ -13,7 +13,7 @@ export const peopleHandlers = {
 		return c.json(await makeInvite(c.env.DB, invite, PORTS));
 	},
 	'POST /people/:personId/remove': async (c, { person, params: { personId } }) => {
-		// So that a shop is never left without an owner.
+		// A shop must always have an owner.
 		if (personId === person.id) return refuse('not_allowed', 'nobody removes themselves');
 		const removed = await removePerson(c.env.DB, person.shopId, personId);
 		return removed.ok ? c.json({}) : refuse(removed.error);

@@ -16,14 +16,14 @@ import { askKiosk } from './ask-kiosk.ts';
 import type { Person, StaffContext } from './auth.ts';
 import type { StaffHandlers } from './handle.ts';
 
-/** The reconciliation with Ksher that people ask for, and what the reconciliation of any span found. */
+/** Requests the reconciliation with Ksher, and reports the result for any span. */
 export const reconciliationHandlers = {
 	'GET /days/reconciliation': async (c, { person }) => {
 		const query = v.safeParse(ReconciliationQuery, c.req.query());
 		if (!query.success) return refuse('bad_request', query.issues[0].message);
 		return report(c, person, query.output, (kiosk) => kiosk.reconciliationStatus());
 	},
-	/** Asks every kiosk of the shop to reconcile the days of the span; where one is under way it goes on. */
+	/** Asks every kiosk of the shop to reconcile the days of the span; a reconciliation in progress goes on. */
 	'POST /days/reconciliation': async (c, { person, body }) => {
 		const days = bangkokDaysIn(body.fromMs, body.untilMs);
 		PORTS.log('info', 'reconciliation_requested', { days, by: person.id });
@@ -33,7 +33,7 @@ export const reconciliationHandlers = {
 
 type Kiosk = ReturnType<StaffContext['env']['KIOSK']['getByName']>;
 
-/** Answers with what the reconciliation of a span has found, and its progress at each kiosk. */
+/** Answers with the result of a span's reconciliation, and its progress at each kiosk. */
 async function report(
 	c: StaffContext,
 	{ shopId }: Person,
@@ -42,9 +42,9 @@ async function report(
 ): Promise<Response> {
 	const db = c.env.DB;
 	const kiosks = await kiosksOfShop(db, shopId);
-	// Asked first: what is done by now has been written down before.
-	const standings = await Promise.all(
-		kiosks.map(({ id }) => askKiosk(c.env, id, async (kiosk) => ({ standing: await ask(kiosk) })))
+	// Kiosks first: they store the results of a day before they report it as done.
+	const answers = await Promise.all(
+		kiosks.map(({ id }) => askKiosk(c.env, id, async (kiosk) => ({ status: await ask(kiosk) })))
 	);
 	const [since, reconciliation] = await Promise.all([
 		reconciledSince(db, shopId, bangkokDaysIn(span.fromMs, span.untilMs)),
@@ -52,15 +52,15 @@ async function report(
 	]);
 	const answer: ReconciliationReport = {
 		kiosks: kiosks.map(({ id, name }, at) => {
-			const answered = standings[at] ?? null;
-			const standing = answered?.standing ?? null;
+			const answered = answers[at] ?? null;
+			const status = answered?.status ?? null;
 			return {
 				kioskId: id,
 				name,
-				state: answered === null ? 'no_answer' : (standing?.state ?? null),
-				stateAtMs: standing?.atMs ?? null,
-				asked: standing?.asked ?? 0,
-				of: standing?.of ?? 0,
+				state: answered === null ? 'no_answer' : (status?.state ?? null),
+				stateAtMs: status?.atMs ?? null,
+				asked: status?.asked ?? 0,
+				of: status?.of ?? 0,
 				reconciledAtMs: since.get(id) ?? null
 			};
 		}),

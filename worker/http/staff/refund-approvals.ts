@@ -13,7 +13,7 @@ import type { FreshPerson, Person, StaffContext } from './auth.ts';
 import type { StaffHandlers } from './handle.ts';
 import { makeRefund, noteOf } from './refunds.ts';
 
-/** Refunds that wait for a second person. */
+/** Lists, approves and rejects the refunds that need a second person. */
 export const approvalHandlers = {
 	'GET /refund-approvals': async (c, { person }) => {
 		const approvals = await pendingApprovals(c.env.DB, person.shopId, PORTS.nowMs());
@@ -38,12 +38,12 @@ export const approvalHandlers = {
 		const transfer = { transferRef, evidence };
 		const approved = await approveRefund(c.env.DB, approval, person, PORTS.nowMs(), transfer);
 		if (!approved.ok) return refuse('refund_number_used');
-		return carryOut(c, person, approval);
+		return completeApproved(c, person, approval);
 	},
 	'POST /refund-approvals/:approvalId/reject': async (c, { person, params }) => {
 		const approval = await findApproval(c.env.DB, person.shopId, params.approvalId);
 		if (approval === null) return refuse('not_found');
-		// Whoever asked may take the request back; rejecting others' is for those who could approve them.
+		// The person who requested a refund may withdraw it; only people who may approve can reject the others.
 		const isOwn = approval.askedById === person.id;
 		if (!isOwn && !mayApprove(person)) return refuse('not_allowed');
 		const rejected = await rejectRefund(c.env.DB, approval, person, PORTS.nowMs());
@@ -59,8 +59,8 @@ function mayApprove({ role }: Person): boolean {
 	return mayCall('POST /refund-approvals/:approvalId/approve', role);
 }
 
-/** Does what two people want. */
-async function carryOut(
+/** Makes an approved refund through Ksher, or notes the transfer by hand, and adds the step to the sale's timeline. */
+async function completeApproved(
 	c: StaffContext,
 	person: FreshPerson,
 	approval: StoredApproval

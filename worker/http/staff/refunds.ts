@@ -18,9 +18,9 @@ import type { FreshPerson } from './auth.ts';
 import { findSale, type NamedSale } from './find-sale.ts';
 import type { StaffHandlers } from './handle.ts';
 
-/** Refunds of a sale: how one would be made, and asking for one. */
+/** Plans and requests refunds of a sale. */
 export const refundHandlers = {
-	/** Says whether and how a payment can go back, before anybody presses anything. */
+	/** Answers whether and how a payment can be refunded; changes nothing. */
 	'POST /sales/:kioskId/:saleId/refunds/plan': async (c, { person, body, params }) => {
 		const sale = await findSale(c, person, params);
 		if (sale === null) return refuse('not_found');
@@ -37,7 +37,7 @@ export const refundHandlers = {
 		};
 		return c.json(eligibility);
 	},
-	/** Makes a refund at once where it is within the person's limits, else keeps it for a second person. */
+	/** Makes a refund at once within the person's limits, else stores it for a second person. */
 	'POST /sales/:kioskId/:saleId/refunds': async (c, { person, body, params }) => {
 		const sale = await findSale(c, person, params);
 		if (sale === null) return refuse('not_found');
@@ -46,7 +46,7 @@ export const refundHandlers = {
 		const found = await kiosk.refundEligibility(saleId, { attemptId, walletRef, amountMinor });
 		if (!found.ok) return refuse(found.error.code);
 		const { plan, number } = found.value;
-		// A number that is in use may be this very click again; the kiosk knows.
+		// A number in use may be a repeat of this request, which the kiosk recognises.
 		const how = plan.kind === 'impossible' && body.number < number ? 'by_api' : plan.kind;
 		if (how === 'impossible') {
 			return refuse('not_refundable', plan.kind === 'impossible' ? plan.why : undefined);
@@ -83,12 +83,15 @@ export const refundHandlers = {
 	}
 } satisfies Partial<StaffHandlers>;
 
-/** What was asked for or approved, as far as its refund and its notes say it. */
-type Wanted = Pick<StoredApproval, 'attemptId' | 'walletRef' | 'amountMinor' | 'number' | 'reason'>;
+/** The fields of a requested or approved refund that its notes contain. */
+type NoteFields = Pick<
+	StoredApproval,
+	'attemptId' | 'walletRef' | 'amountMinor' | 'number' | 'reason'
+>;
 
 /**
- * Makes a refund that nobody else need approve any more. Only a route that wants a fresh sign-in has the person for it.
- * A refund that is refused takes back the approval it was made for.
+ * Makes an approved refund, and cancels the approval when the kiosk refuses. `FreshPerson` limits it to routes that require
+ * a fresh sign-in. Fails with the reason of the kiosk. Throws when D1 is down.
  */
 export async function makeRefund(
 	db: D1Database,
@@ -103,10 +106,10 @@ export async function makeRefund(
 	return made;
 }
 
-/** Returns the entry of a sale's timeline for a step of a refund that needs two people. */
+/** Returns the timeline entry for a step of a refund approval. */
 export function noteOf(
 	type: RefundNote['type'],
-	{ attemptId, walletRef, amountMinor, reason }: Wanted
+	{ attemptId, walletRef, amountMinor, reason }: NoteFields
 ): RefundNote {
 	return { type, attemptId, walletRef, amountMinor, reason };
 }

@@ -5,7 +5,7 @@ import { ownPagesOnly, type StaffApp } from './auth.ts';
 import { catalogueHandlers } from './catalogue.ts';
 import { claimHandlers } from './claims.ts';
 import { dayHandlers } from './days.ts';
-import { serverOf, type StaffHandlers } from './handle.ts';
+import { checkedHandler, type StaffHandlers } from './handle.ts';
 import { healthHandlers } from './health.ts';
 import { kioskHandlers } from './kiosks.ts';
 import { pairingHandlers } from './pairing.ts';
@@ -36,9 +36,9 @@ const HANDLERS: StaffHandlers = {
 	...auditHandlers
 };
 
-/** What the pages under /staff call: the routes of the table (shared/api/staff/routes.ts), and no others. */
+/** The routes of the pages under /staff: those of the table (shared/api/staff/routes.ts), and no others. */
 export const staffRoutes = new Hono<StaffApp>().use(ownPagesOnly);
 for (const route of Object.keys(STAFF_ROUTES) as StaffRoute[]) {
 	const [method = '', path = ''] = route.split(' ');
-	staffRoutes.on(method, path, serverOf(route, HANDLERS));
+	staffRoutes.on(method, path, checkedHandler(route, HANDLERS));
 }

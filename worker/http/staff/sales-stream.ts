@@ -6,22 +6,22 @@ import { PORTS } from '../../ports.ts';
 import { EVENT_STREAM_HEADERS } from '../headers.ts';
 import { personOf, type Person, type StaffContext } from './auth.ts';
 
-/** How often the ledger is asked what has changed. Its copies are themselves about two seconds old. */
+/** The interval of queries to the ledger, whose copies are about two seconds old themselves. */
 const POLL_EVERY_MS = 2_000;
-/** Silence tells a browser nothing; this often it hears that the line stands. */
+/** The interval of heartbeats, which tell the browser that the connection still works. */
 const HEARTBEAT_EVERY_MS = 10_000;
 /**
- * After ten minutes the browser comes again by itself: a Worker's request may ask D1 a thousand times, and each check
- * takes two.
+ * A stream ends after ten minutes and the browser reconnects by itself: one Worker request may query D1 a thousand times,
+ * and each check takes two queries.
  */
 const STREAM_MAX_MS = 10 * 60_000;
-/** How soon a browser whose stream ended comes again. */
+/** The delay before a browser reconnects. */
 const RETRY_MS = 1_000;
 
 /**
- * The first page of a list as it changes, whole each time, over server-sent events. The Worker asks D1 every two
- * seconds and says something only when the page is another: no kiosk's object is woken or kept awake by people who
- * watch. Each time it also checks that the session still stands, so that revoking one ends its streams.
+ * Streams the first page of a list over server-sent events, whole each time it changes. The Worker polls D1 every two
+ * seconds, so that people who watch wake no kiosk object. Each poll also checks the session, so that revoking a session
+ * ends its streams.
  */
 export function streamSales(c: StaffContext, person: Person, query: SalesQuery): Response {
 	const { readable, writable } = new IdentityTransformStream();
@@ -50,7 +50,7 @@ class SalesWatch {
 		this.#writer = writer;
 	}
 
-	/** Runs until the browser leaves, the session ends or the time is over. Never rejects. */
+	/** Runs until the browser leaves, the session ends or ten minutes are over. Never rejects. */
 	async run(left: AbortSignal): Promise<void> {
 		const endsAtMs = PORTS.nowMs() + STREAM_MAX_MS;
 		try {
@@ -67,13 +67,13 @@ class SalesWatch {
 			}
 			await this.#writer.close();
 		} catch (error) {
-			// Mostly the browser has gone. If it was the ledger, the browser comes again and asks anew.
+			// Usually the browser has left. After a failure of the ledger the browser reconnects.
 			PORTS.log('info', 'sales_stream_ended', { error: String(error) });
 			await this.#writer.abort(error).catch(() => undefined);
 		}
 	}
 
-	/** Sends the page if it is another than the last. Returns false when the person is no longer signed in. */
+	/** Sends the page if it differs from the last one. Returns false when the person is no longer signed in. */
 	async #check(calendar: ShopDays): Promise<boolean> {
 		const { env, req } = this.#c;
 		const person = await personOf(this.#c.get('auth'), req.raw.headers);

@@ -11,7 +11,7 @@ import { streamSales } from './sales-stream.ts';
 
 const CaseNumber = v.pipe(v.string(), v.regex(/^\d{1,9}$/), v.transform(Number));
 
-/** The list of sales, as it is and as it changes; everything about one sale; and the problem inbox. */
+/** The list of sales, once or as a stream; the details of a sale; and the open cases. */
 export const salesHandlers = {
 	'GET /sales': async (c, { person: { shopId } }) => {
 		const query = v.safeParse(SalesQuery, c.req.query());

@@ -15,12 +15,12 @@ import { refuse } from './problem.ts';
 import { editor } from './catalogue.ts';
 import type { StaffHandlers } from './handle.ts';
 
-/** How the shop deals with money, and what its screens show at rest. */
+/** The shop's rules about money, and the pictures on its idle screens. */
 export const shopHandlers = {
 	'GET /shop': async (c, { person }) => c.json(await shopSettings(c.env.DB, person.shopId)),
 	'POST /shop/money': async (c, { person, body }) => {
 		await setMoneyPolicy(c.env.DB, editor(person), body);
-		return c.json({ untold: await tellAll(c.env, person.shopId) });
+		return c.json({ untold: await renewAll(c.env, person.shopId) });
 	},
 	'POST /shop/limits': async (c, { person, body }) => {
 		await setRefundLimits(c.env.DB, editor(person), body.limits);
@@ -34,21 +34,21 @@ export const shopHandlers = {
 			pictures.push(read.value);
 		}
 		if (!(await setShopPictures(c.env.DB, editor(person), pictures))) return refuse('not_found');
-		return c.json({ untold: await tellAll(c.env, person.shopId) });
+		return c.json({ untold: await renewAll(c.env, person.shopId) });
 	}
 } satisfies Partial<StaffHandlers>;
 
-/** Tells all kiosks of a shop to read their rows anew. Returns the names of those that could not be told. */
-async function tellAll(env: Env, shopId: string): Promise<string[]> {
+/** Sends all kiosks of a shop their rows. Returns the names of the kiosks that could not be reached. */
+async function renewAll(env: Env, shopId: string): Promise<string[]> {
 	const kiosks = await kiosksOfShop(env.DB, shopId);
 	const untold = await Promise.all(
-		kiosks.map(async ({ id, name }) => ((await tell(env, id)) ? [] : [name]))
+		kiosks.map(async ({ id, name }) => ((await renew(env, id)) ? [] : [name]))
 	);
 	return untold.flat();
 }
 
-/** Tells a kiosk to read its row anew. Returns false when it could not be told. */
-async function tell(env: Env, kioskId: KioskId): Promise<boolean> {
+/** Sends a kiosk its row. Returns false when the kiosk could not be reached. */
+async function renew(env: Env, kioskId: KioskId): Promise<boolean> {
 	try {
 		const settings = await findKiosk(env.DB, kioskId);
 		if (settings !== null) await env.KIOSK.getByName(kioskId).renew(settings);

@@ -7,9 +7,9 @@ import { addPerson } from '../../directory/people.ts';
 import { refuse } from './problem.ts';
 import { endEarlierSession, type Person, type StaffContext } from './auth.ts';
 import type { StaffHandlers } from './handle.ts';
-import { forgetAttempts } from './limits.ts';
+import { resetAttempts } from './limits.ts';
 
-/** Signing in and out, joining by a one-time link, and the sessions of a person. */
+/** Signs people in and out, lets them join by a one-time link, and manages their sessions. */
 export const signInHandlers = {
 	'POST /sign-in': (c, { person, body }) => signIn(c, person, body),
 	'POST /join/read': async (c, { body }) => {
@@ -50,7 +50,7 @@ export const signInHandlers = {
 			asResponse: true
 		});
 		if (!answer.ok) return refuse('sign_in_failed');
-		await forgetAttempts(c, email);
+		await resetAttempts(c, email);
 		return withCookiesOf(answer, c.json({}));
 	},
 	'GET /sessions': async (c, { person: { id, sessionId } }) => {
@@ -66,7 +66,7 @@ export const signInHandlers = {
 		return c.json({ sessions });
 	},
 	'POST /sessions/:sessionId/revoke': async (c, { person, params: { sessionId } }) => {
-		// The library's own routes for this want a fresh session; ending one must be possible at once.
+		// The library's own routes require a fresh session; people must be able to end a session at once.
 		const { internalAdapter } = await c.get('auth').$context;
 		const found = await internalAdapter.listSessions(person.id);
 		const session = found.find(({ id }) => id === sessionId);
@@ -76,7 +76,7 @@ export const signInHandlers = {
 	}
 } satisfies Partial<StaffHandlers>;
 
-/** Checks the password and begins a new session; one the browser had before ends. */
+/** Checks the password, begins a new session and ends the session that the browser had before. */
 async function signIn(
 	c: StaffContext,
 	earlier: Person | null,
@@ -88,9 +88,9 @@ async function signIn(
 		headers: c.req.raw.headers,
 		asResponse: true
 	});
-	// Whatever was wrong, the answer is the same.
+	// The answer does not tell whether the address or the password was wrong.
 	if (!answer.ok) return refuse('sign_in_failed');
-	await forgetAttempts(c, email);
+	await resetAttempts(c, email);
 	await endEarlierSession(c, earlier);
 	return withCookiesOf(answer, c.json({}));
 }

@@ -58,7 +58,7 @@ const SameRefund = v.object({
 /**
  * Stores a refund request. Returns `approved` within the person's limits (minor units), else `requested`; by hand always
  * `requested`. Checking and using up the limit are one statement, so that two clicks at once cannot both fit under it.
- * Repeating a request returns its present state. Error `number_used`: another request has this refund's number. Throws
+ * Repeating a request returns its present state. Fails with `number_used` when another request has this number. Throws
  * when D1 is down.
  */
 export async function requestRefund(
@@ -161,7 +161,7 @@ export async function findApproval(
 
 /**
  * Approves a refund as the second person; by hand, records the transfer in the ledger in the same transaction and masks
- * the buyer's account number. Error `not_pending`: the refund is decided already, or this person requested it. Throws
+ * the buyer's account number. Fails with `not_pending` when the refund is decided, or this person requested it. Throws
  * when D1 is down.
  */
 export async function approveRefund(
@@ -192,7 +192,7 @@ export async function approveRefund(
 }
 
 /**
- * Rejects a requested refund, or withdraws the person's own request. Error `not_pending`: the refund is decided already.
+ * Rejects a requested refund, or withdraws the person's own request. Fails with `not_pending` when it is decided already.
  * Throws when D1 is down.
  */
 export async function rejectRefund(

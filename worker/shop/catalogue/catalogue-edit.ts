@@ -31,7 +31,7 @@ export async function shopCatalogue(db: D1Database, shopId: string): Promise<Sho
 	});
 }
 
-/** Adds a category at the end (`isNew`), or renames one. Error: the shop has no such category. Throws when D1 is down. */
+/** Adds a category at the end (`isNew`), or renames one. Fails with `not_found`. Throws when D1 is down. */
 export async function saveCategory(
 	db: D1Database,
 	by: Editor,
@@ -59,7 +59,7 @@ export async function saveCategory(
 	return ok(undefined);
 }
 
-/** Removes an empty category. Errors: the shop has no such category, or it has items. Throws when D1 is down. */
+/** Removes an empty category. Fails with `not_found`, or `category_not_empty` when it has items. Throws when D1 is down. */
 export async function removeCategory(
 	db: D1Database,
 	by: Editor,
@@ -79,7 +79,7 @@ export async function removeCategory(
 	return ok(undefined);
 }
 
-/** Adds an item at the end (`isNew`), or changes one. Error: the shop has no such item or category. Throws when D1 is down. */
+/** Adds an item at the end (`isNew`), or changes one. Fails with `not_found`: item or category. Throws when D1 is down. */
 export async function saveItem(
 	db: D1Database,
 	by: Editor,
@@ -135,7 +135,7 @@ export async function saveItem(
 	return ok(undefined);
 }
 
-/** Removes an item; its sales keep their lines. Error: the shop has no such item. Throws when D1 is down. */
+/** Removes an item; its sales keep their lines. Fails with `not_found`. Throws when D1 is down. */
 export async function removeItem(
 	db: D1Database,
 	by: Editor,

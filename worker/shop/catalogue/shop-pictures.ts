@@ -6,7 +6,7 @@ import { shopSettings } from '../settings/shop-settings.ts';
 
 /**
  * Stores the pictures of a shop's idle screens, all of them in order: present ones by their names, new ones as they are.
- * Error: a name is not among this shop's pictures. Throws when D1 is down.
+ * Fails with `not_found` when a name is not among this shop's pictures. Throws when D1 is down.
  */
 export async function setShopPictures(
 	db: D1Database,

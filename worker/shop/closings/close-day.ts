@@ -50,14 +50,14 @@ export async function openPeriod(
 	return { number: 1, previous: FIRST_CUT, previousHash: '', fromMs };
 }
 
-/** Sums up buckets by a shop's own clock. */
+/** Returns the sums of buckets by a shop's own clock. */
 export function totalsBy({ shop, days }: DaysOfShop, buckets: readonly Bucket[]): Totals {
 	return totalsOf(buckets, shop.currency, days, shop.dayStartsAtMin);
 }
 
 /**
- * Makes the closing of this number. Returns it, or the one that somebody made before. Errors: `wrong_number`, it is not
- * the next one; `nothing_before`, everything before the cut-off is closed. Throws when D1 is down.
+ * Makes the closing of this number. Returns it, or the one that somebody made before. Fails with `wrong_number` when
+ * it is not the next one, and `nothing_before` when everything before the cut-off is closed. Throws when D1 is down.
  */
 export async function closeDay(
 	db: D1Database,
@@ -103,7 +103,7 @@ export async function closeDay(
 		closedBy: by
 	};
 	await storeClosing(db, closing, previousHash);
-	// Ours, or the one somebody else made at the same moment.
+	// Either this closing, or one that another person stored at the same moment.
 	const stored = await findClosing(db, shopId, number);
 	return stored === null ? err('wrong_number') : ok(stored);
 }

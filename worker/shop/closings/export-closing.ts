@@ -47,7 +47,7 @@ export async function exportClosing(
 	}
 }
 
-/** Streams page by page, so that a year's sales are never in memory at once. */
+/** Returns a stream of the texts, page by page, so that a year's sales are never in memory at once. */
 function streamOf(texts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
 	const encoder = new TextEncoder();
 	return new ReadableStream({

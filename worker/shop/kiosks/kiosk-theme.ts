@@ -28,7 +28,7 @@ export function parseTheme(colours: unknown, logo: unknown): Theme | null {
 	return { brand, onBrand, tint, logo: picture === null ? null : tagOf(picture) };
 }
 
-/** Stores a kiosk's theme; null removes it. Error: there is no such kiosk. Throws when D1 is down. */
+/** Stores a kiosk's theme; null removes it. Fails with `not_found`. Throws when D1 is down. */
 export async function setTheme(
 	db: D1Database,
 	id: KioskId,

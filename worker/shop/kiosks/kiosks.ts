@@ -67,7 +67,7 @@ export async function kioskOfShop(
 	return row?.name ?? null;
 }
 
-/** Stores the hash of a kiosk's PIN; null removes it. Error: there is no such kiosk. Throws when D1 is down. */
+/** Stores the hash of a kiosk's PIN; null removes it. Fails with `not_found`. Throws when D1 is down. */
 export async function setStaffPin(
 	db: D1Database,
 	id: KioskId,

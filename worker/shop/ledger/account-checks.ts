@@ -9,7 +9,7 @@ export interface AccountKnowledge {
 	readonly account: AccountType;
 	readonly health: AccountHealth;
 	readonly facts: MerchantFacts | null;
-	/** When the last telling call was answered. Epoch ms. */
+	/** When Ksher last answered a call that shows the account's state. Epoch ms. */
 	readonly checkedAtMs: number;
 }
 

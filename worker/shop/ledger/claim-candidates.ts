@@ -8,8 +8,8 @@ import {
 import { findSales, ofShop, openedBetween, withOrderNo, type Condition } from './sales-list.ts';
 
 /**
- * Returns the sales of a shop that a buyer may mean: those with the code, and where there is none, those of the amount
- * around that time, the newest first. Throws when D1 is down.
+ * Returns the sales of a shop that match a buyer's claim, the newest first: by the code, or without one by the amount and
+ * the time. Throws when D1 is down.
  */
 export async function claimCandidates(
 	db: D1Database,

@@ -159,7 +159,7 @@ export function bucketsIn(db: D1Database, shopId: string, span: Span): Promise<B
 	);
 }
 
-/** Sums by kind in one row: grouping rows by kind takes longer than adding them up. */
+/** The columns with the sums by kind in one row, because grouping rows by kind takes longer. */
 const BY_KIND = LEDGER_ENTRY_KINDS.map(
 	(kind) => `count(*) FILTER (WHERE kind = '${kind}') AS ${kind}_count,
 	  coalesce(sum(amount_minor) FILTER (WHERE kind = '${kind}'), 0) AS ${kind}_minor`

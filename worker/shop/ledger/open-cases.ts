@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { OpenCases } from '../../../shared/api/staff/cases.ts';
 
-/** Enough to see that there are many; the rest shows once these are decided. */
+/** The limit of cases shown; the others follow when these are decided. */
 const CASES_SHOWN_MAX = 200;
 
 /** Returns a shop's undecided cases, the oldest first. Throws when D1 is down. */

@@ -4,7 +4,7 @@ import type { Span } from '../../../shared/shop/business-day/business-day.ts';
 import { ReconciliationSummary } from '../../../shared/shop/business-day/closing.ts';
 import { QUARTER_MS, type Bucket } from '../../../shared/shop/business-day/totals.ts';
 
-/** Enough to see that something is badly wrong. */
+/** The limit of differences shown, enough to see that something is badly wrong. */
 const DIFFERENCES_SHOWN_MAX = 100;
 
 const ReconciledDay = v.object({ kioskId: v.string(), day: v.string(), beganAtMs: v.number() });
@@ -56,7 +56,7 @@ export async function reconciliationSummary(
 	});
 }
 
-/** When a Bangkok day, as far as it lies in the span, is over: an earlier reconciliation may have missed payments. */
+/** Returns when the part of a Bangkok day in the span ends; an earlier reconciliation may have missed payments. */
 function completeAtMs(day: string, span: Span): number {
 	return Math.min(bangkokDayStartMs(day) + DAY_MS, span.untilMs);
 }

@@ -9,9 +9,9 @@ import {
 	type SalesQuery
 } from '../../../shared/api/staff/sales.ts';
 
-/** Two screens of a tablet. */
+/** The sales on one page: two screens of a tablet. */
 export const SALES_PER_PAGE = 50;
-/** "At half past two" means this much before and after it. */
+/** A search for a time of day covers this much before and after it. */
 const TIME_SLACK_MS = 15 * 60_000;
 
 /** A condition with the values of its question marks, in order. */

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { ShopChange, type ShopChangeKind } from '../../../shared/api/staff/shop-edit.ts';
 
-/** Fits the foot of a page; older changes stay in the table. */
+/** The changes shown at the foot of a page; older ones stay in the table. */
 const CHANGES_SHOWN_MAX = 30;
 
 /** The person who changes the shop, and when (epoch ms). */
