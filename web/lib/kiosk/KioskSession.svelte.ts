@@ -156,7 +156,7 @@ export class KioskSession {
 		this.#feed.close();
 	}
 
-	/** Applies a View, unless it is older than the one on the screen. */
+	/** Applies a View if it is newer than the present one. */
 	receive(view: View): void {
 		this.#clock.set(view.nowMs, this.#ports.nowMs());
 		const last = this.#seen?.view ?? null;
