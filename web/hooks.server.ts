@@ -1,5 +1,5 @@
 import type { Handle } from '@sveltejs/kit';
 
-/** Runs only while the pages are built: Latin and Thai are wanted with the first paint, so the pages ask for them early. */
+/** Runs only while the pages are built. Preloads the Latin and Thai fonts, which the first paint needs. */
 export const handle: Handle = ({ event, resolve }) =>
 	resolve(event, { preload: ({ type }) => type === 'js' || type === 'css' || type === 'font' });

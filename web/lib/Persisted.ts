@@ -1,10 +1,10 @@
 import type * as v from 'valibot';
 import { parseJson } from './http.ts';
 
-/** The part of the browser's storage used here. */
+/** The methods of the browser's storage used here. */
 export type KeyValueStore = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
-/** One value that this browser keeps beyond the page, as JSON. */
+/** One value stored in this browser as JSON, kept when the page closes. */
 export class Persisted<Schema extends v.GenericSchema> {
 	readonly #key: string;
 	readonly #schema: Schema;
@@ -16,16 +16,18 @@ export class Persisted<Schema extends v.GenericSchema> {
 		this.#store = store;
 	}
 
-	/** Null where nothing is kept, or nothing of this schema. */
+	/** Returns null when nothing is stored, or when the stored text does not match the schema. */
 	get(): v.InferOutput<Schema> | null {
 		const stored = parseJson(this.#schema, this.#store().getItem(this.#key) ?? '');
 		return stored.ok ? stored.value : null;
 	}
 
+	/** Stores the value. */
 	set(value: v.InferInput<Schema>): void {
 		this.#store().setItem(this.#key, JSON.stringify(value));
 	}
 
+	/** Removes the stored value. */
 	clear(): void {
 		this.#store().removeItem(this.#key);
 	}

@@ -2,30 +2,30 @@ import * as v from 'valibot';
 import { err, ok, type Result } from '$shared/result.ts';
 
 /**
- * Why a request brought no value: the Worker refused it for a reason, did not answer (lost or late: it may have acted
- * all the same), or answered something this version of the page cannot read.
+ * Why a request returned no value: the Worker refused it for a reason, did not answer (the request or the answer was
+ * lost or late, so the Worker may have acted), or answered something this version of the page cannot read.
  */
 export type Refusal<Code extends string> =
 	{ kind: 'refused'; code: Code } | { kind: 'unreachable' } | { kind: 'garbled' };
 
-/** What a request comes back with; the promise never rejects. */
+/** The result of a request. The promise never rejects. */
 export type Reply<Value, Code extends string> = Promise<Result<Value, Refusal<Code>>>;
 
-/** The part of `fetch` used here. */
+/** The signature of `fetch` used here. */
 export type Send = (path: string, init: RequestInit) => Promise<Response>;
 
 export interface HttpSettings<Code extends string> {
-	/** Put before the path of every request. */
+	/** Prefix of every request's path. */
 	readonly base: string;
-	/** The reasons this caller knows; any other is as good as no answer. */
+	/** The refusal codes this caller knows. Any other code counts as no answer. */
 	readonly codes: readonly Code[];
 	readonly deadlineMs: number;
 	readonly headers?: Readonly<Record<string, string>>;
-	/** The browser's `fetch`, unless a test brings its own. */
+	/** Defaults to the browser's `fetch`; tests pass their own. */
 	readonly send?: Send;
 }
 
-/** Requests to the Worker: each has a deadline, and its answer is parsed by a schema. */
+/** Sends requests to the Worker with a deadline, and parses each answer by a schema. */
 export class Http<Code extends string> {
 	readonly #settings: HttpSettings<Code>;
 
@@ -33,7 +33,7 @@ export class Http<Code extends string> {
 		this.#settings = settings;
 	}
 
-	/** Reads a resource; the browser keeps no copy unless `cache` says so. */
+	/** Reads a resource. The browser does not cache the answer unless `cache` is given. */
 	get<Schema extends v.GenericSchema>(
 		path: string,
 		schema: Schema,
@@ -43,7 +43,7 @@ export class Http<Code extends string> {
 		return this.#request(path, { cache, ...(headers && { headers }) }, schema);
 	}
 
-	/** Sends a body and reads the answer. */
+	/** Sends a body and parses the answer. */
 	post<Schema extends v.GenericSchema>(
 		path: string,
 		body: object,
@@ -71,18 +71,18 @@ export class Http<Code extends string> {
 			const text = await response.text();
 			if (response.ok) return parseJson(schema, text);
 			const problem = parseJson(v.object({ code: v.picklist(codes) }), text);
-			// An error page of something in between (a proxy, a deploy) gives no reason.
+			// An error page of a proxy or a deploy carries no refusal code.
 			return err(
 				problem.ok ? { kind: 'refused', code: problem.value.code } : { kind: 'unreachable' }
 			);
 		} catch {
-			// Refused connections, lost answers and passed deadlines are all the same to whoever waits.
+			// A refused connection, a lost answer and a passed deadline mean the same to the caller.
 			return err({ kind: 'unreachable' });
 		}
 	}
 }
 
-/** Parses text as JSON of this schema. */
+/** Parses text as JSON and checks it by the schema. Returns an error for invalid text. */
 export function parseJson<Schema extends v.GenericSchema>(
 	schema: Schema,
 	text: string
@@ -91,7 +91,7 @@ export function parseJson<Schema extends v.GenericSchema>(
 		const parsed = v.safeParse(schema, JSON.parse(text));
 		if (parsed.success) return ok(parsed.output);
 	} catch {
-		// Not even JSON.
+		// The text is not JSON.
 	}
 	return err({ kind: 'garbled' });
 }

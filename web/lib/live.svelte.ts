@@ -2,26 +2,26 @@ import { onMount } from 'svelte';
 import type { Result } from '$shared/result.ts';
 
 export interface LiveOptions<Value> {
-	/** How long an answer stays fresh while the page is seen; left out: it is read again only by `refresh`. */
+	/** How long an answer stays fresh while the page is visible; without it, only `refresh` reads again. */
 	readonly everyMs?: number | ((now: Value | null, before: Value | null) => number);
-	/** Called with each answer, for what a page derives from it once. */
+	/** Called with each answer, for state a page derives from it once. */
 	readonly onvalue?: (value: Value) => void;
 }
 
-/** A value of the server as a page shows it: the last good answer, and why the latest read brought none. */
+/** A server value on a page: the last good answer, and why the latest read failed. */
 export class Live<Value, Why> {
 	#value = $state.raw<Value | null>(null);
 	#refusal = $state.raw<Why | null>(null);
 	#isBusy = $state(false);
 	readonly #read: () => Promise<Result<Value, Why>>;
 	readonly #options: LiveOptions<Value>;
-	/** Reads begun, and the turn of the latest one whose answer was taken. */
+	/** The number of reads started, and the number of the latest one whose answer was used. */
 	#reads = 0;
 	#taken = 0;
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	#isOver = false;
 
-	/** `read` never rejects. */
+	/** `read` must not reject. */
 	constructor(read: () => Promise<Result<Value, Why>>, options: LiveOptions<Value> = {}) {
 		this.#read = read;
 		this.#options = options;
@@ -37,16 +37,17 @@ export class Live<Value, Why> {
 		return this.#refusal;
 	}
 
+	/** True while a read is in flight. */
 	get isBusy(): boolean {
 		return this.#isBusy;
 	}
 
-	/** True until the first answer, good or bad. */
+	/** True until the first answer, success or refusal. */
 	get isLoading(): boolean {
 		return this.#value === null && this.#refusal === null;
 	}
 
-	/** Reads now, and keeps the value fresh while the page is seen. Returns what ends it. */
+	/** Reads now, and refreshes the value while the page is visible. Returns a function that stops this. */
 	start(): () => void {
 		const onvisibility = (): void => {
 			if (document.hidden) clearTimeout(this.#timer);
@@ -61,7 +62,7 @@ export class Live<Value, Why> {
 		};
 	}
 
-	/** Reads now. An answer that comes after a later read's is dropped: it may be from before a write. */
+	/** Reads now. Drops an answer that arrives after a later read's, because it may precede a write. */
 	async refresh(): Promise<void> {
 		clearTimeout(this.#timer);
 		this.#reads += 1;
@@ -88,7 +89,7 @@ export class Live<Value, Why> {
 	}
 }
 
-/** Makes a live value that lives as long as the component that calls this. */
+/** Makes a live value with the lifetime of the calling component. */
 export function useLive<Value, Why>(
 	read: () => Promise<Result<Value, Why>>,
 	options: LiveOptions<Value> = {}

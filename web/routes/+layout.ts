@@ -1,3 +1,3 @@
-// A static app: nothing is known before the Worker has spoken, so there is nothing to render ahead.
+// A static app: without the Worker's data there is nothing to prerender.
 export const ssr = false;
 export const prerender = true;

@@ -1,18 +1,18 @@
-/** The slices that hold the app's own Chinese words; put in by vite.config.ts. */
+/** The font slices with the app's own Chinese characters; set by vite.config.ts. */
 declare const FONT_SLICES: readonly string[];
 
 const CACHE = 'kiosk-fonts';
 const SLICE = /\/noto-sans-sc-([^/]+)-wght-normal\.[^/]+\.woff2$/;
 
-/** Whether a file belongs to the shell: all do but those parts of the Chinese font that no word of ours needs. */
+/** Returns whether a file is part of the app shell. Slices of the Chinese font without the app's characters are not. */
 export function isShell(url: string): boolean {
 	const slice = SLICE.exec(url)?.[1];
 	return slice === undefined || FONT_SLICES.includes(slice);
 }
 
 /**
- * The other parts, for a shop's or an item's name, are kept once they were drawn. Their addresses name their content,
- * so a kept one is never out of date; what no build names any more is dropped.
+ * Caches the other slices, for names of shops and items, once they were used. Their addresses contain a hash of their
+ * content, so a cached one is never outdated; those no build lists any more are dropped.
  */
 export function keepDrawnFonts(worker: ServiceWorkerGlobalScope, build: readonly string[]): void {
 	const extra = new Set(build.filter((url) => !isShell(url)));

@@ -6,10 +6,10 @@ import { isShell, keepDrawnFonts } from './fonts.ts';
 
 declare const self: ServiceWorkerGlobalScope;
 
-// The shell only, so that a kiosk without network says "connecting" instead of the browser's dinosaur. Nothing but
-// parts of a font is cached at run time and no other route is answered: /api and /hooks, and with them every "paid",
-// come from the Worker or not at all.
-// The staff's pages are left out: they are used with a network, and must never be an old version's.
+// Caches only the app shell, so that a kiosk without network shows "connecting" instead of the browser's error page. At
+// run time only parts of a font are cached, and no other route is answered: /api and /hooks, and with them every
+// "paid", come from the Worker or not at all. The staff pages are left out: they need a network, and must never be of
+// an old version.
 const pages = prerendered.filter((path) => !path.startsWith('/staff'));
 precacheAndRoute(
 	[

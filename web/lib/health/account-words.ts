@@ -1,7 +1,7 @@
 import type { AccountReport } from '$shared/api/health.ts';
 import { formatTime } from '../text/format.ts';
 
-/** What the health page says of an account, in short sentences. */
+/** Describes a Ksher account on the health page, in short sentences. */
 export function accountWords(account: AccountReport): string {
 	if (account.keyBits === null) return 'No usable key.';
 	const closed = account.notOpened.map(

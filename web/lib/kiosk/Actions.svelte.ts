@@ -1,21 +1,21 @@
 import type { View } from '$shared/api/view.ts';
 import type { Answer, KioskRefusal } from './api.ts';
-import { ACTION_RETRY_MS, ACTION_TRIES_MAX } from './limits.ts';
+import { ACTION_ATTEMPTS_MAX, ACTION_RETRY_MS } from './limits.ts';
 import type { Undo } from './ViewFeed.ts';
 
 export type Action = 'open' | 'choose' | 'cancel' | 'more_time' | 'claim' | 'dismiss';
 
-/** What follows from an answer. */
+/** Callbacks for the answers that need more than a return value. */
 export interface ActionEffects {
 	after(delayMs: number, act: () => void): Undo;
 	received(view: View): void;
 	superseded(): void;
 	notPaired(): Promise<void>;
-	/** Any other reason, or no answer at all. */
+	/** Called for any other refusal, or when no answer arrived. */
 	failed(action: Action, refusal: KioskRefusal): Promise<void>;
 }
 
-/** Requests under way: one at a time per action, each repeated while its answer gets lost. */
+/** Sends the buyer's requests: one at a time per action, each repeated while its answer is lost. */
 export class Actions {
 	readonly #effects: ActionEffects;
 	#inFlight = $state.raw<readonly Action[]>([]);
@@ -24,11 +24,12 @@ export class Actions {
 		this.#effects = effects;
 	}
 
+	/** Returns whether a request of this action is in flight. */
 	isUnderWay(action: Action): boolean {
 		return this.#inFlight.includes(action);
 	}
 
-	/** Returns why it failed; null also when the same action is still under way, as after a double tap. */
+	/** Returns the refusal; null on success, or when the same action is already in flight (double tap). */
 	async run(action: Action, request: () => Promise<Answer>): Promise<KioskRefusal | null> {
 		if (this.isUnderWay(action)) return null;
 		this.#inFlight = [...this.#inFlight, action];
@@ -48,7 +49,7 @@ export class Actions {
 
 	async #ask(request: () => Promise<Answer>): Promise<Answer> {
 		let answer = await request();
-		for (let tries = 1; isLost(answer) && tries < ACTION_TRIES_MAX; tries += 1) {
+		for (let attempts = 1; isLost(answer) && attempts < ACTION_ATTEMPTS_MAX; attempts += 1) {
 			await new Promise<void>((resolve) => {
 				this.#effects.after(ACTION_RETRY_MS, resolve);
 			});

@@ -1,20 +1,22 @@
-/** Ways in which a buyer wants the screen to be, until the buyer leaves. */
+/** The accessibility settings a buyer can switch on until the sale ends. */
 export const AIDS = ['large', 'low', 'spoken'] as const;
 export type Aid = (typeof AIDS)[number];
 
-/** What this buyer has asked for: larger text, everything within reach of somebody sitting, prompts read aloud. */
+/** The buyer's accessibility settings: larger text, controls within reach of a seated person, prompts read aloud. */
 export class Aids {
 	#on = $state.raw<readonly Aid[]>([]);
 
+	/** Returns whether an aid is on. */
 	has(aid: Aid): boolean {
 		return this.#on.includes(aid);
 	}
 
+	/** Switches an aid on or off. */
 	set(aid: Aid, isOn: boolean): void {
 		this.#on = AIDS.filter((each) => (each === aid ? isOn : this.has(each)));
 	}
 
-	/** The buyer is gone: the next one starts plain. */
+	/** Switches every aid off for the next buyer. */
 	clear(): void {
 		this.#on = [];
 	}

@@ -5,20 +5,20 @@ import { NoticeOnScreen } from './NoticeOnScreen.svelte.ts';
 import { SaleDraft } from './SaleDraft.ts';
 import { saleIdOf, type LocalStep } from './stage.ts';
 
-/** Everything that belongs to the buyer before the screen, and leaves with that buyer. */
+/** The state that belongs to the present buyer and is cleared when that buyer leaves. */
 export class Buyer {
-	/** Where the buyer is in the steps that only this screen knows. */
+	/** The buyer's step among those that only this screen knows. */
 	step = $state<LocalStep>('start');
-	/** The wallet that was tapped, while the Worker has not answered yet. */
+	/** The wallet that was tapped, until the Worker answers. */
 	choosing = $state<Channel | null>(null);
-	/** Null: the kiosk's own language. */
+	/** Null means the kiosk's default language. */
 	language = $state<Language | null>(null);
-	/** How this buyer wants the screen to be. */
+	/** The buyer's accessibility settings. */
 	readonly aids = new Aids();
 	readonly notice = new NoticeOnScreen();
 	readonly draft = new SaleDraft();
 
-	/** Takes in the next screen: a sale that leaves the screen takes its buyer along. */
+	/** Updates the state for the next screen. Resets the buyer when their sale leaves the screen. */
 	follow(last: Screen | null, next: Screen): void {
 		const lastSaleId = saleIdOf(last);
 		const nextSaleId = saleIdOf(next);
@@ -27,7 +27,7 @@ export class Buyer {
 		else if (nextSaleId !== null && this.step === 'amount') this.step = 'start';
 	}
 
-	/** The next buyer begins afresh. */
+	/** Clears everything for the next buyer. */
 	reset(): void {
 		this.step = 'start';
 		this.choosing = null;
@@ -36,7 +36,7 @@ export class Buyer {
 		this.startPlain();
 	}
 
-	/** As every buyer finds the kiosk: in its own language, with no aid on. */
+	/** Restores the kiosk's default language and switches the aids off. */
 	startPlain(): void {
 		this.language = null;
 		this.aids.clear();

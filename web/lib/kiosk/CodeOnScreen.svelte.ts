@@ -1,11 +1,11 @@
 import type { AttemptId } from '$shared/ids.ts';
 import type { Screen } from '$shared/api/view.ts';
 
-/** The code on the screen, and since when it is there. */
+/** The code on the screen and the time at which it appeared. */
 export class CodeOnScreen {
 	#shown = $state.raw<{ attemptId: AttemptId; sinceMs: number } | null>(null);
 
-	/** Takes in the next screen: the same code goes on, another one begins. */
+	/** Updates for the next screen. The time restarts only when the code changes. */
 	follow(screen: Screen, nowMs: number): void {
 		if (screen.kind !== 'scan') this.#shown = null;
 		else if (this.#shown?.attemptId !== screen.attemptId) {
@@ -13,7 +13,7 @@ export class CodeOnScreen {
 		}
 	}
 
-	/** Returns how long the code has been on the screen; 0 without one. */
+	/** Returns how long the code has been on the screen, in milliseconds; 0 without a code. */
 	ageMs(nowMs: number): number {
 		return this.#shown === null ? 0 : nowMs - this.#shown.sinceMs;
 	}

@@ -2,17 +2,19 @@ import { ENDINGS, type Ending, type Screen } from '$shared/api/view.ts';
 import { DISMISS_RETRY_MS, ENDING_SHOWN_MS } from './limits.ts';
 import { endingKey, type StageKind } from './stage.ts';
 
-/** The ending on the screen: when it leaves by itself, and whether it was dismissed before the Worker knew. */
+/**
+ * The ending on the screen: when it closes by itself, and whether the buyer dismissed it before the Worker confirmed.
+ */
 export class EndingOnScreen {
 	#dismissed = $state<string | null>(null);
 	#leavesAtMs: number | null = null;
 
-	/** Names the ending that was dismissed (see endingKey) while the Worker has not answered yet. */
+	/** The key of the dismissed ending (see endingKey) until the Worker answers. */
 	get dismissed(): string | null {
 		return this.#dismissed;
 	}
 
-	/** Takes in the next screen: the same ending goes on, another one begins. */
+	/** Updates for the next screen. The timer restarts only when the ending changes. */
 	follow(last: Screen | null, next: Screen, nowMs: number): void {
 		if (last !== null && endingKey(last) === endingKey(next)) return;
 		this.#dismissed = null;
@@ -20,22 +22,23 @@ export class EndingOnScreen {
 		this.#stay(endingOf(next.kind), nowMs);
 	}
 
-	/** Whoever touches the screen is still reading it. */
+	/** Restarts the timer: a buyer who touches the screen is still reading. */
 	touched(stage: StageKind, nowMs: number): void {
 		if (this.#leavesAtMs !== null) this.#stay(endingOf(stage), nowMs);
 	}
 
-	/** Its time is over, or its dismissal has to be repeated. */
+	/** Returns whether the ending's time is over, or its dismissal must be sent again. */
 	isDue(nowMs: number): boolean {
 		return this.#leavesAtMs !== null && nowMs >= this.#leavesAtMs;
 	}
 
+	/** Marks the ending as dismissed. */
 	dismiss(screen: Screen): void {
 		this.#dismissed = endingKey(screen);
 		this.#leavesAtMs = null;
 	}
 
-	/** The Worker was told. Where it still shows what was dismissed, it is told again later. */
+	/** Runs after the Worker was told. Plans another dismissal while the Worker still shows the dismissed ending. */
 	retryWhile(screen: Screen | null, nowMs: number): void {
 		if (screen === null || this.#dismissed === null) return;
 		if (endingKey(screen) === this.#dismissed) this.#leavesAtMs = nowMs + DISMISS_RETRY_MS;
@@ -46,7 +49,7 @@ export class EndingOnScreen {
 	}
 }
 
-/** The ending that a screen of this kind is; null when it is none. */
+/** Returns the ending of a stage, or null when the stage is not an ending. */
 export function endingOf(kind: StageKind): Ending | null {
 	return ENDINGS.find((ending) => ending === kind) ?? null;
 }

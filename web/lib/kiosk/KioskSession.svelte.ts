@@ -18,7 +18,7 @@ import { saleIdOf, stageOf, type Stage } from './stage.ts';
 import { endingInMs, remainingMs } from './time-left.ts';
 import type { Undo } from './ViewFeed.ts';
 
-/** One screen's conversation with its Worker: the last View, the buyer's own steps, and what that buyer may ask for. */
+/** The state of one screen: the last View, the buyer's local steps, and the requests the buyer can make. */
 export class KioskSession {
 	readonly #ports: SessionPorts;
 	readonly #api: KioskApi;
@@ -35,7 +35,7 @@ export class KioskSession {
 	#nowMs = $state(0);
 	#lastTouchMs = $state(0);
 	#isSuperseded = $state(false);
-	/** Null while the session does not run. */
+	/** Null while the session is stopped. */
 	#stopTicking: Undo | null = null;
 
 	readonly stage: Stage = $derived.by(() =>
@@ -51,32 +51,32 @@ export class KioskSession {
 	readonly language: Language = $derived(
 		this.#buyer.language ?? this.kiosk?.defaultLanguage ?? 'th'
 	);
-	/** Where the receipt of what is shown as paid can be read. */
+	/** The address of the receipt for the paid sale on the screen. */
 	readonly receiptUrl: string | null = $derived(this.#seen?.view.receiptUrl ?? null);
-	/** Time left for the screen's code or the choice of a wallet, counted from the moment its View arrived. */
+	/** Milliseconds left for the code or the wallet list, counted from the arrival of the View. */
 	readonly remainingMs: number = $derived(
 		this.#seen === null ? 0 : remainingMs(this.#seen.view.screen, this.#nowMs - this.#seen.atMs)
 	);
-	/** The code on the screen may be dead: nobody should pay it. */
+	/** True when the code on the screen may have expired, so nobody should pay it. */
 	readonly isStale: boolean = $derived(this.#connection.isStale(this.#nowMs));
 	readonly isReconnecting: boolean = $derived(this.#connection.isReconnecting(this.#nowMs));
-	/** Time left before the screen is taken back, once that is near; null: it is not, or nothing can be done about it. */
+	/** Milliseconds until the screen closes, once that is near; null when it is not, or the buyer cannot extend it. */
 	readonly endingInMs: number | null = $derived(
 		endingInMs(this.stage, this.#nowMs - this.#lastTouchMs, this.remainingMs)
 	);
-	/** The code was there for long and nobody scanned it. */
+	/** True when the code has been on the screen for long without a scan. */
 	readonly isScanHelped: boolean = $derived(
 		this.stage.kind === 'scan' && this.#code.ageMs(this.#nowMs) >= limits.SCAN_HELP_AFTER_MS
 	);
-	/** The shop's time now, by the Worker's clock; null before it was heard. */
+	/** The time in the shop by the Worker's clock; null until the Worker has answered. */
 	readonly clockMs: number | null = $derived(this.#clock.at(this.#nowMs));
-	/** Nobody is in the middle of anything: a new version of the page may load. */
+	/** True when no buyer is in the middle of a sale, so a new version of the page may load. */
 	readonly isIdle: boolean = $derived(
 		this.#nowMs - this.#lastTouchMs >= limits.UNTOUCHED_FOR_UPDATE_MS &&
 			['attract', 'closed', 'connecting', 'unpaired'].includes(this.stage.kind)
 	);
 
-	constructor(ports: SessionPorts, wantedKioskId: KioskId | null = null) {
+	constructor(ports: SessionPorts, requestedKioskId: KioskId | null = null) {
 		this.#ports = ports;
 		this.#api = ports.api;
 		this.#nowMs = this.#lastTouchMs = ports.nowMs();
@@ -94,7 +94,7 @@ export class KioskSession {
 			},
 			failed: (action, refusal) => this.#failed(action, refusal)
 		});
-		this.#pairing = new Pairing(wantedKioskId, {
+		this.#pairing = new Pairing(requestedKioskId, {
 			api: ports.api,
 			after,
 			stopListening: () => this.#feed.close(),
@@ -102,7 +102,7 @@ export class KioskSession {
 				if (this.#stopTicking !== null && !this.#pairing.isUnderWay) this.#feed.open();
 			},
 			paired: (view) => {
-				// Another pairing may be another kiosk, or one that began afresh: its versions are not ours.
+				// A new pairing may be another kiosk, or the same one restarted, so its version numbers are unrelated.
 				this.#seen = null;
 				this.#buyer.reset();
 				this.receive(view);
@@ -117,43 +117,46 @@ export class KioskSession {
 		});
 	}
 
-	/** How this buyer wants the screen to be. */
+	/** The buyer's accessibility settings. */
 	get aids(): Aids {
 		return this.#buyer.aids;
 	}
 
-	/** Why the last tap did not work. */
+	/** Why the last tap failed; null when there is nothing to show. */
 	get notice(): Notice | null {
 		return this.#buyer.notice.current;
 	}
 
+	/** True while a sale is being opened. */
 	get isOpening(): boolean {
 		return this.#actions.isUnderWay('open');
 	}
 
+	/** True while a claim of the buyer is being sent. */
 	get isAskingAgain(): boolean {
 		return this.#actions.isUnderWay('claim');
 	}
 
+	/** True while a cancellation is being sent. */
 	get isCancelling(): boolean {
 		return this.#actions.isUnderWay('cancel');
 	}
 
-	/** Starts listening; again after `stop`. */
+	/** Starts listening. Can be called again after `stop`. */
 	start(): void {
 		if (this.#stopTicking !== null || this.#isSuperseded) return;
 		this.#stopTicking = this.#ports.every(limits.TICK_EVERY_MS, () => this.tick());
 		this.#feed.open();
 	}
 
-	/** Stops listening: the page is being left. */
+	/** Stops listening when the page unloads. */
 	stop(): void {
 		this.#stopTicking?.();
 		this.#stopTicking = null;
 		this.#feed.close();
 	}
 
-	/** Takes a View in, unless it is not newer than the one we have. */
+	/** Applies a View if it is newer than the present one. */
 	receive(view: View): void {
 		this.#clock.set(view.nowMs, this.#ports.nowMs());
 		const last = this.#seen?.view ?? null;
@@ -166,29 +169,30 @@ export class KioskSession {
 		this.#ending.follow(last?.screen ?? null, view.screen, this.#nowMs);
 	}
 
-	/** Lets go of what has had its time; called several times a second. */
+	/** Expires notices, endings and idle steps. Called several times a second. */
 	tick(): void {
 		this.#nowMs = this.#ports.nowMs();
 		this.#buyer.notice.expire(this.#nowMs);
 		const untouchedMs = this.#nowMs - this.#lastTouchMs;
 		if (!this.isOpening && untouchedMs >= limits.KEYPAD_IDLE_MS) this.leaveKeypad();
-		// What somebody tapped who walked on is not the next buyer's.
+		// A choice left by a buyer who walked away must not stay for the next one.
 		if (this.stage.kind === 'attract' && untouchedMs >= limits.KEYPAD_IDLE_MS)
 			this.#buyer.startPlain();
 		if (this.#ending.isDue(this.#nowMs)) void this.dismiss();
 	}
 
-	/** The screen was touched, or a key was pressed. */
+	/** Records a touch or a key press. */
 	touched(): void {
 		this.#nowMs = this.#lastTouchMs = this.#ports.nowMs();
 		this.#ending.touched(this.stage.kind, this.#nowMs);
 	}
 
+	/** Sets the buyer's language. */
 	speak(language: Language): void {
 		this.#buyer.language = language;
 	}
 
-	/** The start was touched: on to keypad, catalogue, or straight to the wallets of a fixed amount. */
+	/** Leaves the start screen for the keypad, the catalogue or, for a fixed amount, the wallets. */
 	begin(): void {
 		const mode = this.kiosk?.amountMode;
 		if (this.stage.kind !== 'attract' || !this.stage.ready || mode?.kind === 'pushed') return;
@@ -196,21 +200,22 @@ export class KioskSession {
 		else this.#buyer.step = 'amount';
 	}
 
+	/** Returns from the keypad or the catalogue to the start. */
 	leaveKeypad(): void {
 		if (this.#buyer.step === 'amount') this.#buyer.reset();
 	}
 
-	/** Shows the wallet list over a live code, which stays payable until another wallet is chosen. */
+	/** Shows the wallet list while the code stays payable, until another wallet is chosen. */
 	changeWallet(): void {
 		if (this.stage.kind === 'scan') this.#buyer.step = 'wallets';
 	}
 
-	/** Asks for a sale. A second tap, or a repeat after a lost answer, asks for the same sale. */
+	/** Opens a sale. A second tap, or a repeat after a lost answer, uses the same sale id. */
 	async startSale(amountMinor: number): Promise<void> {
 		await this.#open(String(amountMinor), (saleId) => this.#api.openSale(saleId, amountMinor));
 	}
 
-	/** The same for a cart, with the total its buyer saw: no other is ever asked for. */
+	/** Opens a sale for a cart with the total the buyer saw. The Worker refuses any other total. */
 	async buyItems(cart: Cart, shownMinor: number): Promise<void> {
 		const items = cart.map(({ itemId, quantity }) => ({ itemId, quantity }));
 		await this.#open(JSON.stringify([items, shownMinor]), (saleId) =>
@@ -218,32 +223,32 @@ export class KioskSession {
 		);
 	}
 
-	/** Asks for a wallet's code. The wallet of the code on the screen shows that same code again, at once. */
+	/** Requests a wallet's code. Choosing the wallet of the code on the screen shows that code again at once. */
 	async chooseWallet(channel: Channel): Promise<void> {
 		const saleId = saleIdOf(this.#screen());
 		if (saleId === null || this.#buyer.choosing !== null) return;
 		this.#buyer.choosing = channel;
 		this.#buyer.step = 'start';
-		await this.#act('choose', () => this.#api.chooseWallet(saleId, channel));
+		await this.#run('choose', () => this.#api.chooseWallet(saleId, channel));
 		this.#buyer.choosing = null;
 	}
 
-	/** The buyer needs longer. Any touch keeps the keypad; the rest is for the Worker to give. */
+	/** Extends the time. A touch extends the keypad's own; the Worker extends every other. */
 	async moreTime(): Promise<void> {
 		await this.#askOfSale('more_time', (saleId) => this.#api.moreTime(saleId));
 	}
 
-	/** The buyer says that an unpaid sale was paid. */
+	/** Reports that the buyer says an unpaid sale was paid. */
 	async claimPaid(): Promise<void> {
 		await this.#askOfSale('claim', (saleId) => this.#api.claimPaid(saleId));
 	}
 
-	/** The buyer wants out. */
+	/** Cancels the sale for the buyer. */
 	async cancel(): Promise<void> {
 		await this.#askOfSale('cancel', (saleId) => this.#api.cancel(saleId));
 	}
 
-	/** An ending was seen. It leaves the screen at once; the Worker is told until it knows. */
+	/** Closes the ending on the screen at once, and tells the Worker until it confirms. */
 	async dismiss(): Promise<void> {
 		const screen = this.#screen();
 		const saleId = saleIdOf(screen);
@@ -252,37 +257,38 @@ export class KioskSession {
 		if (this.#actions.isUnderWay('dismiss')) return;
 		this.#ending.dismiss(screen);
 		this.#buyer.startPlain();
-		await this.#act('dismiss', () => this.#api.dismiss(saleId, ending));
+		await this.#run('dismiss', () => this.#api.dismiss(saleId, ending));
 		this.#ending.retryWhile(this.#screen(), this.#ports.nowMs());
 	}
 
 	async #open(content: string, request: (saleId: SaleId) => Promise<Answer>): Promise<void> {
 		const saleId = this.#buyer.draft.idFor(content, () => this.#ports.newSaleId());
-		const refusal = await this.#act('open', () => request(saleId));
-		// A refused id is spent: the next tap is a new sale. An unanswered one may exist: the next tap repeats it.
+		const refusal = await this.#run('open', () => request(saleId));
+		// A refused id is used up, so the next tap opens a new sale. Without an answer the sale may exist: reuse its
+		// id.
 		if (refusal?.kind === 'refused') this.#buyer.draft.clear();
 	}
 
 	async #askOfSale(action: Action, request: (saleId: SaleId) => Promise<Answer>): Promise<void> {
 		const saleId = saleIdOf(this.#screen());
-		if (saleId !== null) await this.#act(action, () => request(saleId));
+		if (saleId !== null) await this.#run(action, () => request(saleId));
 	}
 
-	async #act(action: Action, request: () => Promise<Answer>): Promise<KioskRefusal | null> {
+	async #run(action: Action, request: () => Promise<Answer>): Promise<KioskRefusal | null> {
 		this.#buyer.notice.clear();
 		return this.#isSuperseded ? null : this.#actions.run(action, request);
 	}
 
 	async #failed(action: Action, refusal: KioskRefusal): Promise<void> {
-		// A dismissal repeats by itself; the buyer it was for has left.
+		// A dismissal is repeated automatically, and its buyer has gone.
 		if (action !== 'dismiss') this.#buyer.notice.show(noticeOf(refusal), this.#ports.nowMs());
-		// A refusal mostly means that the screen shows something old.
+		// A refusal usually means that the screen is out of date.
 		if (refusal.kind !== 'refused') return;
 		const answer = await this.#api.view();
 		if (answer.ok) this.receive(answer.value);
 	}
 
-	/** Another window is in charge: this one stays silent until it is loaded again. */
+	/** Another window took over: this one sends nothing more until it is reloaded. */
 	#giveWay(): void {
 		this.#isSuperseded = true;
 		this.stop();

@@ -8,54 +8,55 @@ import type { Undo } from './ViewFeed.ts';
 export interface PairingPorts {
 	readonly api: Pick<KioskApi, 'pair'>;
 	after(delayMs: number, act: () => void): Undo;
-	/** A View heard under the old cookie must not be taken for the new kiosk's. */
+	/** Stops the feed, so that a View sent for the old cookie is not used for the new kiosk. */
 	stopListening(): void;
 	listenAgain(): void;
 	paired(view: View): void;
 }
 
-/** Which kiosk this screen is: asks the Worker when it does not know, or when the address asks for another. */
+/** Pairs this screen with a kiosk when it has none, or when the address names another one. */
 export class Pairing {
 	readonly #ports: PairingPorts;
-	/** The kiosk the address asks for, until the Worker has answered that. */
-	#wantedKioskId: KioskId | null;
+	/** The kiosk named in the address, until the Worker has answered about it. */
+	#requestedKioskId: KioskId | null;
 	#isUnderWay = false;
 	#isClosed = $state(false);
 
-	constructor(wantedKioskId: KioskId | null, ports: PairingPorts) {
+	constructor(requestedKioskId: KioskId | null, ports: PairingPorts) {
 		this.#ports = ports;
-		this.#wantedKioskId = wantedKioskId;
+		this.#requestedKioskId = requestedKioskId;
 	}
 
-	/** The Worker pairs no screens by themselves: somebody of the staff has to. */
+	/** True when the Worker pairs no screens by itself, so staff have to pair it. */
 	get isClosed(): boolean {
 		return this.#isClosed;
 	}
 
+	/** True while a pairing request is in flight. */
 	get isUnderWay(): boolean {
 		return this.#isUnderWay;
 	}
 
-	/** Returns whether a View belongs to the wanted kiosk; if not, asks to become that kiosk. */
+	/** Returns whether a View belongs to the requested kiosk. If not, requests pairing with that kiosk. */
 	accepts(kioskId: KioskId): boolean {
-		if (this.#wantedKioskId !== null && this.#wantedKioskId !== kioskId) {
+		if (this.#requestedKioskId !== null && this.#requestedKioskId !== kioskId) {
 			void this.ask({ isPaired: true });
 			return false;
 		}
-		this.#wantedKioskId = null;
+		this.#requestedKioskId = null;
 		this.#isClosed = false;
 		return true;
 	}
 
-	/** Asks to be paired. A screen that `isPaired` already stays its kiosk when refused. */
+	/** Requests pairing. A screen that `isPaired` keeps its kiosk when the request is refused. */
 	async ask({ isPaired }: { isPaired: boolean }): Promise<void> {
 		if (this.#isUnderWay) return;
 		this.#isUnderWay = true;
 		this.#ports.stopListening();
-		const answer = await this.#ports.api.pair(this.#wantedKioskId);
+		const answer = await this.#ports.api.pair(this.#requestedKioskId);
 		this.#isUnderWay = false;
 		const isRefused = !answer.ok && answer.error.kind === 'refused';
-		if (answer.ok || isRefused) this.#wantedKioskId = null;
+		if (answer.ok || isRefused) this.#requestedKioskId = null;
 		if (answer.ok) this.#ports.paired(answer.value);
 		if (answer.ok || isPaired) {
 			this.#ports.listenAgain();

@@ -1,23 +1,23 @@
 import type { Undo } from './ViewFeed.ts';
 
-/** Long enough to look at, from the moment a picture is there. */
+/** How long each picture stays on the screen. */
 export const PICTURE_SHOWN_MS = 8_000;
 
-/** The network and timers of the show. */
+/** The network and timers the slide show uses. */
 export interface PictureShowPorts {
-	/** Fetches a picture and makes it ready to be painted; rejects where it cannot be had. */
+	/** Fetches and decodes a picture; rejects when it cannot be loaded. */
 	decode(picture: string): Promise<void>;
 	after(delayMs: number, act: () => void): Undo;
 }
 
 /**
- * A shop's pictures one after another, each only once it can be painted at once. One that cannot be had is passed over
- * and tried again in its turn; while none can, there is nothing to see.
+ * Shows a shop's pictures in turn, each only once it is decoded. A picture that fails to load is skipped and tried
+ * again in its turn; while every picture fails, nothing is shown.
  */
 export class PictureShow {
 	readonly #ports: PictureShowPorts;
 	readonly #pictures: readonly string[];
-	/** False: the first that can be had stays. */
+	/** False when only the first picture that loads is shown. */
 	readonly #changes: boolean;
 	#now = $state<string | null>(null);
 	#last = $state<string | null>(null);
@@ -30,29 +30,30 @@ export class PictureShow {
 		this.#changes = changes;
 	}
 
-	/** The picture that is shown, or is coming up; null: none could be had yet. */
+	/** The current picture; null until one has loaded. */
 	get now(): string | null {
 		return this.#now;
 	}
 
-	/** The one it takes the place of; null: there was none. */
+	/** The previous picture, which the current one covers; null for the first. */
 	get last(): string | null {
 		return this.#last;
 	}
 
+	/** Starts the show; a second call does nothing. */
 	start(): void {
 		if (this.#isRunning) return;
 		this.#isRunning = true;
 		void this.#goOn(0);
 	}
 
-	/** Stops for good: a picture that arrives afterwards is not shown. */
+	/** Stops for good. A picture that loads afterwards is not shown. */
 	stop(): void {
 		this.#isRunning = false;
 		this.#undo?.();
 	}
 
-	/** Shows the picture at this place, or the first after it that can be had; then waits and goes on. */
+	/** Shows the picture at this index, or the next one that loads, then waits and continues. */
 	async #goOn(from: number): Promise<void> {
 		const count = this.#pictures.length;
 		let next = from;
@@ -78,7 +79,7 @@ export class PictureShow {
 			await this.#ports.decode(picture);
 			return true;
 		} catch {
-			// Away, or no picture after all: the others go on.
+			// The picture is missing or broken: the show continues with the others.
 			return false;
 		}
 	}

@@ -1,10 +1,10 @@
 import type { SaleId } from '$shared/ids.ts';
 
-/** The sale last asked for: the same amount or cart again is the same sale, however often it is sent. */
+/** The sale requested last. The same amount or cart keeps the same sale id, however often it is sent. */
 export class SaleDraft {
 	#current: { saleId: SaleId; content: string } | null = null;
 
-	/** Returns the id under which to ask for a sale of this content. */
+	/** Returns the sale id for this content: the previous id when the content is the same. */
 	idFor(content: string, newSaleId: () => SaleId): SaleId {
 		if (this.#current?.content !== content) {
 			this.#current = { saleId: newSaleId(), content };
@@ -12,7 +12,7 @@ export class SaleDraft {
 		return this.#current.saleId;
 	}
 
-	/** The next request is a new sale. */
+	/** Makes the next request a new sale. */
 	clear(): void {
 		this.#current = null;
 	}

@@ -1,12 +1,13 @@
-/** The Worker's time, counted on from the moment it was heard: the device's own clock may be wrong. */
+/** The Worker's time, counted on from its last answer, because the device's own clock may be wrong. */
 export class ServerClock {
 	#heard = $state.raw<{ serverMs: number; atMs: number } | null>(null);
 
+	/** Records the Worker's time, heard at this monotonic time. */
 	set(serverMs: number, nowMs: number): void {
 		this.#heard = { serverMs, atMs: nowMs };
 	}
 
-	/** Null before the Worker was heard. */
+	/** Returns the Worker's time in milliseconds, or null before the first answer. */
 	at(nowMs: number): number | null {
 		return this.#heard === null ? null : this.#heard.serverMs + nowMs - this.#heard.atMs;
 	}

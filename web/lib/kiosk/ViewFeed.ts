@@ -12,47 +12,48 @@ export interface Source {
 }
 const SOURCE_CLOSED = 2;
 
-/** Cancels what was planned. */
+/** Cancels a timer or a subscription. */
 export type Undo = () => void;
 
-/** The clock, chance and network of the feed. */
+/** The clock, random numbers and network the feed uses. */
 export interface FeedPorts {
 	openSource(): Source;
 	fetchView(): Promise<Answer>;
 	after(delayMs: number, act: () => void): Undo;
-	/** Evenly from 0 up to 1. */
+	/** Returns a random number from 0 up to 1. */
 	chance(): number;
 }
 
-/** Hears from the feed. `onHeard`: the Worker answered, whether or not anything changed. */
+/** Receives Views. `onHeard` is called for every answer of the Worker, also when nothing changed. */
 export interface FeedListener {
 	onView(view: View): void;
 	onHeard(): void;
 	onUnreachable(): void;
 	onNotPaired(): void;
-	/** The kiosk was opened in another window since, which is in charge now. */
+	/** Called when a newer window of the same kiosk took over. */
 	onSuperseded(): void;
 }
 
-/** Hears that the shop wants this page reloaded. */
+/** Receives the Worker's request to reload the page. */
 export interface ReloadListener {
 	onReload(): void;
 }
 
 /**
- * Keeps the last View coming: by stream, and by polling whenever the stream is late, silent or dead. An EventSource
- * recovers from a cut by itself, but any answer other than 200 ends it for ever, so it is replaced with back-off.
+ * Delivers the latest View, by stream, and by polling whenever the stream is late, silent or closed. An EventSource
+ * reconnects after a network error, but stops for ever on any status other than 200, so the feed replaces it with
+ * back-off.
  */
 export class ViewFeed {
 	readonly #ports: FeedPorts;
 	readonly #listener: FeedListener & ReloadListener;
 	#source: Source | null = null;
-	#reopenTries = 0;
+	#reopenAttempts = 0;
 	#isPolling = false;
 	#unwatch: Undo = nothing;
 	#unplanReopen: Undo = nothing;
 	#unplanPoll: Undo = nothing;
-	/** Grows at each open and close, so that answers of an earlier life are dropped. */
+	/** Increases at each open and close, so that answers to earlier requests are dropped. */
 	#life = 0;
 
 	constructor(ports: FeedPorts, listener: FeedListener & ReloadListener) {
@@ -60,14 +61,14 @@ export class ViewFeed {
 		this.#listener = listener;
 	}
 
-	/** Starts, or starts afresh. */
+	/** Starts, or restarts. */
 	open(): void {
 		this.close();
-		this.#reopenTries = 0;
+		this.#reopenAttempts = 0;
 		this.#connect();
 	}
 
-	/** Stops everything; the listener hears nothing more. */
+	/** Stops everything. The listener receives nothing more. */
 	close(): void {
 		this.#life += 1;
 		this.#dropSource();
@@ -102,13 +103,13 @@ export class ViewFeed {
 	}
 
 	#heardFrame(): void {
-		this.#reopenTries = 0;
+		this.#reopenAttempts = 0;
 		this.#stopPolling();
 		this.#watch(QUIET_AFTER_MS);
 		this.#listener.onHeard();
 	}
 
-	/** A stream that says nothing for this long is given up: half-open connections never report an error. */
+	/** Replaces a stream that stays silent for this long: half-open connections never report an error. */
 	#watch(withinMs: number): void {
 		this.#unwatch();
 		this.#unwatch = this.#ports.after(withinMs, () => {
@@ -121,16 +122,16 @@ export class ViewFeed {
 			this.#reopenLater();
 			return;
 		}
-		// The browser is already trying again: give it as long as a first try, and know meanwhile.
+		// The browser is reconnecting: allow it the time of a first connection, and poll meanwhile.
 		this.#watch(STREAM_OPEN_WITHIN_MS);
 		this.#startPolling();
 	}
 
 	#reopenLater(): void {
 		this.#dropSource();
-		const waitMs = Math.min(REOPEN_FIRST_MS * 2 ** this.#reopenTries, REOPEN_MOST_MS);
-		this.#reopenTries += 1;
-		// By chance up to double, so that a hundred kiosks do not return in the same instant after a deploy.
+		const waitMs = Math.min(REOPEN_FIRST_MS * 2 ** this.#reopenAttempts, REOPEN_MOST_MS);
+		this.#reopenAttempts += 1;
+		// Random up to double the wait, so that a hundred kiosks do not reconnect in the same instant after a deploy.
 		this.#unplanReopen = this.#ports.after(waitMs * (1 + this.#ports.chance()), () => {
 			this.#connect();
 		});
@@ -150,7 +151,7 @@ export class ViewFeed {
 			.then((answer) => {
 				if (life !== this.#life) return;
 				this.#tell(answer);
-				// Telling may have ended this life (not paired), and a frame may have ended the polling.
+				// The listener may have closed the feed (not paired), and a frame may have ended the polling.
 				if (life !== this.#life || !this.#isPolling) return;
 				this.#unplanPoll = this.#ports.after(FALLBACK_POLL_EVERY_MS, () => {
 					this.#poll(life);
@@ -184,5 +185,5 @@ export class ViewFeed {
 }
 
 function nothing(): void {
-	// Nothing planned yet.
+	// Nothing is planned yet.
 }

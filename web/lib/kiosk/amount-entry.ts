@@ -1,6 +1,6 @@
 import { CURRENCY_FACTS, type Currency } from '$shared/money.ts';
 
-/** An amount being typed: its digits before and after the point, as text; `fraction` is null before the point. */
+/** An amount being typed, as text before and after the decimal point; `fraction` is null before the point is typed. */
 export interface AmountEntry {
 	readonly whole: string;
 	readonly fraction: string | null;
@@ -8,15 +8,15 @@ export interface AmountEntry {
 
 export const EMPTY_ENTRY: AmountEntry = { whole: '', fraction: null };
 
-/** In the order in which a telephone shows them. */
+/** The digits in telephone order. */
 export const DIGITS_FROM_TOP = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0'] as const;
 export type Digit = (typeof DIGITS_FROM_TOP)[number];
 export type EntryKey = Digit | 'point' | 'backspace' | 'clear';
 
-/** Seven digits of baht: more than any kiosk takes, few enough to stay on one line. */
+/** Seven digits of baht: more than any kiosk accepts, few enough for one line. */
 const WHOLE_DIGITS_MAX = 7;
 
-/** What is typed after one more key. Keys that make no sense here change nothing. */
+/** Returns the entry after one more key. A key that makes no sense changes nothing. */
 export function pressed(entry: AmountEntry, key: EntryKey, currency: Currency): AmountEntry {
 	if (key === 'clear') return EMPTY_ENTRY;
 	if (key === 'backspace') return withoutLast(entry);
@@ -24,13 +24,13 @@ export function pressed(entry: AmountEntry, key: EntryKey, currency: Currency): 
 	return withDigit(entry, key, CURRENCY_FACTS[currency].decimals);
 }
 
-/** The typed amount in minor units; digits are put together as text, so there is nothing to round. */
+/** Returns the typed amount in minor units. Joins the digits as text, so nothing is rounded. */
 export function minorOf({ whole, fraction }: AmountEntry, currency: Currency): number {
 	const { decimals } = CURRENCY_FACTS[currency];
 	return Number(`${whole}${(fraction ?? '').padEnd(decimals, '0')}`);
 }
 
-/** The entry key a hardware key stands for. */
+/** Returns the entry key for a hardware key, or null. */
 export function keyOf(keyboardKey: string): EntryKey | null {
 	const digit = DIGITS_FROM_TOP.find((candidate) => candidate === keyboardKey);
 	if (digit !== undefined) return digit;

@@ -7,15 +7,15 @@ import type { Result } from '$shared/result.ts';
 import { Http, type Refusal, type Send } from '../http.ts';
 import { REQUEST_DEADLINE_MS } from './limits.ts';
 
-/** Why the Worker refused one of the screen's requests. */
+/** Why the Worker refused a request of the screen. */
 export type KioskProblem = KioskProblemCode;
 export type KioskRefusal = Refusal<KioskProblem>;
 export type KioskHttp = Http<KioskProblem>;
 
-/** Every answer is a whole View, or a reason. */
+/** Every answer is a whole View or a refusal. */
 export type Answer = Result<View, KioskRefusal>;
 
-/** The screen's requests to the Worker; their promises never reject. */
+/** The screen's requests to the Worker. Their promises never reject. */
 export interface KioskApi {
 	pair(kioskId: KioskId | null): Promise<Answer>;
 	view(): Promise<Answer>;
@@ -28,7 +28,7 @@ export interface KioskApi {
 	dismiss(saleId: SaleId, shown: Ending): Promise<Answer>;
 }
 
-/** Requests of the screen to the Worker; `headers` go with each of them. */
+/** Makes the HTTP client of the screen; `headers` go with every request. */
 export function kioskHttp(headers: Record<string, string> = {}, send?: Send): KioskHttp {
 	return new Http({
 		base: '/api/kiosk/',
@@ -39,7 +39,7 @@ export function kioskHttp(headers: Record<string, string> = {}, send?: Send): Ki
 	});
 }
 
-/** Makes the requests of one window. */
+/** Makes the API client of one window. */
 export function kioskApi(windowId: WindowId): KioskApi {
 	const http = kioskHttp({ [WINDOW_HEADER]: windowId });
 	const post = (path: string, body: object): Promise<Answer> => http.post(path, body, View);

@@ -2,14 +2,15 @@ import { dev } from '$app/environment';
 import type { Workbox } from 'workbox-window';
 import { UPDATE_CHECK_EVERY_MS, UPDATE_CHECK_LEAST_MS } from './limits.ts';
 
-/** The buyer comes first: what the screen needs to be used is loaded by then, also on a slow line. */
+/** Waits until the screen has loaded what a buyer needs, also on a slow line. */
 const BEGIN_AFTER_MS = 2_000;
-/** How often to check whether the screen has become idle. */
+/** How often to check whether the screen is idle. */
 const IDLE_CHECK_EVERY_MS = 5_000;
 
 /**
- * Registers the service worker after the first paint and keeps the page up to date: checks for a new version every
- * hour and on returning to idle, and changes over only while nobody is in the middle of anything.
+ * Registers the service worker after the first paint and keeps the page up to date: checks for a new version every hour
+ * and on returning to the start, and activates it only while no sale is in progress. Returns a function that stops
+ * this.
  */
 export function keepUpToDate(isIdle: () => boolean): () => void {
 	if (dev || !('serviceWorker' in navigator)) return () => undefined;
@@ -20,7 +21,7 @@ export function keepUpToDate(isIdle: () => boolean): () => void {
 				stop = stopChecking;
 			})
 			.catch(() => {
-				// A kiosk without offline shell still takes payments; the browser's own log says why it has none.
+				// Payments work without an offline shell; the browser logs the reason.
 			});
 	}, BEGIN_AFTER_MS);
 	return () => {
@@ -32,14 +33,14 @@ export function keepUpToDate(isIdle: () => boolean): () => void {
 async function start(isIdle: () => boolean): Promise<() => void> {
 	const { Workbox } = await import('workbox-window');
 	const workbox = new Workbox('/service-worker.js');
-	// A page that opened without a service worker is claimed by its first one and is up to date already.
+	// A page opened without a service worker is claimed by its first one, and is already up to date.
 	const wasControlled = navigator.serviceWorker.controller !== null;
 	let isWaiting = false;
 	let isReloadDue = false;
 	workbox.addEventListener('waiting', () => {
 		isWaiting = true;
 	});
-	// A new version may also take over because another window asked it to, so this waits for idle as well.
+	// Another window may also have activated the new version, so wait for idle here too.
 	workbox.addEventListener('controlling', () => {
 		isReloadDue = wasControlled;
 		if (isReloadDue && isIdle()) location.reload();
@@ -69,6 +70,6 @@ async function start(isIdle: () => boolean): Promise<() => void> {
 
 function checkForUpdate(workbox: Workbox): void {
 	workbox.update().catch(() => {
-		// Offline: the next check is soon enough.
+		// Offline: the next check follows.
 	});
 }

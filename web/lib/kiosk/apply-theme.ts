@@ -1,17 +1,17 @@
 import type { Theme } from '$shared/shop/theme/stored-theme.ts';
 
-/** The custom properties a theme sets; tokens.css says under `.branded` and `.tinted` what they colour. */
+/** The custom properties a theme sets; tokens.css uses them under `.branded` and `.tinted`. */
 const PROPERTIES = { brand: '--brand', onBrand: '--on-brand', tint: '--tint' } as const;
 
-/** The part of the document's element used here. */
+/** The members of the document element used here. */
 export interface StyledElement {
 	readonly classList: { toggle(name: string, force: boolean): unknown };
 	readonly style: { setProperty(name: string, value: string | null): void };
 }
 
 /**
- * Gives the document a shop's colours, or the product's own. Through the element's style object: our own policy
- * refuses style attributes (svelte.config.js).
+ * Applies a shop's colours to the document, or restores the product's own. Sets them through the element's style
+ * object, because the Content-Security-Policy blocks style attributes (svelte.config.js).
  */
 export function applyTheme(root: StyledElement, theme: Theme | null): void {
 	root.classList.toggle('branded', theme !== null);
@@ -21,7 +21,7 @@ export function applyTheme(root: StyledElement, theme: Theme | null): void {
 	root.style.setProperty(PROPERTIES.tint, theme?.tint ?? null);
 }
 
-/** The address of a theme's picture. */
+/** Returns the address of a theme's logo. */
 export function logoAddress(tag: string): string {
 	return `/api/kiosk/logo/${tag}`;
 }

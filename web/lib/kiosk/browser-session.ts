@@ -14,14 +14,17 @@ import { ViewFeed, type Undo } from './ViewFeed.ts';
 
 const CONTEXT_KEY = Symbol('kiosk session');
 const WORDING_KEY = Symbol('wording');
-/** The language this browser's kiosk last began with: its words are fetched before the kiosk has spoken. */
+/** The language this kiosk last started with. Its words are fetched before the Worker has answered. */
 export const keptLanguage = new Persisted('language', v.picklist(LANGUAGES));
 
-/** Makes the session of this page from the browser's own clock, network and chance, for the components below. */
+/**
+ * Makes the session of this page from the browser's clock, network and random numbers, and provides it to the
+ * components below.
+ */
 export function provideSession(address: URL): KioskSession {
 	const windowId = v.parse(WindowId, crypto.randomUUID());
 	const real = kioskApi(windowId);
-	// `/?pair` is a screen that waits for its staff, also where a sandbox would let it in by itself.
+	// `/?pair` waits for staff to pair the screen, also where a sandbox would pair it automatically.
 	const api: KioskApi = address.searchParams.has('pair')
 		? { ...real, pair: () => Promise.resolve(err({ kind: 'refused', code: 'pairing_closed' })) }
 		: real;
@@ -55,30 +58,30 @@ export function provideSession(address: URL): KioskSession {
 			after,
 			every
 		},
-		wantedKiosk(address)
+		requestedKiosk(address)
 	);
 	return setContext(CONTEXT_KEY, session);
 }
 
-/** The session made by the layout above. */
+/** Returns the session made by the layout. */
 export function useSession(): KioskSession {
 	return getContext<KioskSession>(CONTEXT_KEY);
 }
 
-/** Makes the words of this page. */
+/** Makes the wording of this page. */
 export function provideWording(): Wording {
 	const wording = new Wording({ load: loadWords, after });
 	wording.guess(keptLanguage.get() ?? 'th');
 	return setContext(WORDING_KEY, wording);
 }
 
-/** The words made by the layout above. */
+/** Returns the wording made by the layout. */
 export function useWording(): Wording {
 	return getContext<Wording>(WORDING_KEY);
 }
 
-/** `/?kiosk=K2` asks for kiosk K2; anything that cannot be a kiosk's code is as good as nothing. */
-function wantedKiosk(address: URL): KioskId | null {
+/** Returns the kiosk id of `/?kiosk=K2`, or null when the address has none or an invalid one. */
+function requestedKiosk(address: URL): KioskId | null {
 	const parsed = v.safeParse(KioskId, address.searchParams.get('kiosk'));
 	return parsed.success ? parsed.output : null;
 }

@@ -1,16 +1,16 @@
-/** Nobody taps an empty corner this often by chance, and staff do in two seconds. */
+/** Nobody taps an empty corner this often by chance; staff do it in two seconds. */
 export const CORNER_TAPS = 5;
 export const CORNER_TAPS_WITHIN_MS = 3_000;
 
-/** The corner's side: wide enough for a thumb, and a share of a large screen. */
+/** The corner's side: at least wide enough for a thumb, and a share of a large screen. */
 const CORNER_LEAST = 96;
 const CORNER_SHARE = 0.12;
 
-/** Counts taps into the top right corner, with which staff ask for their pad; anywhere else ends the count. */
+/** Counts taps in the top right corner, which open the staff's PIN pad. A tap outside the corner resets the count. */
 export class CornerTaps {
 	#atMs: readonly number[] = [];
 
-	/** One tap, in CSS pixels of a window of this size; true when it is the last of those that are needed. */
+	/** Counts one tap, in CSS pixels of a window of this size. Returns true on the last tap needed. */
 	tap(
 		at: { readonly x: number; readonly y: number },
 		window: { readonly width: number; readonly height: number },

@@ -1,23 +1,22 @@
 import type { Undo } from './ViewFeed.ts';
 
-/** What a finger or a mouse must not start here: menus, pictures torn off, text marked, a page pinched. */
+/** Events prevented on a public screen: menus, dragging, text selection, pinch zoom. */
 const PREVENTED = ['contextmenu', 'dragstart', 'selectstart', 'gesturestart', 'gesturechange'];
 
 /** Keys that zoom the page together with Ctrl or Cmd. */
 const ZOOM_KEYS = new Set(['+', '-', '=', '_', '0']);
 
 /**
- * Keeps a public screen in its page as far as a page can: no zoom, no menu, no marking, no dragging, no way back out.
- * Style sheets do the rest (`touch-action`, `overscroll-behavior`); the viewport says nothing of zoom, which aids that
- * enlarge the whole page go by. The browser's own flags do it as well, but they
- * drift from version to version. Returns a function that ends it.
+ * Keeps a public screen on its page as far as a page can: no zoom, menu, selection, dragging or Back. Style sheets do
+ * the rest (`touch-action`, `overscroll-behavior`). The viewport does not forbid zoom, which magnifying aids need.
+ * Browser flags do the same, but change from version to version. Returns a function that ends this.
  */
 export function lockDown(page: Window): Undo {
 	const end = new AbortController();
 	const { signal } = end;
 	const { document } = page;
 	for (const name of PREVENTED) document.addEventListener(name, prevent, { signal });
-	// Browsers take these two for passive, where nothing can be prevented, unless told otherwise.
+	// Browsers treat these two as passive by default, and passive listeners cannot prevent anything.
 	document.addEventListener('wheel', preventZoomByWheel, { signal, passive: false });
 	document.addEventListener('touchmove', preventPinch, { signal, passive: false });
 	page.addEventListener('keydown', preventZoomByKey, { signal });
@@ -28,9 +27,9 @@ export function lockDown(page: Window): Undo {
 }
 
 /**
- * A step in front of the page for Back, and a swipe that means it, to take; each time it is taken it is put there
- * again. Chromium passes over steps nobody has touched the page on, so the first touch makes another. The state is a
- * copy, because Kit goes nowhere between two steps of the same state.
+ * Adds a history entry in front of the page for Back and swipes to consume, and adds it again each time. Chromium skips
+ * entries made without a user gesture, so the first touch adds another. The entry copies the state, because Kit does
+ * not navigate between two entries of the same state.
  */
 function guardBack(page: Window, signal: AbortSignal): void {
 	let isTouched = false;

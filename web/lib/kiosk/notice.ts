@@ -1,6 +1,6 @@
 import type { KioskRefusal } from './api.ts';
 
-/** Why a tap did not work, as far as a buyer can act on it. */
+/** Why a tap failed, as far as a buyer can do something about it. */
 export type Notice = 'amount' | 'price' | 'item' | 'wallet' | 'busy' | 'closed' | 'staff' | 'again';
 
 /** Returns the notice for a refusal. */

@@ -1,19 +1,19 @@
 import * as v from 'valibot';
 import { Persisted } from '../Persisted.ts';
 
-/** A printer that is asked begins at once; a browser without one says nothing at all. */
+/** A browser with a printer starts at once; one without never reports anything. */
 const BEGINS_WITHIN_MS = 3_000;
 /** The sale whose receipt this window printed last. */
 const lastPrinted = new Persisted('printed receipt', v.string(), () => sessionStorage);
 
-/** Prints the page's receipt once for a sale, reloads included. Returns false when the browser did not even begin. */
+/** Prints the page's receipt once per sale, reloads included. Returns false when printing did not start. */
 export async function printReceiptOnce(saleId: string): Promise<boolean> {
 	if (lastPrinted.get() === saleId) return true;
 	lastPrinted.set(saleId);
 	return printReceipt();
 }
 
-/** Prints the page's receipt. Returns false when the browser did not begin; it cannot know of paper and ink. */
+/** Prints the page's receipt. Returns false when printing did not start; paper and ink are unknown to a page. */
 export function printReceipt(): Promise<boolean> {
 	return new Promise((resolve) => {
 		const timer = setTimeout(() => {

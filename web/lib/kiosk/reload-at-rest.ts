@@ -3,7 +3,7 @@ import type { Undo } from './ViewFeed.ts';
 
 const CHECK_EVERY_MS = 500;
 
-/** Reloads the page as soon as nobody is being served. */
+/** Reloads the page as soon as it is idle. Returns a function that cancels this. */
 export function reloadAtRest(
 	stageKind: () => StageKind,
 	reload: () => void,

@@ -2,12 +2,12 @@ import type { SaleId } from '$shared/ids.ts';
 import type { KioskApi } from './api.ts';
 import type { FeedListener, Undo } from './ViewFeed.ts';
 
-/** The network, clock and timers of the session. */
+/** The network, clock and timers the session uses. */
 export interface SessionPorts {
 	readonly api: KioskApi;
-	/** Makes the feed of Views; it stays silent until opened. */
+	/** Makes the feed of Views, which stays silent until opened. */
 	listen(listener: FeedListener): { open(): void; close(): void };
-	/** Monotonic: the device's clock may be set, this may not. */
+	/** Returns monotonic milliseconds, because the device's clock can be changed. */
 	nowMs(): number;
 	newSaleId(): SaleId;
 	after(delayMs: number, act: () => void): Undo;

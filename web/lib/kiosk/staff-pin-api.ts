@@ -1,14 +1,14 @@
 import * as v from 'valibot';
 import { kioskHttp } from './api.ts';
 
-/** The outcome of a PIN: the Worker says neither why it was refused nor how many tries are left. */
+/** The result of a PIN check. The Worker reveals neither the reason nor how many attempts remain. */
 export type PinAnswer = 'right' | 'refused' | 'unreachable';
 
-/** Asks whether this PIN opens the staff's menu. */
+/** Checks whether this PIN opens the staff menu. */
 export async function tryStaffPin(pin: string): Promise<PinAnswer> {
 	const answer = await kioskHttp().post('staff-pin', { pin }, v.object({}));
 	if (answer.ok) return 'right';
 	const { error } = answer;
-	// No clear answer is no wrong PIN, though the Worker may have counted it as a try all the same.
+	// An unclear answer does not mean a wrong PIN, though the Worker may have counted the attempt.
 	return error.kind === 'refused' && error.code !== 'internal' ? 'refused' : 'unreachable';
 }

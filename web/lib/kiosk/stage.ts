@@ -3,22 +3,22 @@ import type { Channel } from '$shared/payments/channel.ts';
 import type { SaleId } from '$shared/ids.ts';
 import type { SaleSummary, Screen, ScreenOf, View } from '$shared/api/view.ts';
 
-/** Where the buyer is in the steps only this screen knows of: keypad or catalogue, and the wallet list over a live code. */
+/** The buyer's steps that only this screen knows: keypad or catalogue, and the wallet list over a live code. */
 export type LocalStep = 'start' | 'amount' | 'wallets';
 
-/** What the screen knows beside the last View. */
+/** What the screen knows besides the last View. */
 export interface LocalState {
-	/** Another window of this kiosk is in charge. */
+	/** True when another window of this kiosk took over. */
 	readonly isSuperseded: boolean;
 	readonly isPairingClosed: boolean;
 	readonly step: LocalStep;
-	/** The wallet tapped, while the Worker has not answered yet. */
+	/** The wallet tapped, until the Worker answers. */
 	readonly choosing: Channel | null;
-	/** The ending (see endingKey) that was dismissed here, while the Worker has not answered yet. */
+	/** The ending (see endingKey) dismissed here, until the Worker answers. */
 	readonly dismissed: string | null;
 }
 
-/** What is on the screen: the View's screen, or a step of our own in front of it. */
+/** What the screen shows: the View's screen, or a local step in front of it. */
 export type Stage =
 	| { kind: 'connecting' }
 	| { kind: 'unpaired' }
@@ -36,7 +36,7 @@ export type Stage =
 	| ScreenOf<'ask_staff'>
 	| ScreenOf<'closed'>;
 export type StageKind = Stage['kind'];
-/** The stages that follow a chosen wallet. */
+/** The stages that follow the choice of a wallet. */
 export type SaleStage = Extract<
 	Stage,
 	{
@@ -52,7 +52,7 @@ export type SaleStage = Extract<
 	}
 >;
 
-/** Decides what is on the screen. Never "paid" without a View that says so. */
+/** Decides what the screen shows. Never "paid" without a View that says so. */
 export function stageOf(view: View | null, local: LocalState): Stage {
 	if (local.isSuperseded) return { kind: 'superseded' };
 	if (local.isPairingClosed) return { kind: 'unpaired' };
@@ -82,7 +82,7 @@ export function stageOf(view: View | null, local: LocalState): Stage {
 	}
 }
 
-/** Where this kiosk's buyers say what they pay; where they do not, the start stays. */
+/** Returns the step in which the buyer enters an amount; the start stays where buyers enter none. */
 function amountStage(mode: AmountMode): Stage {
 	switch (mode.kind) {
 		case 'keypad':
@@ -95,12 +95,12 @@ function amountStage(mode: AmountMode): Stage {
 	}
 }
 
-/** The sale a screen is about. */
+/** Returns the sale a screen is about, or null. */
 export function saleIdOf(screen: Screen | null): SaleId | null {
 	return screen !== null && 'sale' in screen ? screen.sale.saleId : null;
 }
 
-/** Names an ending, so that dismissing "not paid" cannot also swallow a "paid" that follows for the same sale. */
+/** Names an ending, so that dismissing "not paid" does not also dismiss a later "paid" of the same sale. */
 export function endingKey(screen: Screen): string | null {
 	switch (screen.kind) {
 		case 'paid':
@@ -122,7 +122,7 @@ function scanStage(screen: ScreenOf<'scan'>, local: LocalState): Stage {
 	if (local.choosing !== null && local.choosing !== screen.channel) {
 		return optimistic(screen.sale, local.choosing);
 	}
-	// Choosing the wallet of the live code again needs no waiting: the code is here.
+	// Choosing the wallet of the live code needs no waiting, because the code is already here.
 	if (local.choosing === null && local.step === 'wallets') {
 		const { sale, moreTime } = screen;
 		return { kind: 'wallet', sale, moreTime, notice: null, isChange: true };

@@ -2,15 +2,15 @@ import type { Screen } from '$shared/api/view.ts';
 import * as limits from './limits.ts';
 import type { Stage } from './stage.ts';
 
-/** Time left before a stage is taken back, once that is near; null: it is not, or nothing can be done about it. */
+/** Returns the milliseconds until a stage closes, once that is near; null when it is not, or cannot be extended. */
 export function endingInMs(stage: Stage, untouchedMs: number, remainingMs: number): number | null {
 	const leftMs = timeLeftMs(stage, untouchedMs, remainingMs);
 	return leftMs !== null && leftMs > 0 && leftMs <= limits.WARN_BEFORE_MS ? leftMs : null;
 }
 
 /**
- * Time left before a stage is taken back, where its buyer can do something about it: touch the keypad, or ask for more
- * time where the Worker would give any. Null elsewhere.
+ * Returns the milliseconds until a stage closes, where the buyer can extend it by touching the keypad or requesting
+ * more time from the Worker. Null otherwise.
  */
 function timeLeftMs(stage: Stage, untouchedMs: number, remainingMs: number): number | null {
 	switch (stage.kind) {
@@ -35,7 +35,7 @@ function timeLeftMs(stage: Stage, untouchedMs: number, remainingMs: number): num
 	}
 }
 
-/** Time left for a screen's code or the choice of a wallet, so long after its View arrived; 0 where nothing runs out. */
+/** Returns the milliseconds left for a code or the wallet list at this age of the View; 0 where nothing runs out. */
 export function remainingMs(screen: Screen, ageMs: number): number {
 	return 'remainingMs' in screen ? Math.max(0, screen.remainingMs - Math.max(0, ageMs)) : 0;
 }

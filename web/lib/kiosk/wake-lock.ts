@@ -1,6 +1,6 @@
 import type { Undo } from './ViewFeed.ts';
 
-/** The parts of the document and of the browser's wake lock used here. */
+/** The members of the document and of the browser's wake lock used here. */
 export interface Awake {
 	readonly visibilityState: string;
 	addEventListener(name: 'visibilitychange', listener: () => void): void;
@@ -11,8 +11,9 @@ export interface WakeLocks {
 }
 
 /**
- * Keeps the screen lit while the page is seen. A page that is hidden loses the lock, so it is taken again each time it
- * is back. A browser may refuse, on a low battery for one: then its own energy settings decide.
+ * Keeps the screen lit while the page is visible. A hidden page loses the lock, so it is requested again each time the
+ * page is visible. A browser may refuse (low battery); then its energy settings decide. Returns a function that ends
+ * this.
  */
 export function keepAwake(page: Awake, locks: WakeLocks | null): Undo {
 	let isOver = false;

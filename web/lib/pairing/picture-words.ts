@@ -1,7 +1,7 @@
 import type { Picture } from '$shared/api/pairing.ts';
 import type { Language } from '$shared/api/view.ts';
 
-/** What a waiting screen shows beside its code, in each language. */
+/** The word shown beside a pairing code, in each language. */
 export const PICTURE_WORDS: Record<Picture, Record<Language, string>> = {
 	elephant: { th: 'ช้าง', en: 'elephant', zh: '大象' },
 	boat: { th: 'เรือ', en: 'boat', zh: '船' },

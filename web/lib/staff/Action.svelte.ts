@@ -2,41 +2,42 @@ import type { Result } from '$shared/result.ts';
 import type { Refusal } from './api.ts';
 
 export interface ActionSteps<Value> {
-	/** What to tell the person when it worked. */
+	/** The message shown on success. */
 	readonly done?: string | ((value: Value) => string);
-	/** Runs when it worked, before the button can be pressed again. */
+	/** Called on success, before the button is enabled again. */
 	readonly then?: (value: Value) => unknown;
-	/** Runs whether it worked or not, before the button can be pressed again. */
+	/** Called on success or failure, before the button is enabled again. */
 	readonly finally?: () => unknown;
 }
 
-/** What a person does on a page: whether it is under way, what came of it, and what waits for a fresh sign-in. */
+/** One write of a page: whether it is in progress, its result, and whether it waits for a fresh sign-in. */
 export class Action {
 	#isBusy = $state(false);
 	#refusal = $state.raw<Refusal | null>(null);
 	#done = $state<string | null>(null);
 	#repeat = $state.raw<(() => void) | null>(null);
 
+	/** True while the write is in progress. */
 	get isBusy(): boolean {
 		return this.#isBusy;
 	}
 
-	/** Why the last one did not work; null while the person has only to sign in again. */
+	/** Why the last write failed; null while the person only has to sign in again. */
 	get refusal(): Refusal | null {
 		return this.#refusal;
 	}
 
-	/** What to tell of the last one that worked. */
+	/** The message of the last write that succeeded. */
 	get done(): string | null {
 		return this.#done;
 	}
 
-	/** True while the last one waits for the person to sign in again. */
+	/** True while the last write waits for the person to sign in again. */
 	get mustSignIn(): boolean {
 		return this.#repeat !== null;
 	}
 
-	/** Runs a write. One that wants a fresh sign-in is kept, and repeated by `repeat`. */
+	/** Runs a write. Keeps one that needs a fresh sign-in, for `repeat`. */
 	async run<Value>(
 		write: () => Promise<Result<Value, Refusal>>,
 		steps: ActionSteps<Value> = {}
@@ -57,12 +58,12 @@ export class Action {
 		}
 	}
 
-	/** Runs what waited for the sign-in. */
+	/** Runs the write that waited for the sign-in. */
 	repeat(): void {
 		this.#repeat?.();
 	}
 
-	/** Drops what came of the last one, and what waits. */
+	/** Clears the last result and the waiting write. */
 	forget(): void {
 		this.#refusal = null;
 		this.#done = null;

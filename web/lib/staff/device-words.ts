@@ -13,10 +13,10 @@ const BROWSERS = [
 	[/Safari\//, 'Safari']
 ] as const;
 
-/** Shortens a browser's user agent to what a person knows a device by: "Chrome, Android". */
+/** Shortens a user agent to the name of a device: "Chrome, Android". */
 export function deviceWords(userAgent: string): string {
 	const named = [BROWSERS, SYSTEMS].map(
-		(names) => names.find(([sign]) => sign.test(userAgent))?.[1]
+		(names) => names.find(([pattern]) => pattern.test(userAgent))?.[1]
 	);
 	return named.filter((name) => name !== undefined).join(', ') || '?';
 }

@@ -5,7 +5,7 @@ const LOCALES: Record<StaffLanguage, string> = {
 	th: 'th-TH-u-ca-buddhist-nu-latn'
 };
 
-/** Writes a moment as the shop's own clock shows it. */
+/** Formats a time in the shop's time zone. */
 export function formatShopTime(atMs: number, timeZone: string, language: StaffLanguage): string {
 	return new Intl.DateTimeFormat(LOCALES[language], {
 		dateStyle: 'medium',
@@ -14,12 +14,12 @@ export function formatShopTime(atMs: number, timeZone: string, language: StaffLa
 	}).format(atMs);
 }
 
-/** Writes the time of day to the second, by the shop's own clock: what followed what. */
+/** Formats the time of day with seconds, in the shop's time zone, to show the order of events. */
 export function formatShopSecond(atMs: number, timeZone: string, language: StaffLanguage): string {
 	return new Intl.DateTimeFormat(LOCALES[language], { timeStyle: 'medium', timeZone }).format(atMs);
 }
 
-/** Writes a business day, YYYY-MM-DD: "Thu, 26 Nov 2026". */
+/** Formats a business day, YYYY-MM-DD, as "Thu, 26 Nov 2026". */
 export function formatBusinessDay(day: string, language: StaffLanguage): string {
 	return writeDay(day, language, {
 		weekday: 'short',
@@ -29,7 +29,7 @@ export function formatBusinessDay(day: string, language: StaffLanguage): string 
 	});
 }
 
-/** Writes a business day as short as a chart needs it: "26/11". */
+/** Formats a business day for a chart: "26/11". */
 export function formatShortDay(day: string, language: StaffLanguage): string {
 	return writeDay(day, language, { day: 'numeric', month: 'numeric' });
 }

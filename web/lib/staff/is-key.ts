@@ -1,4 +1,4 @@
-/** Returns whether a word from outside is one of the table's own keys. */
+/** Returns whether an external string is one of the table's own keys. */
 export function isKey<Table extends object>(
 	word: string,
 	table: Table

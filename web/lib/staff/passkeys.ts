@@ -1,7 +1,7 @@
 import { passkeyClient } from '@better-auth/passkey/client';
 import { createAuthClient } from 'better-auth/client';
 
-// Loaded only by those who use a passkey: everything about them is the library's.
+// Loaded only by people who use a passkey. The auth library implements passkeys.
 
 const client = createAuthClient({
 	baseURL: location.origin,
@@ -9,16 +9,16 @@ const client = createAuthClient({
 	plugins: [passkeyClient()]
 });
 
-/** The library's answer when the sign-in is too old for the request. */
+/** The library's status when the sign-in is too old for the request. */
 const FORBIDDEN = 403;
 
-/** Signs in with a passkey of this device. Returns false when the person gave up or the key was refused. */
+/** Signs in with a passkey of this device. Returns false when the person cancelled or the passkey was refused. */
 export async function signInWithPasskey(): Promise<boolean> {
 	const { error } = await client.signIn.passkey();
 	return error === null;
 }
 
-/** Adds a passkey of this device to the signed-in person; this needs a sign-in of the last minutes. */
+/** Adds a passkey of this device to the signed-in person. Requires a recent sign-in. */
 export async function addPasskey(name: string): Promise<'added' | 'sign_in_again' | 'failed'> {
 	const { error } = await client.passkey.addPasskey({ name });
 	if (error === null) return 'added';

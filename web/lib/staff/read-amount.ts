@@ -1,4 +1,4 @@
-/** Reads an amount as a person types it, "1,234.5", into whole minor units. Returns null when the text is no amount. */
+/** Parses a typed amount, "1,234.5", into minor units. Returns null when the text is not an amount. */
 export function readAmountMinor(typed: string): number | null {
 	const found = /^(\d{1,9})(?:\.(\d{1,2}))?$/.exec(typed.trim().replaceAll(',', ''));
 	if (found === null) return null;

@@ -2,7 +2,7 @@ import type { Refusal } from './api.ts';
 import { isKey } from './is-key.ts';
 import type { StaffWords } from './text/words.ts';
 
-/** Why something did not work, in the words of the person who wanted it. */
+/** Returns the text for a refusal, in the person's language. */
 export function refusalWords(refusal: Refusal, words: StaffWords): string {
 	switch (refusal.kind) {
 		case 'refused':

@@ -1,59 +1,59 @@
 import { LANGUAGES, type Language } from '$shared/api/view.ts';
 import type { Words } from './en.ts';
 
-/** Words that could not be fetched are asked for again after this. */
+/** How soon words that failed to load are requested again. */
 export const WORDS_RETRY_MS = 2_000;
 
-/** The network and timers of the wording. */
+/** The network and timers the wording uses. */
 export interface WordingPorts {
 	load(language: Language): Promise<Words>;
 	after(delayMs: number, act: () => void): unknown;
 }
 
-/** The language on the screen and its words: the one last wanted, as soon as its words are here. */
+/** The language on the screen and its words. Changes to the requested language once its words have loaded. */
 export class Wording {
 	readonly #ports: WordingPorts;
 	#current = $state.raw<{ readonly language: Language; readonly words: Words } | null>(null);
 	readonly #known: Partial<Record<Language, Words>> = {};
 	#underWay: readonly Language[] = [];
-	#wanted: Language | null = null;
-	#isAsked = false;
+	#requested: Language | null = null;
+	#isConfirmed = false;
 	#isSettled = $state(false);
 
 	constructor(ports: WordingPorts) {
 		this.#ports = ports;
 	}
 
-	/** Null before the first words are here: until then a screen has nothing to say. */
+	/** Null until the first words have loaded. */
 	get words(): Words | null {
 		return this.#current?.words ?? null;
 	}
 
-	/** The language of those words. */
+	/** The language of the present words. */
 	get language(): Language {
 		return this.#current?.language ?? 'th';
 	}
 
-	/** The language that was asked for has been there: from now on a screen never lacks words. */
+	/** True once the requested language has loaded; from then on the screen always has words. */
 	get isSettled(): boolean {
 		return this.#isSettled;
 	}
 
-	/** Probably this language: nobody knows yet, but its words may be on their way. */
+	/** Loads the language that is probably needed, before the kiosk has reported its own. */
 	guess(language: Language): void {
-		this.#wanted = language;
+		this.#requested = language;
 		this.#fetch(language);
 	}
 
-	/** This language from now on; the last one stays until its words are here. */
+	/** Changes to this language. The present one stays until the new words have loaded. */
 	want(language: Language): void {
-		this.#isAsked = true;
-		this.#wanted = language;
+		this.#isConfirmed = true;
+		this.#requested = language;
 		this.#show();
 		this.#fetch(language);
 	}
 
-	/** Fetches what is still missing, so that a tap on a language is answered at once. */
+	/** Loads the other languages, so that a tap on one changes the screen at once. */
 	fetchRest(): void {
 		for (const language of LANGUAGES) this.#fetch(language);
 	}
@@ -76,9 +76,9 @@ export class Wording {
 	}
 
 	#show(): void {
-		const words = this.#wanted === null ? undefined : this.#known[this.#wanted];
-		if (this.#wanted === null || words === undefined) return;
-		this.#isSettled ||= this.#isAsked;
-		if (this.#current?.words !== words) this.#current = { language: this.#wanted, words };
+		const words = this.#requested === null ? undefined : this.#known[this.#requested];
+		if (this.#requested === null || words === undefined) return;
+		this.#isSettled ||= this.#isConfirmed;
+		if (this.#current?.words !== words) this.#current = { language: this.#requested, words };
 	}
 }

@@ -6,7 +6,7 @@ import type { StageKind } from '../kiosk/stage.ts';
 
 const confirm = 'Check the amount and confirm';
 
-/** Said under a wallet's name where the name alone does not tell which app opens it. */
+/** Shown under a wallet's name where the name alone does not say which app opens it. */
 const hints: Record<Channel, string | null> = {
 	promptpay: 'Any Thai banking app',
 	truemoney: null,
@@ -17,7 +17,7 @@ const hints: Record<Channel, string | null> = {
 	alipayplus: 'Wallets from abroad'
 };
 
-/** Every word a buyer reads, in English; the other languages have the same words, or they do not compile. */
+/** Every text a buyer reads, in English. The other languages must have the same keys to compile. */
 export const en = {
 	wallets: {
 		promptpay: 'PromptPay',
@@ -28,7 +28,7 @@ export const en = {
 		wechat: 'WeChat Pay',
 		alipayplus: 'Alipay+'
 	} satisfies Record<Channel, string>,
-	/** Said by a screen reader when the screen changes. */
+	/** Read by a screen reader when the screen changes. */
 	announce: {
 		connecting: 'Connecting',
 		unpaired: 'This screen is not paired',
@@ -78,9 +78,9 @@ export const en = {
 		start: 'Touch to start',
 		accepts: 'We accept',
 		notReady: 'One moment…',
-		/** At a kiosk whose amounts a till sends. */
+		/** For a kiosk whose amounts a till sends. */
 		waits: 'Please order at the counter. The amount then appears here.',
-		/** At a kiosk with one price. */
+		/** For a kiosk with a fixed amount. */
 		pay: (amount: string) => `Pay ${amount}`
 	},
 	amount: {
@@ -205,13 +205,13 @@ export const en = {
 		help: 'This kiosk cannot take payments at the moment. Please pay at the counter.'
 	},
 	connecting: { title: 'Connecting…', help: 'One moment. This screen comes back by itself.' },
-	/** Another window of this kiosk is in charge. */
+	/** Another window of this kiosk took over. */
 	superseded: {
 		title: 'This kiosk is open in another window',
 		help: 'Only one window can take payments. If you use this one, the other one stops.',
 		takeOver: 'Use this window'
 	},
-	/** Why a tap did not work. */
+	/** Why a tap failed. */
 	notice: {
 		amount: 'This amount cannot be paid here. Please change it.',
 		price: 'A price has just changed. Please look at your order again.',

@@ -1,6 +1,6 @@
 import type { Language } from '$shared/api/view.ts';
 
-/** The words of a receipt's page; apart from the kiosk's words, which no phone and no kiosk needs twice. */
+/** The texts of the receipt page, kept apart so that neither phones nor kiosks load texts they do not need. */
 const en = {
 	title: 'Receipt',
 	refunded: 'Refunded',

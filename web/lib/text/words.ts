@@ -1,7 +1,7 @@
 import type { Language } from '$shared/api/view.ts';
 import type { Words } from './en.ts';
 
-/** Fetches the words of a language: a screen speaks one at a time, and needs that one first. */
+/** Loads the words of one language: the first screen needs only one. */
 export function loadWords(language: Language): Promise<Words> {
 	switch (language) {
 		case 'th':
@@ -13,8 +13,8 @@ export function loadWords(language: Language): Promise<Words> {
 	}
 }
 
-/** Each language by its own name. */
+/** Each language's own name. */
 export const LANGUAGE_NAMES: Record<Language, string> = { th: 'ไทย', en: 'English', zh: '中文' };
 
-/** What the browser is told each language is: its fonts and voices follow. */
+/** The language tags of the document, which choose fonts and voices. */
 export const LANGUAGE_TAGS: Record<Language, string> = { th: 'th', en: 'en', zh: 'zh-Hans' };

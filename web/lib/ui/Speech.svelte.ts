@@ -1,7 +1,7 @@
 import { createSubscriber } from 'svelte/reactivity';
 import type { Language } from '$shared/api/view.ts';
 
-/** The browser's voice, where it has one that speaks a language; voices may appear long after the page. */
+/** Reads prompts aloud where the browser has a voice for the language. Voices may load long after the page. */
 export class Speech {
 	readonly #engine: SpeechSynthesis | null;
 	readonly #followVoices: () => void;
@@ -14,12 +14,12 @@ export class Speech {
 		});
 	}
 
-	/** Whether prompts in this language can be read aloud here. */
+	/** Returns whether this browser can read prompts in this language. */
 	speaks(language: Language): boolean {
 		return this.#voiceOf(language) !== null;
 	}
 
-	/** Says this and nothing else: what was being said stops. */
+	/** Reads this text aloud and stops any other. */
 	say(text: string, language: Language): void {
 		this.hush();
 		const voice = this.#voiceOf(language);
@@ -30,11 +30,12 @@ export class Speech {
 		this.#engine?.speak(utterance);
 	}
 
+	/** Stops reading. */
 	hush(): void {
 		this.#engine?.cancel();
 	}
 
-	/** A voice on this machine before one that needs a network. */
+	/** Returns a voice of this machine before one that needs a network. */
 	#voiceOf(language: Language): SpeechSynthesisVoice | null {
 		this.#followVoices();
 		const fitting = (this.#engine?.getVoices() ?? []).filter(({ lang }) =>

@@ -1,8 +1,8 @@
-/** Makes Chinese characters look right on a machine without a font for them. Never in the way of the first paint. */
+/** Loads the Chinese font, for machines without one. Runs after the first paint. */
 export function loadChineseFont(): void {
 	setTimeout(() => {
 		import('../../styles/fonts-zh.css').catch(() => {
-			// Without it the machine's own font draws them, and the next visit tries again.
+			// Without it the machine's own font is used, and the next visit loads it.
 		});
 	}, 0);
 }

@@ -1,16 +1,16 @@
 import type * as Encoder from 'qrcode';
 
-/** The quiet zone the standard asks for, in modules. */
+/** The quiet zone the standard requires, in modules. */
 export const MARGIN_MODULES = 4;
-/** Under three device pixels a module, cheap phone cameras begin to fail. */
+/** Below three device pixels a module, cheap phone cameras begin to fail. */
 const MODULE_LEAST_PIXELS = 3;
 
 let encoder: Promise<typeof Encoder> | null = null;
 
-/** Fetches the encoder, which the first page does not need: call it while the buyer is still typing. */
+/** Loads the encoder, which the first page does not need. Call it while the buyer is still typing. */
 export function preloadQr(): Promise<typeof Encoder> {
 	encoder ??= import('qrcode').catch((reason: unknown) => {
-		// Not kept: the next call tries again.
+		// The failure is not kept: the next call loads it again.
 		encoder = null;
 		throw reason;
 	});
@@ -18,12 +18,12 @@ export function preloadQr(): Promise<typeof Encoder> {
 }
 
 /**
- * Up to this many modules a side, level M cannot mend a spot over 8 % of the code: a spot of few modules touches too
- * large a part of the few codewords. Level Q can, for one or two steps more in size.
+ * Codes of up to this many modules a side get level Q for one or two sizes more: at level M, a spot over 8 % of so
+ * small a code damages too large a part of its few codewords to be corrected.
  */
 const SMALL_MODULES = 41;
 
-/** The code's dark and light modules: at error correction level M, a small code at level Q. */
+/** Returns the code's modules, at error correction level M; a small code at level Q. */
 export async function qrModules(text: string): Promise<Encoder.QRCode['modules']> {
 	const { create } = await preloadQr();
 	const { modules } = create(text, { errorCorrectionLevel: 'M' });
@@ -32,16 +32,18 @@ export async function qrModules(text: string): Promise<Encoder.QRCode['modules']
 		: create(text, { errorCorrectionLevel: 'Q' }).modules;
 }
 
-/** A code without its margin where the screen was measured: a tenth of the metre from which a kiosk is still scanned. */
+/**
+ * The side of a code without its margin on a measured screen: a tenth of the one metre from which kiosks are scanned.
+ */
 export const CODE_MM = 100;
-/** Whatever else wants room. */
+/** The smallest side, whatever else needs room. */
 export const CODE_LEAST_MM = 50;
-/** A module of a dense code is no smaller, whatever that makes of the whole. */
+/** The smallest module of a dense code, whatever size the whole code becomes. */
 const MODULE_LEAST_MM = 1;
 
 /**
- * The device pixels of a module, whole, so that every edge falls between two pixels. Where it is known how many make a
- * millimetre, as many as the code needs; otherwise, or where that does not fit, the most that do.
+ * Returns a module's size in whole device pixels, so that every edge falls between two pixels. Where the pixels per
+ * millimetre are known, as large as the code needs; otherwise, or where that does not fit, as large as possible.
  */
 export function modulePixels(
 	size: number,
@@ -54,7 +56,7 @@ export function modulePixels(
 	return Math.max(MODULE_LEAST_PIXELS, Math.min(most, wanted));
 }
 
-/** Draws the code with its margin, one canvas pixel for one device pixel. */
+/** Draws the code with its margin; one canvas pixel is one device pixel. */
 export function drawQr(
 	canvas: HTMLCanvasElement,
 	modules: Encoder.QRCode['modules'],
@@ -78,12 +80,12 @@ export function drawQr(
 	}
 }
 
-/** Pictures bring a margin of their own, but nobody says how wide; this share of their side is added all round. */
+/** Pictures have a margin of unknown width; this share of their side is added on every side. */
 export const PICTURE_MARGIN_SHARE = 1 / 32;
 
 /**
- * The side in device pixels at which a picture of a code is shown: the largest whole multiple of its own grid that
- * fits. One that is larger than the box must shrink to fit, and one whose grid is not known fills the box.
+ * Returns the side, in device pixels, at which a picture of a code is shown: the largest whole multiple of its grid
+ * that fits. A picture larger than the box is shrunk to fit, and one with an unknown grid fills the box.
  */
 export function pictureSide(gridUnits: number | null, boxPixels: number): number {
 	const roomPixels = Math.floor(boxPixels / (1 + 2 * PICTURE_MARGIN_SHARE));
@@ -91,7 +93,9 @@ export function pictureSide(gridUnits: number | null, boxPixels: number): number
 	return gridUnits === 0 ? 0 : gridUnits * Math.floor(roomPixels / gridUnits);
 }
 
-/** The units along the side of an svg's square viewBox, often its modules; null when it has none, or is no svg. */
+/**
+ * Returns the units along the side of an svg's square viewBox, often its modules; null without one, or for a bitmap.
+ */
 export function svgUnits(dataUri: string): number | null {
 	const [, head = '', body] = /^data:image\/svg\+xml([^,]*),(.*)$/s.exec(dataUri) ?? [];
 	if (body === undefined) return null;
@@ -104,7 +108,7 @@ function decoded(head: string, body: string): string {
 	try {
 		return head.endsWith(';base64') ? atob(body) : decodeURIComponent(body);
 	} catch {
-		// Broken text: how it is shown, if at all, is for the browser to decide.
+		// Broken text: the browser decides whether and how to show it.
 		return '';
 	}
 }

@@ -1,21 +1,21 @@
-/** What the kiosk sounds like: notes in Hz, one after the other. Up is good, level asks. */
+/** The kiosk's sounds: notes in Hz, in order. Rising means good, level means attention. */
 const TUNES = { paid: [659.3, 784, 1046.5], warning: [587.3, 587.3] } as const;
 export type Tune = keyof typeof TUNES;
 
 const NOTE_S = 0.16;
 const LOUDNESS = 0.25;
-/** A browser that will not sound never says so: it just leaves the question open. */
+/** A browser that refuses to play sound never reports so: the promise stays pending. */
 const WILL_SOUND_WITHIN_MS = 400;
 
 let context: AudioContext | null = null;
 
-/** Gets leave to sound; browsers give it only while a finger or key is down. */
+/** Unlocks sound. Browsers allow this only during a touch or a key press. */
 export function unlockSound(): void {
 	context ??= newContext();
 	context?.resume().catch(() => undefined);
 }
 
-/** Plays a tune; false when the browser keeps quiet, so that the screen can say so. */
+/** Plays a tune. Returns false when the browser stays silent, so that the screen can say so. */
 export async function play(tune: Tune): Promise<boolean> {
 	unlockSound();
 	const playing = context;
@@ -36,7 +36,7 @@ function sound(playing: AudioContext, hertz: number, atS: number): void {
 	const loudness = playing.createGain();
 	tone.type = 'triangle';
 	tone.frequency.value = hertz;
-	// Rising and falling, not on and off: a cut tone clicks.
+	// The volume fades in and out, because a tone that is cut off clicks.
 	loudness.gain.setValueAtTime(0, atS);
 	loudness.gain.linearRampToValueAtTime(LOUDNESS, atS + 0.02);
 	loudness.gain.exponentialRampToValueAtTime(0.001, atS + 2 * NOTE_S);
@@ -49,7 +49,7 @@ function newContext(): AudioContext | null {
 	try {
 		return new AudioContext();
 	} catch {
-		// No sound device at all: the screen's note says that it is silent.
+		// There is no sound device: the screen's note says that it is silent.
 		return null;
 	}
 }

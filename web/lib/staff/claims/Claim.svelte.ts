@@ -2,11 +2,11 @@ import { ClaimStanding } from '$shared/api/staff/claims.ts';
 import type { SaleRow } from '$shared/api/staff/sales.ts';
 import { get, post, type Refusal } from '../api.ts';
 
-/** Ksher answers within a second or so; the kiosk gives up after eight. */
+/** Ksher answers within about a second; the kiosk gives up after eight. */
 const CHECK_EVERY_MS = 1_000;
 const CHECKS_MAX = 15;
 
-/** A sale a buyer may mean, and Ksher's answer about it once staff have checked. */
+/** A sale a buyer says was paid, and the result of checking it with Ksher. */
 export class Claim {
 	readonly row: SaleRow;
 	readonly #address: string;
@@ -20,21 +20,22 @@ export class Claim {
 		this.#address = `/claims/${encodeURIComponent(row.kioskId)}/${encodeURIComponent(row.saleId)}`;
 	}
 
-	/** How the sale stands; null until it was checked. */
+	/** The sale's standing; null until it was checked. */
 	get standing(): ClaimStanding | null {
 		return this.#standing;
 	}
 
+	/** Why the last check failed. */
 	get refusal(): Refusal | null {
 		return this.#refusal;
 	}
 
-	/** True while an answer is waited for. */
+	/** True while an answer is pending. */
 	get isAsking(): boolean {
 		return this.#isAsking;
 	}
 
-	/** Asks Ksher about every code of the sale, and reads the answer until it is there, for a quarter of a minute at most. */
+	/** Checks every code of the sale with Ksher, and reads the result until it is there, for at most 15 seconds. */
 	async ask(): Promise<void> {
 		if (this.#isAsking) return;
 		this.#isAsking = true;
@@ -49,7 +50,7 @@ export class Claim {
 		this.#isAsking = false;
 	}
 
-	/** Stops reading the answer: the page is left. */
+	/** Stops reading the result when the page is closed. */
 	leave(): void {
 		this.#isLeft = true;
 	}

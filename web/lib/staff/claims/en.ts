@@ -27,7 +27,7 @@ export const claims = {
 		'No sale of this amount about then. Check the slip: is it this shop, this amount, this day?',
 	ask: 'Check with Ksher',
 	askAll: 'Check all with Ksher',
-	look: 'View sale',
+	view: 'View sale',
 	verdicts: {
 		no_code: 'No code was ever shown for it, so nobody can have paid it.',
 		asking: 'Checking with Ksher…',

@@ -1,7 +1,7 @@
 import type { ClaimStanding } from '$shared/api/staff/claims.ts';
 import type { StaffWords } from '../text/words.ts';
 
-/** Returns what staff can tell the buyer, in whole sentences; `timeWords` writes a moment. */
+/** Returns what staff can tell the buyer, in whole sentences; `timeWords` formats a time. */
 export function verdictWords(
 	{ verdict, paidAtMs, channel, asking, openCases }: ClaimStanding,
 	reference: string,

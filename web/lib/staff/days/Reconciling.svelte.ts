@@ -2,23 +2,23 @@ import type { Result } from '$shared/result.ts';
 import { ReconciliationReport } from '$shared/api/staff/reconciliation.ts';
 import { get, post, type Refusal } from '../api.ts';
 
-/** How often a reconciliation under way is read again. */
+/** How often a running reconciliation is read again. */
 const REFRESH_EVERY_MS = 1_500;
 
 type AtKiosk = ReconciliationReport['kiosks'][number];
 
-/** A span's reconciliation with Ksher, as a person sees and starts it. */
+/** The reconciliation of a period with Ksher, as a person sees and starts it. */
 export class Reconciling {
 	#found = $state.raw<ReconciliationReport | null>(null);
 	#refusal = $state.raw<Refusal | null>(null);
 	#isAsking = $state(false);
 	readonly #spanOf: () => { readonly fromMs: number; readonly untilMs: number };
 	readonly #onended: () => void;
-	/** Kiosks that were reconciling since the page was opened: how theirs ended is news. */
+	/** Kiosks that have reconciled since the page was opened; only their failures are shown. */
 	#seen = $state.raw<readonly string[]>([]);
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	readonly isUnderWay = $derived(this.#kiosksIn('under_way').length > 0);
-	/** The oldest of the kiosks' last reconciliations; null: there was none yet. */
+	/** The oldest of the kiosks' last reconciliations; null when there was none. */
 	readonly lastAtMs = $derived.by(() => {
 		const times = (this.#found?.kiosks ?? []).flatMap(({ reconciledAtMs }) => reconciledAtMs ?? []);
 		return times.length === 0 ? null : Math.min(...times);
@@ -26,7 +26,7 @@ export class Reconciling {
 	readonly progress = $derived.by(() => {
 		const kiosks = this.#kiosksIn('under_way');
 		const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
-		return { asked: sum(kiosks.map(({ asked }) => asked)), of: sum(kiosks.map((one) => one.of)) };
+		return { checked: sum(kiosks.map(({ asked }) => asked)), of: sum(kiosks.map((one) => one.of)) };
 	});
 	readonly silentKiosks = $derived(this.#kiosksIn('no_answer'));
 	readonly givenUp = $derived(
@@ -35,7 +35,7 @@ export class Reconciling {
 		)
 	);
 
-	/** Calls `onended` when a reconciliation that was under way has ended. */
+	/** Calls `onended` when a running reconciliation has ended. */
 	constructor(
 		spanOf: () => { readonly fromMs: number; readonly untilMs: number },
 		onended: () => void
@@ -44,20 +44,22 @@ export class Reconciling {
 		this.#onended = onended;
 	}
 
+	/** The last report; null before the first. */
 	get found(): ReconciliationReport | null {
 		return this.#found;
 	}
 
+	/** Why the last request failed. */
 	get refusal(): Refusal | null {
 		return this.#refusal;
 	}
 
-	/** True from the request until the end: a second one cannot be started meanwhile. */
+	/** True from the request until the end, so that no second reconciliation starts. */
 	get isBusy(): boolean {
 		return this.#isAsking || this.isUnderWay;
 	}
 
-	/** Reads how the reconciliation stands, again and again while it is under way. */
+	/** Reads the reconciliation's status, and repeats this while it is running. */
 	async refresh(): Promise<void> {
 		const { fromMs, untilMs } = this.#spanOf();
 		const query = `fromMs=${String(fromMs)}&untilMs=${String(untilMs)}`;
@@ -73,7 +75,7 @@ export class Reconciling {
 		this.#isAsking = false;
 	}
 
-	/** Stops reading: a reconciliation under way goes on without a page. */
+	/** Stops reading. A running reconciliation continues without a page. */
 	leave(): void {
 		clearTimeout(this.#timer);
 	}

@@ -6,12 +6,12 @@ export const days = {
 	reload: 'Refresh',
 	today: (day: string) => `Today so far: ${day}`,
 	figures: {
-		came: 'Gross sales',
+		gross: 'Gross sales',
 		second: 'of which paid twice',
 		late: 'of which for earlier sales',
 		byApi: 'Refunds through Ksher',
 		byHand: 'Refunds by transfer',
-		left: 'Net sales'
+		net: 'Net sales'
 	},
 	payments: (count: number) => (count === 1 ? '1 payment' : `${String(count)} payments`),
 	byHour: 'By hour',
@@ -19,7 +19,7 @@ export const days = {
 	byKiosk: 'By kiosk',
 	byDay: 'The last 14 days',
 	nothing: 'No payments or refunds yet.',
-	columns: { name: 'Name', came: 'Gross', back: 'Refunds', left: 'Net' },
+	columns: { name: 'Name', gross: 'Gross', refunds: 'Refunds', net: 'Net' },
 	close: {
 		title: (number: number) => `Close the day: number ${String(number)}`,
 		help: 'A closing holds everything since the one before it. It never changes afterwards; what comes later belongs to the next one.',
@@ -62,10 +62,10 @@ export const days = {
 			'Each kiosk checks the whole day with Ksher once more in the following night, soon after four.',
 		same: 'Ksher, the kiosks and this list agree.',
 		now: 'Compare with Ksher now',
-		running: (asked: number, of: number) =>
+		running: (checked: number, of: number) =>
 			of === 0
 				? 'Checking with Ksher…'
-				: `Checking with Ksher: ${String(asked)} of ${String(of)} codes…`,
+				: `Checking with Ksher: ${String(checked)} of ${String(of)} codes…`,
 		lastAt: (time: string) => `Last compared: ${time}. Codes on a screen just then were left out.`,
 		kioskSilent: (kiosk: string) =>
 			`${kiosk} does not answer, so it was not compared. Try again in a minute.`,

@@ -2,7 +2,7 @@ import type { Currency } from '$shared/money.ts';
 import { formatMoney } from '$lib/text/format.ts';
 import type { StaffLanguage } from '../text/words.ts';
 
-/** Writes an amount that may be below zero: −฿12.00. */
+/** Formats an amount that may be negative: −฿12.00. */
 export function formatSigned(
 	amountMinor: number,
 	currency: Currency,

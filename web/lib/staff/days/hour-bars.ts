@@ -1,7 +1,7 @@
 import { hourName } from '$shared/shop/business-day/export.ts';
 import type { Totals } from '$shared/shop/business-day/totals.ts';
 
-/** Returns a bar for each hour of the clock, from the hour in which the business day begins. */
+/** Returns one bar for each hour, beginning with the hour in which the business day begins. */
 export function hourBars(
 	byHour: Totals['byHour'],
 	dayStartsAtMin: number

@@ -5,12 +5,12 @@ export const days: typeof en = {
 	reload: 'รีเฟรช',
 	today: (day) => `ยอดวันนี้ถึงตอนนี้: ${day}`,
 	figures: {
-		came: 'ยอดขายรวม',
+		gross: 'ยอดขายรวม',
 		second: 'ในนั้นเป็นการจ่ายซ้ำ',
 		late: 'ในนั้นเป็นของรายการก่อนหน้า',
 		byApi: 'คืนเงินผ่าน Ksher',
 		byHand: 'คืนเงินด้วยการโอน',
-		left: 'ยอดสุทธิ'
+		net: 'ยอดสุทธิ'
 	},
 	payments: (count) => `${String(count)} บิล`,
 	byHour: 'ตามชั่วโมง',
@@ -18,7 +18,7 @@ export const days: typeof en = {
 	byKiosk: 'ตามเครื่อง',
 	byDay: '14 วันที่ผ่านมา',
 	nothing: 'ยังไม่มีการชำระหรือคืนเงิน',
-	columns: { name: 'ชื่อ', came: 'ยอดขายรวม', back: 'คืนเงิน', left: 'ยอดสุทธิ' },
+	columns: { name: 'ชื่อ', gross: 'ยอดขายรวม', refunds: 'คืนเงิน', net: 'ยอดสุทธิ' },
 	close: {
 		title: (number) => `ปิดยอด เลขที่ ${String(number)}`,
 		help: 'การปิดยอดรวมทุกอย่างตั้งแต่ครั้งก่อน ปิดแล้วแก้ไขไม่ได้ สิ่งที่มาทีหลังจะอยู่ในครั้งถัดไป',
@@ -59,10 +59,10 @@ export const days: typeof en = {
 		notYet: 'ทุกเครื่องจะตรวจสอบทั้งวันกับ Ksher อีกครั้งในคืนถัดไป หลังตีสี่เล็กน้อย',
 		same: 'Ksher เครื่อง และรายการนี้ตรงกัน',
 		now: 'เทียบกับ Ksher ตอนนี้',
-		running: (asked, of) =>
+		running: (checked, of) =>
 			of === 0
 				? 'กำลังตรวจสอบกับ Ksher…'
-				: `กำลังตรวจสอบกับ Ksher: ${String(asked)} จาก ${String(of)} QR…`,
+				: `กำลังตรวจสอบกับ Ksher: ${String(checked)} จาก ${String(of)} QR…`,
 		lastAt: (time) => `เทียบล่าสุด: ${time} ไม่รวม QR ที่อยู่บนหน้าจอในตอนนั้น`,
 		kioskSilent: (kiosk) => `${kiosk} ไม่ตอบ จึงยังไม่ได้เทียบ ลองอีกครั้งในอีกสักครู่`,
 		ksherSilent: (kiosk) => `Ksher ไม่ตอบ ${kiosk} จึงหยุดเทียบ ลองอีกครั้งในอีกไม่กี่นาที`,

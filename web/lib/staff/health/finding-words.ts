@@ -7,7 +7,7 @@ type HealthWords = StaffWords['health'];
 
 const MINUTE_MS = 60_000;
 
-/** Returns a span of time as people say it: seconds up to two minutes, then minutes. */
+/** Formats a duration: seconds up to two minutes, then minutes. */
 export function spanWords(spanMs: number, words: HealthWords): string {
 	const ms = Math.abs(spanMs);
 	return ms < 2 * MINUTE_MS
@@ -15,7 +15,7 @@ export function spanWords(spanMs: number, words: HealthWords): string {
 		: words.minutes(Math.round(ms / MINUTE_MS));
 }
 
-/** Explains a code of Ksher's, or ours for a lost answer, to staff, with what to do about it. */
+/** Explains a Ksher code, or our code for an unclear answer, and what to do about it. */
 export function adviceWords(
 	word: string,
 	advice: StaffHealth['advice'],

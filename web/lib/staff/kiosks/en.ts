@@ -66,8 +66,8 @@ export const kiosks = {
 		ask_staff: 'The buyer was sent to you',
 		closed: 'Paused'
 	} satisfies Record<ScreenKind, string>,
-	left: (time: string) => `${time} left`,
-	acts: {
+	timeLeft: (time: string) => `${time} left`,
+	actions: {
 		title: 'This kiosk',
 		close: 'Pause',
 		open: 'Resume',

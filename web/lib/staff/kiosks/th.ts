@@ -59,8 +59,8 @@ export const kiosks: typeof en = {
 		ask_staff: 'ลูกค้าถูกส่งมาหาคุณ',
 		closed: 'หยุดชั่วคราว'
 	},
-	left: (time) => `เหลือ ${time}`,
-	acts: {
+	timeLeft: (time) => `เหลือ ${time}`,
+	actions: {
 		title: 'เครื่องนี้',
 		close: 'หยุดชั่วคราว',
 		open: 'เปิดใช้งานต่อ',

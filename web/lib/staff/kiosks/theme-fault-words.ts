@@ -1,7 +1,7 @@
 import type { ThemeFault } from '$shared/shop/theme/theme.ts';
 import type { StaffWords } from '../text/words.ts';
 
-/** Says why a theme cannot be used, in the words of the person who chooses it. */
+/** Explains why a theme cannot be used, to the person who chooses it. */
 export function themeFaultWords(
 	fault: ThemeFault,
 	{ faults }: Pick<StaffWords['kiosks']['form'], 'faults'>

@@ -1,6 +1,6 @@
 import type { Role } from '$shared/shop/access/roles.ts';
 
-/** The texts of the team’s page, of one’s own account, and of signing in. */
+/** The texts of the team’s page, the account page and the sign-in page. */
 export const people = {
 	roles: { owner: 'Owner', manager: 'Manager', cashier: 'Cashier' } satisfies Record<Role, string>,
 	roleHelp: {

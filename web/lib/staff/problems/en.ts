@@ -8,7 +8,7 @@ export const problems = {
 		none: 'No open problems',
 		cases: 'To decide',
 		waiting: 'Refunds to approve',
-		asked: (name: string, time: string) => `${name} asked, ${time}`,
+		requested: (name: string, time: string) => `${name} asked, ${time}`,
 		how: { by_api: 'Through Ksher', by_hand: 'By bank transfer' },
 		approve: 'Approve',
 		reject: 'Reject',

@@ -6,7 +6,7 @@ export const problems: typeof en = {
 		none: 'ไม่มีเรื่องค้าง',
 		cases: 'รอตัดสิน',
 		waiting: 'การคืนเงินที่รออนุมัติ',
-		asked: (name, time) => `${name} ขอเมื่อ ${time}`,
+		requested: (name, time) => `${name} ขอเมื่อ ${time}`,
 		how: { by_api: 'ผ่าน Ksher', by_hand: 'โอนผ่านธนาคาร' },
 		approve: 'อนุมัติ',
 		reject: 'ไม่อนุมัติ',

@@ -3,14 +3,14 @@ import { SalesPage } from '$shared/api/staff/sales.ts';
 import { get } from '../api.ts';
 import { NO_SALES, takeFirstPage, takeNextPage, type KnownSales } from './sales-pages.ts';
 
-/** Waits before a stream that ended is opened again: doubled each time up to the most. */
+/** Back-off before an ended stream is opened again: doubled each time up to the maximum. */
 const REOPEN_FIRST_MS = 1_000;
 const REOPEN_MOST_MS = 15_000;
 
-/** What a person searches for, as the list's address says it. */
+/** A search, as the list's address has it. */
 export type SaleSearch = Readonly<Record<string, string>>;
 
-/** The list of sales as it changes: whole first pages over a stream, further pages when asked for. */
+/** The live list of sales: first pages over a stream, further pages on request. */
 export class SalesList {
 	#known = $state.raw<KnownSales>(NO_SALES);
 	#isLive = $state(false);
@@ -28,16 +28,17 @@ export class SalesList {
 		this.#onSignedOut = onSignedOut;
 	}
 
-	/** True while the stream stands: what is shown is at most some seconds old. */
+	/** True while the stream is open, so the list is at most a few seconds old. */
 	get isLive(): boolean {
 		return this.#isLive;
 	}
 
-	/** True once anything was answered to the present search. */
+	/** True once the present search has an answer. */
 	get hasAnswer(): boolean {
 		return this.#hasAnswer;
 	}
 
+	/** True while a further page is being read. */
 	get isReadingMore(): boolean {
 		return this.#isReadingMore;
 	}
@@ -51,6 +52,7 @@ export class SalesList {
 		this.#open();
 	}
 
+	/** Closes the stream. */
 	stop(): void {
 		if (this.#timer !== null) clearTimeout(this.#timer);
 		this.#timer = null;
@@ -86,7 +88,7 @@ export class SalesList {
 		});
 		source.addEventListener('error', () => {
 			this.#isLive = false;
-			// A browser opens a broken stream again by itself, but for one that was refused.
+			// A browser reopens a broken stream by itself, but not one that was refused.
 			if (source.readyState === EventSource.CLOSED) this.#reopenLater();
 		});
 		source.addEventListener('open', () => {

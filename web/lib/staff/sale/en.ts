@@ -3,7 +3,7 @@ import type { AttemptState } from '$shared/payments/attempt/attempt.ts';
 import type { RefundPlan } from '$shared/payments/refund/refund-plan.ts';
 import type { RefundState } from '$shared/payments/refund/refund.ts';
 
-/** The texts of the list of sales, of one sale, and of refunds. */
+/** The texts of the list of sales, a sale and its refunds. */
 export const sale = {
 	sales: {
 		title: 'Sales',

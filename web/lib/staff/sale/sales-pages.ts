@@ -1,6 +1,6 @@
 import type { SaleRow, SalesPage } from '$shared/api/staff/sales.ts';
 
-/** The sales a browser knows, the newest first, and where the next page begins; null after the last. */
+/** The sales a browser knows, newest first, and where the next page begins; null after the last. */
 export interface KnownSales {
 	readonly rows: readonly SaleRow[];
 	readonly next: string | null;
@@ -9,7 +9,7 @@ export interface KnownSales {
 export const NO_SALES: KnownSales = { rows: [], next: null };
 
 /**
- * Merges a newer first page: it replaces every sale down to its own last one, and the sales below stay, so that pages
+ * Merges a newer first page: it replaces every sale down to its own last one. The sales below stay, so that pages
  * already read are not lost when new sales push them down.
  */
 export function takeFirstPage(known: KnownSales, page: SalesPage): KnownSales {

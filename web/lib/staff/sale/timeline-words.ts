@@ -2,7 +2,7 @@ import type { SaleFile } from '$shared/api/staff/sales.ts';
 import { isKey } from '../is-key.ts';
 import type { StaffWords } from '../text/words.ts';
 
-/** Returns a timeline's entry as a sentence; an entry without a text keeps its own name. */
+/** Returns a timeline entry as a sentence. An entry without a text keeps its own name. */
 export function timelineWords(entry: SaleFile['timeline'][number], words: StaffWords): string {
 	const sentence = isKey(entry.what, words.timeline) ? words.timeline[entry.what] : entry.what;
 	const wallet = entry.channel === null ? '' : `: ${words.wallets[entry.channel]}`;

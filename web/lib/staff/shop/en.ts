@@ -67,7 +67,7 @@ export const shop = {
 		help: 'What your kiosks show while nobody pays: up to six, one after another. Never beside a code.',
 		add: 'Add a picture',
 		forward: (n: number) => `Move picture ${String(n)} forward`,
-		back: (n: number) => `Move picture ${String(n)} back`,
+		backward: (n: number) => `Move picture ${String(n)} back`,
 		remove: (n: number) => `Remove picture ${String(n)}`,
 		none: 'No pictures yet: screens show a drawing of a phone and a code.',
 		full: 'Six is all there is room for. Remove one first.'

@@ -5,5 +5,5 @@ import type { Refusal } from '../api.ts';
 
 type Told = v.InferOutput<typeof ToldKiosks>;
 
-/** Saves something that every kiosk of the shop is told of. */
+/** Saves something of which every kiosk of the shop is told. */
 export type SaveToKiosks = (write: () => Promise<Result<Told, Refusal>>) => Promise<void>;

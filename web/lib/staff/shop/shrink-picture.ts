@@ -1,15 +1,16 @@
 import { ITEM_PICTURE_BYTES_MAX } from '$shared/shop/catalogue/picture.ts';
 
-/** As large as an item's picture is shown on the largest menu, at two device pixels each. */
+/** The size of an item's picture on the largest menu, at two device pixels per CSS pixel. */
 export const ITEM_SIDE_MAX_PX = 512;
-/** As large as the shop's own are shown on a tall screen. */
+/** The size of a shop's pictures on a tall screen. */
 export const SHOP_SIDE_MAX_PX = 1024;
-/** From good to still good; a picture that is too heavy at the last is no picture for a menu. */
+/** From good to acceptable. A picture too large at the last one is not suited for a menu. */
 const QUALITIES = [0.85, 0.7, 0.5] as const;
 
 /**
- * Makes a photo as small as its place needs it, at most `sideMaxPx` wide and high: webp, jpeg in browsers that write no webp, as a data: URL. Null: it is no
- * picture, or cannot be made small enough. What a camera noted beside it (place, device) is not kept.
+ * Shrinks a photo to at most `sideMaxPx` wide and high. Returns a data: URL of a webp, or of a jpeg in browsers that
+ * cannot write webp; null when the file is not a picture or cannot be made small enough. Drops the camera's metadata
+ * (place, device).
  */
 export async function shrinkPicture(file: Blob, sideMaxPx: number): Promise<string | null> {
 	try {
@@ -29,7 +30,7 @@ export async function shrinkPicture(file: Blob, sideMaxPx: number): Promise<stri
 		}
 		return null;
 	} catch {
-		// Not a picture, or one this browser cannot read.
+		// The file is not a picture, or this browser cannot read it.
 		return null;
 	}
 }

@@ -10,7 +10,7 @@ import { timeline } from '../sale/timeline-en.ts';
 import { shop } from '../shop/en.ts';
 import { refusals } from './refusals-en.ts';
 
-/** Every text of the staff console; each further language has the same keys, or it does not compile. */
+/** Every text of the staff console. Another language must have the same keys to compile. */
 export const en = {
 	title: 'Shop',
 	sandbox: 'SANDBOX: nothing here is real money',

@@ -1,6 +1,6 @@
 import type { ProblemCode } from '$shared/api/problems/problem.ts';
 
-/** Why a request was refused; codes not named here cannot happen on these pages. */
+/** Why a request was refused. Codes not listed here cannot occur on these pages. */
 export const refusals = {
 	bad_request: 'Something in it is not right. Check what you typed.',
 	not_found: 'It is not there any more.',

@@ -4,7 +4,7 @@ import type { SaleState } from '$shared/payments/sale/sale.ts';
 
 export type BadgeKind = 'good' | 'bad' | 'warn' | 'busy' | 'plain';
 
-/** The badge of a sale's state; the words in it say the same as its colour. */
+/** Returns the badge of a sale's state. Its text says the same as its colour. */
 export function badgeOfSale(state: SaleState): BadgeKind {
 	switch (state) {
 		case 'paid':
@@ -17,6 +17,7 @@ export function badgeOfSale(state: SaleState): BadgeKind {
 	}
 }
 
+/** Returns the badge of an attempt's state. */
 export function badgeOfAttempt(state: AttemptState): BadgeKind {
 	switch (state) {
 		case 'paid':
@@ -36,6 +37,7 @@ export function badgeOfAttempt(state: AttemptState): BadgeKind {
 	}
 }
 
+/** Returns the badge of a refund's state. */
 export function badgeOfRefund(state: RefundState): BadgeKind {
 	switch (state) {
 		case 'succeeded':

@@ -1,6 +1,6 @@
 import type { Language } from '$shared/api/view.ts';
 
-/** The words staff read behind the buyer's screen, in the two languages of the shop's pages. */
+/** The texts of the staff menu on the kiosk, in the two languages of the staff pages. */
 const en = {
 	pin: 'Staff PIN',
 	typed: (count: number) => `${String(count)} of 6 digits`,
@@ -58,7 +58,7 @@ const th: StaffExitWords = {
 	back: 'ย้อนกลับ'
 };
 
-/** The words for the language on the screen; who reads neither Thai nor English reads English. */
+/** Returns the texts for the language on the screen; English where it is neither Thai nor English. */
 export function staffExitWords(language: Language): StaffExitWords {
 	return language === 'th' ? th : en;
 }
