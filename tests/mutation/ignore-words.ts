@@ -1,30 +1,32 @@
 import { declareValuePlugin, PluginKind } from '@stryker-mutator/api/plugin';
 
-/** What is looked at of a place in the syntax tree; Stryker leaves the whole type to Babel. */
-interface Place {
+/** The part of Babel's NodePath that the plugin reads. Stryker types the argument as `unknown`. */
+interface NodePath {
 	readonly node: Node;
 	readonly key: string | number | null;
-	readonly parentPath: Place | null;
+	readonly parentPath: NodePath | null;
 }
 interface Node {
 	readonly type: string;
 	readonly callee?: { readonly name?: string };
 }
 
-/** Words that only people read; every other string of the core is a state, an event or a wish, and is mutated. */
-function shouldIgnore(place: unknown): string | undefined {
-	const { node, key, parentPath: around } = place as Place;
-	if (node.type !== 'StringLiteral' || around === null) return undefined;
-	if (isCallOf(['ignored', 'same'], around)) return 'why an event changes nothing';
+/** Returns why a string is not mutated: only people read it. Every other string of the core is a state, an event or a request. */
+function shouldIgnore(path: unknown): string | undefined {
+	const { node, key, parentPath: parent } = path as NodePath;
+	if (node.type !== 'StringLiteral' || parent === null) return undefined;
+	if (isCallOf(['ignored', 'same'], parent)) return 'why an event changes nothing';
 	const isSentence =
 		key === 1 &&
-		around.node.type === 'ArrayExpression' &&
-		isCallOf(['sentences'], around.parentPath);
-	return isSentence ? 'the words of an invariant; that it was broken is what counts' : undefined;
+		parent.node.type === 'ArrayExpression' &&
+		isCallOf(['sentences'], parent.parentPath);
+	return isSentence
+		? 'the sentence of an invariant; tests check only that it is broken'
+		: undefined;
 }
 
-function isCallOf(names: readonly string[], place: Place | null): boolean {
-	return place?.node.type === 'CallExpression' && names.includes(place.node.callee?.name ?? '');
+function isCallOf(names: readonly string[], path: NodePath | null): boolean {
+	return path?.node.type === 'CallExpression' && names.includes(path.node.callee?.name ?? '');
 }
 
 export const strykerPlugins = [declareValuePlugin(PluginKind.Ignore, 'words', { shouldIgnore })];

@@ -10,12 +10,12 @@ describe('a day in Bangkok', () => {
 		expect(bangkokDay(START_MS - 1)).toBe('2026-11-23');
 	});
 
-	it('has 24 hours, all year', () => {
+	it('has 24 hours all year', () => {
 		expect(bangkokDay(START_MS + DAY_MS - 1)).toBe('2026-11-24');
 		expect(bangkokDay(START_MS + DAY_MS)).toBe('2026-11-25');
 	});
 
-	it.each(['', '2026-13-01', 'today'])('is none: "%s"', (day) => {
+	it.each(['', '2026-13-01', 'today'])('is refused: "%s"', (day) => {
 		expect(bangkokDayStartMs(day)).toBeNaN();
 	});
 });

@@ -28,8 +28,8 @@ function refund(state: RefundState, walletRef = EVIDENCE.walletRef): Refund {
 	} as Refund;
 }
 
-describe('what a receipt says', () => {
-	it('is the sale as it was paid', () => {
+describe('a receipt', () => {
+	it('shows the sale as it was paid', () => {
 		expect(receiptOf(PAID, ATTEMPT_ID, SHOP)).toEqual({
 			...SHOP,
 			reference: PAID.reference,
@@ -41,17 +41,17 @@ describe('what a receipt says', () => {
 		});
 	});
 
-	it.each(REFUND_STATES)('counts a refund that is %s only once the money went back', (state) => {
+	it.each(REFUND_STATES)('counts a refund that is %s only if it succeeded', (state) => {
 		const receipt = receiptOf({ ...PAID, refunds: [refund(state)] }, ATTEMPT_ID, SHOP);
 		expect(receipt?.refundedMinor).toBe(state === 'succeeded' ? 5_000 : 0);
 	});
 
-	it('does not count what went back of a second payment', () => {
+	it('does not count the refund of a second payment', () => {
 		const back = refund('succeeded', 'another payment');
 		expect(receiptOf({ ...PAID, refunds: [back] }, ATTEMPT_ID, SHOP)?.refundedMinor).toBe(0);
 	});
 
-	it('is nothing for an attempt that did not pay', () => {
+	it('is null for an attempt that was not paid', () => {
 		expect(receiptOf(PAID, 'K1-ABC123-2' as AttemptId, SHOP)).toBeNull();
 		const open: Sale = { ...newSale(), attempts: [attemptIn('awaiting')] };
 		expect(receiptOf(open, ATTEMPT_ID, SHOP)).toBeNull();

@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
-/** House rules that a linter cannot say. */
+/** House rules that no linter checks. */
 
 const ROOT = join(import.meta.dirname, '../..');
 const FILES = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
@@ -18,8 +18,8 @@ const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
 const where = (files: readonly string[], wrong: RegExp): string[] =>
 	files.filter((file) => wrong.test(read(file)));
 
-describe('the tree', () => {
-	it('has no drawers for odds and ends, and no barrels', () => {
+describe('the repository', () => {
+	it('has no files named utils, helpers or common, and no barrels', () => {
 		expect(
 			FILES.filter((file) => /(^|\/)(utils?|helpers?|common|misc|types)(\/|\.)/.test(file))
 		).toEqual([]);
@@ -27,14 +27,14 @@ describe('the tree', () => {
 		expect(barrels).toEqual(['web/service-worker/index.ts', 'worker/index.ts']);
 	});
 
-	it('has no file that nothing leads to', () => {
+	it('has no file that nothing imports', () => {
 		const entries =
 			/^(worker\/index\.ts|web\/(routes|service-worker)\/|web\/(app\.d|hooks\.server)\.ts|scripts\/(build|check|dev|owner-link|reconcile|reset|start|test|test-suite|verify)\.ts|scripts\/checks\/(cycles|lint)\.ts|scripts\/stack\/worker-process\.ts|.*\.config\.(ts|js)$|tests\/(bench|gallery|gallery\/staff|qr|sandbox|simulation)\/main\.ts|tests\/simulation\/thread\.ts|tests\/mutation\/ignore-words\.ts|tests\/sandbox\/phone\/|tests\/screen\/start-stack\.ts|tests\/worker\/|.*\.(test|d)\.ts$)/;
 		const imported = new Set(CODE.flatMap(importsOf));
 		expect(CODE.filter((file) => !entries.test(file) && !imported.has(file))).toEqual([]);
 	});
 
-	it('has no unfinished marks and no skipped or lonely tests', () => {
+	it('has no TODO marks and no skipped or exclusive tests', () => {
 		const marks = /\b(FIXME|XXX|TODO(?!\(#\d+\)))\b|\b(it|test|describe)\.(only|fixme)\(/;
 		expect(where(CODE, marks).filter((file) => !file.endsWith('tidy.test.ts'))).toEqual([]);
 	});
@@ -46,14 +46,14 @@ describe('the tree', () => {
 		expect(outside.filter((file) => raw.test(stylesOf(read(file))))).toEqual([]);
 	});
 
-	it('keeps Ksher’s field names at Ksher’s edge', () => {
+	it('keeps Ksher’s field names inside worker/ksher', () => {
 		const words =
 			/\b(mch_order_no|ksher_order_no|total_fee|fee_type|err_code|nonce_str|notify_url)\b/;
 		const inside = /^(worker\/ksher|tests)\//;
 		expect(where(CODE, words).filter((file) => !inside.test(file))).toEqual([]);
 	});
 
-	it('speaks in its documents of files that are there', () => {
+	it('has every file its documents name', () => {
 		const documents = FILES.filter((file) => /^(README|docs\/spec)\.md$/.test(file));
 		const named = documents.flatMap((file) =>
 			[...read(file).matchAll(/`((?:web|worker|shared|tests|scripts|docs)\/[^`\s*…{]+)`/g)].map(
@@ -64,21 +64,21 @@ describe('the tree', () => {
 		expect(named.filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
 	});
 
-	it('holds no key but Ksher’s two public ones, and no private one', () => {
+	it('holds Ksher’s two public keys and no other key', () => {
 		const block = /-----BEGIN [A-Z ]*KEY-----\s*\\?n?[A-Za-z0-9+/=]{20}/;
 		const found = where(
 			FILES.filter((file) => !/\.(png|wasm)$/.test(file)),
 			block
 		);
-		// The second is the independent client's own copy.
+		// The first file is the independent client, which has its own copy.
 		expect(found).toEqual(['tests/flow/ksher-text-client.test.ts', 'worker/ksher/public-keys.ts']);
 		expect(
 			where(FILES, /-----BEGIN (RSA |EC )?PRIVATE KEY-----\s*\\?n?[A-Za-z0-9+/=]{20}/)
 		).toEqual([]);
 	});
 
-	it('takes its objects’ storage only forward', () => {
-		// Add the hash of a new step; never change one: objects out there have run it.
+	it('never changes a deployed migration', () => {
+		// Add the hash of a new step; never change one: deployed objects have run it.
 		const steps = [...read('worker/kiosk/storage/migrations.ts').matchAll(/^\t`([^`]+)`/gm)];
 		expect(steps.map(([, step = '']) => hashOf(step.replaceAll(/\s+/g, ' ')))).toEqual(KIOSK_STEPS);
 		const files = readdirSync(join(ROOT, 'worker/directory/migrations')).sort();
@@ -113,7 +113,7 @@ function importsOf(file: string): string[] {
 	});
 }
 
-/** The parts of a file that say how things look. */
+/** Returns the styles of a file. */
 function stylesOf(text: string): string {
 	const blocks = [...text.matchAll(/<style>([\s\S]*?)<\/style>|style="([^"]*)"/g)];
 	return text.includes('<style>') || blocks.length > 0

@@ -13,26 +13,26 @@ describe('the problem codes of each audience', () => {
 		['kiosk', KIOSK_PROBLEM_CODES],
 		['staff', STAFF_PROBLEM_CODES],
 		['v1', V1_PROBLEM_CODES]
-	] as const)('%s: each code once, those of everybody among them', (_audience, codes) => {
+	] as const)('list each code once and include the codes for everyone: %s', (_audience, codes) => {
 		expect(new Set(codes).size).toBe(codes.length);
 		expect(codes).toEqual(expect.arrayContaining([...COMMON_PROBLEM_CODES]));
 	});
 });
 
-describe('the buyer’s page', () => {
+describe('the bundle of the buyer’s page', () => {
 	const carried = carriedFrom(
 		readdirSync(join(ROOT, 'web/routes/(kiosk)'), { recursive: true, encoding: 'utf8' })
 			.filter((file) => /\.(ts|svelte)$/.test(file))
 			.map((file) => `web/routes/(kiosk)/${file}`)
 	);
 
-	it('is walked whole: it carries its own codes and the View', () => {
+	it('includes its own codes and the View, so that the search reached everything', () => {
 		expect(carried).toContain('shared/api/problems/kiosk.ts');
 		expect(carried).toContain('shared/api/view.ts');
 		expect(carried).toContain('web/lib/kiosk/KioskSession.svelte.ts');
 	});
 
-	it('carries nothing that is for staff or for tills', () => {
+	it('includes nothing made for staff or tills', () => {
 		expect(
 			carried.filter((file) =>
 				/^shared\/api\/(staff\/|operator|problems\/(?!everyone|kiosk))|^web\/(lib|routes)\/staff/.test(
@@ -43,7 +43,7 @@ describe('the buyer’s page', () => {
 	});
 });
 
-/** Returns the files of these and all that they import at run time, from this repository. */
+/** Returns these files and every file of this repository that they import at run time. */
 function carriedFrom(waiting: string[]): string[] {
 	const carried = new Set<string>();
 	for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {

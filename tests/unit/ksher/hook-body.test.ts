@@ -34,8 +34,9 @@ const DATA = {
 	attach: 'น้ำ + ชา 100 %'
 };
 
+/** Returns a webhook body signed with `key`. */
 function sealed(data: Record<string, unknown> = DATA, key: KeyObject = v1.privateKey): string {
-	// signParams takes text only; the canonical text of a number is the same as that of its digits.
+	// signParams takes only text; a number and its digits have the same canonical text.
 	const texts = Object.entries(data).map(([name, value]) => [
 		name,
 		canonicalText({ '': value }).slice(1)
@@ -44,36 +45,36 @@ function sealed(data: Record<string, unknown> = DATA, key: KeyObject = v1.privat
 	return JSON.stringify({ code: 0, msg: 'ok', version: '3.0.0', data, sign });
 }
 
-describe('a webhook’s body', () => {
-	it('well signed tells what it says', () => {
+describe('the body of a webhook', () => {
+	it('returns its facts when the signature is good', () => {
 		expect(readHook(sealed(), CONFIG)).toMatchObject({
 			kind: 'signed',
 			facts: { result: 'SUCCESS', amountMinor: 15_050, currency: 'THB' }
 		});
 	});
 
-	it('signed with the 2048-bit key is good as well', () => {
+	it('is accepted when signed with the 2048-bit key', () => {
 		expect(readHook(sealed(DATA, v2.privateKey), CONFIG).kind).toBe('signed');
 	});
 
 	it.each([['V1'], ['V2']] as const)(
-		'with a V1 signature is good under %s: it proves nothing',
+		'is accepted with a V1 signature under %s, because a webhook proves nothing',
 		(asked) => {
 			expect(readHook(sealed(), configFor(asked)).kind).toBe('signed');
 		}
 	);
 
-	it('with code "0" as text is good', () => {
+	it('is accepted with the code "0" as text', () => {
 		expect(readHook(sealed().replace('"code":0', '"code":"0"'), CONFIG).kind).toBe('signed');
 	});
 
-	it('percent-encoded is decoded, plus signs and percent signs inside it too', () => {
+	it('is decoded when percent-encoded, with its plus and percent signs', () => {
 		const encoded = encodeURIComponent(sealed());
 		expect(readHook(encoded, CONFIG).kind).toBe('signed');
 		expect(readHook(encoded.replaceAll('%20', '+'), CONFIG).kind).toBe('signed');
 	});
 
-	it('that is plain JSON keeps its plus and percent signs', () => {
+	it('keeps its plus and percent signs when it is plain JSON', () => {
 		expect(sealed()).toContain('+ ชา 100 %');
 		expect(readHook(sealed(), CONFIG).kind).toBe('signed');
 	});
@@ -93,7 +94,7 @@ describe('a webhook’s body', () => {
 		'%FF%FE',
 		'\uFEFF{}',
 		'result=SUCCESS'
-	])('%j is not JSON for us', (raw) => {
+	])('is refused as bad JSON: %j', (raw) => {
 		expect(readHook(raw, CONFIG)).toEqual({ kind: 'bad_json' });
 	});
 
@@ -110,26 +111,26 @@ describe('a webhook’s body', () => {
 		['code null', '{"code":null,"data":{},"sign":"ab"}'],
 		['code huge', '{"code":1e400,"data":{},"sign":"ab"}'],
 		['members that name prototypes', '{"code":0,"data":{"__proto__":{"a":1}},"sign":"ab"}']
-	])('with %s is not signed', (_what, raw) => {
+	])('is refused as badly signed with %s', (_what, raw) => {
 		expect(readHook(raw, CONFIG)).toEqual({ kind: 'bad_signature' });
 	});
 
-	it('nested ten thousand deep is survived', () => {
+	it('is refused, without a crash, when nested ten thousand deep', () => {
 		const deep = `{"code":0,"sign":"${'a'.repeat(128)}","data":{"x":${'['.repeat(10_000)}${']'.repeat(10_000)}}}`;
 		expect(readHook(deep, CONFIG)).toEqual({ kind: 'bad_signature' });
 	});
 
-	it('with one character of its data changed is not signed', () => {
+	it('is refused as badly signed when one character of its data is changed', () => {
 		const other = sealed().replace('15050', '15051');
 		expect(readHook(other, CONFIG)).toEqual({ kind: 'bad_signature' });
 	});
 
-	it('well signed with odd types inside is signed but tells nothing', () => {
+	it('returns no facts when well signed with unexpected types inside', () => {
 		const data = { ...DATA, result: { is: 'SUCCESS' } };
 		expect(readHook(sealed(data), CONFIG)).toEqual({ kind: 'signed', facts: null });
 	});
 
-	it('well signed with a number too large to be exact claims no amount', () => {
+	it('returns no amount when the number is too large to be exact', () => {
 		const hook = readHook(sealed({ ...DATA, total_fee: 1e21 }), CONFIG);
 		expect(hook).toMatchObject({ kind: 'signed', facts: { amountMinor: null } });
 	});

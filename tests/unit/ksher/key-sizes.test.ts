@@ -27,16 +27,16 @@ function publicOf(pem: string): KeyObject {
 	return createPublicKey(createPrivateKey(pem));
 }
 
-/** Ksher's keys by role, each of the size it has. */
+/** Returns stand-ins for Ksher's two keys, in their real sizes. */
 function ksher(): { keys: KsherPublicKeys; v1: KeyObject; v2: KeyObject } {
 	const [v1, v2] = [newPem(512, 'pkcs1'), newPem(2048, 'pkcs1')].map((pem) =>
 		createPrivateKey(pem)
 	);
-	if (v1 === undefined || v2 === undefined) throw new Error('two keys were made');
+	if (v1 === undefined || v2 === undefined) throw new Error('two keys are expected');
 	return { keys: { V1: createPublicKey(v1), V2: createPublicKey(v2) }, v1, v2 };
 }
 
-describe('a merchant key of', () => {
+describe('a merchant key', () => {
 	it.each([
 		[512, 'pkcs1', 128],
 		[512, 'pkcs8', 128],
@@ -44,7 +44,7 @@ describe('a merchant key of', () => {
 		[1024, 'pkcs8', 256],
 		[2048, 'pkcs1', 512],
 		[2048, 'pkcs8', 512]
-	] as const)('%d bits in %s signs, and its public half verifies', (bits, type, digits) => {
+	] as const)('of %d bits in %s signs, and its public half verifies', (bits, type, digits) => {
 		const pem = newPem(bits, type);
 		const read = readMerchantKey(pem);
 		if (!read.ok) throw new Error(read.error);
@@ -52,14 +52,14 @@ describe('a merchant key of', () => {
 		const sign = signParams(PARAMS, read.value.key);
 		expect(sign).toMatch(new RegExp(`^[0-9a-f]{${String(digits)}}$`));
 		expect(signParams(PARAMS, read.value.key), 'deterministic').toBe(sign);
-		// The verifier knows Ksher's two sizes only; 1024 bits is a merchant's size.
+		// Only merchants have keys of 1024 bits; the verifier accepts Ksher's two sizes.
 		if (bits === 1024) return;
 		const keys = { V1: publicOf(pem), V2: publicOf(pem) };
 		expect(isSignedByKsher(PARAMS, sign, keys, 'V1')).toBe(true);
 		expect(isSignedByKsher({ ...PARAMS, attach: 'x' }, sign, keys, 'V1')).toBe(false);
 	});
 
-	it('any form is read with typed \\n, Windows line ends and spaces around', () => {
+	it('is read with typed \\n, Windows line ends and spaces around it', () => {
 		const pem = newPem(1024, 'pkcs8');
 		const forms = [pem.replaceAll('\n', '\\n'), pem.replaceAll('\n', '\r\n'), `\n  ${pem}\n `];
 		for (const form of forms) expect(readMerchantKey(form).ok).toBe(true);
@@ -82,13 +82,13 @@ describe('a merchant key of', () => {
 			}).privateKey,
 			'not an RSA key'
 		]
-	])('%s is refused by name, not by value', (_what, secret, fault) => {
+	])('is refused with a reason that does not quote the secret: %s', (_what, secret, fault) => {
 		expect(readMerchantKey(String(secret))).toEqual({ ok: false, error: fault });
 	});
 });
 
-describe('an answer’s signature', () => {
-	it('of 128 digits counts when V1 was asked for, and not when V2 was', () => {
+describe('the signature of an answer', () => {
+	it('is accepted with 128 digits under V1 and refused under V2', () => {
 		const { keys, v1 } = ksher();
 		const sign = signParams(PARAMS, v1);
 		expect(sign).toHaveLength(128);
@@ -96,21 +96,21 @@ describe('an answer’s signature', () => {
 		expect(isSignedByKsher(PARAMS, sign, keys, 'V2')).toBe(false);
 	});
 
-	it('of 512 digits counts whichever was asked for', () => {
+	it('is accepted with 512 digits under V1 and V2', () => {
 		const { keys, v2 } = ksher();
 		const sign = signParams(PARAMS, v2);
 		expect(isSignedByKsher(PARAMS, sign, keys, 'V2')).toBe(true);
 		expect(isSignedByKsher(PARAMS, sign, keys, 'V1')).toBe(true);
 	});
 
-	it('by another key of the same size does not count', () => {
+	it('is refused when made by another key of the same size', () => {
 		const { keys } = ksher();
 		const other = ksher();
 		expect(isSignedByKsher(PARAMS, signParams(PARAMS, other.v1), keys, 'V1')).toBe(false);
 		expect(isSignedByKsher(PARAMS, signParams(PARAMS, other.v2), keys, 'V2')).toBe(false);
 	});
 
-	it('of another length does not count', () => {
+	it('is refused with another length', () => {
 		const { keys } = ksher();
 		for (const length of [0, 1, 127, 129, 256, 511, 513, 1024]) {
 			expect(isSignedByKsher(PARAMS, 'a'.repeat(length), keys, 'V1')).toBe(false);

@@ -24,7 +24,7 @@ const SIGNED = {
 };
 const SIGNED_NAMES = Object.keys(SIGNED);
 
-/** The rest of a real answer's shape; every SECRET must end here. */
+/** The unsigned members of a real answer; no SECRET may be kept. */
 const UNSIGNED = {
 	allow_partial_refund: 'Y',
 	allow_remote_pay: 'Y',
@@ -52,7 +52,7 @@ const UNSIGNED = {
 	wht: 1
 };
 
-/** An answer whose signature covers `signed`. */
+/** Returns an answer whose signature covers `signed`. */
 function sealed(data: Data, signed: Record<string, string> = SIGNED, key = V1.privateKey): Data {
 	return { code: 0, msg: 'ok', sign: signParams(signed, key), data };
 }
@@ -61,14 +61,14 @@ function read(answer: Data, asked: 'V1' | 'V2' = 'V1'): ReturnType<typeof readMe
 	return readMerchantInfo(answer, KEYS, asked, NOW_MS);
 }
 
-/** What is told by an answer with these unsigned members. */
+/** Returns the facts read from an answer with these unsigned members. */
 function factsWith(members: Data): unknown {
 	const answer = read(sealed({ ...SIGNED, ...members }));
 	return answer.ok && answer.value.kind === 'told' ? answer.value.facts : answer;
 }
 
 describe('merchant_info', () => {
-	it('tells an account’s type and channels, and nothing of its people and its bank', () => {
+	it('returns the type and channels of an account, without personal or bank data', () => {
 		const answer = read(sealed({ ...UNSIGNED, ...SIGNED }));
 		expect(answer).toEqual({
 			ok: true,
@@ -89,7 +89,7 @@ describe('merchant_info', () => {
 		expect(JSON.stringify(answer)).not.toMatch(/SECRET|0800000001|35001/);
 	});
 
-	it('may be signed with either key, but V1 is no answer to V2', () => {
+	it('is accepted with either key, but refused with V1 when V2 is configured', () => {
 		const byV2 = sealed({ ...UNSIGNED, ...SIGNED }, SIGNED, V2.privateKey);
 		expect(read(byV2, 'V2').ok).toBe(true);
 		expect(read(sealed({ ...UNSIGNED, ...SIGNED }), 'V2')).toEqual({
@@ -98,18 +98,18 @@ describe('merchant_info', () => {
 		});
 	});
 
-	it.each(SIGNED_NAMES)('is not believed with another %s', (name) => {
+	it.each(SIGNED_NAMES)('is refused when %s is changed', (name) => {
 		const data = { ...UNSIGNED, ...SIGNED, [name]: 'other' };
 		expect(read(sealed(data))).toEqual({ ok: false, error: 'bad_signature' });
 	});
 
-	it.each(SIGNED_NAMES)('is not believed without %s, even when the rest is signed', (name) => {
+	it.each(SIGNED_NAMES)('is refused without %s, even when the rest is signed', (name) => {
 		const rest = Object.fromEntries(Object.entries(SIGNED).filter(([other]) => other !== name));
 		expect(read(sealed(rest, rest)).ok).toBe(false);
 		expect(read(sealed({ ...UNSIGNED, ...rest }, rest)).ok).toBe(false);
 	});
 
-	it('is not believed when its signature covers more than the five', () => {
+	it('is refused when its signature covers more than the five members', () => {
 		const data = { ...SIGNED, allow_partial_refund: 'Y' };
 		expect(read(sealed(data, data))).toEqual({ ok: false, error: 'bad_signature' });
 	});
@@ -120,7 +120,7 @@ describe('merchant_info', () => {
 		['FORMAL', 'Formal'],
 		['Demo', 'other'],
 		['', 'other']
-	])('account_type %j is %s', (account_type, accountType) => {
+	])('reads account_type %j as %s', (account_type, accountType) => {
 		const signed = { ...SIGNED, account_type };
 		expect(read(sealed(signed, signed))).toMatchObject({ value: { facts: { accountType } } });
 	});
@@ -129,7 +129,7 @@ describe('merchant_info', () => {
 		['online', 'online'],
 		['Offline', 'offline'],
 		['both', 'other']
-	])('business_mode %j is %s', (business_mode, businessMode) => {
+	])('reads business_mode %j as %s', (business_mode, businessMode) => {
 		const signed = { ...SIGNED, business_mode };
 		expect(read(sealed(signed, signed))).toMatchObject({ value: { facts: { businessMode } } });
 	});
@@ -144,7 +144,7 @@ describe('merchant_info', () => {
 		[null, null],
 		[1, null],
 		[undefined, null]
-	])('allow_partial_refund %j is %s', (allow_partial_refund, allowPartialRefund) => {
+	])('reads allow_partial_refund %j as %s', (allow_partial_refund, allowPartialRefund) => {
 		expect(factsWith({ allow_partial_refund })).toMatchObject({ allowPartialRefund });
 	});
 
@@ -154,12 +154,12 @@ describe('merchant_info', () => {
 		['null', null],
 		['a word', 'alipay'],
 		['an object', { alipay: true }],
-		['entries that are none', [null, 7, {}, [], { pay_channel: '' }, { pay_channel: 9 }]]
-	])('says nothing of channels with %s', (_, mch_support_channel) => {
+		['unusable entries', [null, 7, {}, [], { pay_channel: '' }, { pay_channel: 9 }]]
+	])('returns no channels for %s', (_, mch_support_channel) => {
 		expect(factsWith({ mch_support_channel })).toMatchObject({ channels: null });
 	});
 
-	it('skips the entries it cannot read and keeps the others', () => {
+	it('skips unreadable entries and keeps the others', () => {
 		const mch_support_channel = [
 			null,
 			{ pay_channel: ' WeChat ' },
@@ -184,18 +184,18 @@ describe('merchant_info', () => {
 		['1e4', null],
 		[5_000_000, 5_000_000],
 		['5000000', 5_000_000]
-	])('single_order_limit %j is %j', (single_order_limit, singleLimitMinor) => {
+	])('reads single_order_limit %j as %j', (single_order_limit, singleLimitMinor) => {
 		const mch_support_channel = [{ pay_channel: 'alipay', single_order_limit }];
 		expect(factsWith({ mch_support_channel })).toMatchObject({ channels: [{ singleLimitMinor }] });
 	});
 
-	it('is bounded, however much is sent', () => {
+	it('limits how many channels are kept', () => {
 		const entry = { pay_channel: 'alipay', settlement_time_type: 'x'.repeat(10_000) };
 		const facts = factsWith({ mch_support_channel: Array.from({ length: 5_000 }, () => entry) });
 		expect(JSON.stringify(facts).length).toBeLessThan(10_000);
 	});
 
-	it('refused is signed whole, and its code is told', () => {
+	it('returns the code of a refusal, which is signed whole', () => {
 		const data = { result: 'FAIL', err_code: 'KSHER_SIGN_ERROR', err_msg: 'x', nonce_str: 'n' };
 		expect(read(sealed(data, data))).toEqual({
 			ok: true,
@@ -207,7 +207,7 @@ describe('merchant_info', () => {
 		});
 	});
 
-	it('signed whole without being a refusal says nothing', () => {
+	it('is unclear when signed whole without being a refusal', () => {
 		expect(read(sealed({ nonce_str: 'n' }, { nonce_str: 'n' }))).toEqual({
 			ok: false,
 			error: 'unknown_word'
@@ -218,16 +218,16 @@ describe('merchant_info', () => {
 		['another code', { code: 1, msg: 'KSHER_SIGN_ERROR: x' }, 'call_failed'],
 		['no signature', { code: 0, data: SIGNED }, 'bad_envelope'],
 		['no data', { code: 0, sign: 'ab' }, 'bad_envelope']
-	])('with %s is unclear', (_, answer, error) => {
+	])('is unclear with %s', (_, answer, error) => {
 		expect(read(answer)).toEqual({ ok: false, error });
 	});
 });
 
-describe('an envelope whose signature covers some members', () => {
+describe('an envelope whose signature covers only some members', () => {
 	const open = (data: Data, key: KeyObject = V1.privateKey): boolean =>
 		openEnvelope(sealed(data, { a: '1' }, key), KEYS, 'V1', ['a']).ok;
 
-	it('opens whatever the others say, and gives them out as well', () => {
+	it('opens whatever the unsigned members are, and returns them too', () => {
 		expect(open({ a: '1', b: { c: [1] } })).toBe(true);
 		expect(openEnvelope(sealed({ a: '1', b: 2 }, { a: '1' }), KEYS, 'V1', ['a'])).toEqual({
 			ok: true,
@@ -235,7 +235,7 @@ describe('an envelope whose signature covers some members', () => {
 		});
 	});
 
-	it('stays shut when one of them is changed, missing or only inherited', () => {
+	it('is refused when a signed member is changed, missing or inherited', () => {
 		expect(open({ a: '2' })).toBe(false);
 		expect(open({ b: '1' })).toBe(false);
 		const inherited = sealed({}, {});
@@ -256,14 +256,14 @@ describe('the error code of a failed call', () => {
 		['a number', { code: 1, status_code: 4001, msg: 'failed' }, null],
 		['nothing', { code: 1 }, null],
 		['data that is a list', { code: 1, data: ['KSHER_SIGN_ERROR'] }, null],
-		['a word far too long', { code: 1, msg: 'X'.repeat(1_000) }, null],
-		['a word far behind', { code: 1, msg: `${' '.repeat(300)}NOAUTH` }, null]
-	])('is read from %s', (_, answer, code) => {
+		['a word that is too long', { code: 1, msg: 'X'.repeat(1_000) }, null],
+		['a word after 300 blanks', { code: 1, msg: `${' '.repeat(300)}NOAUTH` }, null]
+	])('is read from: %s', (_, answer, code) => {
 		expect(unsignedErrorCode(answer)).toBe(code);
 	});
 });
 
-/** Real answers stay outside the repository: they carry other merchants' data. */
+/** Real answers are not committed, because they carry other merchants' data. */
 const FILE = join(import.meta.dirname, '../../../../shared/ksher-vectors.json');
 const Vectors = v.object({
 	vectors: v.array(
@@ -282,7 +282,7 @@ const vectors = existsSync(FILE)
 describe.skipIf(vectors.length === 0)(
 	'real answers (only where ksher-vectors.json has any)',
 	() => {
-		it.each(vectors)('$id is believed, and not with another account_type', ({ envelope }) => {
+		it.each(vectors)('$id is accepted, and refused with another account_type', ({ envelope }) => {
 			expect(readMerchantInfo(envelope, KSHER_PUBLIC_KEYS, 'V1', NOW_MS)).toMatchObject({
 				ok: true,
 				value: { kind: 'told' }

@@ -35,13 +35,13 @@ describe('Ksher’s real PromptPay code', () => {
 		});
 	});
 
-	it('passes the check for one baht, and names its payee', () => {
+	it('passes the check for one baht and returns its payee', () => {
 		const payee = 'biller 010556019950701';
 		expect(checkPromptPay(SAMPLE, ONE_BAHT, null)).toEqual({ ok: true, value: payee });
 		expect(checkPromptPay(SAMPLE, ONE_BAHT, payee)).toEqual({ ok: true, value: payee });
 	});
 
-	it('fails the check for another amount, another payee, or any one character changed', () => {
+	it('fails the check for another amount, another payee or one changed character', () => {
 		expect(checkPromptPay(SAMPLE, { ...ONE_BAHT, amountMinor: 101 }, null).ok).toBe(false);
 		expect(checkPromptPay(SAMPLE, ONE_BAHT, 'biller 0').ok).toBe(false);
 		for (let at = 0; at < SAMPLE.length; at += 1) {

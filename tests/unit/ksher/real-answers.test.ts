@@ -8,7 +8,7 @@ import { openEnvelope } from '../../../worker/ksher/envelope.ts';
 import { KSHER_PUBLIC_KEYS } from '../../../worker/ksher/public-keys.ts';
 import { isSignedByKsher } from '../../../worker/ksher/signature.ts';
 
-/** Real answers stay outside the repository: they carry other merchants' data. */
+/** Real answers are not committed, because they carry other merchants' data. */
 const FILE = join(import.meta.dirname, '../../../../shared/ksher-vectors.json');
 
 const Vectors = v.object({
@@ -28,8 +28,8 @@ const vectors = existsSync(FILE)
 			.vectors.filter(({ signed_fields }) => signed_fields === 'all members of data')
 	: [];
 
-describe.skipIf(vectors.length === 0)('real answers (only where ksher-vectors.json is)', () => {
-	it.each(vectors)('$id has the text and the signature Ksher gave it', (vector) => {
+describe.skipIf(vectors.length === 0)('real answers (only where ksher-vectors.json exists)', () => {
+	it.each(vectors)('$id has the text Ksher signed, and its signature is good', (vector) => {
 		const { data, sign } = vector.envelope;
 		expect(createHash('md5').update(canonicalText(data)).digest('hex')).toBe(vector.presign_md5);
 		expect(isSignedByKsher(data, sign, KSHER_PUBLIC_KEYS, 'V1')).toBe(true);
@@ -39,14 +39,14 @@ describe.skipIf(vectors.length === 0)('real answers (only where ksher-vectors.js
 		});
 	});
 
-	it.each(vectors)('$id is refused once V2 was asked for', ({ envelope }) => {
+	it.each(vectors)('$id is refused when V2 is configured', ({ envelope }) => {
 		expect(openEnvelope(envelope, KSHER_PUBLIC_KEYS, 'V2')).toEqual({
 			ok: false,
 			error: 'bad_signature'
 		});
 	});
 
-	it('are several', () => {
+	it('number at least two', () => {
 		expect(vectors.length).toBeGreaterThanOrEqual(2);
 	});
 });

@@ -9,11 +9,11 @@ interface Vector {
 	readonly params: Readonly<Record<string, string | number>>;
 	readonly text: string;
 	readonly md5: string;
-	/** Ksher's real signature, where there is one. */
+	/** Ksher's real signature, if known. */
 	readonly sign?: string;
 }
 
-/** The worked strings of ksher-api.md 5.7, by their numbers there. Members are given out of order on purpose. */
+/** The worked strings of ksher-api.md 5.7, by number; their members are out of order on purpose. */
 const REQUESTS: readonly Vector[] = [
 	{
 		name: '#1, Ksher’s own old sample',
@@ -115,7 +115,7 @@ function holds(data: Readonly<Record<string, unknown>>, sign: string): boolean {
 
 describe('the text Ksher signs', () => {
 	it.each([...REQUESTS, ...ANSWERS])(
-		'is the dossier’s for $name',
+		'equals the worked string of ksher-api.md for $name',
 		({ params, text, md5: known }) => {
 			expect(canonicalText(params)).toBe(text);
 			expect(md5(canonicalText(params))).toBe(known);
@@ -135,7 +135,7 @@ describe('the text Ksher signs', () => {
 		);
 	});
 
-	it('sorts capitals before small letters and an underscore after none', () => {
+	it('sorts capitals before small letters, and a prefix before a name with an underscore', () => {
 		const params = {
 			cash_fee_type: 'b',
 			appid: 'd',
@@ -151,14 +151,14 @@ describe('the text Ksher signs', () => {
 	});
 });
 
-describe('Ksher’s real signature over', () => {
-	it.each(ANSWERS)('$name holds, in either case of its hex', ({ params, sign }) => {
+describe('Ksher’s real signature', () => {
+	it.each(ANSWERS)('over $name is good in upper and lower case', ({ params, sign }) => {
 		expect(holds(params, sign)).toBe(true);
 		expect(holds(params, sign.toUpperCase())).toBe(true);
 	});
 
 	it.each(ANSWERS)(
-		'$name fails with any one member changed, dropped or added',
+		'over $name fails when any member is changed, dropped or added',
 		({ params, sign }) => {
 			for (const name of Object.keys(params)) {
 				const { [name]: dropped, ...rest } = params;
@@ -170,26 +170,29 @@ describe('Ksher’s real signature over', () => {
 	);
 
 	it.each(ANSWERS)(
-		'$name fails over the whole envelope instead of its data',
+		'over $name fails for the whole envelope instead of its data',
 		({ params, sign }) => {
 			expect(holds({ code: 0, msg: 'ok', data: params }, sign)).toBe(false);
 		}
 	);
 
-	it('many empty members fails when the empty ones are dropped', () => {
+	it('over many empty members fails when the empty ones are dropped', () => {
 		const [, , many] = ANSWERS;
 		const full = Object.entries(many?.params ?? {}).filter(([, value]) => value !== '');
 		expect(holds(Object.fromEntries(full), many?.sign ?? '')).toBe(false);
 	});
 
-	it.each(ANSWERS)('$name is made with MD5: SHA-1 does not verify it', ({ text, sign }) => {
-		const verifies = (algorithm: string): boolean =>
-			createVerify(algorithm).update(text, 'utf8').verify(KSHER_PUBLIC_KEYS.V1, sign, 'hex');
-		expect(verifies('RSA-MD5')).toBe(true);
-		expect(verifies('RSA-SHA1')).toBe(false);
-	});
+	it.each(ANSWERS)(
+		'over $name is made with MD5 and does not verify with SHA-1',
+		({ text, sign }) => {
+			const verifies = (algorithm: string): boolean =>
+				createVerify(algorithm).update(text, 'utf8').verify(KSHER_PUBLIC_KEYS.V1, sign, 'hex');
+			expect(verifies('RSA-MD5')).toBe(true);
+			expect(verifies('RSA-SHA1')).toBe(false);
+		}
+	);
 
-	it.each(ANSWERS)('$name fails with one digit of it changed, cut or added', ({ params, sign }) => {
+	it.each(ANSWERS)('over $name fails with one digit changed, cut or added', ({ params, sign }) => {
 		const changed = sign.startsWith('0') ? `1${sign.slice(1)}` : `0${sign.slice(1)}`;
 		for (const other of [changed, sign.slice(1), `${sign}0`, `${sign.slice(0, -1)}g`, '']) {
 			expect(holds(params, other)).toBe(false);

@@ -19,7 +19,7 @@ const ATTEMPT: Attempt = startAttempt(
 
 type Data = Readonly<Record<string, unknown>>;
 
-/** order_query's answer about our order; `typing` is how Ksher may write numbers and blanks (ksher-api.md 4, 6). */
+/** The ways Ksher may write numbers and blanks in an order_query answer (ksher-api.md 4, 6). */
 const TYPINGS: Record<string, Data> = {
 	numbers: { total_fee: 15_050, cash_fee: 15_050, operator_id: 25_382 },
 	strings: { total_fee: '15050', cash_fee: '15050', operator_id: '25382' },
@@ -44,7 +44,7 @@ function queried(data: Data): AttemptEvent {
 	return queryEvent(data, ATTEMPT, APPID, NOW_MS);
 }
 
-/** Every documented word of order_query (ksher-api.md 7) and what it is to us. */
+/** Every documented word of order_query (ksher-api.md 7) with its event. */
 const WORDS: Record<string, AttemptEvent['type']> = {
 	SUCCESS: 'payment_confirmed',
 	REFUND: 'payment_mismatched',
@@ -61,28 +61,31 @@ const WORD_TABLE = Object.entries(WORDS).flatMap(([word, type]) =>
 	Object.entries(TYPINGS).map(([typing, members]) => ({ word, type, typing, members }))
 );
 
-describe('order_query', () => {
-	it.each(WORD_TABLE)('"$word" with $typing is $type', ({ word, type, members }) => {
+describe('an order_query answer', () => {
+	it.each(WORD_TABLE)('becomes $type for "$word" with $typing', ({ word, type, members }) => {
 		expect(queried(answer(word, members)).type).toBe(type);
 	});
 
 	it.each(['', 'success', 'Success', ' SUCCESS', 'SUCCESS ', 'FAILURE', 'PAID', '0', 0, 1, null])(
-		'the word %j says nothing',
+		'is unclear with the word %j',
 		(word) => {
 			expect(queried(answer(word))).toEqual({ type: 'query_unclear', why: 'unknown_word' });
 		}
 	);
 
-	it.each([true, ['SUCCESS'], { is: 'SUCCESS' }])('the word %j is no word', (word) => {
-		expect(queried(answer(word))).toEqual({ type: 'query_unclear', why: 'bad_envelope' });
-	});
+	it.each([true, ['SUCCESS'], { is: 'SUCCESS' }])(
+		'is unclear with %j instead of a word',
+		(word) => {
+			expect(queried(answer(word))).toEqual({ type: 'query_unclear', why: 'bad_envelope' });
+		}
+	);
 
-	it('without a word says nothing', () => {
+	it('is unclear without a word', () => {
 		expect(queried({ total_fee: 15_050 }).type).toBe('query_unclear');
 		expect(queried({}).type).toBe('query_unclear');
 	});
 
-	it('SUCCESS carries the evidence', () => {
+	it('carries the evidence when it says SUCCESS', () => {
 		const data = answer('SUCCESS', { channel_order_no: 'W1', time_end: '2026-09-05 10:15:30' });
 		expect(queried(data)).toEqual({
 			type: 'payment_confirmed',
@@ -105,7 +108,7 @@ describe('order_query', () => {
 		['fee_type', 'thb', 'wrong_currency'],
 		['appid', 'mch35002', 'wrong_account'],
 		['mch_order_no', 'K1-AAAAAA-2', 'wrong_order']
-	])('SUCCESS with %s = %j is %s, never paid', (name, value, mismatch) => {
+	])('that says SUCCESS with %s = %j is %s, never paid', (name, value, mismatch) => {
 		expect(queried(answer('SUCCESS', { [name]: value }))).toMatchObject({
 			type: 'payment_mismatched',
 			mismatch,
@@ -114,7 +117,7 @@ describe('order_query', () => {
 	});
 
 	it.each(['appid', 'mch_order_no', 'total_fee', 'fee_type'])(
-		'SUCCESS without %s proves nothing, and is no mismatch either',
+		'that says SUCCESS without %s is unclear, and no mismatch',
 		(name) => {
 			for (const blank of [undefined, null, '']) {
 				expect(queried(answer('SUCCESS', { [name]: blank }))).toEqual({
@@ -126,13 +129,13 @@ describe('order_query', () => {
 	);
 
 	it.each([150.5, '150.50', '15050.0', '1e4', '-15050', ' 15050', '15050 ', '٣', 1e21, 'ten'])(
-		'SUCCESS with the amount %j proves nothing',
+		'that says SUCCESS with the amount %j is unclear',
 		(total_fee) => {
 			expect(queried(answer('SUCCESS', { total_fee })).type).not.toBe('payment_confirmed');
 		}
 	);
 
-	it.each(['cash_fee', 'raw_total_fee'])('does not look at %s', (name) => {
+	it.each(['cash_fee', 'raw_total_fee'])('is read without %s', (name) => {
 		expect(queried(answer('SUCCESS', { [name]: 7 })).type).toBe('payment_confirmed');
 	});
 
@@ -148,12 +151,12 @@ describe('order_query', () => {
 		['ORDERPAID', 'query_unclear'],
 		['NEVER_SEEN', 'query_unclear'],
 		['', 'query_unclear']
-	])('FAIL with %s is %s', (err_code, type) => {
+	])('that says FAIL with %s is %s', (err_code, type) => {
 		expect(queried({ result: 'FAIL', err_code, err_msg: 'x', nonce_str: 'y' }).type).toBe(type);
 	});
 });
 
-describe('native_pay', () => {
+describe('a native_pay answer', () => {
 	const code_url = '000201';
 	const imgdat = 'data:image/png;base64,AAAA';
 	const created = (data: Data): AttemptEvent => createEvent(data, ATTEMPT, APPID);
@@ -167,12 +170,12 @@ describe('native_pay', () => {
 			{ code_url: '  ', imgdat },
 			{ kind: 'image', dataUri: imgdat }
 		]
-	])('SUCCESS with %s shows it', (_what, members, code) => {
+	])('that says SUCCESS with %s issues that code', (_what, members, code) => {
 		expect(created(answer('SUCCESS', members))).toMatchObject({ type: 'code_issued', code });
 	});
 
-	it.each([[{}], [{ imgdat: 'https://elsewhere.test/qr.png' }], [{ imgdat: 'data:text/html,x' }]])(
-		'SUCCESS with %j has no code to show: Ksher is asked',
+	it.each([[{}], [{ imgdat: 'https://other.test/qr.png' }], [{ imgdat: 'data:text/html,x' }]])(
+		'that says SUCCESS with %j issues no code, so that Ksher is asked',
 		(members) => {
 			expect(created(answer('SUCCESS', members))).toEqual({
 				type: 'create_unclear',
@@ -182,7 +185,7 @@ describe('native_pay', () => {
 	);
 
 	it.each(['total_fee', 'fee_type', 'appid', 'mch_order_no'])(
-		'SUCCESS with another %s is not shown',
+		'that says SUCCESS with another %s issues no code',
 		(name) => {
 			expect(created(answer('SUCCESS', { code_url, [name]: '99' })).type).toBe('code_rejected');
 		}
@@ -201,11 +204,11 @@ describe('native_pay', () => {
 		['KSHER_SYSTEMERROR', 'create_unclear'],
 		['NEVER_SEEN', 'create_unclear'],
 		['', 'create_unclear']
-	])('FAIL with %s is %s', (err_code, type) => {
+	])('that says FAIL with %s is %s', (err_code, type) => {
 		expect(created({ result: 'FAIL', err_code }).type).toBe(type);
 	});
 
-	it.each(['NOTSURE', 'PENDING', 'success', ''])('the word %j says nothing', (word) => {
+	it.each(['NOTSURE', 'PENDING', 'success', ''])('is unclear with the word %j', (word) => {
 		expect(created(answer(word, { code_url }))).toEqual({
 			type: 'create_unclear',
 			why: 'unknown_word'
@@ -213,7 +216,7 @@ describe('native_pay', () => {
 	});
 });
 
-describe('order_close', () => {
+describe('an order_close answer', () => {
 	it.each([
 		['SUCCESS', 'CANCEL_ERROR', { type: 'close_accepted' }],
 		['FAIL', 'CANCEL_ERROR', { type: 'close_refused', refusal: 'CANCEL_ERROR' }],
@@ -221,13 +224,13 @@ describe('order_close', () => {
 		['FAIL', 'SYSTEMERROR', { type: 'close_unclear', why: 'refused_query' }],
 		['FAIL', 'NEVER_SEEN', { type: 'close_unclear', why: 'refused_query' }],
 		['NOTSURE', 'CANCEL_ERROR', { type: 'close_unclear', why: 'unknown_word' }]
-	])('%s with %s is %j', (result, err_code, event) => {
+	])('that says %s with %s is %j', (result, err_code, event) => {
 		expect(closeEvent({ result, err_code })).toEqual(event);
 	});
 });
 
-describe('what is kept of an answer', () => {
-	it('never holds payer ids, signatures or pictures', () => {
+describe('the stored part of an answer', () => {
+	it('holds no payer ids, signatures or pictures', () => {
 		const data = answer('SUCCESS', {
 			openid: 'o2G4secret',
 			sign: 'ab'.repeat(64),
@@ -246,7 +249,7 @@ describe('what is kept of an answer', () => {
 		expect(JSON.stringify(answerFacts(data))).not.toMatch(/secret|abab|image/);
 	});
 
-	it('is bounded, however long the members are', () => {
+	it('is limited in length, however long the members are', () => {
 		const long = 'x'.repeat(100_000);
 		const facts = answerFacts(
 			answer(long, { err_code: long, ksher_order_no: long, channel_order_no: long, time_end: long })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { runPlan, type Part } from '../../../scripts/plan.ts';
 
-/** Parts that note when they begin and end, each after one turn of the event loop. */
+/** Returns parts that log their start and end, one turn of the event loop apart. */
 function partsOf(log: string[], wanted: readonly Omit<Part, 'run'>[]): Part[] {
 	return wanted.map((part) => ({
 		...part,
@@ -15,7 +15,7 @@ function partsOf(log: string[], wanted: readonly Omit<Part, 'run'>[]): Part[] {
 }
 
 describe('a plan of parts', () => {
-	it('runs beside each other what fits on the cores, in the order of the list', async () => {
+	it('runs as many parts in parallel as fit on the cores, in the order of the list', async () => {
 		const log: string[] = [];
 		const parts = partsOf(log, [
 			{ name: 'a', cores: 1 },
@@ -28,7 +28,7 @@ describe('a plan of parts', () => {
 		expect(log.indexOf('c begins')).toBeGreaterThan(log.indexOf('a ends'));
 	});
 
-	it('begins a part only when those before it have ended', async () => {
+	it('starts a part only after the parts it waits for', async () => {
 		const log: string[] = [];
 		const parts = partsOf(log, [
 			{ name: 'late', cores: 1, after: ['early'] },
@@ -38,7 +38,7 @@ describe('a plan of parts', () => {
 		expect(log).toEqual(['early begins', 'early ends', 'late begins', 'late ends']);
 	});
 
-	it('runs a part alone that wants more cores than there are', async () => {
+	it('runs a part alone when it needs more cores than exist', async () => {
 		const log: string[] = [];
 		const parts = partsOf(log, [
 			{ name: 'wide', cores: 4 },
@@ -48,7 +48,7 @@ describe('a plan of parts', () => {
 		expect(log).toEqual(['wide begins', 'wide ends', 'next begins', 'next ends']);
 	});
 
-	it('throws when a part waits for one that is not there', async () => {
+	it('throws when a part waits for an unknown part', async () => {
 		const parts = partsOf([], [{ name: 'a', cores: 1, after: ['nobody'] }]);
 		await expect(runPlan(parts, 2)).rejects.toThrow('No part can begin: a');
 	});

@@ -6,7 +6,7 @@ import type { Refusal } from '../../../web/lib/staff/api.ts';
 const STALE: Refusal = { kind: 'refused', code: 'sign_in_again' };
 const LOST: Refusal = { kind: 'unreachable' };
 
-/** Answers each call with the next of these. */
+/** Returns a write that answers each call with the next of these. */
 function answering(...answers: Result<number, Refusal>[]) {
 	let calls = 0;
 	return {
@@ -16,7 +16,7 @@ function answering(...answers: Result<number, Refusal>[]) {
 }
 
 describe('an action', () => {
-	it('is busy until what follows it has ended, and then says what was done', async () => {
+	it('is busy until its follow-up ends, and then says what was done', async () => {
 		const action = new Action();
 		const { write } = answering(ok(7));
 		const steps: string[] = [];
@@ -30,7 +30,7 @@ describe('an action', () => {
 		expect([action.isBusy, action.done, action.refusal]).toEqual([false, 'saved 7', null]);
 	});
 
-	it('keeps why it did not work, until the next one begins', async () => {
+	it('keeps its refusal until the next one starts', async () => {
 		const action = new Action();
 		const { write } = answering(err(LOST), ok(1));
 		const ended: string[] = [];
@@ -47,14 +47,14 @@ describe('an action', () => {
 		expect(action.done).toBe('saved');
 	});
 
-	it('waits for a fresh sign-in, and is then repeated with what follows it', async () => {
+	it('waits for a fresh sign-in, and is then repeated with its follow-up', async () => {
 		const action = new Action();
 		const { write, calls } = answering(err(STALE), ok(1));
 		const ended: string[] = [];
 		await action.run(write, { done: 'saved', finally: () => ended.push('finally') });
 		expect([action.mustSignIn, action.refusal, action.done]).toEqual([true, null, null]);
 		action.repeat();
-		expect(action.mustSignIn, 'the dialog goes at once').toBe(false);
+		expect(action.mustSignIn, 'the dialog closes at once').toBe(false);
 		await Promise.resolve();
 		await expect.poll(() => action.done).toBe('saved');
 		expect([calls(), ended]).toEqual([2, ['finally', 'finally']]);

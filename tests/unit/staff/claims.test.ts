@@ -52,27 +52,31 @@ function paid(attempts: readonly Attempt[]): Sale {
 
 const SETTLING = attemptIn('paid');
 
-describe('what staff can tell the buyer', () => {
+describe('the verdict on a claim', () => {
 	const CASES: readonly (readonly [string, Sale, ClaimVerdict])[] = [
 		['no wallet was chosen', ended([]), 'no_code'],
 		['no code was made', ended([{ ...attemptIn('failed'), issuedAtMs: null }]), 'no_code'],
 		['the code is on the screen', { ...newSale(), attempts: [attemptIn('awaiting')] }, 'on_screen'],
-		['a question is on its way', ended([left({ poll: { askedAtMs: NOON_MS } })]), 'asking'],
-		['an answer is still wanted', ended([left({ finalCheck: 'asking' })]), 'asking'],
-		['one of two codes is asked', ended([left(), left({ finalCheck: 'asking' })]), 'asking'],
+		['a query is on its way', ended([left({ poll: { askedAtMs: NOON_MS } })]), 'asking'],
+		['the final check is still running', ended([left({ finalCheck: 'asking' })]), 'asking'],
+		[
+			'one of two codes is still checked',
+			ended([left(), left({ finalCheck: 'asking' })]),
+			'asking'
+		],
 		['Ksher did not answer', ended([left(), left({ finalCheck: 'unclear' })]), 'no_answer'],
-		['Ksher knows nothing', ended([left(), { ...attemptIn('closed') }]), 'unpaid'],
+		['Ksher knows of no payment', ended([left(), { ...attemptIn('closed') }]), 'unpaid'],
 		['an answer did not match', ended([left({ mismatch: 'wrong_amount' })]), 'mismatch'],
 		['a code that was not shown', ended([left({ mismatch: 'bad_code' })]), 'unpaid'],
 		['one payment', paid([SETTLING, left({ finalCheck: 'asking' })]), 'paid'],
 		['two wallets', paid([SETTLING, attemptIn('paid', 'wechat')]), 'paid_twice'],
 		['one code twice', paid([{ ...SETTLING, extraPayments: [EVIDENCE] }]), 'paid_twice']
 	];
-	it.each(CASES)('%s', (_what, sale, verdict) => {
+	it.each(CASES)('follows from the sale: %s', (_what, sale, verdict) => {
 		expect(claimStanding(sale, 0).verdict).toBe(verdict);
 	});
 
-	it('names when by Ksher’s clock and with what, and that other codes are still asked about', () => {
+	it('names Ksher’s time and the wallet, and says that other codes are still checked', () => {
 		const late = { ...EVIDENCE, paidAtText: '2026-11-24 12:03:59', confirmedAtMs: NOON_MS };
 		const sale = paid([{ ...SETTLING, evidence: late }, left({ finalCheck: 'asking' })]);
 		const standing = claimStanding(sale, 1);
@@ -87,17 +91,17 @@ describe('what staff can tell the buyer', () => {
 		expect(verdictWords(standing, '0042', th, timeIn('th'))).toContain('0042');
 	});
 
-	it('goes by our own clock where Ksher’s time cannot be read', () => {
+	it('uses our own clock where Ksher’s time is unreadable', () => {
 		const sale = paid([{ ...SETTLING, evidence: { ...EVIDENCE, paidAtText: 'noon' } }]);
 		expect(claimStanding(sale, 0).paidAtMs).toBe(EVIDENCE.confirmedAtMs);
 	});
 });
 
-describe('which sales a buyer may mean', () => {
+describe('the search for a claimed sale', () => {
 	const window = (time: string | undefined, day: string | undefined) =>
 		claimWindow({ time, day }, calendarOf('Asia/Bangkok'), AFTER_MIDNIGHT_MS);
 
-	it('takes a time later than now for yesterday’s, and half an hour around it', () => {
+	it('reads a time later than now as yesterday’s, and searches half an hour around it', () => {
 		const at = Date.parse('2026-11-25T23:50:00+07:00');
 		expect(window('23:50', undefined)).toEqual({
 			fromMs: at - 30 * MINUTE_MS,
@@ -107,7 +111,7 @@ describe('which sales a buyer may mean', () => {
 		expect(soon.fromMs).toBe(Date.parse('2026-11-25T23:50:00+07:00'));
 	});
 
-	it('takes a day as it is said, with or without a time', () => {
+	it('searches the given day, with or without a time', () => {
 		const dayMs = Date.parse('2026-11-20T00:00:00+07:00');
 		expect(window('23:50', '2026-11-20').fromMs).toBe(dayMs + (23 * 60 + 20) * MINUTE_MS);
 		expect(window(undefined, '2026-11-20')).toEqual({
@@ -120,7 +124,7 @@ describe('which sales a buyer may mean', () => {
 		});
 	});
 
-	it('goes by the shop’s own clock, and takes both of an hour that comes twice', () => {
+	it('uses the shop’s time zone, and both halves of an hour that occurs twice', () => {
 		const berlin = calendarOf('Europe/Berlin');
 		const said = { time: '02:30', day: '2026-10-25' };
 		expect(claimWindow(said, berlin, AFTER_MIDNIGHT_MS)).toEqual({
@@ -134,7 +138,7 @@ describe('which sales a buyer may mean', () => {
 		);
 	});
 
-	it('puts the said amount first, then the newest', () => {
+	it('sorts by the claimed amount, then by the newest', () => {
 		const row = (amountMinor: number, openedAtMs: number) =>
 			({ amountMinor, openedAtMs }) as SaleRow;
 		const [old, wanted, newer] = [row(500, 1), row(700, 2), row(500, 3)];
@@ -148,24 +152,24 @@ describe('which sales a buyer may mean', () => {
 		{ amountMinor: '0' },
 		{ amountMinor: '1.5' },
 		{ code: '1', time: '9' }
-	])('%o is no question', (said) => {
+	])('refuses the query %o', (said) => {
 		expect(v.safeParse(ClaimsQuery, said).success).toBe(false);
 	});
 });
 
-describe('what a camera reads', () => {
-	it('is an order number in the link of a receipt', () => {
+describe('a scanned code', () => {
+	it('gives the order number in the link of a receipt', () => {
 		const link = `https://shop.test/r#K1-TP2BJN-3.${'0a'.repeat(16)}`;
 		expect(readScanned(link)).toBe('K1-TP2BJN-3');
 	});
 
-	it('is the bank’s reference in the code of a Thai slip', () => {
+	it('gives the bank’s reference in the code of a Thai slip', () => {
 		const inside = '000600000101030040220014242082547BPP03405';
 		const body = `00${String(inside.length)}${inside}5102TH9104`;
 		expect(readScanned(`${body}${crc16(body)}`)).toBe('014242082547BPP03405');
 	});
 
-	it('is itself otherwise, no longer than a number can be', () => {
+	it('is otherwise used as it is, cut to the longest number', () => {
 		expect(readScanned(' 90020261125 \n')).toBe('90020261125');
 		expect(readScanned('https://shop.test/r#nothing')).toBe('https://shop.test/r#nothing');
 		expect(readScanned('x'.repeat(200))).toHaveLength(64);

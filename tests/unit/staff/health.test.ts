@@ -48,10 +48,10 @@ const WELL: KioskFigures = {
 const account = (clockAheadMs: number): KioskFigures['accounts'] =>
 	WELL.accounts.map((one) => ({ ...one, clockAheadMs }));
 
-describe('what is wrong at a kiosk', () => {
+describe('the findings about a kiosk', () => {
 	const CASES: readonly (readonly [string, Partial<KioskFigures>, readonly FindingKind[]])[] = [
 		['nothing', {}, []],
-		['calls just in time', { outbox: { ...WELL.outbox, callsLateMs: 60_000 } }, []],
+		['calls at the limit', { outbox: { ...WELL.outbox, callsLateMs: 60_000 } }, []],
 		['calls late', { outbox: { ...WELL.outbox, callsLateMs: 60_001 } }, ['calls_late']],
 		['copies late', { outbox: { ...WELL.outbox, copiesLateMs: 120_001 } }, ['copies_late']],
 		['a parked call', { outbox: { ...WELL.outbox, callsParked: 1 } }, ['calls_parked']],
@@ -67,16 +67,16 @@ describe('what is wrong at a kiosk', () => {
 		['less than a quarter lost', { calls: { made: 40, unclear: 9 } }, []],
 		['too few calls to tell', { calls: { made: 9, unclear: 9 } }, []]
 	];
-	it.each(CASES)('%s', (_what, change, kinds) => {
+	it.each(CASES)('are right for %s', (_what, change, kinds) => {
 		expect(kioskFindings({ ...WELL, ...change }).map(({ kind }) => kind)).toEqual(kinds);
 	});
 
-	it('that says nothing', () => {
+	it('are kiosk_silent without figures', () => {
 		expect(kioskFindings(null)).toEqual([{ kind: 'kiosk_silent' }]);
 	});
 });
 
-describe('what is wrong with an account', () => {
+describe('the findings about an account', () => {
 	const report = (given: Partial<AccountReport>): AccountReport => ({
 		type: 'online',
 		ready: true,
@@ -94,15 +94,15 @@ describe('what is wrong with an account', () => {
 		[report({ keyBits: null, state: 'unchecked' }), ['account_missing']],
 		[report({ state: 'refused', code: 'KSHER_SIGN_ERROR' }), ['account_refused']],
 		[report({ state: 'unreachable' }), ['account_unreachable']]
-	] as const)('%o', (given, kinds) => {
+	] as const)('are right for %o', (given, kinds) => {
 		expect(accountFindings([given]).map(({ kind }) => kind)).toEqual(kinds);
 	});
 });
 
-describe('the sentences', () => {
+describe('the sentences of the health page', () => {
 	const ADVICE = { KSHER_SIGN_ERROR: { en: 'Install the newest key.', th: 'ติดตั้งกุญแจ' } };
 
-	it('say Ksher’s code with what to do about it, in the reader’s language', () => {
+	it('give Ksher’s code and the advice for it, in the reader’s language', () => {
 		const finding = {
 			kind: 'account_refused',
 			account: 'offline',
@@ -114,12 +114,12 @@ describe('the sentences', () => {
 		expect(findingWords(finding, ADVICE, th, 'th')).toBe('KSHER_SIGN_ERROR: ติดตั้งกุญแจ');
 	});
 
-	it('have something to say of any word', () => {
+	it('have a text for any word', () => {
 		expect(adviceWords('timeout', {}, en, 'en')).toBe(en.unclear['timeout']);
 		expect(adviceWords('toString', {}, en, 'en')).toBe(en.unknownWord);
 	});
 
-	it('name a span as people do', () => {
+	it('write a span in seconds or minutes', () => {
 		expect([-90_000, 119_000, 120_000, 7_200_000].map((ms) => spanWords(ms, en))).toEqual([
 			'90 s',
 			'119 s',

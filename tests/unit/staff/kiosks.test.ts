@@ -14,12 +14,12 @@ import {
 } from '../../../shared/api/staff/kiosks.ts';
 
 describe('a pairing code', () => {
-	it('has no character that is taken for another', () => {
+	it('has no characters that are easily confused', () => {
 		expect(CODE_ALPHABET).not.toMatch(/[01ILO]/);
 		expect(new Set(CODE_ALPHABET).size).toBe(31);
 	});
 
-	it('is made of random bits alone, and read as it is shown', () => {
+	it('is made only of random bits, and read as it is shown', () => {
 		const codes = new Set<string>();
 		const pictures = new Set<string>();
 		for (let number = 0; number < 500; number += 1) {
@@ -33,12 +33,12 @@ describe('a pairing code', () => {
 		expect(pictures.size).toBe(PICTURES.length);
 	});
 
-	it.each(['ABCDEFG', 'ABCD-EFG0', 'ABCD-EFGHJ', ''])('%j is none', (typed) => {
+	it.each(['ABCDEFG', 'ABCD-EFG0', 'ABCD-EFGHJ', ''])('is not read from %j', (typed) => {
 		expect(v.safeParse(PairingCode, typed).success).toBe(false);
 	});
 });
 
-describe('a kiosk in one word', () => {
+describe('the state of a kiosk', () => {
 	const facts: ScreenFacts = {
 		isPaired: true,
 		streams: 0,

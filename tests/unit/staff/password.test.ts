@@ -5,7 +5,7 @@ import { hashPassword, verifyPassword } from '../../../worker/directory/password
 const PASSWORD = 'a long enough password';
 
 describe('the hash of a password', () => {
-	it('is scrypt with 16 MB of memory, five times over, of a salt of its own', async () => {
+	it('is scrypt with 16 MB of memory, five passes and its own salt', async () => {
 		const [kind, salt = '', key] = (await hashPassword(PASSWORD)).split('$');
 		const cost = { N: 16_384, r: 8, p: 5, maxmem: 64 * 1024 * 1024 };
 		expect(kind).toBe('scrypt');
@@ -17,7 +17,7 @@ describe('the hash of a password', () => {
 		expect(await hashPassword(PASSWORD)).not.toBe(await hashPassword(PASSWORD));
 	});
 
-	it('is met by its password alone', async () => {
+	it('matches only its own password', async () => {
 		const hash = await hashPassword(PASSWORD);
 		expect(await verifyPassword({ hash, password: PASSWORD })).toBe(true);
 		expect(await verifyPassword({ hash, password: `${PASSWORD}.` })).toBe(false);

@@ -24,15 +24,15 @@ function sale(openedAtMs: number, state = 'open'): SaleRow {
 
 const times = (known: typeof NO_SALES): number[] => known.rows.map(({ openedAtMs }) => openedAtMs);
 
-describe('the list a browser knows', () => {
-	it('takes a newer first page whole', () => {
+describe('the list of sales in a browser', () => {
+	it('is replaced by a newer first page', () => {
 		const before = takeFirstPage(NO_SALES, { sales: [sale(2), sale(1)], next: null });
 		const after = takeFirstPage(before, { sales: [sale(3), sale(2, 'paid')], next: null });
 		expect(after.rows.map(({ state }) => state)).toEqual(['open', 'paid']);
 		expect(times(after)).toEqual([3, 2]);
 	});
 
-	it('keeps what new sales push off the first page once more was read, and reads on below it', () => {
+	it('keeps sales pushed off the first page once more pages were read, and continues below them', () => {
 		const first = takeFirstPage(NO_SALES, { sales: [sale(6), sale(5)], next: 'after 5' });
 		const more = takeNextPage(first, { sales: [sale(4), sale(3)], next: 'after 3' });
 		expect(more.next).toBe('after 3');
@@ -41,7 +41,7 @@ describe('the list a browser knows', () => {
 		expect(pushed.next).toBe('after 3');
 	});
 
-	it('shows none twice', () => {
+	it('shows no sale twice', () => {
 		const first = takeFirstPage(NO_SALES, { sales: [sale(6), sale(5)], next: 'after 5' });
 		expect(times(takeNextPage(first, { sales: [sale(5), sale(4)], next: null }))).toEqual([
 			6, 5, 4

@@ -19,8 +19,8 @@ const SEARCHES: readonly (readonly [string, SearchTerm])[] = [
 	['1.234', { kind: 'order', text: '1.234' }]
 ];
 
-describe('what a person types', () => {
-	it.each(SEARCHES)('“%s” as a search', (typed, term) => {
+describe('typed text', () => {
+	it.each(SEARCHES)('is read as a search: “%s”', (typed, term) => {
 		expect(readSearch(typed)).toEqual(term);
 	});
 
@@ -32,11 +32,11 @@ describe('what a person types', () => {
 		['-1', null],
 		['1e3', null],
 		['', null]
-	] as const)('“%s” as an amount', (typed, minor) => {
+	] as const)('is read as an amount: “%s”', (typed, minor) => {
 		expect(readAmountMinor(typed)).toBe(minor);
 	});
 
-	it('keeps the last four digits of an account, and nothing else', () => {
+	it('keeps only the last four digits of a bank account', () => {
 		expect(maskPayee('081-234-5678')).toBe('••••5678');
 		expect(maskPayee('')).toBe('');
 	});

@@ -10,7 +10,7 @@ function faultOf(brand: string): ThemeFault {
 	return checked.error;
 }
 
-it('a theme that is too hard to read says so in the person’s own language, with the numbers', () => {
+it('a theme with too little contrast is refused in the reader’s language, with the numbers', () => {
 	const fault = faultOf('#767676');
 	expect(fault).toEqual({ kind: 'contrast', pair: 'text_on_brand', ratio: 4.5, least: 7 });
 	expect(themeFaultWords(fault, en.form)).toBe(
@@ -21,7 +21,7 @@ it('a theme that is too hard to read says so in the person’s own language, wit
 	);
 });
 
-it('a logo that cannot be used is not told as a contrast', () => {
+it('an unusable logo is not reported as a contrast problem', () => {
 	const fault = { kind: 'logo', why: 'too_large' } as const;
 	expect(themeFaultWords(fault, th.form)).toBe('โลโก้ใหญ่กว่า 64 KB');
 	expect(themeFaultWords(fault, en.form)).toBe('The logo is larger than 64 KB.');

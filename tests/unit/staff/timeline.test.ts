@@ -7,7 +7,7 @@ function confirmed(number: number, walletRef: string) {
 	return { number, atMs: number, body };
 }
 
-test('a payment Ksher confirms again is the same payment; one with another wallet number is another', () => {
+test('a payment with another wallet number is a second payment, and a repeated number is not', () => {
 	const stored = [confirmed(1, 'A'), confirmed(2, 'A'), confirmed(3, 'B'), confirmed(4, 'A')];
 	expect(timelineOf(stored).map(({ what }) => what)).toEqual([
 		'payment_confirmed',
@@ -17,7 +17,7 @@ test('a payment Ksher confirms again is the same payment; one with another walle
 	]);
 });
 
-test('an entry says to what it happened, with what in it, why, and by whom', () => {
+test('an entry names its subject, content, reason and actor', () => {
 	const opened = { event: { type: 'opened', amountMinor: 4_200 } };
 	const refused = {
 		event: {

@@ -27,8 +27,8 @@ function entryAt(entries: readonly ChainEntry[], at: number): ChainEntry {
 
 const EVERY = Array.from({ length: LENGTH }, (_, at) => at);
 
-describe('a chain', () => {
-	it('as written is right, whole and page by page', () => {
+describe('the audit chain', () => {
+	it('verifies as written, whole and page by page', () => {
 		const entries = chain();
 		const whole = verifyChain(entries, CHAIN_START);
 		expect(whole).toEqual({ head: { number: LENGTH, hash: entries.at(-1)?.hash }, fault: null });
@@ -41,7 +41,7 @@ describe('a chain', () => {
 		['sale', (entry: ChainEntry) => ({ ...entry, saleId: null })],
 		['body', (entry: ChainEntry) => ({ ...entry, body: '{}' })],
 		['hash', (entry: ChainEntry) => ({ ...entry, hash: '0'.repeat(64) })]
-	] as const)('with another %s at any place is found changed there', (_what, edit) => {
+	] as const)('is changed at an entry whose %s was edited', (_what, edit) => {
 		for (const at of EVERY) {
 			const entries = chain().map((entry, index) => (index === at ? edit(entry) : entry));
 			const { fault } = verifyChain(entries, CHAIN_START);
@@ -49,7 +49,7 @@ describe('a chain', () => {
 		}
 	});
 
-	it('with an entry rewritten together with its own hash is found changed at the next', () => {
+	it('is changed at the next entry when an entry and its hash were rewritten', () => {
 		for (const at of EVERY.slice(0, -1)) {
 			const entries = chain();
 			const before = entries[at - 1]?.hash ?? CHAIN_START.hash;
@@ -60,14 +60,14 @@ describe('a chain', () => {
 		}
 	});
 
-	it('without one of its entries is found short there', () => {
+	it('is missing an entry where one was removed', () => {
 		for (const at of EVERY.slice(0, -1)) {
 			const entries = chain().filter((_, index) => index !== at);
 			expect(verifyChain(entries, CHAIN_START).fault).toEqual({ number: at + 1, kind: 'missing' });
 		}
 	});
 
-	it('with two entries in each other’s place is found changed at the first', () => {
+	it('is changed at the first of two swapped entries', () => {
 		for (const at of EVERY.slice(0, -1)) {
 			const entries = chain();
 			const [a, b] = [entryAt(entries, at), entryAt(entries, at + 1)];

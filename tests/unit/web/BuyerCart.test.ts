@@ -26,7 +26,7 @@ function filled(): BuyerCart {
 }
 
 describe('a buyer’s cart', () => {
-	it('counts and prices what is picked', ({ expect }) => {
+	it('counts and prices its items', ({ expect }) => {
 		const cart = filled();
 		expect([cart.count, cart.priced.totalMinor]).toEqual([3, 16_550]);
 		cart.takeOne(TEA);
@@ -37,7 +37,7 @@ describe('a buyer’s cart', () => {
 		expect([cart.count, cart.priced.totalMinor]).toEqual([0, 0]);
 	});
 
-	it('takes on new prices at once', ({ expect }) => {
+	it('uses new prices at once', ({ expect }) => {
 		const cart = filled();
 		cart.offer([item(TEA, 6_000), item(CAKE, 5_550)]);
 		expect(cart.priced.totalMinor).toBe(17_550);
@@ -46,7 +46,7 @@ describe('a buyer’s cart', () => {
 	it.for([
 		['sold out', [item(TEA, 5_500, false), item(CAKE, 5_550)]],
 		['gone', [item(CAKE, 5_550)]]
-	] as const)('lets go of what is %s and keeps the rest', ([, items], { expect }) => {
+	] as const)('drops an item that is %s and keeps the rest', ([, items], { expect }) => {
 		const cart = filled();
 		cart.offer(items);
 		expect(cart.quantityOf(TEA)).toBe(0);

@@ -12,8 +12,8 @@ import { OTHER_SALE_ID, SALE_ID, scanScreen, settle, viewOf } from './fakes.ts';
 
 import { LOST, ATTRACT, WALLET, PAID, NOT_PAID, setUp, atKeypad } from './session-setup.ts';
 
-describe('views', () => {
-	it('one that is not newer is ignored', ({ expect }) => {
+describe('a View', () => {
+	it('is ignored unless it is newer', ({ expect }) => {
 		const { session } = setUp();
 		session.receive(viewOf(5, WALLET));
 		session.receive(viewOf(4, PAID));
@@ -21,11 +21,11 @@ describe('views', () => {
 		expect(session.stage.kind).toBe('wallet');
 	});
 
-	it('nothing is shown before the first', ({ expect }) => {
+	it('is needed before anything is shown', ({ expect }) => {
 		expect(setUp().session.stage.kind).toBe('connecting');
 	});
 
-	it('the countdown runs from the moment of arrival', async ({ expect }) => {
+	it('starts its countdown when it arrives', async ({ expect }) => {
 		const { session, time } = setUp();
 		await time.pass(5_000);
 		session.receive(viewOf(1, scanScreen()));
@@ -37,8 +37,8 @@ describe('views', () => {
 	});
 });
 
-describe('starting a sale', () => {
-	it('a double tap asks once', async ({ expect }) => {
+describe('the start of a sale', () => {
+	it('is requested once by a double tap', async ({ expect }) => {
 		const { session, asked, answer } = atKeypad();
 		void session.startSale(15_050);
 		void session.startSale(15_050);
@@ -47,12 +47,12 @@ describe('starting a sale', () => {
 		expect(session.stage.kind).toBe('wallet');
 	});
 
-	it('a lost answer is asked for again with the same sale, by itself and by tapping', async ({
+	it('is repeated with the same sale id after a lost answer, automatically and by a tap', async ({
 		expect
 	}) => {
 		const { session, asked, answer, time } = atKeypad();
 		void session.startSale(15_050);
-		for (let tries = 0; tries < 3; tries += 1) {
+		for (let attempts = 0; attempts < 3; attempts += 1) {
 			await answer(LOST);
 			await time.pass(1_000);
 		}
@@ -61,7 +61,7 @@ describe('starting a sale', () => {
 		expect(asked).toEqual(Array.from({ length: 4 }, () => `open ${SALE_ID} 15050`));
 	});
 
-	it('a refused sale id is not used again', async ({ expect }) => {
+	it('uses a new sale id after a refusal', async ({ expect }) => {
 		const { session, asked, answer } = atKeypad();
 		void session.startSale(15_050);
 		await answer(err({ kind: 'refused', code: 'sale_over' }));
@@ -70,7 +70,7 @@ describe('starting a sale', () => {
 		expect(asked.at(-1)).toBe(`open ${OTHER_SALE_ID} 15050`);
 	});
 
-	it('an idle keypad warns, then goes back to the start', async ({ expect }) => {
+	it('is abandoned by an idle keypad after a warning', async ({ expect }) => {
 		const { session, time } = atKeypad();
 		session.touched();
 		await time.pass(KEYPAD_IDLE_MS - WARN_BEFORE_MS + TICK_EVERY_MS);
@@ -81,7 +81,7 @@ describe('starting a sale', () => {
 		expect(session.stage.kind).toBe('attract');
 	});
 
-	it('the next buyer sees the start, in the default language', ({ expect }) => {
+	it('returns to the default language for the next buyer', ({ expect }) => {
 		const { session } = atKeypad();
 		session.speak('zh');
 		session.receive(viewOf(2, WALLET));
@@ -92,8 +92,8 @@ describe('starting a sale', () => {
 	});
 });
 
-describe('choosing a wallet', () => {
-	it('shows "preparing" at the tap and asks once', async ({ expect }) => {
+describe('the choice of a wallet', () => {
+	it('shows "preparing" at the tap and is sent once', async ({ expect }) => {
 		const { session, asked, answer } = setUp();
 		session.receive(viewOf(1, WALLET));
 		void session.chooseWallet('promptpay');
@@ -104,7 +104,7 @@ describe('choosing a wallet', () => {
 		expect(session.stage.kind).toBe('scan');
 	});
 
-	it('goes back to the list when refused', async ({ expect }) => {
+	it('returns to the list when it is refused', async ({ expect }) => {
 		const { session, answer } = setUp();
 		session.receive(viewOf(1, WALLET));
 		void session.chooseWallet('promptpay');
@@ -114,9 +114,7 @@ describe('choosing a wallet', () => {
 		expect(session.notice).toBe('wallet');
 	});
 
-	it('the list over a live code gives way to the same code, or to a payment', async ({
-		expect
-	}) => {
+	it('returns from the list to the live code, or shows its payment', async ({ expect }) => {
 		const { session } = setUp();
 		session.receive(viewOf(1, scanScreen()));
 		session.changeWallet();
@@ -130,15 +128,17 @@ describe('choosing a wallet', () => {
 	});
 });
 
-describe('endings', () => {
-	it('leave by themselves, and the worker is told until it knows', async ({ expect }) => {
+describe('the last screen of a sale', () => {
+	it('ends by itself and is dismissed at the Worker until the Worker answers', async ({
+		expect
+	}) => {
 		const { session, asked, answer, time } = setUp();
 		session.receive(viewOf(1, PAID));
 		await time.pass(ENDING_ON_SCREEN_MS - TICK_EVERY_MS);
 		expect(session.stage.kind).toBe('paid');
 		await time.pass(TICK_EVERY_MS);
 		expect(session.stage).toEqual({ kind: 'attract', ready: false });
-		for (let tries = 0; tries < 3; tries += 1) {
+		for (let attempts = 0; attempts < 3; attempts += 1) {
 			await answer(LOST);
 			await time.pass(1_000);
 		}
@@ -150,7 +150,7 @@ describe('endings', () => {
 		expect(asked).toHaveLength(4);
 	});
 
-	it('a payment that is found while "not paid" is being dismissed is shown', ({ expect }) => {
+	it('shows a payment found while "not paid" is being dismissed', ({ expect }) => {
 		const { session } = setUp();
 		session.receive(viewOf(1, NOT_PAID));
 		void session.dismiss();
@@ -159,8 +159,8 @@ describe('endings', () => {
 	});
 });
 
-describe('a silent worker', () => {
-	it('makes the screen deaf after a while, and hearing anything mends it', async ({ expect }) => {
+describe('a silent Worker', () => {
+	it('makes the screen stale after a while, until anything is received', async ({ expect }) => {
 		const { session, time, feed } = setUp();
 		feed().onHeard();
 		session.receive(viewOf(1, scanScreen()));
@@ -172,7 +172,7 @@ describe('a silent worker', () => {
 		expect(session.isStale).toBe(false);
 	});
 
-	it('an unreachable worker is said at once', ({ expect }) => {
+	it('shows "reconnecting" at once when it is unreachable', ({ expect }) => {
 		const { session, feed } = setUp();
 		feed().onUnreachable();
 		expect(session.isReconnecting).toBe(true);
@@ -182,7 +182,7 @@ describe('a silent worker', () => {
 });
 
 describe('pairing', () => {
-	it('happens by itself where the worker allows it', async ({ expect }) => {
+	it('happens automatically where the Worker allows it', async ({ expect }) => {
 		const { session, feed, asked, answer, opened } = setUp();
 		feed().onNotPaired();
 		feed().onNotPaired();
@@ -192,7 +192,7 @@ describe('pairing', () => {
 		expect(opened()).toBe(2);
 	});
 
-	it('says so when it is closed, and looks again', async ({ expect }) => {
+	it('says that it is closed, and checks again later', async ({ expect }) => {
 		const { session, feed, answer, time, opened } = setUp();
 		feed().onNotPaired();
 		await answer(err({ kind: 'refused', code: 'pairing_closed' }));
@@ -203,7 +203,9 @@ describe('pairing', () => {
 		expect(session.stage.kind).toBe('attract');
 	});
 
-	it('asks once for the kiosk in the address, whose versions are its own', async ({ expect }) => {
+	it('is requested once for the kiosk in the address, whose versions count separately', async ({
+		expect
+	}) => {
 		const { session, asked, answer } = setUp('K2');
 		session.receive(viewOf(50, PAID, 'K1'));
 		expect(session.stage.kind).toBe('connecting');
@@ -214,7 +216,7 @@ describe('pairing', () => {
 		expect(session.stage.kind).toBe('wallet');
 	});
 
-	it('stays the kiosk it is when the other is refused', async ({ expect }) => {
+	it('keeps the current kiosk when the other one is refused', async ({ expect }) => {
 		const { session, answer } = setUp('K2');
 		session.receive(viewOf(50, ATTRACT, 'K1'));
 		await answer(err({ kind: 'refused', code: 'pairing_closed' }));

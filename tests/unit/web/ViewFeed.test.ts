@@ -26,7 +26,7 @@ class FakeSource implements Source {
 		this.#listeners.get(type)?.({ data });
 	}
 
-	/** What a browser does at an answer other than 200. */
+	/** Fails as a browser does after an answer other than 200. */
 	dieForGood(): void {
 		this.readyState = 2;
 		this.say('error');
@@ -81,13 +81,11 @@ function setUp() {
 const ATTRACT = { kind: 'attract' } as const;
 
 describe('the feed of views', () => {
-	it('tells of each view and heartbeat of the stream, and polls nothing meanwhile', async ({
-		expect
-	}) => {
+	it('reports each View and heartbeat of the stream, without polling', async ({ expect }) => {
 		const { feed, newest, told, polls, time } = setUp();
 		feed.open();
 		newest().say('view', JSON.stringify(viewOf(3, ATTRACT)));
-		for (let beat = 0; beat < 6; beat += 1) {
+		for (let heartbeats = 0; heartbeats < 6; heartbeats += 1) {
 			await time.pass(HEARTBEAT_EVERY_MS);
 			newest().say('heartbeat', '{"nowMs":1}');
 		}
@@ -95,7 +93,7 @@ describe('the feed of views', () => {
 		expect(polls).toEqual([]);
 	});
 
-	it('polls when the stream has not spoken in time, until it does', async ({ expect }) => {
+	it('polls while the stream is late, until it sends something', async ({ expect }) => {
 		const { feed, newest, told, polls, time } = setUp();
 		feed.open();
 		await time.pass(STREAM_OPEN_WITHIN_MS);
@@ -107,7 +105,7 @@ describe('the feed of views', () => {
 		expect(polls).toHaveLength(2);
 	});
 
-	it('makes a stream that died for good anew, with growing waits that have an end', async ({
+	it('reopens a stream that failed for good, after growing waits with a maximum', async ({
 		expect
 	}) => {
 		const { feed, sources, newest, time } = setUp();
@@ -122,7 +120,7 @@ describe('the feed of views', () => {
 		expect(waitsMs).toEqual([500, 1_000, 2_000, 4_000, REOPEN_MOST_MS, REOPEN_MOST_MS]);
 	});
 
-	it('asks over another connection when an open stream falls silent', async ({ expect }) => {
+	it('polls and closes the stream when an open stream falls silent', async ({ expect }) => {
 		const { feed, newest, sources, polls, time } = setUp();
 		feed.open();
 		newest().say('view', JSON.stringify(viewOf(3, ATTRACT)));
@@ -131,7 +129,7 @@ describe('the feed of views', () => {
 		expect(sources[0]?.readyState).toBe(2);
 	});
 
-	it('a rejected, refused or unreadable poll never ends the polling', async ({ expect }) => {
+	it('continues to poll after a rejected, refused or unreadable answer', async ({ expect }) => {
 		const { feed, newest, world, polls, told, time } = setUp();
 		world.answer = () => Promise.reject(new Error('bug'));
 		feed.open();
@@ -145,7 +143,7 @@ describe('the feed of views', () => {
 		expect(told.at(-1)).toBe('view 9');
 	});
 
-	it('a screen that is not paired is told once, and the feed rests', async ({ expect }) => {
+	it('reports once that the screen is not paired, and stops', async ({ expect }) => {
 		const { feed, newest, world, told, polls, time } = setUp();
 		world.answer = () => Promise.resolve(err({ kind: 'refused', code: 'not_paired' }));
 		feed.open();
@@ -155,7 +153,7 @@ describe('the feed of views', () => {
 		expect(polls).toHaveLength(1);
 	});
 
-	it('drops frames and answers of a life that was closed', async ({ expect }) => {
+	it('drops frames and answers that arrive after it was closed', async ({ expect }) => {
 		const { feed, sources, newest, world, told } = setUp();
 		let answer = (_: Answer): void => undefined;
 		world.answer = () =>
@@ -171,7 +169,7 @@ describe('the feed of views', () => {
 		expect(told).toEqual([]);
 	});
 
-	it('a frame that is no view changes nothing', ({ expect }) => {
+	it('ignores a frame that is not a View', ({ expect }) => {
 		const { feed, newest, told } = setUp();
 		feed.open();
 		newest().say('view', '{"version":"no"}');
@@ -179,7 +177,9 @@ describe('the feed of views', () => {
 		expect(told).toEqual([]);
 	});
 
-	it('tells that another window took over, from the stream and from a poll', async ({ expect }) => {
+	it('reports that another window took over, from the stream and from a poll', async ({
+		expect
+	}) => {
 		const { feed, newest, told, world, time } = setUp();
 		feed.open();
 		newest().say('superseded', '{}');

@@ -5,7 +5,7 @@ import { Wording, WORDS_RETRY_MS } from '../../../web/lib/text/Wording.svelte.ts
 import type { Words } from '../../../web/lib/text/en.ts';
 import { FakeTime, settle } from './fakes.ts';
 
-/** Words that come, or do not, when the test says so. */
+/** Returns a Wording whose texts arrive or fail when the test decides. */
 function setUp() {
 	const time = new FakeTime();
 	const asked: Language[] = [];
@@ -30,8 +30,8 @@ function setUp() {
 	return { wording, time, asked, arrive, fail };
 }
 
-describe('the words on the screen', () => {
-	it('are none before the first have come, and those of the guess before the kiosk has spoken', async () => {
+describe('the texts on the screen', () => {
+	it('are absent before the first arrive, and in the guessed language before the kiosk answers', async () => {
 		const { wording, arrive } = setUp();
 		wording.guess('th');
 		expect(wording.words).toBeNull();
@@ -40,7 +40,7 @@ describe('the words on the screen', () => {
 		expect(wording.isSettled).toBe(false);
 	});
 
-	it('are settled with the first language asked for, not with a wrong guess', async () => {
+	it('are settled with the first requested language, not with a wrong guess', async () => {
 		const { wording, arrive } = setUp();
 		wording.guess('th');
 		wording.want('en');
@@ -50,7 +50,7 @@ describe('the words on the screen', () => {
 		expect([wording.isSettled, wording.language]).toEqual([true, 'en']);
 	});
 
-	it('stay those of the old language until the new ones are here', async () => {
+	it('stay in the old language until the new ones arrive', async () => {
 		const { wording, arrive } = setUp();
 		wording.want('th');
 		await arrive('th');
@@ -60,7 +60,7 @@ describe('the words on the screen', () => {
 		expect([wording.language, wording.words]).toEqual(['zh', WORDS.zh]);
 	});
 
-	it('that could not be fetched are asked for again, and the old ones stay meanwhile', async () => {
+	it('are fetched again after a failure, while the old ones stay', async () => {
 		const { wording, time, asked, arrive, fail } = setUp();
 		wording.want('th');
 		await arrive('th');
@@ -74,7 +74,7 @@ describe('the words on the screen', () => {
 		expect(wording.language).toBe('en');
 	});
 
-	it('that come late are not shown when another language was asked for meanwhile', async () => {
+	it('are not shown when they arrive after another language was requested', async () => {
 		const { wording, arrive } = setUp();
 		wording.want('th');
 		await arrive('th');
@@ -84,7 +84,7 @@ describe('the words on the screen', () => {
 		expect(wording.language).toBe('th');
 	});
 
-	it('are each fetched once, and then there at once', async () => {
+	it('are fetched once for each language', async () => {
 		const { wording, asked, arrive } = setUp();
 		wording.want('th');
 		await arrive('th');

@@ -36,19 +36,19 @@ const WORDS: Record<AccountReport['state'], { given: Partial<AccountReport>; wor
 	}
 };
 
-describe('what the health page says of an account', () => {
-	it.each(Object.keys(WORDS) as AccountReport['state'][])('that is %s', (state) => {
+describe('an account on the health page', () => {
+	it.each(Object.keys(WORDS) as AccountReport['state'][])('is described when it is %s', (state) => {
 		const { given, words } = WORDS[state];
 		expect(accountWords({ ...WORKING, ...given, state })).toBe(words);
 	});
 
-	it('names each wallet the merchant has not opened', () => {
+	it('is shown with each wallet the merchant has not opened', () => {
 		const words = accountWords({ ...WORKING, notOpened: ['alipay', 'airpay'] });
 		expect(words).toContain('Not offered: alipay — merchant has not opened it.');
 		expect(words).toContain('Not offered: airpay — merchant has not opened it.');
 	});
 
-	it('without a key says only that', () => {
+	it('is shown without its state when it has no key', () => {
 		expect(accountWords({ ...WORKING, keyBits: null })).toBe('No usable key.');
 	});
 });

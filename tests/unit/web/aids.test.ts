@@ -4,7 +4,7 @@ import { KEYPAD_IDLE_MS, TICK_EVERY_MS } from '../../../web/lib/kiosk/limits.ts'
 import { viewOf } from './fakes.ts';
 import { ATTRACT, PAID, setUp, WALLET } from './session-setup.ts';
 
-/** A session whose buyer has asked for everything. */
+/** Returns a session with every accessibility aid switched on. */
 function aided() {
 	const all = setUp();
 	all.session.receive(viewOf(1, ATTRACT));
@@ -13,8 +13,8 @@ function aided() {
 	return { ...all, on };
 }
 
-describe('what a buyer asked for', () => {
-	it('stays from screen to screen, each aid by itself', ({ expect }) => {
+describe('an accessibility aid', () => {
+	it('stays from screen to screen, independent of the other aids', ({ expect }) => {
 		const { session, on } = aided();
 		session.receive(viewOf(2, WALLET));
 		expect(on()).toEqual([...AIDS]);
@@ -22,21 +22,21 @@ describe('what a buyer asked for', () => {
 		expect(on()).toEqual(['large', 'spoken']);
 	});
 
-	it('ends with the sale: the next buyer starts plain', ({ expect }) => {
+	it('ends with the sale, so that the next buyer starts without it', ({ expect }) => {
 		const { session, on } = aided();
 		session.receive(viewOf(2, WALLET));
 		session.receive(viewOf(3, ATTRACT));
 		expect(on()).toEqual([]);
 	});
 
-	it('ends at once when "paid" is let go of', ({ expect }) => {
+	it('ends at once when "paid" is dismissed', ({ expect }) => {
 		const { session, on } = aided();
 		session.receive(viewOf(2, PAID));
 		void session.dismiss();
 		expect(on()).toEqual([]);
 	});
 
-	it('ends when somebody walks away from the start', async ({ expect }) => {
+	it('ends when nobody touches the start screen for a while', async ({ expect }) => {
 		const { session, time, on } = aided();
 		session.touched();
 		await time.pass(KEYPAD_IDLE_MS + TICK_EVERY_MS);

@@ -21,7 +21,7 @@ function typed(text: string): number {
 	return minorOf(entry, 'THB');
 }
 
-describe('typing an amount', () => {
+describe('a typed amount', () => {
 	it.for([
 		['', 0],
 		['1', 100],
@@ -42,11 +42,11 @@ describe('typing an amount', () => {
 		['1.5<<2', 1_200],
 		['123C4', 400],
 		['<', 0]
-	] as const)('%s is %i satang', ([text, minor], { expect }) => {
+	] as const)('of %s is %i satang', ([text, minor], { expect }) => {
 		expect(typed(text)).toBe(minor);
 	});
 
-	it('a key that is no digit, point or eraser stands for nothing', ({ expect }) => {
+	it('ignores keys other than digits, point and eraser', ({ expect }) => {
 		expect(['Enter', 'a', 'F5', '-', 'e'].map(keyOf)).toEqual([null, null, null, null, null]);
 	});
 });

@@ -6,10 +6,10 @@ import { KEYPAD_IDLE_MS, TICK_EVERY_MS, WARN_BEFORE_MS } from '../../../web/lib/
 import { OTHER_SALE_ID, SALE_ID, viewOf } from './fakes.ts';
 import { ATTRACT, LOST, setUp, WALLET } from './session-setup.ts';
 
-describe('a kiosk whose amounts come another way than typed', () => {
+describe('a kiosk whose amounts are not typed', () => {
 	const CART = [{ itemId: 'tea' as ItemId, quantity: 2 }];
 
-	/** At the start of a kiosk with this mode, just touched. */
+	/** Returns the session of a kiosk in this mode whose start screen was just touched. */
 	function begun(amountMode: AmountMode) {
 		const all = setUp();
 		const view = viewOf(1, ATTRACT);
@@ -18,7 +18,7 @@ describe('a kiosk whose amounts come another way than typed', () => {
 		return all;
 	}
 
-	it('opens its catalogue, and takes it back from nobody after a warning', async ({ expect }) => {
+	it('opens its catalogue and closes an idle one after a warning', async ({ expect }) => {
 		const { session, time, asked } = begun({ kind: 'catalogue' });
 		expect(session.stage.kind).toBe('catalogue');
 		session.touched();
@@ -29,12 +29,12 @@ describe('a kiosk whose amounts come another way than typed', () => {
 		expect(asked).toEqual([]);
 	});
 
-	it('asks for the same cart with the same sale, and for another cart or total with another', async ({
+	it('uses the same sale id for the same cart, and a new one for another cart or total', async ({
 		expect
 	}) => {
 		const { session, asked, answer, time } = begun({ kind: 'catalogue' });
 		void session.buyItems(CART, 11_000);
-		for (let tries = 0; tries < 3; tries += 1) {
+		for (let attempts = 0; attempts < 3; attempts += 1) {
 			await answer(LOST);
 			await time.pass(1_000);
 		}
@@ -50,7 +50,7 @@ describe('a kiosk whose amounts come another way than typed', () => {
 		]);
 	});
 
-	it('with one price goes from the start straight to its sale', async ({ expect }) => {
+	it('opens the sale at the first touch when it has one fixed price', async ({ expect }) => {
 		const { session, asked, answer } = begun({ kind: 'fixed', amountMinor: 2_000 });
 		session.begin();
 		expect(asked).toEqual([`open ${SALE_ID} 2000`]);
@@ -58,7 +58,7 @@ describe('a kiosk whose amounts come another way than typed', () => {
 		expect(session.stage.kind).toBe('wallet');
 	});
 
-	it('beside a till waits, whoever touches it, until the till’s sale comes', ({ expect }) => {
+	it('ignores touches when a till pushes its sales', ({ expect }) => {
 		const { session, asked } = begun({ kind: 'pushed' });
 		expect(session.stage.kind).toBe('attract');
 		expect(asked).toEqual([]);

@@ -21,7 +21,7 @@ function styled() {
 
 const THEME = { brand: '#6b2d0f', onBrand: '#ffffff', tint: '#fff7ec', logo: null };
 
-describe('a theme', () => {
+describe('an applied theme', () => {
 	it('sets the shop’s three colours and nothing else', ({ expect }) => {
 		const { root, classes, properties } = styled();
 		applyTheme(root, THEME);
@@ -33,7 +33,7 @@ describe('a theme', () => {
 		});
 	});
 
-	it('sets no property that means something else without a theme', async ({ expect }) => {
+	it('sets no property that tokens.css defines', async ({ expect }) => {
 		const { root, properties } = styled();
 		applyTheme(root, THEME);
 		const tokens = await readFile('web/styles/tokens.css', 'utf8');
@@ -41,7 +41,7 @@ describe('a theme', () => {
 		expect(defined).toEqual([]);
 	});
 
-	it('without a tint leaves the page as it is', ({ expect }) => {
+	it('leaves the page colour alone when it has no tint', ({ expect }) => {
 		const { root, classes, properties } = styled();
 		applyTheme(root, THEME);
 		applyTheme(root, { ...THEME, tint: null });
@@ -49,7 +49,7 @@ describe('a theme', () => {
 		expect(properties.has('--tint')).toBe(false);
 	});
 
-	it('is taken off without a trace', ({ expect }) => {
+	it('is removed completely', ({ expect }) => {
 		const { root, classes, properties } = styled();
 		applyTheme(root, THEME);
 		applyTheme(root, null);

@@ -16,18 +16,18 @@ function storage(): KeyValueStore & { readonly all: Map<string, string> } {
 	};
 }
 
-describe('a screen’s measure', () => {
+describe('the calibration of a screen', () => {
 	it.for([
 		['a card of 324 px on a desktop', 324, 1, 3.785],
 		['a card of 503 px on a tablet', 503, 1, 5.876],
 		['a card of 448 px on a phone with three device pixels', 448, 3, 15.7],
 		['the same glass at half the zoom', 896, 1.5, 15.7]
-	] as const)('%s makes %d px a millimetre', ([, longPx, pixelRatio, expected], { expect }) => {
+	] as const)('is computed from %s', ([, longPx, pixelRatio, expected], { expect }) => {
 		const calibration = { cssPxPerMm: longPx / CARD_LONG_MM, pixelRatio };
 		expect(devicePixelsPerMm(calibration)).toBeCloseTo(expected, 2);
 	});
 
-	it('is kept for the device, and forgotten again', ({ expect }) => {
+	it('is stored for the device until it is removed', ({ expect }) => {
 		const kept = storage();
 		const calibration = new Persisted('calibration', Calibration, () => kept);
 		expect(calibration.get()).toBeNull();
@@ -40,10 +40,10 @@ describe('a screen’s measure', () => {
 	it.for([
 		['not JSON', 'x'],
 		['a bare number', '3.9'],
-		['half of it', '{"cssPxPerMm":3.9}'],
-		['a screen that cannot be', '{"cssPxPerMm":0.01,"pixelRatio":1}'],
-		['no number', '{"cssPxPerMm":"3.9","pixelRatio":1}']
-	] as const)('that is %s is as good as none', ([, stored], { expect }) => {
+		['incomplete', '{"cssPxPerMm":3.9}'],
+		['an impossible screen', '{"cssPxPerMm":0.01,"pixelRatio":1}'],
+		['not a number', '{"cssPxPerMm":"3.9","pixelRatio":1}']
+	] as const)('is ignored when the stored value is %s', ([, stored], { expect }) => {
 		const kept = storage();
 		kept.setItem('calibration', stored);
 		expect(new Persisted('calibration', Calibration, () => kept).get()).toBeNull();

@@ -24,8 +24,8 @@ const CATALOGUE = {
 
 const answering = (response: () => Response) => () => Promise.resolve(response());
 
-describe('the catalogue', () => {
-	it('is asked for afresh each time, so that the browser’s copy is never taken unasked', async ({
+describe('the request for the catalogue', () => {
+	it('always asks the Worker, so that the browser never uses its copy unchecked', async ({
 		expect
 	}) => {
 		const asked: [string, RequestCache | undefined][] = [];
@@ -46,7 +46,7 @@ describe('the catalogue', () => {
 		['something else', answering(() => Response.json({ items: [] }))],
 		['a price of nothing', answering(() => free())],
 		['no network', () => Promise.reject(new TypeError('cut'))]
-	] as const)('is not there after %s', async ([, send], { expect }) => {
+	] as const)('fails after %s', async ([, send], { expect }) => {
 		expect(await fetchCatalogue(kioskHttp({}, send))).toMatchObject({ ok: false });
 	});
 });

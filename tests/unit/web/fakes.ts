@@ -14,7 +14,7 @@ export const SALE = {
 	pieces: 0
 } as const;
 
-/** A View as the Worker would send it. */
+/** Returns a View as the Worker sends it. */
 export function viewOf(version: number, screen: Screen, kioskId = 'K1'): View {
 	return {
 		version,
@@ -43,7 +43,7 @@ export function viewOf(version: number, screen: Screen, kioskId = 'K1'): View {
 	};
 }
 
-/** The screen with a live PromptPay code. */
+/** Returns the screen with a live PromptPay code. */
 export function scanScreen(): Screen {
 	return {
 		kind: 'scan',
@@ -57,7 +57,7 @@ export function scanScreen(): Screen {
 	};
 }
 
-/** A clock that only moves when told, and runs what falls due on the way. */
+/** A clock that only the test moves. It runs what falls due. */
 export class FakeTime {
 	nowMs = 1_000;
 	#planned: { atMs: number; act: () => void; everyMs: number | null }[] = [];
@@ -70,7 +70,7 @@ export class FakeTime {
 		return this.#plan({ atMs: this.nowMs + periodMs, act, everyMs: periodMs });
 	}
 
-	/** Moves on, letting promises settle after each thing that happens. */
+	/** Moves the clock forward and lets promises settle after each timer. */
 	async pass(durationMs: number): Promise<void> {
 		const endMs = this.nowMs + durationMs;
 		await settle();
@@ -96,7 +96,7 @@ export class FakeTime {
 	}
 }
 
-/** Lets every promise that can go on, go on. */
+/** Waits until all settled promises have run their callbacks. */
 export async function settle(): Promise<void> {
 	for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
 }

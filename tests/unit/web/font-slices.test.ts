@@ -9,8 +9,8 @@ const RANGES = {
 	latin: 'U+0000-00FF'
 };
 
-describe('the parts of the Chinese font kept for a kiosk without network', () => {
-	it('are those with a character of the words, and no others', () => {
+describe('the slices of the Chinese font cached for a kiosk without network', () => {
+	it('are exactly those with a character of the texts', () => {
 		expect(slicesOf('付 paid', RANGES)).toEqual(['98']);
 		expect(slicesOf('付款', RANGES)).toEqual(['98', '99']);
 	});
@@ -19,7 +19,7 @@ describe('the parts of the Chinese font kept for a kiosk without network', () =>
 		expect(slicesOf('Paid 150.50', RANGES)).toEqual([]);
 	});
 
-	it('exist, each as a file of the font', () => {
+	it('exist as files of the font', () => {
 		const slices = slicesOfOwnWords();
 		expect(slices.length).toBeGreaterThan(5);
 		for (const slice of slices) {

@@ -9,7 +9,7 @@ import {
 	formatWhole
 } from '../../../web/lib/text/format.ts';
 
-describe('money on the screen', () => {
+describe('an amount on the screen', () => {
 	it.for([
 		[0, '฿0.00'],
 		[7, '฿0.07'],
@@ -18,13 +18,13 @@ describe('money on the screen', () => {
 		[15_050, '฿150.50'],
 		[123_456_789, '฿1,234,567.89'],
 		[Number.MAX_SAFE_INTEGER, '฿90,071,992,547,409.91']
-	] as const)('%i satang are %s in every language', ([amountMinor, text], { expect }) => {
+	] as const)('of %i satang is %s in every language', ([amountMinor, text], { expect }) => {
 		for (const language of LANGUAGES) {
 			expect(formatMoney({ amountMinor, currency: 'THB' }, language)).toBe(text);
 		}
 	});
 
-	it('typed digits are grouped', ({ expect }) => {
+	it('groups the digits as they are typed', ({ expect }) => {
 		expect(formatWhole('1234567', 'th')).toBe('1,234,567');
 	});
 });
@@ -37,18 +37,18 @@ describe('time on the screen', () => {
 		[9_999, '0:10'],
 		[1, '0:01'],
 		[0, '0:00']
-	] as const)('%i ms left are shown as %s', ([remainingMs, text], { expect }) => {
+	] as const)('shows %i ms left as %s', ([remainingMs, text], { expect }) => {
 		expect(formatCountdown(remainingMs)).toBe(text);
 	});
 
-	it("the time of a payment is the shop's, in the year its readers count", ({ expect }) => {
+	it('shows a payment in the time of the shop and the era of the language', ({ expect }) => {
 		const atMs = Date.UTC(2026, 7, 1, 18, 30);
 		expect(formatTime(atMs, 'en')).toContain('2 Aug 2026');
 		expect(formatTime(atMs, 'th')).toContain('2569');
 		expect(formatTime(atMs, 'zh')).toContain('01:30');
 	});
 
-	it('the clock on the wall shows the shop’s day and hour', ({ expect }) => {
+	it('shows the day and hour of the shop', ({ expect }) => {
 		const atMs = Date.UTC(2026, 7, 1, 18, 30);
 		expect(formatDay(atMs, 'th')).toContain('2569');
 		expect(formatDay(atMs, 'en')).toContain('2 August 2026');

@@ -20,27 +20,27 @@ const problem = (code: string) => Response.json({ code, title: 'No' }, { status:
 describe('a request to the Worker', () => {
 	it.for<[string, () => Response, unknown]>([
 		['a value of the schema', () => Response.json({ hello: 'you' }), ok({ hello: 'you' })],
-		['a value of another kind', () => Response.json({ hello: 1 }), err({ kind: 'garbled' })],
+		['a value of another type', () => Response.json({ hello: 1 }), err({ kind: 'garbled' })],
 		['success without JSON', () => new Response('<html>'), err({ kind: 'garbled' })],
 		['a known problem', () => problem('busy'), err({ kind: 'refused', code: 'busy' })],
-		['a problem for somebody else', () => problem('lazy'), err({ kind: 'unreachable' })],
+		['a problem code of another audience', () => problem('lazy'), err({ kind: 'unreachable' })],
 		[
 			'the error page of a proxy',
 			() => new Response('<html>', { status: 502 }),
 			err({ kind: 'unreachable' })
 		]
-	])('brings the right result after %s', async ([, response, expected], { expect }) => {
+	])('returns the right result after %s', async ([, response, expected], { expect }) => {
 		const http = httpWith(() => Promise.resolve(response()));
 		expect(await http.get('greeting', Greeting)).toEqual(expected);
 		expect(await http.post('greeting', {}, Greeting)).toEqual(expected);
 	});
 
-	it('counts as unreachable when it is lost', async ({ expect }) => {
+	it('is unreachable when it is lost', async ({ expect }) => {
 		const http = httpWith(() => Promise.reject(new TypeError('cut')));
 		expect(await http.get('greeting', Greeting)).toEqual(err({ kind: 'unreachable' }));
 	});
 
-	it('counts as unreachable when its answer breaks off', async ({ expect }) => {
+	it('is unreachable when its answer breaks off', async ({ expect }) => {
 		const cut = new ReadableStream({
 			pull: (controller) => {
 				controller.error(new TypeError('cut'));
@@ -50,7 +50,7 @@ describe('a request to the Worker', () => {
 		expect(await http.get('greeting', Greeting)).toEqual(err({ kind: 'unreachable' }));
 	});
 
-	it('is given up after its deadline', async ({ expect }) => {
+	it('fails after its deadline', async ({ expect }) => {
 		const silent: Send = (_path, { signal }) =>
 			new Promise((_resolve, reject) => {
 				signal?.addEventListener('abort', () => {
@@ -61,7 +61,7 @@ describe('a request to the Worker', () => {
 		expect(await http.get('greeting', Greeting)).toEqual(err({ kind: 'unreachable' }));
 	});
 
-	it('sends the body as JSON, with the headers of its caller, past every cache', async ({
+	it('sends the body as JSON with the caller’s headers and bypasses every cache', async ({
 		expect
 	}) => {
 		const sent: [string, RequestInit][] = [];

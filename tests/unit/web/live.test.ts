@@ -53,7 +53,7 @@ describe('a live value', () => {
 		vi.unstubAllGlobals();
 	});
 
-	it('is read at once, and seldom while nothing changes but when a screen was heard', async () => {
+	it('is read at once, and seldom while only the time of the last sign of life changes', async () => {
 		await begin({ everyMs: paceOf });
 		expect(reads).toBe(1);
 		// The first answer is a change.
@@ -70,7 +70,7 @@ describe('a live value', () => {
 
 	it('is read more often while something changes', async () => {
 		await begin({ everyMs: paceOf });
-		for (const state of ['away', 'dark', 'on']) {
+		for (const state of ['away', 'offline', 'on']) {
 			kiosk = { state, lastHeardAtMs: 1 };
 			await pass(REFRESH_SOON_MS);
 			expect(live.value?.state).toBe(state);
@@ -78,7 +78,7 @@ describe('a live value', () => {
 		expect(reads).toBe(4);
 	});
 
-	it('is not read while the page is hidden, and at once when the page is seen again', async () => {
+	it('is not read while the page is hidden, and at once when the page is visible again', async () => {
 		await begin({ everyMs: REFRESH_LATER_MS });
 		page.show(false);
 		await pass(10 * REFRESH_LATER_MS);
@@ -89,7 +89,7 @@ describe('a live value', () => {
 		page.show(true);
 		await pass(0);
 		await pass(REFRESH_LATER_MS - 1);
-		expect(reads, 'one chain of reads, however often the page comes back').toBe(3);
+		expect(reads, 'one chain of reads, however often the page becomes visible').toBe(3);
 	});
 
 	it('is not read again once the page is left', async () => {
@@ -100,7 +100,7 @@ describe('a live value', () => {
 		expect(reads).toBe(1);
 	});
 
-	it('is read once where nobody said how long it stays fresh', async () => {
+	it('is read once when no interval is given', async () => {
 		await begin({});
 		page.show(false);
 		page.show(true);
@@ -108,7 +108,7 @@ describe('a live value', () => {
 		expect(reads).toBe(1);
 	});
 
-	it('keeps the last good answer beside why the latest read failed', async () => {
+	it('keeps the last good answer together with the latest error', async () => {
 		let isDown = true;
 		await begin({}, () => Promise.resolve(isDown ? err('down') : ok(kiosk)));
 		expect([live.value, live.refusal, live.isLoading]).toEqual([null, 'down', false]);
@@ -120,7 +120,7 @@ describe('a live value', () => {
 		expect([live.value, live.refusal]).toEqual([kiosk, 'down']);
 	});
 
-	it('takes answers in the order of their reads, and drops one that comes too late', async () => {
+	it('applies answers in the order of their reads, and drops a late one', async () => {
 		const answers: ((answer: Result<Kiosk, string>) => void)[] = [];
 		const seen: string[] = [];
 		await begin(
@@ -132,7 +132,7 @@ describe('a live value', () => {
 		void live.refresh();
 		answers[0]?.(ok({ state: 'first', lastHeardAtMs: 1 }));
 		await pass(0);
-		// Who asks again and again must still see something.
+		// A reader that asks again and again must still get a value.
 		expect([live.value?.state, live.isBusy]).toEqual(['first', true]);
 		answers[2]?.(ok({ state: 'after the write', lastHeardAtMs: 1 }));
 		await pass(0);

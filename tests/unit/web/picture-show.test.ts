@@ -2,7 +2,7 @@ import { describe, it } from 'vitest';
 import { PICTURE_SHOWN_MS, PictureShow } from '../../../web/lib/kiosk/PictureShow.svelte.ts';
 import { settle } from './fakes.ts';
 
-/** A show of these pictures, of which `away` cannot be had, and what passes its time by hand. */
+/** Returns a show of these pictures; those in `away` fail to load. `pass` runs the next change. */
 function showOf(pictures: readonly string[], changes = true) {
 	const away = new Set<string>();
 	const asked: string[] = [];
@@ -37,8 +37,8 @@ function showOf(pictures: readonly string[], changes = true) {
 	return { show, away, asked, pass, start };
 }
 
-describe('a shop’s pictures', () => {
-	it('take turns, each over the last, and begin again', async ({ expect }) => {
+describe('the pictures of a shop', () => {
+	it('take turns, each fading over the last, and start over', async ({ expect }) => {
 		const { show, pass, start } = showOf(['a', 'b', 'c']);
 		expect(show.now).toBeNull();
 		await start();
@@ -55,7 +55,7 @@ describe('a shop’s pictures', () => {
 		]);
 	});
 
-	it('pass over one that cannot be had, and show it once it can', async ({ expect }) => {
+	it('skip one that fails to load, until it loads', async ({ expect }) => {
 		const { show, away, pass, start } = showOf(['a', 'b', 'c']);
 		away.add('b');
 		await start();
@@ -67,7 +67,7 @@ describe('a shop’s pictures', () => {
 		expect(show.now).toBe('b');
 	});
 
-	it('show nothing while none can be had, and try again', async ({ expect }) => {
+	it('show nothing while none loads, and retry', async ({ expect }) => {
 		const { show, away, pass, start } = showOf(['a']);
 		away.add('a');
 		await start();
@@ -80,7 +80,7 @@ describe('a shop’s pictures', () => {
 		expect(await pass()).toBeNull();
 	});
 
-	it('stay with the one that is left, without fading it', async ({ expect }) => {
+	it('keep the only one that loads, without fading', async ({ expect }) => {
 		const { show, away, pass, start } = showOf(['a', 'b']);
 		await start();
 		away.add('b');
@@ -88,7 +88,7 @@ describe('a shop’s pictures', () => {
 		expect([show.last, show.now]).toEqual([null, 'a']);
 	});
 
-	it('do not change for who wants nothing to move', async ({ expect }) => {
+	it('do not change when motion is reduced', async ({ expect }) => {
 		const { show, away, asked, pass, start } = showOf(['a', 'b', 'c'], false);
 		away.add('a');
 		await start();
@@ -97,7 +97,7 @@ describe('a shop’s pictures', () => {
 		expect(asked).toEqual(['a', 'b']);
 	});
 
-	it('stop for good, also with one on its way', async ({ expect }) => {
+	it('stop for good, even while one is loading', async ({ expect }) => {
 		const { show } = showOf(['a', 'b']);
 		show.start();
 		show.stop();

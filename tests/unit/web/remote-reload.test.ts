@@ -3,7 +3,7 @@ import { reloadAtRest } from '../../../web/lib/kiosk/reload-at-rest.ts';
 import type { StageKind } from '../../../web/lib/kiosk/stage.ts';
 import { FakeTime } from './fakes.ts';
 
-it('a screen that is to reload waits until nobody is being served, and does it once', async () => {
+it('a requested reload waits until nobody is being served, and happens once', async () => {
 	const time = new FakeTime();
 	let stage: StageKind = 'scan';
 	let reloads = 0;

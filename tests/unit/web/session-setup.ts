@@ -19,7 +19,7 @@ export const WALLET: Screen = {
 export const PAID: Screen = { kind: 'paid', sale: SALE, channel: 'promptpay', paidAtMs: 0 };
 export const NOT_PAID: Screen = { kind: 'not_paid', sale: SALE, why: 'deadline' };
 
-/** A session whose requests wait until the test answers them, oldest first. */
+/** Returns a session whose requests wait until the test answers them, oldest first. */
 export function setUp(wantedKiosk: string | null = null) {
 	const time = new FakeTime();
 	const asked: string[] = [];
@@ -82,6 +82,7 @@ export function setUp(wantedKiosk: string | null = null) {
 	return { session, time, asked, answer, feed, opened: () => opened, closed: () => closed };
 }
 
+/** Returns a session like `setUp`, with the keypad open. */
 export function atKeypad() {
 	const all = setUp();
 	all.session.receive(viewOf(1, ATTRACT));

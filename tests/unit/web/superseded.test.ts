@@ -3,8 +3,8 @@ import { err, ok } from '../../../shared/result.ts';
 import { scanScreen, SALE_ID, viewOf } from './fakes.ts';
 import { atKeypad, ATTRACT, PAID, setUp, WALLET } from './session-setup.ts';
 
-describe('a window that another one took over from', () => {
-	it('says so, stops listening, and shows no code or "paid" that still arrives', async ({
+describe('a superseded window', () => {
+	it('says so, stops listening, and shows no code or "paid" that arrives later', async ({
 		expect
 	}) => {
 		const { session, asked, answer, feed, closed } = setUp();
@@ -19,7 +19,7 @@ describe('a window that another one took over from', () => {
 		expect(asked).toEqual([`choose ${SALE_ID} promptpay`]);
 	});
 
-	it('asks for nothing, whatever is tapped and however long it stays', async ({ expect }) => {
+	it('sends no request, whatever is tapped and however long it stays', async ({ expect }) => {
 		const { session, asked, feed, time } = setUp();
 		session.receive(viewOf(1, PAID));
 		feed().onSuperseded();
@@ -31,7 +31,7 @@ describe('a window that another one took over from', () => {
 		expect(session.stage.kind).toBe('superseded');
 	});
 
-	it('does not listen again when the page comes back from the background', ({ expect }) => {
+	it('does not listen again when the page returns from the background', ({ expect }) => {
 		const { session, feed, opened } = setUp();
 		feed().onSuperseded();
 		session.stop();
@@ -40,7 +40,7 @@ describe('a window that another one took over from', () => {
 		expect(session.stage.kind).toBe('superseded');
 	});
 
-	it('is never renewed by itself: a reload would take the kiosk back', async ({ expect }) => {
+	it('never reloads by itself, because that would take the kiosk back', async ({ expect }) => {
 		const { session, feed, time } = setUp();
 		session.receive(viewOf(1, ATTRACT));
 		await time.pass(60_000);
@@ -49,7 +49,7 @@ describe('a window that another one took over from', () => {
 		expect(session.isIdle).toBe(false);
 	});
 
-	it('learns it from a refusal too', async ({ expect }) => {
+	it('is recognised by a refusal too', async ({ expect }) => {
 		const { session, answer } = atKeypad();
 		void session.startSale(15_050);
 		await answer(err({ kind: 'refused', code: 'superseded' }));

@@ -10,8 +10,8 @@ import { SALE_ID, scanScreen, viewOf } from './fakes.ts';
 
 import { NOT_PAID, setUp, WALLET } from './session-setup.ts';
 
-describe('a code nobody scans', () => {
-	it('is helped after a while, and the next code starts afresh', async ({ expect }) => {
+describe('a code that nobody scans', () => {
+	it('shows help after a while, counted again for the next code', async ({ expect }) => {
 		const { session, time } = setUp();
 		session.receive(viewOf(1, scanScreen()));
 		await time.pass(SCAN_HELP_AFTER_MS - TICK_EVERY_MS);
@@ -23,7 +23,7 @@ describe('a code nobody scans', () => {
 		expect(session.isScanHelped).toBe(false);
 	});
 
-	it('warns before its end, and asks the worker for more time', async ({ expect }) => {
+	it('warns before its end and can request more time', async ({ expect }) => {
 		const { session, time, asked } = setUp();
 		session.receive(viewOf(1, scanScreen()));
 		await time.pass(180_000 - WARN_BEFORE_MS - TICK_EVERY_MS);
@@ -36,7 +36,7 @@ describe('a code nobody scans', () => {
 		expect(session.endingInMs).toBeNull();
 	});
 
-	it('does not offer time that the worker would not give', async ({ expect }) => {
+	it('offers no time that the Worker would refuse', async ({ expect }) => {
 		const { session, time } = setUp();
 		session.receive(viewOf(1, { ...scanScreen(), moreTime: false } as Screen));
 		await time.pass(180_000 - WARN_BEFORE_MS);
@@ -44,8 +44,8 @@ describe('a code nobody scans', () => {
 	});
 });
 
-describe('an ending', () => {
-	it('stays while somebody touches the screen', async ({ expect }) => {
+describe('the last screen of a sale', () => {
+	it('stays while the screen is touched', async ({ expect }) => {
 		const { session, time } = setUp();
 		session.receive(viewOf(1, NOT_PAID));
 		await time.pass(NOT_PAID_ON_SCREEN_MS - 1_000);

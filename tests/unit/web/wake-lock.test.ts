@@ -15,7 +15,7 @@ function world() {
 		request: () => {
 			log.push(refuses ? 'refused' : 'taken');
 			const release = (): Promise<void> => {
-				log.push('released');
+				log.push('ended');
 				return Promise.resolve();
 			};
 			return refuses ? Promise.reject(new Error('low battery')) : Promise.resolve({ release });
@@ -33,16 +33,16 @@ function world() {
 }
 
 describe('the screen’s wake lock', () => {
-	it('is taken at once, and again each time the page is back', async ({ expect }) => {
+	it('is requested at once, and again each time the page is visible', async ({ expect }) => {
 		const { page, locks, log, become } = world();
 		keepAwake(page, locks);
 		await settle();
 		await become('hidden');
 		await become('visible');
-		expect(log).toEqual(['taken', 'taken', 'released']);
+		expect(log).toEqual(['taken', 'taken', 'ended']);
 	});
 
-	it('that was refused is asked for at the next return', async ({ expect }) => {
+	it('is requested again after a refusal when the page is next visible', async ({ expect }) => {
 		const { page, locks, log, become, refuse } = world();
 		refuse(true);
 		keepAwake(page, locks);
@@ -52,16 +52,16 @@ describe('the screen’s wake lock', () => {
 		expect(log).toEqual(['refused', 'taken']);
 	});
 
-	it('is let go with the page, also when it comes only then', async ({ expect }) => {
+	it('ends with the page, even when it is granted only then', async ({ expect }) => {
 		const { page, locks, log, become } = world();
 		const stop = keepAwake(page, locks);
 		stop();
 		await settle();
 		await become('visible');
-		expect(log).toEqual(['taken', 'released']);
+		expect(log).toEqual(['taken', 'ended']);
 	});
 
-	it('is not missed where there is none', async ({ expect }) => {
+	it('is not requested in a browser without one', async ({ expect }) => {
 		const { page, log, become } = world();
 		keepAwake(page, null);
 		await become('visible');

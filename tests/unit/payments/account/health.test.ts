@@ -45,7 +45,7 @@ const REFUSED_AS_BEFORE = { ...REFUSED, code: 'NOAUTH' } as const;
 const HESITANT = { state: 'working', unclearAtMs: [NOON_MS] } as const;
 const SILENT = { state: 'unreachable', sinceMs: EARLIER_MS } as const;
 
-/** What becomes of the account; `-`: nothing changes, not even the object. */
+/** The health after the event; `-` means that the same object is returned. */
 // prettier-ignore
 const TABLE: Record<EventName, Record<Before, unknown>> = {
 	answered:                { working: '-',               hesitant: UNTRIED,           refused: UNTRIED,                                                 unreachable: UNTRIED },
@@ -59,12 +59,12 @@ const TABLE: Record<EventName, Record<Before, unknown>> = {
 	'unclear refund_query':  { working: '-',               hesitant: '-',               refused: '-',                                                     unreachable: '-' }
 };
 
-/** The states as the machine takes them, lists that can be changed and all. */
+/** Returns a copy of a state with a mutable list, as the machine takes it. */
 function healthBefore(name: Before): AccountHealth {
 	return v.parse(AccountHealth, structuredClone(BEFORE[name]));
 }
 
-describe('what every event makes of an account in every state', () => {
+describe('the transition table of an account’s health', () => {
 	for (const [name, row] of Object.entries(TABLE) as [EventName, (typeof TABLE)['answered']][]) {
 		it.each(Object.keys(BEFORE) as Before[])(`${name} meets %s`, (before) => {
 			const health = healthBefore(before);
@@ -74,7 +74,7 @@ describe('what every event makes of an account in every state', () => {
 	}
 });
 
-/** The account after unclear answers at these times. */
+/** Returns the health after unclear answers at these times. */
 function afterUnclear(
 	timesMs: readonly number[],
 	call: AskedCall = 'native_pay',
@@ -86,8 +86,8 @@ function afterUnclear(
 	);
 }
 
-describe('an account becomes unreachable', () => {
-	it('with the third unclear answer in a row, since the first of them', () => {
+describe('an unreachable account', () => {
+	it('is unreachable at the third unclear answer in a row, since the first of them', () => {
 		expect(UNREACHABLE_AFTER).toBe(3);
 		expect(afterUnclear([NOON_MS, NOON_MS + 5]).state).toBe('working');
 		expect(afterUnclear([NOON_MS, NOON_MS + 5, NOON_MS + 9])).toEqual({
@@ -96,17 +96,17 @@ describe('an account becomes unreachable', () => {
 		});
 	});
 
-	it('by creates and probes counted together', () => {
+	it('is found by native_pay calls and probes together', () => {
 		const hesitant = afterUnclear([NOON_MS, NOON_MS + 1], 'merchant_info');
 		expect(afterUnclear([NOON_MS + 2], 'native_pay', hesitant).state).toBe('unreachable');
 	});
 
-	it('never by queries alone, however many', () => {
+	it('is never found by queries alone', () => {
 		const times = Array.from({ length: 100 }, (_, n) => NOON_MS + n);
 		expect(afterUnclear(times, 'order_query')).toBe(UNTRIED);
 	});
 
-	it('not when a clear answer came in between', () => {
+	it('counts again from zero after a clear answer', () => {
 		const hesitant = afterUnclear([NOON_MS, NOON_MS + 1]);
 		const answered = transitionAccount(hesitant, { type: 'answered' }, NOON_MS + 2);
 		expect(afterUnclear([NOON_MS + 3, NOON_MS + 4], 'native_pay', answered).state).toBe('working');
@@ -115,17 +115,17 @@ describe('an account becomes unreachable', () => {
 	it.each([
 		['at the very end of the window', UNREACHABLE_WINDOW_MS - 1, 'unreachable'],
 		['just outside the window', UNREACHABLE_WINDOW_MS, 'working']
-	])('when the third comes %s: %s ms gives %s', (_, lastMs, state) => {
+	])('counts a third unclear answer %s: %s ms gives %s', (_, lastMs, state) => {
 		expect(afterUnclear([NOON_MS, NOON_MS + 1, NOON_MS + lastMs]).state).toBe(state);
 	});
 
-	it('never by hiccups far apart, and remembers only what it may count', () => {
+	it('is never found by unclear answers far apart, and stores only those that count', () => {
 		const times = Array.from({ length: 50 }, (_, n) => NOON_MS + n * UNREACHABLE_WINDOW_MS);
 		const health = afterUnclear(times);
 		expect(health).toEqual({ state: 'working', unclearAtMs: [times.at(-1)] });
 	});
 
-	it('by three at one time after the clock was set back, not by times still to come', () => {
+	it('is found after the clock was set back, and ignores times in the future', () => {
 		const ahead = afterUnclear([NOON_MS + 5_000, NOON_MS + 6_000]);
 		expect(afterUnclear([NOON_MS], 'native_pay', ahead)).toEqual({
 			state: 'working',
@@ -137,18 +137,18 @@ describe('an account becomes unreachable', () => {
 	});
 });
 
-describe('selling', () => {
+describe('a sale', () => {
 	const SELLS: Record<AccountState, boolean> = {
 		working: true,
 		refused: false,
 		unreachable: false
 	};
 
-	it.each(ACCOUNT_STATES)('with an account that is %s', (state) => {
+	it.each(ACCOUNT_STATES)('is possible only with a working account: %s', (state) => {
 		expect(canSell(healthBefore(state))).toBe(SELLS[state]);
 	});
 
-	it('goes on while an account is only hesitant', () => {
+	it('is possible after two unclear answers', () => {
 		expect(canSell(healthBefore('hesitant'))).toBe(true);
 	});
 });

@@ -19,7 +19,7 @@ import { NOON_MS } from '../../../support/sales.ts';
 const REFUSED: AccountHealth = { state: 'refused', code: 'KSHER_SIGN_ERROR', sinceMs: NOON_MS };
 const SILENT: AccountHealth = { state: 'unreachable', sinceMs: NOON_MS };
 
-/** What merchant_info said of an account that has these channels; null: it lists none. */
+/** Returns the facts of an account with these channels; null means that merchant_info lists none. */
 function factsWith(names: readonly string[] | null): MerchantFacts {
 	return {
 		accountType: 'Formal',
@@ -41,7 +41,7 @@ function account(
 	return { type, health, facts: factsWith(names) };
 }
 
-/** Who serves a channel by the seed's table when both accounts work. */
+/** The account that serves each channel, by the account types that are configured. */
 const SERVED_BY: Record<Channel, Record<AccountType | 'both', AccountType | 'no_account'>> = {
 	promptpay: { offline: 'offline', online: 'online', both: 'offline' },
 	wechat: { offline: 'offline', online: 'online', both: 'offline' },
@@ -57,36 +57,39 @@ function saidOf(channel: Channel, accounts: readonly AccountStanding[]): Account
 	return offer.kind === 'ready' ? offer.account : offer.why;
 }
 
-describe('a channel is offered', () => {
-	it.each(CHANNELS)('%s by the accounts that can serve it', (channel) => {
+describe('an offered channel', () => {
+	it.each(CHANNELS)('%s is served by the accounts that can serve it', (channel) => {
 		expect(saidOf(channel, [account('offline')])).toBe(SERVED_BY[channel].offline);
 		expect(saidOf(channel, [account('online')])).toBe(SERVED_BY[channel].online);
-		// In whatever order the accounts are configured.
+		// The order of the configured accounts does not matter.
 		expect(saidOf(channel, [account('online'), account('offline')])).toBe(SERVED_BY[channel].both);
 		expect(saidOf(channel, [])).toBe('no_account');
 	});
 
-	it.each(CHANNELS)('%s before merchant_info has ever been answered', (channel) => {
+	it.each(CHANNELS)('%s is ready before merchant_info was ever answered', (channel) => {
 		const untold = ACCOUNT_TYPES.map((type) => ({ type, health: UNTRIED, facts: null }));
 		expect(offerOf(channel, untold).kind).toBe('ready');
 	});
 });
 
-describe('a channel is unavailable', () => {
-	it('and says so', () => {
+describe('an unavailable channel', () => {
+	it('is unavailable without an account', () => {
 		expect(offerOf('promptpay', [])).toEqual({ kind: 'unavailable', why: 'no_account' });
 	});
 
 	it.each([
 		['account_refused', REFUSED],
 		['account_unreachable', SILENT]
-	] satisfies [OfferGap, AccountHealth][])('%s, listed or not', (why, health) => {
-		for (const names of [null, ['promptpay'], ['alipay']]) {
-			expect(saidOf('promptpay', [account('offline', health, names)])).toBe(why);
+	] satisfies [OfferGap, AccountHealth][])(
+		'is unavailable because of %s, listed or not',
+		(why, health) => {
+			for (const names of [null, ['promptpay'], ['alipay']]) {
+				expect(saidOf('promptpay', [account('offline', health, names)])).toBe(why);
+			}
 		}
-	});
+	);
 
-	it('not_opened, when Ksher lists channels and it is not among them', () => {
+	it('is not_opened when Ksher lists channels without it', () => {
 		expect(saidOf('promptpay', [account('offline', UNTRIED, ['alipay'])])).toBe('not_opened');
 		expect(saidOf('alipay', [account('offline', UNTRIED, ['alipay'])])).toBe('offline');
 	});
@@ -94,8 +97,8 @@ describe('a channel is unavailable', () => {
 	it.each([
 		['no list', null],
 		['an empty list', []],
-		['a list of names nobody knows', ['kcc_instal', 'payout', 'kplus']]
-	])('not because of %s', (_, names) => {
+		['a list of unknown names', ['kcc_instal', 'payout', 'kplus']]
+	])('is never unavailable because of %s', (_, names) => {
 		for (const channel of CHANNELS) {
 			const accounts = ACCOUNT_TYPES.map((type) => account(type, UNTRIED, names));
 			expect(offerOf(channel, accounts).kind, channel).toBe('ready');
@@ -103,8 +106,8 @@ describe('a channel is unavailable', () => {
 	});
 });
 
-describe('with two accounts', () => {
-	it('the second serves what the first cannot', () => {
+describe('a shop with two accounts', () => {
+	it('uses the second account for what the first cannot serve', () => {
 		const online = account('online');
 		expect(saidOf('wechat', [account('offline', REFUSED), online])).toBe('online');
 		expect(saidOf('wechat', [account('offline', SILENT), online])).toBe('online');
@@ -112,13 +115,13 @@ describe('with two accounts', () => {
 		expect(saidOf('alipay', [account('offline', REFUSED), online])).toBe('account_refused');
 	});
 
-	it('the reason is that of the preferred one when neither can', () => {
+	it('gives the reason of the preferred account when neither can serve', () => {
 		const offline = account('offline', SILENT);
 		expect(saidOf('wechat', [account('online', REFUSED), offline])).toBe('account_unreachable');
 	});
 });
 
-describe('Ksher’s names are read leniently', () => {
+describe('a channel name of Ksher', () => {
 	it.each([
 		['PromptPay', 'promptpay'],
 		['PromptPay QR', 'promptpay'],
@@ -143,7 +146,7 @@ describe('Ksher’s names are read leniently', () => {
 		['True Money', 'truemoney'],
 		['TMN', 'truemoney'],
 		['TrueMoney Wallet', 'truemoney']
-	] satisfies [string, Channel][])('%s is %s and nothing else', (name, channel) => {
+	] satisfies [string, Channel][])('is read leniently: %s is only %s', (name, channel) => {
 		const opened = CHANNELS.filter((other) => {
 			const accounts = ACCOUNT_TYPES.map((type) => account(type, UNTRIED, [name]));
 			return offerOf(other, accounts).kind === 'ready';
@@ -152,8 +155,8 @@ describe('Ksher’s names are read leniently', () => {
 	});
 });
 
-describe('what is told of channels that are not opened', () => {
-	it('names those the account’s type could serve, and no others', () => {
+describe('the list of channels that are not opened', () => {
+	it('contains only those the account’s type could serve', () => {
 		const { channels } = factsWith(['promptpay', 'wechat', 'linepay']);
 		expect(notOpened('offline', channels).sort()).toEqual([
 			'airpay',
@@ -164,7 +167,7 @@ describe('what is told of channels that are not opened', () => {
 		expect(notOpened('online', channels).sort()).toEqual(['scb_qrcard', 'truemoney']);
 	});
 
-	it('is nothing when Ksher lists every one, or did not say', () => {
+	it('is empty when Ksher lists all channels or none', () => {
 		for (const type of ACCOUNT_TYPES) {
 			const all = CHANNELS.filter((channel) => CHANNEL_FACTS[channel].accounts.includes(type));
 			expect(notOpened(type, factsWith(all).channels)).toEqual([]);

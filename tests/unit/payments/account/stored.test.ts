@@ -4,7 +4,7 @@ import { MerchantFacts } from '../../../../shared/payments/account/facts.ts';
 import { AccountHealth } from '../../../../shared/payments/account/health.ts';
 import { NOON_MS } from '../../../support/sales.ts';
 
-describe('an account’s health as it is stored', () => {
+describe('the stored health of an account', () => {
 	it.each([
 		{ state: 'working', unclearAtMs: [] },
 		{ state: 'working', unclearAtMs: [NOON_MS, NOON_MS + 1] },
@@ -15,18 +15,18 @@ describe('an account’s health as it is stored', () => {
 	});
 
 	it.each([
-		['a state nobody knows', { state: 'tired', sinceMs: NOON_MS }],
-		['a time that is no whole number', { state: 'working', unclearAtMs: [0.5] }],
-		['a time that is none', { state: 'unreachable', sinceMs: null }],
+		['an unknown state', { state: 'tired', sinceMs: NOON_MS }],
+		['a fractional time', { state: 'working', unclearAtMs: [0.5] }],
+		['no time', { state: 'unreachable', sinceMs: null }],
 		['three unclear answers, which is unreachable', { state: 'working', unclearAtMs: [1, 2, 3] }],
 		['a refusal without its code', { state: 'refused', sinceMs: NOON_MS }],
 		['a refusal without its time', { state: 'refused', code: 'NOAUTH' }]
-	])('is not read with %s', (_, health) => {
+	])('is refused with %s', (_, health) => {
 		expect(v.is(AccountHealth, health)).toBe(false);
 	});
 });
 
-describe('what merchant_info told, as it is stored', () => {
+describe('the stored facts of merchant_info', () => {
 	const channel = { channel: 'promptpay', singleLimitMinor: null, settlement: 'T+1' };
 	const facts = {
 		accountType: 'Formal',
@@ -48,11 +48,11 @@ describe('what merchant_info told, as it is stored', () => {
 	it.each([
 		['another type', { accountType: '' }],
 		['another mode', { businessMode: '' }],
-		['a limit of nothing', { channels: [{ ...channel, singleLimitMinor: 0 }] }],
-		['a limit that is no whole number', { channels: [{ ...channel, singleLimitMinor: 1.5 }] }],
+		['a limit of zero', { channels: [{ ...channel, singleLimitMinor: 0 }] }],
+		['a fractional limit', { channels: [{ ...channel, singleLimitMinor: 1.5 }] }],
 		['a channel without a name', { channels: [{ singleLimitMinor: null, settlement: 'T+1' }] }],
-		['a time that is no whole number', { checkedAtMs: 0.5 }]
-	])('is not read with %s', (_, told) => {
+		['a fractional time', { checkedAtMs: 0.5 }]
+	])('is refused with %s', (_, told) => {
 		expect(v.is(MerchantFacts, { ...facts, ...told })).toBe(false);
 	});
 });

@@ -3,7 +3,7 @@ import { ATTEMPT_ID, EVENTS, EVIDENCE, NOON_MS } from '../../../support/sales.ts
 import { after, having, HOUR_MS, MINUTE_MS, QUERY, SECOND_MS } from './told.ts';
 
 describe('a confirmed payment', () => {
-	it('is kept as evidence and ends every other plan', () => {
+	it('is stored as evidence and ends every other plan', () => {
 		const busy = having('watched', {
 			providerRef: null,
 			poll: { askAgain: true, nextQueryAtMs: NOON_MS + MINUTE_MS },
@@ -24,24 +24,27 @@ describe('a confirmed payment', () => {
 		});
 	});
 
-	it('leaves in doubt only what a webhook said of another payment', () => {
-		const doubted = having('awaiting', { suspectedPayments: [EVIDENCE.walletRef, '4200000002'] });
-		const known = after(doubted, EVENTS.payment_confirmed);
+	it('leaves only other payments suspected', () => {
+		const suspecting = having('awaiting', {
+			suspectedPayments: [EVIDENCE.walletRef, '4200000002']
+		});
+		const known = after(suspecting, EVENTS.payment_confirmed);
 		expect(known.attempt.suspectedPayments).toEqual(['4200000002']);
 		expect(known.effects).toEqual([QUERY]);
-		const nameless = after(doubted, {
+		const nameless = after(suspecting, {
 			...EVENTS.payment_confirmed,
 			evidence: { ...EVIDENCE, walletRef: '' }
 		});
-		expect(nameless.attempt.suspectedPayments, 'without a number none can be told apart').toEqual(
-			[]
-		);
+		expect(
+			nameless.attempt.suspectedPayments,
+			'without a number no payment can be distinguished'
+		).toEqual([]);
 	});
 });
 
-describe('an answer that nothing was paid', () => {
+describe('an answer without a payment', () => {
 	it.each(['not_paid', 'order_missing'] as const)(
-		'%s plans the next question and forgets declines',
+		'%s plans the next query and resets the declines',
 		(type) => {
 			const { attempt, effects } = after(having('awaiting', { declines: 1 }), EVENTS[type]);
 			expect(attempt).toEqual(
@@ -57,26 +60,23 @@ describe('an answer that nothing was paid', () => {
 		'buyer_confirming',
 		'payment_declined',
 		'order_closed'
-	] as const)(
-		'%s may be stale when something happened since the question: it is put again',
-		(type) => {
-			const { attempt, effects } = after(
-				having('awaiting', { poll: { askAgain: true } }),
-				EVENTS[type]
-			);
-			expect(attempt).toMatchObject({
-				poll: {
-					askedAtMs: NOON_MS + 10 * SECOND_MS,
-					askAgain: false,
-					queryCount: 1,
-					nextQueryAtMs: null
-				}
-			});
-			expect(effects).toEqual([QUERY]);
-		}
-	);
+	] as const)('%s repeats the query when something happened since it was sent', (type) => {
+		const { attempt, effects } = after(
+			having('awaiting', { poll: { askAgain: true } }),
+			EVENTS[type]
+		);
+		expect(attempt).toMatchObject({
+			poll: {
+				askedAtMs: NOON_MS + 10 * SECOND_MS,
+				askAgain: false,
+				queryCount: 1,
+				nextQueryAtMs: null
+			}
+		});
+		expect(effects).toEqual([QUERY]);
+	});
 
-	it('concludes the last look: an order that can be closed will be', () => {
+	it('concludes the final check and plans to close an order that can be closed', () => {
 		const { attempt } = after(having('watched', {}, 'wechat'), EVENTS.not_paid);
 		expect(attempt).toMatchObject({
 			finalCheck: 'unpaid',
@@ -88,7 +88,7 @@ describe('an answer that nothing was paid', () => {
 		expect(unclear.attempt).toMatchObject({ finalCheck: 'unclear', close: { closeAtMs: null } });
 	});
 
-	it('is asked to be closed once: a close tried before is not planned again', () => {
+	it('does not plan a second close', () => {
 		const tried = having('watched', { close: { tries: 1 } }, 'wechat');
 		expect(after(tried, EVENTS.not_paid).attempt.close.closeAtMs).toBeNull();
 		const planned = having(
@@ -99,7 +99,7 @@ describe('an answer that nothing was paid', () => {
 		expect(after(planned, EVENTS.not_paid).attempt.close.closeAtMs).toBe(NOON_MS + HOUR_MS);
 	});
 
-	it('of a code still on the screen concludes nothing', () => {
+	it('does not conclude the final check while the code is on the screen', () => {
 		const { attempt } = after(having('awaiting', {}, 'wechat'), EVENTS.not_paid);
 		expect(attempt).toMatchObject({ finalCheck: null, close: { closeAtMs: null } });
 	});
@@ -119,7 +119,7 @@ describe('an answer that nothing was paid', () => {
 		}
 	);
 
-	it('expires no code that never ends or was never issued', () => {
+	it('does not expire a code without an end or one that was never issued', () => {
 		const yearMs = 365 * 24 * HOUR_MS;
 		expect(after(having('watched'), EVENTS.not_paid, NOON_MS + yearMs).attempt.state).toBe(
 			'watched'
@@ -143,7 +143,7 @@ describe('an answer about an order whose code was lost', () => {
 		expect(effects).toEqual([{ type: 'create_order', attemptId: ATTEMPT_ID }]);
 	});
 
-	it.each(answers)('%s makes no second order once the buyer has left', (type) => {
+	it.each(answers)('%s creates no second order once the buyer has left', (type) => {
 		const left = having('unknown', { leftScreenAtMs: NOON_MS });
 		const { attempt, effects } = after(left, EVENTS[type]);
 		expect(attempt.state).toBe(type === 'order_missing' ? 'failed' : 'watched');
@@ -152,8 +152,8 @@ describe('an answer about an order whose code was lost', () => {
 	});
 });
 
-describe('an answer about an order that was lost and whose buyer left', () => {
-	it('holds it for unpaid also while the question must be put again', () => {
+describe('an answer about a lost order whose buyer left', () => {
+	it('counts the order as unpaid while the query must be repeated', () => {
 		const left = having('unknown', { leftScreenAtMs: NOON_MS, poll: { askAgain: true } });
 		const { attempt, effects } = after(left, EVENTS.not_paid);
 		expect(attempt).toMatchObject({ state: 'watched', finalCheck: 'unpaid' });
@@ -161,7 +161,7 @@ describe('an answer about an order that was lost and whose buyer left', () => {
 	});
 });
 
-describe('the last look at what has ended', () => {
+describe('the final check of an ended attempt', () => {
 	it.each([
 		['not_paid', 'unpaid'],
 		['order_missing', 'unpaid'],
@@ -170,7 +170,7 @@ describe('the last look at what has ended', () => {
 		['query_unclear', 'unclear'],
 		['payment_mismatched', 'unclear'],
 		['order_closed', 'unpaid']
-	] as const)('%s makes it %s', (type, finalCheck) => {
+	] as const)('after %s is %s', (type, finalCheck) => {
 		for (const state of ['closed', 'expired'] as const) {
 			for (const before of ['asking', 'unclear', 'unpaid'] as const) {
 				const ended = having(state, { finalCheck: before, poll: { askedAtMs: NOON_MS } });
@@ -180,8 +180,8 @@ describe('the last look at what has ended', () => {
 	});
 });
 
-describe('a buyer who is confirming', () => {
-	it('is looked at as closely as a code on the screen', () => {
+describe('the attempt of a confirming buyer', () => {
+	it('is queried as often as a code on the screen', () => {
 		expect(
 			after(having('awaiting', { declines: 1 }), EVENTS.buyer_confirming).attempt
 		).toMatchObject({
@@ -192,7 +192,7 @@ describe('a buyer who is confirming', () => {
 		});
 	});
 
-	it('after the code left the screen keeps the last look open for five minutes', () => {
+	it('keeps the final check open for five minutes after the code left the screen', () => {
 		const left = having('watched');
 		const soon = after(left, EVENTS.buyer_confirming, NOON_MS + 5 * MINUTE_MS - 1);
 		expect(soon.attempt).toMatchObject({
@@ -206,7 +206,7 @@ describe('a buyer who is confirming', () => {
 		});
 	});
 
-	it('long after the last look was concluded is watched at the watch’s pace', () => {
+	it('is queried on the watch schedule long after the final check', () => {
 		const done = having('watched', { finalCheck: null });
 		expect(after(done, EVENTS.buyer_confirming).attempt).toMatchObject({
 			finalCheck: null,
@@ -214,7 +214,7 @@ describe('a buyer who is confirming', () => {
 		});
 	});
 
-	it('off the screen is asked about at once when something happened since', () => {
+	it('is queried at once off the screen when something happened since the query', () => {
 		const { attempt, effects } = after(
 			having('watched', { poll: { askAgain: true } }),
 			EVENTS.buyer_confirming
@@ -227,7 +227,7 @@ describe('a buyer who is confirming', () => {
 });
 
 describe('a declined payment', () => {
-	it('is asked about once more, two seconds later, before it is believed', () => {
+	it('is queried again two seconds later before it counts', () => {
 		expect(after(having('paying'), EVENTS.payment_declined)).toEqual({
 			kind: 'moved',
 			attempt: having('awaiting', {
@@ -238,7 +238,7 @@ describe('a declined payment', () => {
 		});
 	});
 
-	it('is believed the second time: off the screen, and still watched', () => {
+	it('leaves the screen the second time and is still watched', () => {
 		const twice = after(having('awaiting', { declines: 1 }), EVENTS.payment_declined);
 		expect(twice.attempt).toMatchObject({
 			state: 'failed',
@@ -249,8 +249,8 @@ describe('a declined payment', () => {
 	});
 });
 
-describe('an order Ksher calls closed', () => {
-	it('needs no further question and no close of ours', () => {
+describe('an order that Ksher closed', () => {
+	it('needs no further query or close', () => {
 		const planned = having('watched', { close: { closeAtMs: NOON_MS + HOUR_MS } }, 'wechat');
 		expect(after(planned, EVENTS.order_closed).attempt).toMatchObject({
 			state: 'closed',
@@ -261,12 +261,12 @@ describe('an order Ksher calls closed', () => {
 	});
 });
 
-describe('an answer that does not match what was asked for', () => {
+describe('an answer with a mismatch', () => {
 	const wrong = EVENTS.payment_mismatched;
 	const opened = { type: 'open_case', attemptId: ATTEMPT_ID, kind: 'wrong_amount', seen: null };
 
 	it.each(['requesting', 'unknown', 'awaiting', 'paying'] as const)(
-		'takes what was %s off the screen',
+		'removes an attempt that was %s from the screen',
 		(state) => {
 			const { attempt, effects } = after(having(state), wrong);
 			expect(attempt).toMatchObject({
@@ -280,14 +280,14 @@ describe('an answer that does not match what was asked for', () => {
 		}
 	);
 
-	it('keeps the time at which the screen was left', () => {
+	it('keeps the time the attempt left the screen', () => {
 		const { attempt, effects } = after(having('unknown', { leftScreenAtMs: NOON_MS - 1 }), wrong);
 		expect(attempt).toMatchObject({ leftScreenAtMs: NOON_MS - 1, mismatch: 'wrong_amount' });
 		expect(effects).toEqual([opened]);
 	});
 
 	it.each(['watched', 'failed', 'closed', 'expired'] as const)(
-		'keeps the first reason of what was %s, and calls a person once',
+		'keeps the first mismatch of an attempt that was %s and opens one case',
 		(state) => {
 			const told = having(state, { mismatch: 'wrong_order' });
 			const { attempt, effects } = after(told, wrong);
@@ -297,7 +297,7 @@ describe('an answer that does not match what was asked for', () => {
 	);
 
 	it.each(['watched', 'failed', 'closed', 'expired'] as const)(
-		'of what was %s calls a person and changes no more',
+		'about an attempt that was %s opens a case and changes nothing more',
 		(state) => {
 			const { attempt, effects } = after(having(state), wrong);
 			expect(attempt).toMatchObject({ state, mismatch: 'wrong_amount' });
@@ -306,7 +306,7 @@ describe('an answer that does not match what was asked for', () => {
 		}
 	);
 
-	it('calls a person also when the question must be put again', () => {
+	it('opens a case also when the query must be repeated', () => {
 		const { attempt, effects } = after(having('awaiting', { poll: { askAgain: true } }), wrong);
 		expect(attempt.finalCheck).toBe('unclear');
 		expect(effects).toEqual([opened, QUERY]);

@@ -10,8 +10,8 @@ import { polled } from '../../../../shared/payments/attempt/step.ts';
 import { AMOUNT, ATTEMPT_ID, EVENTS, EVIDENCE, NOON_MS } from '../../../support/sales.ts';
 import { after, having, isIgnored, LATER_MS, MINUTE_MS, QUERY, SECOND_MS } from './told.ts';
 
-describe('an attempt begins', () => {
-	it('with native_pay on its way, and nothing known', () => {
+describe('a new attempt', () => {
+	it('has a native_pay on its way and no result', () => {
 		const given = {
 			id: ATTEMPT_ID,
 			channel: 'promptpay',
@@ -48,7 +48,7 @@ describe('an attempt begins', () => {
 
 	const ON_SCREEN: readonly AttemptState[] = ['requesting', 'unknown', 'awaiting', 'paying'];
 
-	it.each(ATTEMPT_STATES)('%s is on the screen only before it left it', (state) => {
+	it.each(ATTEMPT_STATES)('is on the screen only until it leaves: %s', (state) => {
 		const isShown = ON_SCREEN.includes(state);
 		if (state !== 'watched') {
 			expect(isOnScreen(having(state, { leftScreenAtMs: null }))).toBe(isShown);
@@ -58,7 +58,7 @@ describe('an attempt begins', () => {
 		}
 	});
 
-	it.each(ATTEMPT_STATES)('%s is watched while asked about, or planned to be', (state) => {
+	it.each(ATTEMPT_STATES)('is watched while a query is running or planned: %s', (state) => {
 		const silent = having(state, { poll: { askedAtMs: null, nextQueryAtMs: null } });
 		expect(isWatched(silent)).toBe(state === 'requesting');
 		expect(isWatched(polled(silent, { askedAtMs: NOON_MS }))).toBe(true);
@@ -66,8 +66,8 @@ describe('an attempt begins', () => {
 	});
 });
 
-describe('native_pay’s answer', () => {
-	it('puts the code on the screen and plans the first question', () => {
+describe('an answer to native_pay', () => {
+	it('shows the code and plans the first query', () => {
 		expect(after(having('requesting'), EVENTS.code_issued)).toEqual({
 			kind: 'moved',
 			attempt: having('requesting', {
@@ -81,12 +81,12 @@ describe('native_pay’s answer', () => {
 		});
 	});
 
-	it('with a query on its way plans none beside it', () => {
+	it('plans no query while one is running', () => {
 		const asked = having('requesting', { poll: { askedAtMs: NOON_MS } });
 		expect(after(asked, EVENTS.code_issued).attempt.poll.nextQueryAtMs).toBeNull();
 	});
 
-	it('for a buyer who left is watched and closed, and never shown', () => {
+	it('watches and closes the order, and never shows the code, when the buyer has left', () => {
 		const left = having('requesting', { leftScreenAtMs: NOON_MS }, 'wechat');
 		const { attempt, effects } = after(left, EVENTS.code_issued);
 		expect(attempt).toMatchObject({
@@ -100,7 +100,7 @@ describe('native_pay’s answer', () => {
 		expect(effects).toEqual([]);
 	});
 
-	it('with a bad code calls a person; the order is watched, and closed from its start', () => {
+	it('with a bad code opens a case and watches the order, to be closed from its start', () => {
 		const { attempt, effects } = after(having('requesting', {}, 'wechat'), EVENTS.code_rejected);
 		expect(attempt).toMatchObject({
 			state: 'watched',
@@ -113,7 +113,7 @@ describe('native_pay’s answer', () => {
 		expect(effects).toEqual([{ type: 'open_case', attemptId: ATTEMPT_ID, kind: 'bad_code' }]);
 	});
 
-	it('that contradicts a refusal has its number kept and its order watched', () => {
+	it('that contradicts a refusal keeps the order number and watches the order', () => {
 		const { attempt, effects } = after(having('failed'), EVENTS.code_issued);
 		expect(attempt).toMatchObject({
 			state: 'watched',
@@ -124,7 +124,7 @@ describe('native_pay’s answer', () => {
 		expect(effects).toEqual([]);
 	});
 
-	it('of a refusal is kept, and nothing more is asked', () => {
+	it('with a refusal is stored and ends the queries', () => {
 		const asked = having('unknown', { poll: { nextQueryAtMs: NOON_MS } });
 		const { attempt } = after(asked, EVENTS.create_refused);
 		expect(attempt).toMatchObject({
@@ -134,7 +134,7 @@ describe('native_pay’s answer', () => {
 		});
 	});
 
-	it('that the number is known already asks about it, at once or after the question on its way', () => {
+	it('with a duplicate number queries the order, at once or after the running query', () => {
 		const fresh = after(having('requesting'), EVENTS.create_duplicate);
 		expect(fresh.attempt).toMatchObject({ state: 'watched', poll: { askedAtMs: LATER_MS } });
 		expect(fresh.effects).toEqual([QUERY]);
@@ -146,7 +146,7 @@ describe('native_pay’s answer', () => {
 		expect(asked.effects).toEqual([]);
 	});
 
-	it('that was lost is asked about in a second', () => {
+	it('that was lost leads to a query in a second', () => {
 		const { attempt, effects } = after(having('requesting'), EVENTS.create_unclear);
 		expect(attempt).toMatchObject({
 			state: 'unknown',
@@ -163,7 +163,7 @@ describe('a webhook', () => {
 	const hook = EVENTS.webhook_received;
 	const again = { ...hook, walletRef: '4200000002' };
 
-	it('asks at once and remembers whose payment it spoke of', () => {
+	it('queries at once and stores the payment as suspected', () => {
 		const { attempt, effects } = after(quiet, hook);
 		expect(attempt).toMatchObject({
 			poll: { askedAtMs: LATER_MS, webhookQueryAtMs: LATER_MS, nextQueryAtMs: null },
@@ -172,21 +172,21 @@ describe('a webhook', () => {
 		expect(effects).toEqual([QUERY]);
 	});
 
-	it('within two seconds of the last one waits for the rest of them', () => {
-		const hinted = { ...quiet, poll: { ...quiet.poll, webhookQueryAtMs: LATER_MS } };
-		const early = after(hinted, hook, LATER_MS + 2 * SECOND_MS - 1);
+	it('within two seconds of the last one plans its query for their end', () => {
+		const afterWebhook = { ...quiet, poll: { ...quiet.poll, webhookQueryAtMs: LATER_MS } };
+		const early = after(afterWebhook, hook, LATER_MS + 2 * SECOND_MS - 1);
 		expect(early.attempt).toMatchObject({
 			poll: { askedAtMs: null, nextQueryAtMs: LATER_MS + 2 * SECOND_MS }
 		});
 		expect(early.effects).toEqual([]);
-		const unplanned = { ...hinted, poll: { ...hinted.poll, nextQueryAtMs: null } };
+		const unplanned = { ...afterWebhook, poll: { ...afterWebhook.poll, nextQueryAtMs: null } };
 		expect(after(unplanned, hook, LATER_MS + 1).attempt.poll.nextQueryAtMs).toBe(
 			LATER_MS + 2 * SECOND_MS
 		);
-		expect(after(hinted, hook, LATER_MS + 2 * SECOND_MS).effects).toEqual([QUERY]);
+		expect(after(afterWebhook, hook, LATER_MS + 2 * SECOND_MS).effects).toEqual([QUERY]);
 	});
 
-	it('changes nothing, or only what it spoke of, when a question is planned soon enough', () => {
+	it('changes at most the suspected payments when a query is planned soon enough', () => {
 		const soon = {
 			...quiet,
 			poll: { ...quiet.poll, webhookQueryAtMs: LATER_MS, nextQueryAtMs: LATER_MS + 2 * SECOND_MS },
@@ -199,7 +199,7 @@ describe('a webhook', () => {
 		});
 	});
 
-	it('during a question has it put again, once', () => {
+	it('repeats a running query once', () => {
 		const asked = having('awaiting');
 		const { attempt, effects } = after(asked, hook);
 		expect(attempt).toEqual({
@@ -213,18 +213,18 @@ describe('a webhook', () => {
 		expect(other).toEqual({ ...attempt, suspectedPayments: [hook.walletRef, again.walletRef] });
 	});
 
-	it('without a wallet’s number asks all the same', () => {
+	it('queries even without a wallet number', () => {
 		const { attempt, effects } = after(quiet, { ...hook, walletRef: '' });
 		expect(attempt.suspectedPayments).toEqual([]);
 		expect(effects).toEqual([QUERY]);
 	});
 
-	it('about a paid code that has no number of its own says nothing', () => {
+	it('is ignored for a paid code without a wallet number', () => {
 		const nameless = having('paid', { evidence: { ...EVIDENCE, walletRef: '' } });
 		expect(isIgnored(nameless, again)).toBe(true);
 	});
 
-	it('about a second payment of a paid code asks, and notes the time', () => {
+	it('about a second payment of a paid code queries and stores the time', () => {
 		const { attempt } = after(having('paid'), again);
 		expect(attempt).toMatchObject({ poll: { askedAtMs: LATER_MS, webhookQueryAtMs: LATER_MS } });
 		const third = after(
@@ -236,10 +236,10 @@ describe('a webhook', () => {
 	});
 });
 
-describe('a planned question', () => {
+describe('a planned query', () => {
 	const planned = having('awaiting', { poll: { askedAtMs: null, nextQueryAtMs: LATER_MS } });
 
-	it('is put when it is due, never twice at once', () => {
+	it('is sent when it is due, never twice at once', () => {
 		expect(isIgnored(planned, EVENTS.query_due, LATER_MS - 1)).toBe(true);
 		expect(
 			isIgnored({ ...planned, poll: { ...planned.poll, nextQueryAtMs: null } }, EVENTS.query_due)

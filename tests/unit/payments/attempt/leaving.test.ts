@@ -19,11 +19,11 @@ import {
 	SECOND_MS
 } from './told.ts';
 
-describe('closing', () => {
+describe('the close of an order', () => {
 	const free = { poll: { askedAtMs: null, nextQueryAtMs: LATER_MS + HOUR_MS } };
 	const due = having('watched', { ...free, close: { closeAtMs: LATER_MS } }, 'wechat');
 
-	it('is asked for when it is due, not sooner', () => {
+	it('is requested when it is due, not sooner', () => {
 		expect(isIgnored(due, EVENTS.close_due, LATER_MS - 1)).toBe(true);
 		expect(isIgnored(changed(due, { close: { closeAtMs: null } }), EVENTS.close_due)).toBe(true);
 		const { attempt, effects } = after(due, EVENTS.close_due);
@@ -40,7 +40,7 @@ describe('closing', () => {
 		'failed',
 		'closed',
 		'expired'
-	] as const)('is not asked for what is %s, nor can it be planned there', (state) => {
+	] as const)('is neither requested nor planned for an attempt that is %s', (state) => {
 		expect(isIgnored(having(state), EVENTS.close_due)).toBe(true);
 		expect(() => having(state, { close: { closeAtMs: NOON_MS } })).toThrow();
 		const planned = unsound(having(state), { close: { closeAtMs: NOON_MS } });
@@ -53,10 +53,10 @@ describe('closing', () => {
 		['close_unclear', 2, LATER_MS + MINUTE_MS],
 		['close_unclear', 3, null]
 	] as const)(
-		'%s after try %i asks once more, and closes again at %s',
-		(type, tries, closeAtMs) => {
+		'is followed by a query after %s at attempt %i, and planned again at %s',
+		(type, count, closeAtMs) => {
 			const { attempt, effects } = after(
-				changed(due, { close: { tries, closeAtMs: NOON_MS } }),
+				changed(due, { close: { tries: count, closeAtMs: NOON_MS } }),
 				EVENTS[type]
 			);
 			expect(attempt).toMatchObject({
@@ -69,7 +69,7 @@ describe('closing', () => {
 });
 
 describe('a code that leaves the screen', () => {
-	it.each(['awaiting', 'paying'] as const)('while %s is asked about once more', (state) => {
+	it.each(['awaiting', 'paying'] as const)('while %s is queried once more', (state) => {
 		const { attempt, effects } = after(
 			having(state, { poll: { askedAtMs: null } }),
 			EVENTS.left_screen
@@ -84,22 +84,25 @@ describe('a code that leaves the screen', () => {
 		expect(after(having(state), EVENTS.left_screen).attempt.poll.askAgain).toBe(true);
 	});
 
-	it.each(['requesting', 'unknown'] as const)('while %s only notes when', (state) => {
+	it.each(['requesting', 'unknown'] as const)('while %s only stores the time', (state) => {
 		const { attempt, effects } = after(having(state), EVENTS.left_screen);
 		expect(attempt).toEqual(having(state, { leftScreenAtMs: LATER_MS }));
 		expect(effects).toEqual([]);
 		expect(isIgnored(attempt, EVENTS.left_screen)).toBe(true);
 	});
 
-	it.each(['paid', 'failed', 'closed', 'expired'] as const)('while %s is not on it', (state) => {
-		expect(isIgnored(having(state, { leftScreenAtMs: null }), EVENTS.left_screen)).toBe(true);
-	});
+	it.each(['paid', 'failed', 'closed', 'expired'] as const)(
+		'is not on the screen while %s',
+		(state) => {
+			expect(isIgnored(having(state, { leftScreenAtMs: null }), EVENTS.left_screen)).toBe(true);
+		}
+	);
 
-	it('while watched has left it already', () => {
+	it('has already left while watched', () => {
 		expect(isIgnored(having('watched'), EVENTS.left_screen)).toBe(true);
 	});
 
-	it('comes back as it was, without the plan to close it', () => {
+	it('can return unchanged, without the planned close', () => {
 		const left = having(
 			'watched',
 			{ poll: { askedAtMs: null }, close: { closeAtMs: NOON_MS + HOUR_MS } },
@@ -118,31 +121,27 @@ describe('a code that leaves the screen', () => {
 	});
 
 	it.each([
-		['still could be paid', {}, true],
-		['is not known', { code: null }, false],
+		['can still be paid', {}, true],
+		['has no code', { code: null }, false],
 		['was never issued', { issuedAtMs: null }, false],
-		[
-			'was never issued, though it would not end',
-			{ channel: 'promptpay', issuedAtMs: null },
-			false
-		],
-		['does not match', { mismatch: 'wrong_amount' }, false],
+		['was never issued and has no end', { channel: 'promptpay', issuedAtMs: null }, false],
+		['has a mismatch', { mismatch: 'wrong_amount' }, false],
 		['may be closed by now', { close: { tries: 1 } }, false]
 	] satisfies [string, AttemptChange, boolean][])(
-		'and %s: %o, shown again: %s',
+		'that %s (%o) can be shown again: %s',
 		(_, changed, shown) => {
 			expect(canBeShownAgain(having('watched', changed, 'wechat'), LATER_MS)).toBe(shown);
 		}
 	);
 
 	it.each(['awaiting', 'paying', 'paid', 'failed', 'closed', 'expired'] as const)(
-		'and is %s does not come back',
+		'that is %s does not return',
 		(state) => {
 			expect(canBeShownAgain(having(state, {}, 'wechat'), LATER_MS)).toBe(false);
 		}
 	);
 
-	it('comes back in the first half of its life', () => {
+	it('returns only in the first half of its life', () => {
 		const wechat = having('watched', {}, 'wechat');
 		expect(canBeShownAgain(wechat, NOON_MS + HOUR_MS - 1)).toBe(true);
 		expect(canBeShownAgain(wechat, NOON_MS + HOUR_MS)).toBe(false);

@@ -8,14 +8,14 @@ const MINUTE_MS = 60 * SECOND_MS;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
-describe('when Ksher is asked next', () => {
+describe('the next query to Ksher', () => {
 	it.each([
 		['at 4 s after the code is issued', 0, 4 * SECOND_MS],
-		['still at 4 s, asked at 2 s', 2 * SECOND_MS, 4 * SECOND_MS],
+		['still at 4 s, queried at 2 s', 2 * SECOND_MS, 4 * SECOND_MS],
 		['3 s later in the first minute', 10 * SECOND_MS, 13 * SECOND_MS],
 		['5 s later after the first minute', 60 * SECOND_MS, 65 * SECOND_MS],
 		['5 s later as long as the code is shown', 170 * SECOND_MS, 175 * SECOND_MS]
-	])('on the screen: %s', (_, ageMs, nextMs) => {
+	])('is planned on the screen %s', (_, ageMs, nextMs) => {
 		expect(nextQueryAtMs(attemptIn('awaiting'), NOON_MS + ageMs)).toBe(NOON_MS + nextMs);
 	});
 
@@ -24,16 +24,16 @@ describe('when Ksher is asked next', () => {
 		['every minute to an hour', 10 * MINUTE_MS, MINUTE_MS],
 		['every 15 minutes to a day', 2 * HOUR_MS, 15 * MINUTE_MS],
 		['every 6 hours to 30 days', 3 * DAY_MS, 6 * HOUR_MS]
-	])('off the screen: %s', (_, ageMs, everyMs) => {
+	])('is planned off the screen %s', (_, ageMs, everyMs) => {
 		const nowMs = NOON_MS + ageMs;
 		expect(nextQueryAtMs(attemptIn('watched'), nowMs)).toBe(nowMs + everyMs);
 	});
 
-	it('after 30 days only a webhook asks', () => {
+	it('is sent only after a webhook once 30 days are over', () => {
 		expect(nextQueryAtMs(attemptIn('watched'), NOON_MS + 30 * DAY_MS)).toBeNull();
 	});
 
-	it('after a lost native_pay answer: 1 s, then doubling to 30 s, while a buyer waits', () => {
+	it('comes 1 s after a lost native_pay answer, then doubles to 30 s, while a buyer waits', () => {
 		const waits = [0, 1, 2, 3, 4, 5, 9].map(
 			(queryCount) =>
 				(nextQueryAtMs(polled(attemptIn('unknown'), { queryCount }), NOON_MS) ?? 0) - NOON_MS
@@ -41,17 +41,17 @@ describe('when Ksher is asked next', () => {
 		expect(waits).toEqual([1, 2, 4, 8, 16, 30, 30].map((seconds) => seconds * SECOND_MS));
 	});
 
-	it('after a lost native_pay answer whose buyer has left: at the watch’s pace', () => {
+	it('follows the watch schedule after a lost native_pay answer whose buyer has left', () => {
 		const left = { ...attemptIn('unknown'), leftScreenAtMs: NOON_MS };
 		expect(nextQueryAtMs(left, NOON_MS + 10 * MINUTE_MS)).toBe(NOON_MS + 11 * MINUTE_MS);
 	});
 
-	it('after a second decline: at the watch’s pace, since the code may be tried again', () => {
+	it('follows the watch schedule after a second decline, because the code may be used again', () => {
 		const declined = { ...attemptIn('failed'), issuedAtMs: NOON_MS, leftScreenAtMs: NOON_MS };
 		expect(nextQueryAtMs(declined, NOON_MS + 10 * MINUTE_MS)).toBe(NOON_MS + 11 * MINUTE_MS);
 	});
 
-	it('about a suspected payment: at the watch’s pace since the webhook that spoke of it', () => {
+	it('about a suspected payment follows the watch schedule since its webhook', () => {
 		const suspected = changed(attemptIn('paid'), {
 			suspectedPayments: ['4200000002'],
 			poll: { webhookQueryAtMs: NOON_MS }
@@ -61,13 +61,13 @@ describe('when Ksher is asked next', () => {
 	});
 
 	it.each(['requesting', 'paid', 'failed', 'closed', 'expired'] as const)(
-		'never, of itself, about what is %s',
+		'is never planned for an attempt that is %s',
 		(state) => {
 			expect(nextQueryAtMs(attemptIn(state), NOON_MS)).toBeNull();
 		}
 	);
 
-	it('asks at most eight times before a payment at 20 s is known', () => {
+	it('is sent at most eight times before a payment at 20 s is known', () => {
 		let nowMs = NOON_MS;
 		let queries = 0;
 		while (nowMs < NOON_MS + 20 * SECOND_MS) {

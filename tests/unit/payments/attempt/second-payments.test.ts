@@ -7,7 +7,7 @@ import { attemptIn, EVENTS, EVIDENCE, NOON_MS } from '../../../support/sales.ts'
 
 const SECOND = { ...EVIDENCE, walletRef: '4200000002' };
 
-/** A code that is paid, or still on the screen, and what webhooks and answers make of it. */
+/** A code under test, paid or on the screen, that receives webhooks and answers. */
 class Story {
 	attempt: Attempt;
 	nowMs = NOON_MS;
@@ -37,7 +37,7 @@ const webhook = (walletRef: string): AttemptEvent => ({ type: 'webhook_received'
 const confirmed = (evidence = SECOND): AttemptEvent => ({ type: 'payment_confirmed', evidence });
 
 describe('a code paid twice', () => {
-	it('is asked about by the second payment’s own number, and a case is opened', () => {
+	it('is queried for the second payment and opens a case', () => {
 		const story = new Story('paid').meets(webhook(SECOND.walletRef));
 		expect(story.wants).toEqual(['query_order']);
 		expect(story.attempt.suspectedPayments).toEqual([SECOND.walletRef]);
@@ -49,10 +49,10 @@ describe('a code paid twice', () => {
 			poll: { askedAtMs: null }
 		});
 		expect(story.attempt.extraPayments).toEqual([SECOND]);
-		expect(story.attempt.evidence, 'the first still settles it').toEqual(EVIDENCE);
+		expect(story.attempt.evidence, 'the first payment still settles the attempt').toEqual(EVIDENCE);
 	});
 
-	it('is found when both webhooks come before the first answer', () => {
+	it('is found when both webhooks arrive before the first answer', () => {
 		const story = new Story('awaiting')
 			.meets(webhook(EVIDENCE.walletRef))
 			.meets(webhook(SECOND.walletRef))
@@ -62,7 +62,7 @@ describe('a code paid twice', () => {
 		expect(story.meets(confirmed()).attempt.extraPayments).toEqual([SECOND]);
 	});
 
-	it('is known once, however often its webhooks come', () => {
+	it('is reported once, however often its webhooks arrive', () => {
 		const story = new Story('paid').meets(webhook(SECOND.walletRef)).meets(confirmed());
 		for (const walletRef of [SECOND.walletRef, EVIDENCE.walletRef, '']) {
 			expect(story.meets(webhook(walletRef)).wants).toEqual([]);
@@ -70,10 +70,10 @@ describe('a code paid twice', () => {
 		expect(story.attempt.poll.askedAtMs).toBeNull();
 	});
 
-	it('is not believed from a webhook alone: what Ksher does not know for a minute is dropped', () => {
+	it('is not recorded from a webhook alone, and is dropped when Ksher does not know it for a minute', () => {
 		const story = new Story('paid').meets(webhook('invented'));
 		story.meets(EVENTS.order_missing, 1_000);
-		expect(story.attempt.poll.nextQueryAtMs, 'its books may lag').not.toBeNull();
+		expect(story.attempt.poll.nextQueryAtMs, 'Ksher’s books may lag').not.toBeNull();
 		story.meets(EVENTS.query_due, 20_000).meets(EVENTS.order_missing, 60_000);
 		expect(story.attempt).toMatchObject({
 			suspectedPayments: [],
@@ -82,7 +82,7 @@ describe('a code paid twice', () => {
 		});
 	});
 
-	it('is not forgotten over an answer about the first payment that was asked for earlier', () => {
+	it('stays suspected after an answer to an earlier query about the first payment', () => {
 		const story = new Story('paid')
 			.meets(webhook(SECOND.walletRef))
 			.meets(EVENTS.payment_confirmed);
@@ -92,7 +92,7 @@ describe('a code paid twice', () => {
 		expect(story.meets(confirmed()).attempt.extraPayments).toEqual([SECOND]);
 	});
 
-	it('stays suspected while Ksher says nothing clear, and is asked about again', () => {
+	it('stays suspected while Ksher is unclear, and is queried again', () => {
 		const story = new Story('paid').meets(webhook(SECOND.walletRef));
 		for (let query = 0; query < 5; query += 1) {
 			story.meets(EVENTS.query_unclear, 10_000);
@@ -103,7 +103,7 @@ describe('a code paid twice', () => {
 		expect(story.meets(confirmed()).attempt.extraPayments).toEqual([SECOND]);
 	});
 
-	it('whose second payment comes back with another amount is for a person, and is asked about again', () => {
+	it('opens a case when the second payment has another amount, and is queried again', () => {
 		const story = new Story('paid').meets(webhook(SECOND.walletRef));
 		const slip: AttemptEvent = { type: 'payment_mismatched', mismatch: 'wrong_amount', seen: null };
 		story.meets(slip);
@@ -111,12 +111,12 @@ describe('a code paid twice', () => {
 		expect(story.attempt.suspectedPayments).toEqual([SECOND.walletRef]);
 		expect(story.attempt.poll.nextQueryAtMs).not.toBeNull();
 		story.meets({ type: 'query_due' }, 15_000).meets(slip);
-		expect(story.wants, 'the case is open already').toEqual([]);
+		expect(story.wants, 'the case is already open').toEqual([]);
 		story.meets({ type: 'query_due' }, 15_000).meets(confirmed());
 		expect(story.attempt.extraPayments).toEqual([SECOND]);
 	});
 
-	it('whose second payment went back elsewhere is for a person, and not asked about any more', () => {
+	it('opens a case when Ksher shows the second payment as refunded, and is not queried again', () => {
 		const story = new Story('paid').meets(webhook(SECOND.walletRef));
 		story.meets({ type: 'payment_mismatched', mismatch: 'refund_seen', seen: null });
 		expect(story.wants).toEqual(['case refund_seen ']);
@@ -126,7 +126,7 @@ describe('a code paid twice', () => {
 		});
 	});
 
-	it('of which one payment is suspected asks about the next when that one is settled', () => {
+	it('queries the next suspected payment when the first one is settled', () => {
 		const third = { ...EVIDENCE, walletRef: '4200000003' };
 		const story = new Story('paid')
 			.meets(webhook(SECOND.walletRef))
@@ -139,14 +139,14 @@ describe('a code paid twice', () => {
 		expect(story.meets(confirmed(third)).attempt.extraPayments).toEqual([SECOND, third]);
 	});
 
-	it('with a flood of invented numbers keeps five of them at most', () => {
+	it('keeps at most five suspected payments from a flood of invented numbers', () => {
 		const story = new Story('paid');
 		for (let number = 0; number < 50; number += 1)
 			story.meets(webhook(`invented ${String(number)}`));
 		expect(story.attempt.suspectedPayments).toHaveLength(5);
 	});
 
-	it('is dropped exactly when Ksher has not known it for a minute', () => {
+	it('is dropped exactly one minute after the webhook when Ksher does not know it', () => {
 		const asked = new Story('paid').meets(webhook(SECOND.walletRef));
 		expect(asked.meets(EVENTS.not_paid, 59_999).attempt).toMatchObject({
 			suspectedPayments: [SECOND.walletRef],
@@ -156,7 +156,7 @@ describe('a code paid twice', () => {
 	});
 
 	it.each(['order_closed', 'payment_declined', 'not_paid', 'order_missing'] as const)(
-		'is dropped by %s after a minute, and the next one is asked about',
+		'is dropped by %s after a minute, and the next one is queried',
 		(type) => {
 			const story = new Story('paid').meets(webhook('invented')).meets(webhook(SECOND.walletRef));
 			expect(story.meets(EVENTS[type], 60_000).wants).toEqual(['query_order']);
@@ -167,15 +167,12 @@ describe('a code paid twice', () => {
 		}
 	);
 
-	it.each(['buyer_confirming', 'query_unclear'] as const)(
-		'is not dropped by %s, however late',
-		(type) => {
-			const story = new Story('paid').meets(webhook(SECOND.walletRef)).meets(EVENTS[type], 600_000);
-			expect(story.attempt.suspectedPayments).toEqual([SECOND.walletRef]);
-		}
-	);
+	it.each(['buyer_confirming', 'query_unclear'] as const)('is never dropped by %s', (type) => {
+		const story = new Story('paid').meets(webhook(SECOND.walletRef)).meets(EVENTS[type], 600_000);
+		expect(story.attempt.suspectedPayments).toEqual([SECOND.walletRef]);
+	});
 
-	it('is asked about for a month without a clear answer, and then no more', () => {
+	it('is queried for a month without a clear answer, and then no more', () => {
 		const story = new Story('paid').meets(webhook(SECOND.walletRef));
 		story.meets(EVENTS.query_unclear, 30 * 86_400_000);
 		expect(story.attempt).toMatchObject({
@@ -185,7 +182,7 @@ describe('a code paid twice', () => {
 		expect(story.wants).toEqual([]);
 	});
 
-	it('without a number of its own cannot be told from the first', () => {
+	it('is not found without a wallet number', () => {
 		const story = new Story('paid').meets(webhook(SECOND.walletRef));
 		story.meets(confirmed({ ...EVIDENCE, walletRef: '' }));
 		expect(story.attempt).toMatchObject({
@@ -194,7 +191,7 @@ describe('a code paid twice', () => {
 		});
 	});
 
-	it('is no news when it is among those already known', () => {
+	it('is ignored when the payment is already known', () => {
 		const story = new Story('paid').meets(webhook(SECOND.walletRef)).meets(confirmed());
 		story.meets(webhook('4200000003')).meets(confirmed());
 		expect(story.attempt).toMatchObject({
@@ -204,10 +201,10 @@ describe('a code paid twice', () => {
 	});
 });
 
-describe('a paid code of which Ksher says something that does not match', () => {
+describe('a paid code with a mismatch', () => {
 	const seen = { ...EVENTS.payment_mismatched, mismatch: 'refund_seen' } as const;
 
-	it('stays paid; a person is told, once', () => {
+	it('stays paid and opens one case', () => {
 		const story = new Story('paid').meets(seen);
 		expect(story.wants).toEqual(['case refund_seen ']);
 		expect(story.attempt).toMatchObject({
@@ -218,7 +215,7 @@ describe('a paid code of which Ksher says something that does not match', () => 
 		expect(story.meets(seen).wants).toEqual([]);
 	});
 
-	it('is asked about the next suspected payment', () => {
+	it('is queried for the next suspected payment', () => {
 		const story = new Story('paid').meets(webhook('invented')).meets(webhook(SECOND.walletRef));
 		expect(story.meets(seen).wants).toEqual(['case refund_seen ', 'query_order']);
 		expect(story.attempt.suspectedPayments).toEqual([SECOND.walletRef]);
@@ -226,16 +223,16 @@ describe('a paid code of which Ksher says something that does not match', () => 
 	});
 
 	it.each(['not_paid', 'query_unclear', 'payment_confirmed'] as const)(
-		'and without any suspicion takes no notice of %s',
+		'ignores %s without a suspected payment',
 		(type) => {
 			const paid = attemptIn('paid');
 			expect(transitionAttempt(paid, EVENTS[type], NOON_MS).kind).toBe('ignored');
-			const hinted = { ...paid, poll: { ...paid.poll, webhookQueryAtMs: NOON_MS } };
-			expect(transitionAttempt(hinted, EVENTS[type], NOON_MS + 600_000).kind).toBe('ignored');
+			const afterWebhook = { ...paid, poll: { ...paid.poll, webhookQueryAtMs: NOON_MS } };
+			expect(transitionAttempt(afterWebhook, EVENTS[type], NOON_MS + 600_000).kind).toBe('ignored');
 		}
 	);
 
-	it('and told of before takes no notice either', () => {
+	it('ignores a mismatch that was reported before', () => {
 		const told = { ...attemptIn('paid'), mismatch: 'refund_seen' } as const;
 		expect(transitionAttempt(told, seen, NOON_MS).kind).toBe('ignored');
 	});

@@ -14,11 +14,11 @@ import {
 export const SECOND_MS = 1000;
 export const MINUTE_MS = 60 * SECOND_MS;
 export const HOUR_MS = 60 * MINUTE_MS;
-/** When events happen unless a test says otherwise: ten seconds after the attempt began. */
+/** The default time of events: ten seconds after the attempt started. */
 export const LATER_MS = NOON_MS + 10 * SECOND_MS;
 export const QUERY: Effect = { type: 'query_order', attemptId: ATTEMPT_ID };
 
-/** The attempt after an event, and what the world is asked to do. */
+/** Returns the attempt and the effects after an event. Throws when the event is ignored. */
 export function after(
 	attempt: Attempt,
 	event: AttemptEvent,
@@ -29,11 +29,12 @@ export function after(
 	return step;
 }
 
+/** Returns whether an event changes nothing. */
 export function isIgnored(attempt: Attempt, event: AttemptEvent, nowMs = LATER_MS): boolean {
 	return transitionAttempt(attempt, event, nowMs).kind === 'ignored';
 }
 
-/** A sound attempt in a state, with what the test is about. */
+/** Returns a sound attempt in this state with these changes. */
 export function having(
 	state: AttemptState,
 	change: AttemptChange = {},

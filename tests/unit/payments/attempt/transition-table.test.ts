@@ -4,12 +4,12 @@ import type { AttemptEventType } from '../../../../shared/payments/attempt/event
 import { transitionAttempt } from '../../../../shared/payments/attempt/transition.ts';
 import { attemptIn, EVENTS, NOON_MS } from '../../../support/sales.ts';
 
-/** What becomes of an attempt: the state it moves to, or `-` when the event changes nothing. */
+/** The state an attempt moves to, or `-` when the event changes nothing. */
 type Outcome = AttemptState | '-';
 
 // prettier-ignore
 const TABLE: Record<AttemptEventType, Record<AttemptState, Outcome>> = {
-	//                    requesting              unknown                 awaiting              paying                paid       released               failed                closed                expired
+	//                    requesting              unknown                 awaiting              paying                paid       watched                failed                closed                expired
 	code_issued:        { requesting: 'awaiting', unknown: 'awaiting',    awaiting: '-',        paying: '-',          paid: '-', watched:  '-',         failed: 'watched',   closed: 'watched',   expired: 'watched' },
 	code_rejected:      { requesting: 'watched', unknown: 'watched',    awaiting: '-',        paying: '-',          paid: '-', watched:  '-',         failed: 'watched',   closed: 'watched',   expired: 'watched' },
 	create_refused:     { requesting: 'failed',   unknown: 'failed',      awaiting: '-',        paying: '-',          paid: '-', watched:  '-',         failed: '-',          closed: '-',          expired: '-' },
@@ -34,7 +34,7 @@ const TABLE: Record<AttemptEventType, Record<AttemptState, Outcome>> = {
 	check_requested:        { requesting: '-',        unknown: '-',           awaiting: '-',        paying: '-',          paid: '-', watched:  'watched',  failed: 'failed',     closed: 'closed',     expired: 'expired' }
 };
 
-describe('what every event makes of an attempt in every state', () => {
+describe('the transition table of an attempt', () => {
 	for (const [type, row] of Object.entries(TABLE) as [
 		AttemptEventType,
 		(typeof TABLE)['not_paid']

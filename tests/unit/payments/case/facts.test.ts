@@ -17,7 +17,7 @@ import {
 const SECOND = { ...EVIDENCE, walletRef: '4200000002', amountMinor: 7_000 };
 const REFUND: Refund = { ...refundIn('failed'), walletRef: SECOND.walletRef, reason: 'paid_twice' };
 
-/** A WeChat code that was paid twice, whose second payment could not go back. */
+/** A WeChat code that was paid twice and whose second payment could not be refunded. */
 const PAID_TWICE: Sale = {
 	...newSale(),
 	state: 'paid',
@@ -42,8 +42,8 @@ function factsOf(
 	return caseFacts(sale, attempt, whole, terms, NOON_MS);
 }
 
-describe('what a person is given to decide a case', () => {
-	it('is the whole story of the sale, its code and its money', () => {
+describe('the facts of a case', () => {
+	it('describe the sale, its code and its money', () => {
 		expect(factsOf({ refundId: REFUND.id })).toEqual({
 			reference: '0001',
 			amount: AMOUNT,
@@ -68,7 +68,7 @@ describe('what a person is given to decide a case', () => {
 		});
 	});
 
-	it('is about the payment the case names, then that of its refund, then the settling one', () => {
+	it('name the payment of the case, else of its refund, else the settling one', () => {
 		const named = factsOf({ walletRef: EVIDENCE.walletRef, refundId: REFUND.id });
 		expect(named.payment).toEqual(EVIDENCE);
 		expect(factsOf({ refundId: REFUND.id }).payment).toEqual(SECOND);
@@ -76,7 +76,7 @@ describe('what a person is given to decide a case', () => {
 		expect(factsOf({}).refund).toBeNull();
 	});
 
-	it('plans the refund of what is left of that payment, by the rules of the account', () => {
+	it('plan the refund of the rest of that payment, by the account’s rules', () => {
 		const partly = {
 			...PAID_TWICE,
 			refunds: [{ ...refundIn('succeeded'), walletRef: SECOND.walletRef }]
@@ -92,7 +92,7 @@ describe('what a person is given to decide a case', () => {
 		expect(factsOf({}, partly, wholeOnly).refundPlan).toEqual({ kind: 'by_api' });
 	});
 
-	it('before any payment shows what Ksher’s answer said, and that nothing can go back', () => {
+	it('show Ksher’s answer and no possible refund before any payment', () => {
 		const seen: PaymentSeen = {
 			orderRef: ATTEMPT_ID,
 			accountRef: 'mch1',

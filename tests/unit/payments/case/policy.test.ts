@@ -10,7 +10,7 @@ import type { RefundPlan } from '../../../../shared/payments/refund/refund-plan.
 const BY_API: RefundPlan = { kind: 'by_api' };
 const BY_HAND: RefundPlan = { kind: 'by_hand', why: 'wallet_cannot' };
 
-/** Late money by the shop's rule; a second payment by whether duplicates go back: off, on, and on where the wallet cannot. */
+/** The decision for each late-money rule, then with `refundDuplicates` on, and on for a wallet without refunds. */
 type Row = Record<(typeof LATE_MONEY)[number], CaseDecision> & {
 	readonly duplicatesBack: CaseDecision;
 	readonly walletCannot: CaseDecision;
@@ -37,12 +37,15 @@ const TABLE: Record<CaseKind, Row> = {
 	manual_refund_due: ALWAYS_A_PERSON
 };
 
-it.each(Object.entries(TABLE) as [CaseKind, Row][])('%s is decided by', (kind, row) => {
-	for (const lateMoney of LATE_MONEY) {
-		expect(decideCase(kind, { lateMoney, refundDuplicates: false }, BY_API)).toBe(row[lateMoney]);
+it.each(Object.entries(TABLE) as [CaseKind, Row][])(
+	'the policy of a %s case follows the table',
+	(kind, row) => {
+		for (const lateMoney of LATE_MONEY) {
+			expect(decideCase(kind, { lateMoney, refundDuplicates: false }, BY_API)).toBe(row[lateMoney]);
+		}
+		const back = { lateMoney: 'refund_if_possible', refundDuplicates: true } as const;
+		const kept = { lateMoney: 'hold', refundDuplicates: true } as const;
+		expect(decideCase(kind, kept, BY_API)).toBe(row.duplicatesBack);
+		expect(decideCase(kind, back, BY_HAND)).toBe(row.walletCannot);
 	}
-	const back = { lateMoney: 'refund_if_possible', refundDuplicates: true } as const;
-	const kept = { lateMoney: 'hold', refundDuplicates: true } as const;
-	expect(decideCase(kind, kept, BY_API)).toBe(row.duplicatesBack);
-	expect(decideCase(kind, back, BY_HAND)).toBe(row.walletCannot);
-});
+);

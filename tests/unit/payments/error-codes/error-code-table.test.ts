@@ -23,7 +23,7 @@ const LISTED = readFileSync(join(VECTORS, 'error-codes.txt'), 'utf8')
 	.filter((line) => line !== '' && !line.startsWith('#'));
 const NAMES = Object.keys(TABLE) as ErrorCodeName[];
 
-/** The misspelt names, and how they are spelt right (ksher-api.md 11). */
+/** The misspelt names with their right spelling (ksher-api.md 11). */
 const TWINS: Record<string, ErrorCodeName> = {
 	ORDERNOTEXIST: 'ORDERNOTEXISTR',
 	USER_ACCOUNT_ABNORMAL: 'USER_ACCOUNT_ABNORMALE',
@@ -36,7 +36,7 @@ const TWINS: Record<string, ErrorCodeName> = {
 	TRUEMONEY_OTP_CODE_ERROR: 'TRUEMONEY_OPT_CODE_ERROR'
 };
 
-/** What the six lookups say about a word. */
+/** Returns the results of all six lookups of a word. */
 const saidOf = (word: string) => [
 	createFailure(word),
 	queryFailure(word),
@@ -46,20 +46,20 @@ const saidOf = (word: string) => [
 	stopsSales(word) ? 'stops' : 'goes on'
 ];
 
-describe('the catalogue', () => {
-	it('has the 71 codes of Ksher’s guide, each once, and no other', () => {
+describe('the table of error codes', () => {
+	it('has exactly the 71 codes of Ksher’s guide', () => {
 		expect(LISTED).toHaveLength(71);
 		expect(ERROR_CODES.map(({ code }) => code).sort()).toEqual([...LISTED].sort());
 		expect([...NAMES].sort()).toEqual([...LISTED].sort());
 	});
 
-	it('has no empty or doubled name, twins included', () => {
+	it('has no empty or repeated name, misspelt ones included', () => {
 		const words = ERROR_CODES.flatMap(({ code, twins }) => [code, ...twins]);
 		expect(words.filter((word) => !/^[A-Z][A-Z0-9_]+$/.test(word))).toEqual([]);
 		expect(new Set(words).size).toBe(words.length);
 	});
 
-	it.each(ERROR_CODES)('$code can be explained to everybody', ({ meaning, who, buyer, staff }) => {
+	it.each(ERROR_CODES)('explains $code to buyers and staff', ({ meaning, who, buyer, staff }) => {
 		expect(meaning).toMatch(/^[A-Z].{10,}\.$/);
 		expect(staff.en).toMatch(/^[A-Z].{30,}\.$/);
 		expect(staff.th).toMatch(/[\u0e01-\u0e5b].{20,}/);
@@ -67,7 +67,7 @@ describe('the catalogue', () => {
 		expect(BUYER_NOTICES).toContain(buyer);
 	});
 
-	it('tells staff something else for each code', () => {
+	it('has a different text for staff for each code', () => {
 		for (const language of ['en', 'th'] as const) {
 			const sentences = ERROR_CODES.map(({ staff }) => staff[language]);
 			expect(new Set(sentences).size).toBe(sentences.length);
@@ -75,8 +75,8 @@ describe('the catalogue', () => {
 	});
 });
 
-describe('what a code means', () => {
-	it.each(NAMES)('%s, at every call', (name) => {
+describe('the meaning of an error code', () => {
+	it.each(NAMES)('follows the table for %s at every call', (name) => {
 		const calls = findErrorCode(name)?.calls;
 		expect([
 			calls?.native_pay ?? '-',
@@ -88,12 +88,12 @@ describe('what a code means', () => {
 		]).toEqual(TABLE[name]);
 	});
 
-	it.each(NAMES)('%s is unclear at a call where it does not belong', (name) => {
+	it.each(NAMES)('is unclear for %s at a call where it does not occur', (name) => {
 		const expected = TABLE[name].map((word) => (word === '-' ? 'unclear' : word));
 		expect(saidOf(name)).toEqual(expected);
 	});
 
-	it('is looked up by either spelling, in any case, with blanks around it', () => {
+	it('is found by either spelling, in any case, with blanks around it', () => {
 		const twins = ERROR_CODES.flatMap(({ code, twins }) => twins.map((twin) => [twin, code]));
 		expect(Object.fromEntries(twins)).toEqual(TWINS);
 		for (const word of ['ORDER_ERROR', 'order_errot', '  Order_Error\n']) {
@@ -116,23 +116,23 @@ describe('what a code means', () => {
 		'constructor',
 		'__proto__',
 		'X'.repeat(100_000)
-	])('%j is unknown: unclear at every call, and no reason to stop selling', (word) => {
+	])('is unclear for the unknown code %j, which does not stop sales', (word) => {
 		expect(findErrorCode(word)).toBeNull();
 		expect(saidOf(word)).toEqual([...Array<string>(5).fill('unclear'), 'goes on']);
 		expect(buyerNotice(word)).toBe('ask_staff');
 	});
 });
 
-describe('what a buyer is told', () => {
+describe('the notice to a buyer', () => {
 	const ABOUT_THE_AMOUNT = new Map([
 		['KSHER_AMOUNT_IS_TOO_SMALL', 'amount_too_small'],
 		['KSHER_EXCEED_AMOUNT_LIMIT', 'amount_too_large']
 	]);
 	const SAYS_PAID = ['ORDERPAID', 'ORDER_ALREADY_PAYMENT_SUCCESS'];
 
-	it.each(ERROR_CODES)('never to pay again while $code leaves a payment possible', (entry) => {
+	it.each(ERROR_CODES)('never asks to pay again while $code leaves a payment possible', (entry) => {
 		const { code, calls, buyer } = entry;
-		// A duplicate's code was never on a screen; unless its name says that it is paid.
+		// A duplicate's code was never on a screen, unless its name says that it is paid.
 		const nobodyPaid =
 			calls.native_pay === 'refused' ||
 			(calls.native_pay === 'duplicate' && !SAYS_PAID.includes(code));

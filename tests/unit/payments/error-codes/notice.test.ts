@@ -10,7 +10,7 @@ import { attemptIn, newSale, NOON_MS } from '../../../support/sales.ts';
 
 const ROOT = join(import.meta.dirname, '../../../..');
 
-/** The notice over the wallets once native_pay was refused with a code. */
+/** Returns the notice above the wallets after native_pay was refused with this code. */
 function noticeAfter(refusal: string, declines = 0): unknown {
 	const sale: Sale = {
 		...newSale(),
@@ -20,7 +20,7 @@ function noticeAfter(refusal: string, declines = 0): unknown {
 	return screen.kind === 'wallet' ? screen.notice : screen.kind;
 }
 
-describe('the notice over the wallet list', () => {
+describe('the notice above the wallet list', () => {
 	it.each([
 		['NOAUTH', 'unavailable'],
 		['KSHER_SIGN_ERROR', 'unavailable'],
@@ -32,7 +32,7 @@ describe('the notice over the wallet list', () => {
 		expect(noticeAfter(refusal)).toBe(notice);
 	});
 
-	it('says declined when a payment was, whatever was refused', () => {
+	it('says declined after a declined payment, whatever was refused', () => {
 		expect(noticeAfter('KSHER_AMOUNT_IS_TOO_SMALL', 1)).toBe('declined');
 	});
 
@@ -44,8 +44,8 @@ describe('the notice over the wallet list', () => {
 	});
 });
 
-describe('the kiosk’s page', () => {
-	it('does not carry the catalogue: of the error codes it has the notices only', () => {
+describe('the bundle of the kiosk’s page', () => {
+	it('bundles the notices and not the table of error codes', () => {
 		const carried = new Set<string>();
 		const waiting = readdirSync(join(ROOT, 'web'), { recursive: true, encoding: 'utf8' })
 			.filter((file) => /\.(ts|svelte)$/.test(file))
@@ -60,7 +60,7 @@ describe('the kiosk’s page', () => {
 	});
 });
 
-/** What a file takes from shared/ at run time. */
+/** Returns what a file imports from shared/ at run time. */
 function sharedImports(file: string): string[] {
 	const text = readFileSync(join(ROOT, file), 'utf8');
 	const found = text.matchAll(

@@ -1,7 +1,7 @@
 import type { ErrorCodeName } from '../../../../shared/payments/error-codes/table.ts';
 import type { CallMeanings } from '../../../../shared/payments/error-codes/error-code.ts';
 
-/** native_pay, order_query, order_close, order_refund, refund_query; `-` where the code does not occur. */
+/** Meanings at native_pay, order_query, order_close, order_refund, refund_query; `-` where the code does not occur. */
 type Row = readonly [
 	NonNullable<CallMeanings['native_pay']> | '-',
 	NonNullable<CallMeanings['order_query']> | '-',
@@ -11,7 +11,7 @@ type Row = readonly [
 	'stops' | 'goes on'
 ];
 
-/** What each code must mean, written out by hand: a classification changes here and in the catalogue, or not at all. */
+/** The expected meaning of each code, written by hand: a change needs this table and the one in shared/. */
 // prettier-ignore
 export const TABLE: Record<ErrorCodeName, Row> = {
 	//                              native_pay   order_query  order_close  order_refund   refund_query  sales

@@ -2,27 +2,27 @@ import { describe, expect, it } from 'vitest';
 import { crc16, parseFields, parsePayload } from '../../../../shared/payments/promptpay/payload.ts';
 import { checkPromptPay } from '../../../../shared/payments/promptpay/preflight.ts';
 
-/** The published real payload for 1.00 THB (ksher-api.md 6.2). */
+/** Ksher's published payload for 1.00 THB (ksher-api.md 6.2). */
 const REAL =
 	'00020101021230750016A0000006770101120115010556019950701022020230219183454924882030890035005530376454041.005802TH63046B6A';
 const ONE_BAHT = { amountMinor: 100, currency: 'THB' } as const;
 
-/** A payload with a new amount and a right CRC. */
+/** Returns the payload with another amount and a right CRC. */
 function withAmount(tag54: string): string {
 	const length = String(tag54.length).padStart(2, '0');
 	const body = REAL.replace('54041.00', `54${length}${tag54}`).slice(0, -4);
 	return body + crc16(body);
 }
 
-describe('looking into a PromptPay code before it is shown', () => {
-	it('knows the payee of a real payload', () => {
+describe('the preflight of a PromptPay code', () => {
+	it('returns the payee of a real payload', () => {
 		expect(checkPromptPay(REAL, ONE_BAHT, null)).toEqual({
 			ok: true,
 			value: 'biller 010556019950701'
 		});
 	});
 
-	it('accepts the payee it has always seen, and refuses another', () => {
+	it('accepts the known payee and refuses another', () => {
 		expect(checkPromptPay(REAL, ONE_BAHT, 'biller 010556019950701').ok).toBe(true);
 		expect(checkPromptPay(REAL, ONE_BAHT, 'biller 999').ok).toBe(false);
 	});
@@ -52,11 +52,11 @@ describe('looking into a PromptPay code before it is shown', () => {
 		'.99',
 		'1.00.5',
 		'00000000001.00'
-	])('does not take tag 54 "%s" for 1.00', (tag54) => {
+	])('does not read tag 54 "%s" as 1.00', (tag54) => {
 		expect(checkPromptPay(withAmount(tag54), ONE_BAHT, null)).toMatchObject({ ok: false });
 	});
 
-	it('notices any changed character by its CRC', () => {
+	it('refuses any changed character by its CRC', () => {
 		for (let at = 0; at < REAL.length; at += 1) {
 			const other = REAL[at] === '1' ? '2' : '1';
 			const changed = REAL.slice(0, at) + other + REAL.slice(at + 1);
@@ -73,13 +73,13 @@ describe('looking into a PromptPay code before it is shown', () => {
 	});
 
 	it.each(['', 'x', '0002', '000201', 'https://example.com', '00'.repeat(300)])(
-		'refuses what is no payload: "%s"',
+		'refuses text that is no payload: "%s"',
 		(text) => {
 			expect(checkPromptPay(text, ONE_BAHT, null).ok).toBe(false);
 		}
 	);
 
-	it('tells a changed payee from a missing one, and a wrong amount from a bad CRC', () => {
+	it('distinguishes a changed payee from a missing one, and a wrong amount from a bad CRC', () => {
 		expect(checkPromptPay(REAL, ONE_BAHT, 'biller 999')).toEqual({
 			ok: false,
 			error: 'payee_changed'
@@ -91,20 +91,20 @@ describe('looking into a PromptPay code before it is shown', () => {
 	});
 });
 
-/** A field: tag, two-digit length, value. */
+/** Returns a field: tag, two-digit length, value. */
 function field(tag: string, value: string): string {
 	return `${tag}${String(value.length).padStart(2, '0')}${value}`;
 }
 
-/** A payload with these merchant fields, for 1.00 THB, with a right CRC. */
+/** Returns a payload for 1.00 THB with these merchant fields and a right CRC. */
 function payload(...merchant: string[]): string {
 	const body = `${field('00', '01')}${merchant.join('')}${field('53', '764')}${field('54', '1.00')}6304`;
 	return body + crc16(body);
 }
 
-describe('who is paid', () => {
+describe('the payee of a payload', () => {
 	it.each([
-		['by a bill: the biller', [field('30', field('01', '0105'))], 'biller 0105'],
+		['by a bill', [field('30', field('01', '0105'))], 'biller 0105'],
 		['by phone', [field('29', field('01', '0066812345678'))], 'promptpay 0066812345678'],
 		['by citizen id', [field('29', field('02', '1234567890123'))], 'promptpay 1234567890123'],
 		['by e-wallet', [field('29', field('03', '004999000000001'))], 'promptpay 004999000000001'],
@@ -119,7 +119,7 @@ describe('who is paid', () => {
 			'promptpay 66'
 		],
 		[
-			'by phone where the bill cannot be read',
+			'by phone where the bill is unreadable',
 			[field('29', field('01', '66')), field('30', 'x')],
 			'promptpay 66'
 		],
@@ -128,7 +128,7 @@ describe('who is paid', () => {
 			[field('29', field('01', '') + field('02', '12'))],
 			'promptpay 12'
 		]
-	])('%s', (_, merchant, payee) => {
+	])('is found %s', (_, merchant, payee) => {
 		expect(checkPromptPay(payload(...merchant), ONE_BAHT, null)).toEqual({
 			ok: true,
 			value: payee
@@ -136,10 +136,10 @@ describe('who is paid', () => {
 	});
 
 	it.each([
-		['nobody', []],
+		['no field', []],
 		['an empty id', [field('29', field('01', ''))]],
 		['an unknown kind of id', [field('29', field('04', '66'))]],
-		['a field that cannot be read', [field('29', '01x')]]
+		['an unreadable field', [field('29', '01x')]]
 	])('is not known from %s', (_, merchant) => {
 		expect(checkPromptPay(payload(...merchant), ONE_BAHT, null)).toEqual({
 			ok: false,
@@ -148,8 +148,8 @@ describe('who is paid', () => {
 	});
 });
 
-describe('reading fields', () => {
-	it('takes each tag once, whole', () => {
+describe('the fields of a payload', () => {
+	it('are read once for each tag', () => {
 		const fields = parseFields('0002AB5301X');
 		expect(fields.ok && [...fields.value]).toEqual([
 			['00', 'AB'],
@@ -165,11 +165,11 @@ describe('reading fields', () => {
 		['00xx', 'bad_field'],
 		['x0001A', 'bad_field'],
 		['0001A0001A', 'repeated_field']
-	])('"%s" is a %s', (text, error) => {
+	])('are refused: "%s" is a %s', (text, error) => {
 		expect(parseFields(text)).toEqual({ ok: false, error });
 	});
 
-	it('wants the CRC last, four characters long, in either case', () => {
+	it('need the CRC last, with four characters in either case', () => {
 		const body = `${field('00', '01')}${field('53', '764')}6304`;
 		const good = body + crc16(body);
 		expect(parsePayload(good).ok).toBe(true);
@@ -186,12 +186,9 @@ describe('reading fields', () => {
 	});
 
 	it.each([
-		[
-			'a CRC that comes early, though it fits all before the last four characters',
-			'63046B3C0004ABCD'
-		],
-		['what only looks like a CRC, inside another field', '62086304ABCD']
-	])('does not take %s', (_, text) => {
+		['an early CRC, even if it fits all but the last four characters', '63046B3C0004ABCD'],
+		['an apparent CRC inside another field', '62086304ABCD']
+	])('are refused with %s', (_, text) => {
 		expect(parsePayload(text)).toEqual({ ok: false, error: 'bad_crc' });
 	});
 
@@ -199,7 +196,7 @@ describe('reading fields', () => {
 		['', 'FFFF'],
 		['123456789', '29B1'],
 		['A', 'B915']
-	])('the CRC of "%s" is %s, as published', (text, crc) => {
+	])('have the published CRC: "%s" gives %s', (text, crc) => {
 		expect(crc16(text)).toBe(crc);
 	});
 });

@@ -35,7 +35,7 @@ function differences(
 	].filter((difference) => difference !== null);
 }
 
-describe('what Ksher, the kiosk and the ledger say of an attempt', () => {
+describe('the differences between Ksher, the kiosk and the ledger', () => {
 	it.each([
 		['paid', EVENTS.payment_confirmed, []],
 		['watched', EVENTS.payment_confirmed, ['paid_only_at_ksher']],
@@ -65,11 +65,11 @@ describe('what Ksher, the kiosk and the ledger say of an attempt', () => {
 		['paid', EVENTS.webhook_received, ['no_answer']],
 		['paid', EVENTS.query_due, ['no_answer']],
 		['paid', EVENTS.close_due, ['no_answer']]
-	] as const)('%s here and %o there: %o', (state, answer, expected) => {
+	] as const)('for an attempt %s here and %o at Ksher are %o', (state, answer, expected) => {
 		expect(differences(saleWith(state), answer)).toEqual(expected);
 	});
 
-	it('a refund of ours is no news, and one that Ksher does not show is', () => {
+	it('include our refund only when Ksher does not show it', () => {
 		expect(differences(saleWith('paid', 5_000), REFUND_SEEN)).toEqual([]);
 		expect(differences(saleWith('paid', 5_000), EVENTS.payment_confirmed)).toEqual([]);
 		expect(differences(saleWith('paid', AMOUNT.amountMinor), EVENTS.payment_confirmed)).toEqual([
@@ -77,7 +77,7 @@ describe('what Ksher, the kiosk and the ledger say of an attempt', () => {
 		]);
 	});
 
-	it('only a refund of this code, that may have moved money, explains what Ksher shows', () => {
+	it('include Ksher’s refund unless ours is of this code and may have moved money', () => {
 		const sale = saleWith('paid', AMOUNT.amountMinor);
 		const refund = (given: object): Sale => ({
 			...sale,
@@ -92,13 +92,13 @@ describe('what Ksher, the kiosk and the ledger say of an attempt', () => {
 		expect(differences(ofAnother, EVENTS.payment_confirmed)).toEqual([]);
 	});
 
-	it('a refund that Ksher has not finished is not missed there', () => {
+	it('exclude a refund that Ksher has not finished', () => {
 		const sale = saleWith('paid', AMOUNT.amountMinor);
 		const refunds = [{ ...refundIn('pending'), amountMinor: AMOUNT.amountMinor }];
 		expect(differences({ ...sale, refunds }, EVENTS.payment_confirmed)).toEqual([]);
 	});
 
-	it('of a code Ksher says nothing clear about, the ledger is compared all the same', () => {
+	it('include the ledger even when Ksher gives no clear answer', () => {
 		const paid = saleWith('paid');
 		expect(differences(paid, EVENTS.query_unclear, { amountMinor: 1 })).toEqual([
 			'no_answer',
@@ -106,7 +106,7 @@ describe('what Ksher, the kiosk and the ledger say of an attempt', () => {
 		]);
 	});
 
-	it('a ledger that lacks it or says something else is behind', () => {
+	it('include a ledger entry that is missing or different', () => {
 		const paid = saleWith('paid');
 		const answer = EVENTS.payment_confirmed;
 		expect(differenceInLedger(attemptIn('paid'), undefined)).toBe('not_in_ledger');

@@ -6,14 +6,14 @@ import { nextNightlyAtMs, oldestDay } from '../../../../shared/payments/reconcil
 const K1 = 'K1' as KioskId;
 const MINUTE_MS = 60_000;
 
-/** A moment of Bangkok's clock. */
+/** Returns a moment of Bangkok time, in ms. */
 function bangkok(text: string): number {
 	return Date.parse(`${text}+07:00`);
 }
 
-describe('the night after a day', () => {
+describe('the nightly reconciliation of a day', () => {
 	it.each(['2026-11-25', '2026-12-31', '2028-02-28'])(
-		'%s is that of the next day, between 4:10 and 4:40 in Bangkok',
+		'of %s runs on the next day, between 4:10 and 4:40 in Bangkok',
 		(day) => {
 			const { day: checked, dueAtMs } = nextNightlyAtMs(day, K1);
 			const nextMs = bangkok(`${day}T00:00:00`) + 24 * 60 * MINUTE_MS;
@@ -24,7 +24,7 @@ describe('the night after a day', () => {
 		}
 	);
 
-	it('comes at a time of their own for a thousand kiosks, never too many of them in one minute', () => {
+	it('is spread over the minutes for a thousand kiosks', () => {
 		const kiosks = Array.from({ length: 1_000 }, (_, number) => `SHOP${String(number)}` as KioskId);
 		const minutes = kiosks.map((id) =>
 			Math.floor(nextNightlyAtMs('2026-11-25', id).dueAtMs / MINUTE_MS)
@@ -34,7 +34,7 @@ describe('the night after a day', () => {
 		expect(Math.max(...counts.values())).toBeLessThan(60);
 	});
 
-	it('comes at another minute at another kiosk, and at the same every night', () => {
+	it('runs at another time for each kiosk, and at the same time every day', () => {
 		const times = ['K1', 'K2', 'K3', 'SHOP7'].map(
 			(id) => nextNightlyAtMs('2026-11-25', id as KioskId).dueAtMs
 		);
@@ -48,6 +48,6 @@ it.each([
 	['2026-11-25T00:00:00', '2026-11-18'],
 	['2026-11-25T23:59:59', '2026-11-18'],
 	['2027-01-03T04:10:00', '2026-12-27']
-])('the oldest day that is compared at %s is %s, a week back', (now, day) => {
+])('the oldest day to reconcile at %s is %s, a week back', (now, day) => {
 	expect(oldestDay(bangkok(now))).toBe(day);
 });

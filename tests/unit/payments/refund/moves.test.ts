@@ -57,8 +57,8 @@ function moved(refund: Refund, ...effects: unknown[]): unknown {
 	return { kind: 'moved', refund, effects };
 }
 
-describe('a refund begins', () => {
-	it('with its request on its way, and nothing known', () => {
+describe('a new refund', () => {
+	it('has a request on its way and no result', () => {
 		expect(STARTED).toEqual({
 			...GIVEN,
 			state: 'requesting',
@@ -77,7 +77,7 @@ describe('a refund begins', () => {
 	});
 
 	it.each(REFUND_STATES)(
-		'%s: whether money may have moved, and whether that is the end',
+		'knows in state %s whether money may have moved and whether it is finished',
 		(state) => {
 			expect(mayHaveMovedMoney(refundIn(state))).toBe(state !== 'failed');
 			expect(isUnfinished(refundIn(state))).toBe(!['succeeded', 'failed'].includes(state));
@@ -85,8 +85,8 @@ describe('a refund begins', () => {
 	);
 });
 
-describe('the answer of order_refund', () => {
-	it('"taken" is checked soon, and clears an older refusal', () => {
+describe('an order_refund answer', () => {
+	it('"taken" is checked soon and clears an older refusal', () => {
 		const refused = { ...STARTED, refusal: 'NOTENOUGH' };
 		expect(after(refused, REFUND_EVENTS.refund_accepted)).toEqual(
 			moved({
@@ -100,13 +100,13 @@ describe('the answer of order_refund', () => {
 		);
 	});
 
-	it('"taken" after the check had begun ends the check', () => {
+	it('"taken" ends a check that was running', () => {
 		expect(after(LOST, REFUND_EVENTS.refund_accepted)).toMatchObject({
 			refund: { state: 'pending', check: { askedAtMs: null, nextCheckAtMs: CHECK_MS } }
 		});
 	});
 
-	it('"delayed" counts as taken, and says why', () => {
+	it('"delayed" counts as taken and keeps the reason', () => {
 		expect(after(STARTED, REFUND_EVENTS.refund_delayed)).toEqual(
 			moved({
 				...STARTED,
@@ -119,7 +119,7 @@ describe('the answer of order_refund', () => {
 		);
 	});
 
-	it('"not enough money" is not taken: it waits ten minutes and is sent again', () => {
+	it('"not enough money" waits ten minutes and is sent again', () => {
 		const waits: Refund = {
 			...STARTED,
 			state: 'pending',
@@ -143,7 +143,7 @@ describe('the answer of order_refund', () => {
 		);
 	});
 
-	it('"refused" ends the first request, with a person told once', () => {
+	it('"refused" fails the first request and opens one case', () => {
 		const settled = { ...REFUND_EVENTS.refund_refused, settled: true };
 		expect(after(STARTED, settled)).toEqual(
 			moved(
@@ -156,7 +156,7 @@ describe('the answer of order_refund', () => {
 		});
 	});
 
-	it('"refused" of a repeat proves nothing', () => {
+	it('"refused" of a repeat leaves the refund unknown', () => {
 		const repeated = { ...STARTED, requestTries: 2 };
 		expect(after(repeated, REFUND_EVENTS.refund_refused)).toEqual(
 			moved({
@@ -179,7 +179,7 @@ describe('the answer of order_refund', () => {
 		);
 	});
 
-	it('"duplicate" of a repeat is our own first request, and no refusal', () => {
+	it('"duplicate" of a repeat means that the first request was taken', () => {
 		const repeated = { ...STARTED, requestTries: 2 };
 		expect(after(repeated, REFUND_EVENTS.refund_duplicate)).toEqual(
 			moved({
@@ -192,7 +192,7 @@ describe('the answer of order_refund', () => {
 		);
 	});
 
-	it('lost is checked, and is no refusal', () => {
+	it('that is lost is checked and is no refusal', () => {
 		expect(after(STARTED, REFUND_EVENTS.refund_unclear)).toEqual(
 			moved({ ...STARTED, state: 'unknown', check: { ...STARTED.check, nextCheckAtMs: CHECK_MS } })
 		);
@@ -200,7 +200,7 @@ describe('the answer of order_refund', () => {
 });
 
 describe('a check of a refund', () => {
-	it('that finds it done ends it', () => {
+	it('ends the refund when Ksher has done it', () => {
 		const { providerRef, refundedAtText } = REFUND_EVENTS.refund_confirmed;
 		const refused = {
 			...TAKEN,
@@ -224,7 +224,7 @@ describe('a check of a refund', () => {
 		expect(after(known, nameless)).toMatchObject({ refund: { providerRef: '7' } });
 	});
 
-	it('that finds it under way keeps the time it was taken', () => {
+	it('keeps the time the refund was taken while Ksher works on it', () => {
 		expect(after(TAKEN, REFUND_EVENTS.refund_unfinished)).toEqual(
 			moved({ ...TAKEN, check: { ...TAKEN.check, askedAtMs: null, nextCheckAtMs: CHECK_MS } })
 		);
@@ -233,7 +233,7 @@ describe('a check of a refund', () => {
 		});
 	});
 
-	it('that finds no refund sends the same number again, unless it was refused', () => {
+	it('sends the same number again when Ksher knows no refund, unless it was refused', () => {
 		expect(after(LOST, REFUND_EVENTS.refund_missing)).toEqual(
 			moved(
 				{
@@ -252,7 +252,7 @@ describe('a check of a refund', () => {
 	});
 
 	it.each(['refund_missing', 'check_unclear'] as const)(
-		'%s leaves what Ksher took pending',
+		'leaves a taken refund pending after %s',
 		(type) => {
 			expect(after(TAKEN, REFUND_EVENTS[type])).toEqual(
 				moved({ ...TAKEN, check: { ...TAKEN.check, askedAtMs: null, nextCheckAtMs: CHECK_MS } })
@@ -260,7 +260,7 @@ describe('a check of a refund', () => {
 		}
 	);
 
-	it('goes by the time Ksher took it, else by the time it was asked for', () => {
+	it('is scheduled from the time Ksher took the refund, or else from its request', () => {
 		const old = { ...TAKEN, startedAtMs: NOON_MS - 2 * HOUR_MS, acceptedAtMs: NOON_MS };
 		expect(after(old, REFUND_EVENTS.check_unclear)).toMatchObject({
 			refund: { check: { nextCheckAtMs: CHECK_MS } }
@@ -270,7 +270,7 @@ describe('a check of a refund', () => {
 		});
 	});
 
-	it('begins when it is due, not sooner', () => {
+	it('starts when it is due, not sooner', () => {
 		for (const refund of [LOST, TAKEN]) {
 			const due = {
 				...refund,
@@ -288,7 +288,7 @@ describe('a check of a refund', () => {
 	});
 
 	it.each(['requesting', 'succeeded', 'failed'] as const)(
-		'does not begin for what is %s',
+		'never starts for a refund that is %s',
 		(state) => {
 			const late = NOON_MS + 365 * 24 * HOUR_MS;
 			expect(after(refundIn(state), REFUND_EVENTS.check_due, late).kind).toBe('ignored');
@@ -296,7 +296,7 @@ describe('a check of a refund', () => {
 		}
 	);
 
-	it('begins early when a person wants to know', () => {
+	it('starts early when a person requests it', () => {
 		const planned = {
 			...TAKEN,
 			check: { ...TAKEN.check, askedAtMs: null, nextCheckAtMs: LATER_MS + HOUR_MS }

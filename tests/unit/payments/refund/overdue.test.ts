@@ -38,10 +38,10 @@ function moved(refund: Refund, ...effects: unknown[]): unknown {
 	return { kind: 'moved', refund, effects };
 }
 
-describe('a refund that does not come to an end', () => {
+describe('an overdue refund', () => {
 	const lateMs = NOON_MS + HOUR_MS;
 
-	it('goes to a person once, beside what is done anyway', () => {
+	it('opens one case, and is still checked', () => {
 		const due: Refund = {
 			...LOST,
 			check: { ...LOST.check, askedAtMs: null, nextCheckAtMs: lateMs }
@@ -57,14 +57,14 @@ describe('a refund that does not come to an end', () => {
 		);
 	});
 
-	it('goes to a person also while it is being sent again and again', () => {
+	it('opens a case also while it is being sent again', () => {
 		expect(after(LOST, REFUND_EVENTS.refund_missing, lateMs)).toMatchObject({
 			refund: { state: 'requesting', caseOpened: true },
 			effects: [REQUEST, OVERDUE_CASE]
 		});
 	});
 
-	it('and is done after all needs nobody', () => {
+	it('opens no case when it succeeds after all', () => {
 		const yearMs = NOON_MS + 365 * 24 * HOUR_MS;
 		expect(after(TAKEN, REFUND_EVENTS.refund_confirmed, yearMs)).toMatchObject({
 			refund: { state: 'succeeded', caseOpened: false },

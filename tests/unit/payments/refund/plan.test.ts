@@ -16,7 +16,7 @@ import {
 	refundIn
 } from '../../../support/sales.ts';
 
-/** 23:30 in Bangkok on the day of payment, which Ksher writes in Thai time. */
+/** 23:30 in Bangkok on the day of payment, in Thai time as Ksher writes it. */
 const EVENING_MS = Date.UTC(2026, 10, 24, 16, 30);
 const AFTER_MIDNIGHT_MS = EVENING_MS + 3_600_000;
 const ANY = { partialAllowed: null };
@@ -53,7 +53,7 @@ function words(planned: RefundPlan): string {
 	return planned.kind === 'by_api' ? planned.kind : `${planned.kind}: ${planned.why}`;
 }
 
-describe('how a refund can be done is known before anything is sent', () => {
+describe('the plan of a refund', () => {
 	const ON_THE_DAY: Record<Channel, string> = {
 		promptpay: 'by_hand: wallet_cannot',
 		wechat: 'by_api',
@@ -68,13 +68,13 @@ describe('how a refund can be done is known before anything is sent', () => {
 		scb_qrcard: 'by_hand: other_day'
 	};
 
-	it.each(CHANNELS)('%s on the day of payment and after midnight in Bangkok', (channel) => {
+	it.each(CHANNELS)('depends on the wallet and the day in Bangkok: %s', (channel) => {
 		const sale = paidBy(channel);
 		expect(plan(sale)).toBe(ON_THE_DAY[channel]);
 		expect(plan(sale, {}, ANY, AFTER_MIDNIGHT_MS)).toBe(THE_NEXT_DAY[channel]);
 	});
 
-	it('a card’s day is counted from our clock where Ksher gave no time', () => {
+	it('counts the day of a card payment by our clock when Ksher gave no time', () => {
 		const sale = paidBy('scb_qrcard');
 		const evidence: PaymentEvidence = { ...EVIDENCE, paidAtText: '', confirmedAtMs: EVENING_MS };
 		const timeless = { ...sale, attempts: [{ ...attemptIn('paid', 'scb_qrcard'), evidence }] };
@@ -88,17 +88,17 @@ describe('how a refund can be done is known before anything is sent', () => {
 		expect(plan(illTimed), 'a time that is none of Ksher’s is no time').toBe('by_api');
 	});
 
-	it('nothing goes back of what was not paid, or of another payment', () => {
+	it('is impossible for what was not paid, or for another payment', () => {
 		const unpaid = { ...newSale(), attempts: [attemptIn('awaiting', 'wechat')] };
 		expect(plan(unpaid)).toBe('impossible: not_paid');
 		expect(plan(paidBy('wechat'), { walletRef: 'another' })).toBe('impossible: not_paid');
 	});
 
-	it.each([0, -1, 0.5, Number.NaN])('an amount of %s is none', (amountMinor) => {
+	it.each([0, -1, 0.5, Number.NaN])('is impossible for an amount of %s', (amountMinor) => {
 		expect(plan(paidBy('wechat'), { amountMinor })).toBe('impossible: bad_amount');
 	});
 
-	it('what went back, or still may, is no longer left; what failed is', () => {
+	it('subtracts succeeded and unfinished refunds, but no failed ones', () => {
 		const rest = AMOUNT.amountMinor - 5_000;
 		for (const state of ['requesting', 'unknown', 'pending', 'succeeded'] as const) {
 			const sale = paidBy('wechat', [{ state }]);
@@ -108,21 +108,21 @@ describe('how a refund can be done is known before anything is sent', () => {
 		expect(plan(paidBy('wechat', [{ state: 'failed' }]))).toBe('by_api');
 	});
 
-	it('each payment has its own rest: what went back of another code or payment is not taken from it', () => {
+	it('subtracts no refunds of another code or payment', () => {
 		const gone = { state: 'succeeded', amountMinor: AMOUNT.amountMinor } as const;
 		expect(plan(paidBy('wechat', [{ ...gone, walletRef: 'another' }]))).toBe('by_api');
 		const ofAnotherCode = { ...gone, attemptId: 'K1-ABC123-2' as AttemptId };
 		expect(plan(paidBy('wechat', [ofAnotherCode]))).toBe('by_api');
 	});
 
-	it('what Ksher said of another code’s refunds is not held against this one', () => {
+	it('ignores Ksher’s refusals of another code’s refunds', () => {
 		const attemptId = 'K1-ABC123-2' as AttemptId;
 		const settled = { attemptId, state: 'failed', settledAtKsher: true } as const;
 		expect(plan(paidBy('wechat', [settled]))).toBe('by_api');
 		expect(plan(paidBy('alipay', [{ attemptId, state: 'pending' }]))).toBe('by_api');
 	});
 
-	it('parts are possible unless the account allows only the whole', () => {
+	it('allows partial refunds unless the account allows only whole ones', () => {
 		const part = { amountMinor: 1 };
 		expect(plan(paidBy('wechat'), part, { partialAllowed: true })).toBe('by_api');
 		expect(plan(paidBy('wechat'), part, { partialAllowed: null })).toBe('by_api');
@@ -132,19 +132,19 @@ describe('how a refund can be done is known before anything is sent', () => {
 		expect(plan(paidBy('wechat'), {}, { partialAllowed: false })).toBe('by_api');
 	});
 
-	it('after Ksher said that it paid the money out, only its portal can', () => {
+	it('needs Ksher’s portal once Ksher has settled the money', () => {
 		const settled = paidBy('wechat', [{ state: 'failed', settledAtKsher: true }]);
 		expect(plan(settled)).toBe('by_hand: already_settled');
 	});
 
-	it('where refunds cannot be told apart, one follows the other', () => {
+	it('allows one refund at a time where a wallet cannot tell them apart', () => {
 		const part = { amountMinor: 1 };
 		expect(plan(paidBy('alipay', [{ state: 'pending' }]), part)).toBe('impossible: one_at_a_time');
 		expect(plan(paidBy('alipay', [{ state: 'succeeded' }]), part)).toBe('by_api');
 		expect(plan(paidBy('wechat', [{ state: 'pending' }]), part)).toBe('by_api');
 	});
 
-	it('there is an end to the number of refunds', () => {
+	it('limits the number of refunds', () => {
 		const many = Array.from({ length: 50 }, () => ({
 			amountMinor: 1,
 			state: 'succeeded' as const

@@ -11,7 +11,7 @@ import { ATTEMPT_ID, EVIDENCE, NOON_MS, REFUND_EVENTS } from '../../../support/s
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
-/** A refund that events happen to, on a clock that only the test moves. */
+/** A refund under test, with a clock that only the test moves. */
 class Story {
 	refund: Refund = startRefund(
 		{
@@ -37,7 +37,7 @@ class Story {
 		return this;
 	}
 
-	/** Time passes to the next look, which then is due. */
+	/** Moves the clock to the next check and makes it due. */
 	untilDue(): this {
 		this.nowMs = this.refund.check.nextCheckAtMs ?? this.nowMs;
 		return this.meets(REFUND_EVENTS.check_due);
@@ -45,14 +45,14 @@ class Story {
 }
 
 describe('a refund', () => {
-	it('that Ksher takes is looked at until Ksher says it is done', () => {
+	it('that Ksher takes is checked until Ksher says it is done', () => {
 		const story = new Story().meets(REFUND_EVENTS.refund_accepted).untilDue();
 		expect(story.wants).toEqual(['check_refund']);
 		story.meets(REFUND_EVENTS.refund_unfinished).untilDue().meets(REFUND_EVENTS.refund_confirmed);
 		expect(story.refund).toMatchObject({ state: 'succeeded', check: { nextCheckAtMs: null } });
 	});
 
-	it('whose answer is lost is looked for before its number is sent again', () => {
+	it('whose answer is lost is checked before its number is sent again', () => {
 		const story = new Story().meets(REFUND_EVENTS.refund_unclear);
 		expect(story.wants).toEqual([]);
 		expect(story.untilDue().wants).toEqual(['check_refund']);
@@ -60,13 +60,13 @@ describe('a refund', () => {
 		expect(story.refund).toMatchObject({ state: 'requesting', requestTries: 2 });
 	});
 
-	it('that is refused the first time has failed, and a person is told', () => {
+	it('that is refused the first time fails and opens a case', () => {
 		const story = new Story().meets(REFUND_EVENTS.refund_refused);
 		expect(story.refund).toMatchObject({ state: 'failed', refusal: 'ORDER_ALREADY_REFUND' });
 		expect(story.wants).toEqual(['case manual_refund_due']);
 	});
 
-	it('that is refused when repeated may have worked the first time: Ksher is asked', () => {
+	it('that is refused when repeated is checked, because the first request may have worked', () => {
 		const repeated = (): Story =>
 			new Story()
 				.meets(REFUND_EVENTS.refund_unclear)
@@ -82,7 +82,7 @@ describe('a refund', () => {
 		expect(gone.wants).toEqual(['case manual_refund_due']);
 	});
 
-	it('whose repeat is a duplicate was taken the first time', () => {
+	it('whose repeat is a duplicate is pending', () => {
 		const story = new Story()
 			.meets(REFUND_EVENTS.refund_unclear)
 			.untilDue()
@@ -91,12 +91,12 @@ describe('a refund', () => {
 		expect(story.refund).toMatchObject({ state: 'pending', waitsFor: 'confirmation' });
 	});
 
-	it('whose very first number is a duplicate is another’s, unless Ksher shows it as ours', () => {
+	it('whose first request is a duplicate fails, unless Ksher confirms it', () => {
 		const story = new Story().meets(REFUND_EVENTS.refund_duplicate).untilDue();
 		expect(story.meets(REFUND_EVENTS.refund_missing).refund.state).toBe('failed');
 	});
 
-	it('for which the money lacks is sent again with the same number, less and less often', () => {
+	it('that lacks funds is sent again with the same number, less and less often', () => {
 		const story = new Story();
 		const waitsMs: number[] = [];
 		for (let day = 0; story.nowMs - NOON_MS < 2 * DAY_MS && day < 100; day += 1) {
@@ -113,7 +113,7 @@ describe('a refund', () => {
 	it.each([
 		['unknown', REFUND_EVENTS.refund_unclear, HOUR_MS],
 		['pending', REFUND_EVENTS.refund_accepted, 4 * DAY_MS]
-	] as const)('that stays %s too long goes to a person, once', (_state, event, afterMs) => {
+	] as const)('that stays %s too long opens one case', (_state, event, afterMs) => {
 		const story = new Story().meets(event);
 		story.nowMs = NOON_MS + afterMs - 1;
 		expect(story.meets(REFUND_EVENTS.check_unclear).wants).toEqual([]);
@@ -122,18 +122,18 @@ describe('a refund', () => {
 		expect(story.meets(REFUND_EVENTS.check_unclear).wants).toEqual([]);
 	});
 
-	it('is looked at when a person wants to know, but not twice at once', () => {
+	it('is checked when a person requests it, but not twice at once', () => {
 		const story = new Story().meets(REFUND_EVENTS.refund_accepted);
 		expect(story.meets(REFUND_EVENTS.check_requested).wants).toEqual(['check_refund']);
 		expect(story.meets(REFUND_EVENTS.check_requested).wants).toEqual([]);
 	});
 
-	it('is always looked at again for thirty days, whatever Ksher does not say', () => {
+	it('is checked for thirty days while Ksher gives no clear answer', () => {
 		const story = new Story().meets(REFUND_EVENTS.refund_unclear);
-		for (let look = 0; story.nowMs - NOON_MS < 29 * DAY_MS; look += 1) {
+		for (let checks = 0; story.nowMs - NOON_MS < 29 * DAY_MS; checks += 1) {
 			expect(story.refund.check.nextCheckAtMs).not.toBeNull();
 			story.untilDue().meets(REFUND_EVENTS.check_unclear);
-			expect(look).toBeLessThan(400);
+			expect(checks).toBeLessThan(400);
 		}
 	});
 });

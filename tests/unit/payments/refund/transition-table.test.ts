@@ -7,7 +7,7 @@ import {
 import { transitionRefund } from '../../../../shared/payments/refund/transition.ts';
 import { NOON_MS, REFUND_EVENTS, refundIn } from '../../../support/sales.ts';
 
-/** What becomes of a refund: the state it moves to, or `-` when the event changes nothing. */
+/** The state a refund moves to, or `-` when the event changes nothing. */
 type Outcome = RefundState | '-';
 
 // prettier-ignore
@@ -26,7 +26,7 @@ const TABLE: Record<RefundEventType, Record<RefundState, Outcome>> = {
 	check_requested:        { requesting: '-',         unknown: 'unknown',    pending: 'pending',   succeeded: '-', failed: '-' }
 };
 
-describe('what every event makes of a refund in every state', () => {
+describe('the transition table of a refund', () => {
 	for (const [type, row] of Object.entries(TABLE) as [
 		RefundEventType,
 		(typeof TABLE)['check_due']

@@ -18,7 +18,7 @@ const SECOND = 'K1-ABC123-2' as AttemptId;
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60_000;
 
-/** A buyer before a screen: what the buyer asks, and how long the screen still waits. */
+/** A buyer at a kiosk, who sends requests and has the time left on the screen. */
 class Buyer {
 	sale: Sale = newSale();
 	nowMs = NOON_MS;
@@ -40,7 +40,7 @@ class Buyer {
 		return this;
 	}
 
-	/** To the moment the screen warns, and asks for more time there. */
+	/** Moves to the warning before the deadline and requests more time. */
 	asksAtTheWarning(): string {
 		this.nowMs = (this.sale.deadlineAtMs ?? 0) - 20 * SECOND_MS;
 		return this.asks({ type: 'more_time' });
@@ -56,8 +56,8 @@ class Buyer {
 	}
 }
 
-describe('more time', () => {
-	it.each(CHANNELS)('is given ten times for one code of %s', (channel) => {
+describe('a request for more time', () => {
+	it.each(CHANNELS)('is granted ten times for one code of %s', (channel) => {
 		const buyer = new Buyer().scans(channel);
 		for (let times = 0; times < MORE_TIMES_MAX; times += 1) {
 			expect(buyer.canAsk).toBe(true);
@@ -69,7 +69,7 @@ describe('more time', () => {
 		expect(buyer.asksAtTheWarning()).toBe('no_more_time');
 	});
 
-	it('never keeps a code on the screen that its wallet no longer takes', () => {
+	it('never keeps a code on the screen that its wallet no longer accepts', () => {
 		const buyer = new Buyer();
 		buyer.sale = { ...buyer.sale, codeShownMs: 9 * MINUTE_MS };
 		buyer.scans('alipayplus');
@@ -79,7 +79,7 @@ describe('more time', () => {
 		expect(buyer.asksAtTheWarning()).toBe('no_more_time');
 	});
 
-	it('is given once for a tap that is sent again', () => {
+	it('is granted once for a repeated tap', () => {
 		const buyer = new Buyer().scans('promptpay');
 		buyer.asksAtTheWarning();
 		buyer.nowMs += SECOND_MS;
@@ -90,13 +90,13 @@ describe('more time', () => {
 	it.each([
 		[0, 'moved'],
 		[-1, 'time_left']
-	] as const)('is given from the moment the screen warns (%i ms after it: %s)', (afterMs, told) => {
+	] as const)('is granted from the warning on (%i ms after it: %s)', (afterMs, told) => {
 		const buyer = new Buyer().scans('promptpay');
 		buyer.nowMs = (buyer.sale.deadlineAtMs ?? 0) - MORE_TIME_FROM_MS + afterMs;
 		expect(buyer.asks({ type: 'more_time' })).toBe(told);
 	});
 
-	it('is not offered where the code already stands until its wallet stops taking it', () => {
+	it('is not offered when the code is already shown until its wallet stops accepting it', () => {
 		const buyer = new Buyer();
 		const livesMs = CHANNEL_FACTS.alipayplus.codeLivesMs ?? 0;
 		buyer.sale = { ...buyer.sale, codeShownMs: livesMs };
@@ -105,14 +105,14 @@ describe('more time', () => {
 		expect(buyer.asksAtTheWarning()).toBe('no_more_time');
 	});
 
-	it('is given while the buyer chooses a wallet, and counted anew for the code', () => {
+	it('is granted while the buyer chooses a wallet, and counted separately for the code', () => {
 		const buyer = new Buyer();
 		for (let times = 0; times < MORE_TIMES_MAX; times += 1) buyer.asksAtTheWarning();
 		expect(buyer.canAsk).toBe(false);
 		expect(buyer.scans('promptpay').canAsk).toBe(true);
 	});
 
-	it('does not take the time to enter a PIN from a buyer who needed it before', () => {
+	it('leaves a buyer who used it enough time to enter a PIN', () => {
 		const buyer = new Buyer().scans('promptpay');
 		for (let times = 0; times < MORE_TIMES_MAX; times += 1) buyer.asksAtTheWarning();
 		buyer.hears(EVENTS.buyer_confirming);
@@ -122,8 +122,8 @@ describe('more time', () => {
 	});
 });
 
-describe('a kiosk that shows codes longer than a wallet takes them', () => {
-	it('takes the code away with its end', () => {
+describe('a kiosk that shows codes longer than a wallet accepts them', () => {
+	it('removes the code when it ends', () => {
 		const buyer = new Buyer();
 		buyer.sale = { ...buyer.sale, codeShownMs: 15 * MINUTE_MS };
 		buyer.scans('alipayplus');
@@ -132,7 +132,7 @@ describe('a kiosk that shows codes longer than a wallet takes them', () => {
 });
 
 describe('"I already paid"', () => {
-	/** A buyer before "not paid". */
+	/** Returns a buyer who sees "not paid". */
 	function unpaid(channel: Channel = 'promptpay'): Buyer {
 		const buyer = new Buyer().scans(channel);
 		buyer.asks({ type: 'cancelled' });
@@ -141,7 +141,7 @@ describe('"I already paid"', () => {
 		return buyer;
 	}
 
-	it('makes us look again, and a payment found then is paid', () => {
+	it('queries again, and shows a payment that is found', () => {
 		const buyer = unpaid();
 		buyer.asks({ type: 'payment_claimed' });
 		expect(screenOf(buyer.sale, buyer.nowMs).kind).toBe('checking');
@@ -149,7 +149,7 @@ describe('"I already paid"', () => {
 		expect(screenOf(buyer.sale, buyer.nowMs).kind).toBe('paid');
 	});
 
-	it('sends a buyer whose payment is not found to the staff', () => {
+	it('sends a buyer whose payment is not found to staff', () => {
 		const buyer = unpaid();
 		buyer.asks({ type: 'payment_claimed' });
 		buyer.hears(EVENTS.not_paid);
@@ -157,7 +157,7 @@ describe('"I already paid"', () => {
 		expect(buyer.sale.state).toBe('unpaid');
 	});
 
-	it('asks even about an order that Ksher has closed', () => {
+	it('queries even an order that Ksher has closed', () => {
 		const buyer = unpaid('alipay');
 		buyer.hears(EVENTS.order_closed);
 		expect(buyer.sale.state).toBe('closed');
@@ -167,19 +167,19 @@ describe('"I already paid"', () => {
 		expect(buyer.sale.state).toBe('paid');
 	});
 
-	it('keeps the answer on the screen for whoever stands there', () => {
+	it('keeps the answer on the screen', () => {
 		const buyer = unpaid();
 		buyer.asks({ type: 'payment_claimed' });
 		expect(buyer.leftMs).toBe(NOT_PAID_SHOWN_MAX_MS);
 	});
 
-	it('is nothing any more once the screen went back to its start', () => {
+	it('is ignored once the screen returned to its start', () => {
 		const buyer = unpaid();
 		buyer.asks({ type: 'dismissed' });
 		expect(buyer.asks({ type: 'payment_claimed' })).toBe('not_on_screen');
 	});
 
-	it('asks about every code that was shown, and about none that never was', () => {
+	it('queries exactly the codes that were shown', () => {
 		const buyer = new Buyer().scans('promptpay');
 		buyer.asks({
 			type: 'channel_chosen',
@@ -197,7 +197,7 @@ describe('"I already paid"', () => {
 		});
 	});
 
-	it('asks Ksher once for an impatient finger', () => {
+	it('queries Ksher once for repeated taps', () => {
 		const buyer = unpaid();
 		buyer.asks({ type: 'payment_claimed' });
 		buyer.hears(EVENTS.not_paid);

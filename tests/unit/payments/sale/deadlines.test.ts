@@ -55,8 +55,8 @@ function chosen(channel: Channel, attemptId = OTHER_ID): SaleEvent {
 const due = (sale: Sale, nowMs: number): SaleStep =>
 	transitionSale(sale, { type: 'deadline_due' }, nowMs);
 
-describe('a sale begins', () => {
-	it('open, with two minutes to choose a wallet', () => {
+describe('a new sale', () => {
+	it('is open with two minutes to choose a wallet', () => {
 		const given = {
 			id: SALE_ID,
 			reference: '0001',
@@ -82,8 +82,8 @@ describe('a sale begins', () => {
 	});
 });
 
-describe('choosing a wallet', () => {
-	it('gives its code the full time, and a TrueMoney code an end after ten times more time and half a minute', () => {
+describe('the choice of a wallet', () => {
+	it('gives its code the full time, and ends a TrueMoney code 30 s after all extensions', () => {
 		expect(transitionSale(newSale(), chosen('truemoney'), LATER_MS)).toMatchObject({
 			sale: {
 				deadlineAtMs: LATER_MS + 180_000,
@@ -95,7 +95,7 @@ describe('choosing a wallet', () => {
 		});
 	});
 
-	it('asks about the code that leaves, also when the next one was shown before', () => {
+	it('queries the code that leaves, also when the next one was shown before', () => {
 		const sale = saleWith(
 			silent(attemptIn('watched')),
 			other(silent(attemptIn('awaiting', 'wechat')))
@@ -110,7 +110,7 @@ describe('choosing a wallet', () => {
 		});
 	});
 
-	it('has an end: twenty codes are enough for a stuck key', () => {
+	it('is limited to twenty codes, in case of a stuck key', () => {
 		const codes = Array.from({ length: 20 }, () => attemptIn('closed'));
 		expect(transitionSale(saleWith(...codes), chosen('wechat'), LATER_MS)).toEqual({
 			kind: 'refused',
@@ -122,20 +122,20 @@ describe('choosing a wallet', () => {
 	});
 });
 
-describe('the deadline', () => {
-	it('is not due sooner, nor where there is none', () => {
+describe('the deadline of a sale', () => {
+	it('is not due early or without a deadline', () => {
 		expect(due(newSale(), NOON_MS + 2 * MINUTE_MS - 1).kind).toBe('ignored');
 		const over = { ...saleIn('closed'), onScreen: false, deadlineAtMs: null };
 		expect(due(over, LATER_MS).kind).toBe('ignored');
 	});
 
-	it('of a wallet never chosen goes straight back to the start', () => {
+	it('returns to the start when no wallet was chosen', () => {
 		expect(due(newSale(), NOON_MS + 2 * MINUTE_MS)).toMatchObject({
 			sale: { state: 'closed', ending: 'deadline', onScreen: false, deadlineAtMs: null }
 		});
 	});
 
-	it('of a code says so for two minutes', () => {
+	it('shows for two minutes that a code ended', () => {
 		expect(due(saleWith(attemptIn('awaiting')), DEADLINE_MS)).toMatchObject({
 			sale: {
 				state: 'unpaid',
@@ -146,7 +146,7 @@ describe('the deadline', () => {
 		});
 	});
 
-	it('noticed more than thirty seconds late was noticed after a fall: two minutes of grace', () => {
+	it('gets two minutes of grace when it is processed more than thirty seconds late', () => {
 		const sale = saleWith(attemptIn('awaiting'));
 		expect(due(sale, DEADLINE_MS + 30_000)).toMatchObject({ sale: { state: 'unpaid' } });
 		const lateMs = DEADLINE_MS + 30_001;
@@ -155,7 +155,7 @@ describe('the deadline', () => {
 		});
 	});
 
-	it('gives a buyer who is confirming thirty seconds, up to five minutes past the code’s time', () => {
+	it('gives a confirming buyer thirty seconds more, up to five minutes past the code’s time', () => {
 		const lastMs = NOON_MS + 8 * MINUTE_MS;
 		const sale = (deadlineAtMs: number): Sale => ({
 			...saleWith(attemptIn('paying')),
@@ -168,20 +168,20 @@ describe('the deadline', () => {
 	});
 });
 
-describe('giving the screen back', () => {
-	it('remembers that the buyer cancelled', () => {
+describe('the end of a sale', () => {
+	it('stores that the buyer cancelled', () => {
 		expect(
 			transitionSale(saleWith(attemptIn('awaiting')), { type: 'cancelled' }, LATER_MS)
 		).toMatchObject({ sale: { ending: 'cancelled', deadlineAtMs: LATER_MS + 2 * MINUTE_MS } });
 	});
 
-	it('leaves the sale open to money while any one of its codes is watched', () => {
+	it('leaves the sale unpaid while any of its codes is watched', () => {
 		const sale = ended(attemptIn('closed'), other(attemptIn('watched')));
 		expect(to(sale, EVENTS.not_paid, OTHER_ID)).toMatchObject({ sale: { state: 'unpaid' } });
 		expect(to(sale, EVENTS.order_closed, OTHER_ID)).toMatchObject({ sale: { state: 'closed' } });
 	});
 
-	it('is done once: what is off the screen is not dismissed again', () => {
+	it('ignores a second dismissal', () => {
 		const shown = saleIn('closed');
 		expect(transitionSale(shown, { type: 'dismissed' }, LATER_MS)).toMatchObject({
 			sale: { onScreen: false, deadlineAtMs: null }
@@ -191,8 +191,8 @@ describe('giving the screen back', () => {
 	});
 });
 
-describe('what happens to the code on the screen', () => {
-	it('starts its time when the code arrives, and at no other event', () => {
+describe('an event of a code', () => {
+	it('starts the time only when the code is issued', () => {
 		const requested = saleWith(attemptIn('requesting'));
 		expect(to(requested, EVENTS.code_issued)).toMatchObject({
 			sale: { deadlineAtMs: LATER_MS + 180_000 }
@@ -205,7 +205,7 @@ describe('what happens to the code on the screen', () => {
 		});
 	});
 
-	it('refused or bad lets the buyer choose again, with two minutes for it', () => {
+	it('lets the buyer choose again for two minutes when the code is refused or bad', () => {
 		for (const event of [EVENTS.create_refused, EVENTS.code_rejected]) {
 			expect(to(saleWith(attemptIn('requesting')), event)).toMatchObject({
 				sale: { state: 'open', ending: null, deadlineAtMs: LATER_MS + 2 * MINUTE_MS }
@@ -213,7 +213,7 @@ describe('what happens to the code on the screen', () => {
 		}
 	});
 
-	it('paid wrongly ends the sale by a payment mismatch, said for two minutes', () => {
+	it('ends the sale for two minutes with a payment mismatch', () => {
 		expect(to(saleWith(attemptIn('awaiting')), EVENTS.payment_mismatched)).toMatchObject({
 			sale: {
 				state: 'unpaid',
@@ -224,14 +224,14 @@ describe('what happens to the code on the screen', () => {
 		});
 	});
 
-	it('is not changed by what happens to a code that left it', () => {
+	it('changes no deadline when the code has left the screen', () => {
 		const sale = saleWith(attemptIn('watched'), other(attemptIn('awaiting', 'wechat')));
 		for (const event of [EVENTS.payment_mismatched, EVENTS.order_closed]) {
 			expect(to(sale, event)).toMatchObject({ sale: { state: 'open', deadlineAtMs: DEADLINE_MS } });
 		}
 	});
 
-	it('of another sale is refused', () => {
+	it('is refused for a code of another sale', () => {
 		expect(to(saleWith(attemptIn('awaiting')), EVENTS.not_paid, UNKNOWN_ID)).toEqual({
 			kind: 'refused',
 			reason: 'unknown_attempt'
@@ -239,7 +239,7 @@ describe('what happens to the code on the screen', () => {
 	});
 });
 
-describe('money', () => {
+describe('a payment', () => {
 	it('settles the sale, shown for two hours or until it is dismissed', () => {
 		expect(to(saleWith(attemptIn('awaiting')), EVENTS.payment_confirmed)).toMatchObject({
 			sale: {
@@ -253,13 +253,13 @@ describe('money', () => {
 		});
 	});
 
-	it('for a code that left the screen asks about the one that is on it', () => {
+	it('of a code that left the screen queries the one on it', () => {
 		const sale = saleWith(attemptIn('watched'), other(silent(attemptIn('awaiting', 'wechat'))));
 		const step = to(sale, EVENTS.payment_confirmed);
 		expect(step).toMatchObject({ sale: { state: 'paid' }, effects: [QUERY_OTHER] });
 	});
 
-	it('that nobody waits for opens a case about that very payment', () => {
+	it('that arrives after the screen moved on opens a case about it', () => {
 		const gone = { ...ended(attemptIn('watched')), onScreen: false };
 		expect(to(gone, EVENTS.payment_confirmed)).toMatchObject({
 			sale: { state: 'paid', deadlineAtMs: null },
@@ -274,7 +274,7 @@ describe('money', () => {
 		});
 	});
 
-	it('that comes twice with one code opens one case, and settles nothing anew', () => {
+	it('that is the second of one code opens one case and settles nothing again', () => {
 		const suspected = changed(attemptIn('paid'), {
 			suspectedPayments: ['2'],
 			poll: { askedAtMs: NOON_MS }

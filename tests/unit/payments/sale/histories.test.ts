@@ -15,18 +15,18 @@ import { EVENTS, EVIDENCE, newSale, NOON_MS, REFUND_EVENTS } from '../../../supp
 
 const HISTORIES = Number(process.env['HISTORIES'] ?? 3_000);
 const STEPS = 60;
-/** Reading rows by their schemas costs more than all other checks together. */
+/** Parsing rows by their schemas costs more than all other checks together. */
 const ROWS_CHECKED_EVERY = 10;
 const WATCH_DAYS_MS = 30 * 24 * 3_600_000;
 const WAITS_MS = [0, 1, 900, 3_000, 20_000, 200_000, 4_000_000, 90_000_000, 700_000_000];
 
-describe('the invariants hold after every step of random histories', () => {
-	it(`in ${String(HISTORIES)} histories of ${String(STEPS)} events`, () => {
+describe('the invariants of a sale', () => {
+	it(`hold after every step of ${String(HISTORIES)} random histories of ${String(STEPS)} events`, () => {
 		for (let seed = 1; seed <= HISTORIES; seed += 1) runHistory(seed);
 	}, 30_000);
 });
 
-/** Any event in any order, also those that make no sense: the machine must stay sound whatever it is told. */
+/** Runs random events in any order, including senseless ones: the machine must stay sound. */
 function runHistory(seed: number): void {
 	const random = seededRandom(seed);
 	let sale: Sale = newSale();
@@ -58,7 +58,7 @@ function runHistory(seed: number): void {
 	}
 }
 
-/** What is stored of a sale is what its schemas allow: no state keeps what it cannot have. */
+/** Returns the changed rows that their schemas refuse. */
 function unsoundRows(before: Sale, { attempts, refunds, ...rest }: Sale): string[] {
 	return [
 		...notStorable(StoredSale, rest),
@@ -87,25 +87,25 @@ function brokenBetween(before: Sale, after: Sale, confirmed: boolean): string[] 
 	);
 }
 
-/** What is given back stays given back, and no number ever carries another amount. */
+/** Returns the broken rules of refunds: none disappears, changes its amount or leaves `succeeded`. */
 function brokenRefunds(before: Sale, after: Sale): string[] {
 	return before.refunds.flatMap((was) => {
 		const is = after.refunds.find(({ id }) => id === was.id);
 		return sentences(
 			[is !== undefined, 'no refund disappears'],
 			[is?.amountMinor === was.amountMinor, 'a refund’s amount never changes'],
-			[was.state !== 'succeeded' || is?.state === 'succeeded', 'what went back stays back']
+			[was.state !== 'succeeded' || is?.state === 'succeeded', 'a succeeded refund stays succeeded']
 		);
 	});
 }
 
-/** One create at a time, one query at a time, and closing only what left the screen. */
+/** Returns the broken rules of effects: one create and one query at a time; only watched orders are closed. */
 function brokenEffects(before: Sale, after: Sale, effects: readonly Effect[]): string[] {
 	return effects.flatMap((effect) => {
 		if (effect.type === 'request_refund' || effect.type === 'check_refund') {
 			return sentences([
 				after.refunds.some(({ id }) => id === effect.refundId),
-				'a refund is stored before it is asked for'
+				'a refund is stored before it is requested'
 			]);
 		}
 		const was = before.attempts.find(({ id }) => id === effect.attemptId);
@@ -118,7 +118,7 @@ function brokenEffects(before: Sale, after: Sale, effects: readonly Effect[]): s
 					[others.length === 0, 'no second code while another is live']
 				);
 			case 'query_order':
-				return sentences([is !== undefined && is.poll.askedAtMs !== null, 'a query is remembered']);
+				return sentences([is !== undefined && is.poll.askedAtMs !== null, 'a query is stored']);
 			case 'close_order':
 				return sentences([is?.state === 'watched', 'only what left the screen is closed']);
 			case 'open_case':
@@ -127,7 +127,7 @@ function brokenEffects(before: Sale, after: Sale, effects: readonly Effect[]): s
 	});
 }
 
-/** Nothing is abandoned: whatever a buyer may have seen and can still pay has a next look, for thirty days. */
+/** Returns a broken rule when an attempt that can be paid is not watched within its thirty days. */
 function unwatched(attempt: Attempt, nowMs: number): string[] {
 	const payable = ['awaiting', 'paying', 'watched'].includes(attempt.state);
 	const sinceMs = nowMs - (attempt.leftScreenAtMs ?? nowMs);
@@ -165,7 +165,7 @@ function randomEvent(random: Random, sale: Sale, step: number): SaleEvent {
 	return { type: 'attempt', attemptId: attempt.id, event: randomAttemptEvent(random) };
 }
 
-/** Somebody wants money back, of any attempt and in any amount; or something happens to a refund under way. */
+/** Returns a request for a refund of any attempt and amount, or an event of a refund. */
 function randomRefundEvent(random: Random, sale: Sale): SaleEvent {
 	if (sale.refunds.length > 0 && random.chance(0.8)) {
 		const event = random.pick(Object.values(REFUND_EVENTS));
@@ -189,7 +189,7 @@ const REPORTED = Object.values(EVENTS).filter(
 );
 
 function randomAttemptEvent(random: Random): ReportedEvent {
-	// Payments end the interesting part of a history, so they are rare.
+	// Payments are rare, because they end the interesting part of a history.
 	if (random.chance(0.03)) return EVENTS.payment_confirmed;
 	return random.pick(REPORTED);
 }

@@ -31,7 +31,7 @@ const OPEN = saleIn('open');
 const PAID = saleIn('paid');
 const UNPAID = saleIn('unpaid');
 
-/** A sound sale around a sound attempt of this state, with what the row changes. */
+/** Returns a sale with an attempt in this state and these changes. */
 function withAttempt(state: AttemptState, change: AttemptChange = {}): Sale {
 	const attempts = [changed(attemptIn(state), change)];
 	return saleIn(state === 'paid' ? 'paid' : 'open', attempts);
@@ -43,8 +43,8 @@ function withRefund(refund: Refund): Sale {
 
 const other = (state: AttemptState): Attempt => ({ ...attemptIn(state), id: OTHER_ID });
 
-describe('a sound sale has nothing wrong with it', () => {
-	it.each(ATTEMPT_STATES)('with an attempt that is %s', (state) => {
+describe('a sound sale', () => {
+	it.each(ATTEMPT_STATES)('has no violations with an attempt that is %s', (state) => {
 		expect(violationsOf(withAttempt(state))).toEqual([]);
 	});
 
@@ -55,18 +55,14 @@ describe('a sound sale has nothing wrong with it', () => {
 		['closed', saleIn('closed')],
 		['closed without a code', saleIn('closed', [])],
 		['paid with another code watched', { ...PAID, attempts: [attemptIn('paid'), other('watched')] }]
-	] satisfies [string, Sale][])('%s', (_, sale) => {
+	] satisfies [string, Sale][])('has no violations when %s', (_, sale) => {
 		expect(violationsOf(sale)).toEqual([]);
 	});
 
 	it.each([
+		['between two queries', 'awaiting', { poll: { askedAtMs: null, nextQueryAtMs: NOON_MS } }],
 		[
-			'asked about between two questions',
-			'awaiting',
-			{ poll: { askedAtMs: null, nextQueryAtMs: NOON_MS } }
-		],
-		[
-			'lost, and between two questions',
+			'lost, and between two queries',
 			'unknown',
 			{ poll: { askedAtMs: null, nextQueryAtMs: NOON_MS } }
 		],
@@ -77,13 +73,13 @@ describe('a sound sale has nothing wrong with it', () => {
 			{ suspectedPayments: ['2'], poll: { askedAtMs: NOON_MS } }
 		],
 		[
-			'paid, and in doubt for later',
+			'paid, with a suspected payment to query later',
 			'paid',
 			{ suspectedPayments: ['2'], poll: { nextQueryAtMs: NOON_MS } }
 		],
 		['paid twice', 'paid', { extraPayments: [EVIDENCE] }]
 	] satisfies [string, AttemptState, AttemptChange][])(
-		'with an attempt that is %s',
+		'has no violations with an attempt that is %s',
 		(_, state, change) => {
 			expect(violationsOf(withAttempt(state, change))).toEqual([]);
 		}
@@ -93,16 +89,16 @@ describe('a sound sale has nothing wrong with it', () => {
 		['requested', REFUND],
 		['lost and checked', refundIn('unknown')],
 		['pending and being checked', { ...refundIn('pending'), check: ASKED }],
-		['pending and a person’s', { ...refundIn('pending'), check: NO_CHECK, caseOpened: true }],
+		['pending with an open case', { ...refundIn('pending'), check: NO_CHECK, caseOpened: true }],
 		['done', refundIn('succeeded')],
-		['of everything', { ...refundIn('succeeded'), amountMinor: AMOUNT.amountMinor }],
+		['of the whole amount', { ...refundIn('succeeded'), amountMinor: AMOUNT.amountMinor }],
 		['failed', { ...refundIn('failed'), amountMinor: AMOUNT.amountMinor }]
-	] satisfies [string, Refund][])('with a refund %s', (_, refund) => {
+	] satisfies [string, Refund][])('has no violations with a refund %s', (_, refund) => {
 		expect(violationsOf(withRefund(refund))).toEqual([]);
 	});
 });
 
-describe('what is wrong with a sale is said in sentences', () => {
+describe('an unsound sale', () => {
 	it.each([
 		[
 			'the amount is a whole positive number',
@@ -130,7 +126,7 @@ describe('what is wrong with a sale is said in sentences', () => {
 		['what goes back was paid', withRefund({ ...REFUND, walletRef: 'another' })],
 		['what goes back was paid', withRefund({ ...REFUND, attemptId: OTHER_ID })],
 		['what goes back was paid', { ...UNPAID, refunds: [REFUND] }]
-	] satisfies [string, Sale][])('%s', (sentence, sale) => {
+	] satisfies [string, Sale][])('breaks the rule: %s', (sentence, sale) => {
 		expect(violationsOf(sale)).toContain(sentence);
 	});
 
@@ -163,9 +159,12 @@ describe('what is wrong with a sale is said in sentences', () => {
 			{ suspectedPayments: ['2'] }
 		],
 		['one question at a time', 'awaiting', { poll: { nextQueryAtMs: NOON_MS } }]
-	] satisfies [string, AttemptState, AttemptChange][])('%s (%s)', (sentence, state, change) => {
-		expect(violationsOf(withAttempt(state, change))).toContain(`${ATTEMPT_ID}: ${sentence}`);
-	});
+	] satisfies [string, AttemptState, AttemptChange][])(
+		'breaks the rule: %s (%s)',
+		(sentence, state, change) => {
+			expect(violationsOf(withAttempt(state, change))).toContain(`${ATTEMPT_ID}: ${sentence}`);
+		}
+	);
 
 	it.each([
 		['a refund is of a whole positive amount', { ...REFUND, amountMinor: 0.5 }],
@@ -179,11 +178,11 @@ describe('what is wrong with a sale is said in sentences', () => {
 			{ ...refundIn('unknown'), check: NO_CHECK }
 		],
 		['requests count from one', { ...REFUND, requestTries: 0 }]
-	] satisfies [string, Refund][])('%s: %o', (sentence, refund) => {
+	] satisfies [string, Refund][])('breaks the rule: %s: %o', (sentence, refund) => {
 		expect(violationsOf(withRefund(refund))).toContain(`${refund.id}: ${sentence}`);
 	});
 
-	it('for every attempt and refund of it', () => {
+	it('reports the violations of every attempt and refund', () => {
 		const sale = { ...withRefund({ ...REFUND, requestTries: 0 }), version: 0 };
 		const attempts = [changed(attemptIn('paid'), { poll: { askedAtMs: NOON_MS } })];
 		expect(violationsOf({ ...sale, attempts })).toEqual([
@@ -194,17 +193,17 @@ describe('what is wrong with a sale is said in sentences', () => {
 	});
 });
 
-describe('what a state cannot have is not stored, and not read', () => {
+describe('the schema of a stored sale', () => {
 	it.each([
 		['an open sale that left the screen', { ...OPEN, onScreen: false }],
 		['an open sale without a deadline', { ...OPEN, deadlineAtMs: null }],
-		['a paid sale that nothing settled', { ...PAID, settledBy: null }],
-		['an unpaid sale that something settled', { ...UNPAID, settledBy: ATTEMPT_ID }],
+		['a paid sale without a settling attempt', { ...PAID, settledBy: null }],
+		['an unpaid sale with a settling attempt', { ...UNPAID, settledBy: ATTEMPT_ID }],
 		['a paid sale without a time', { ...PAID, paidAtMs: null }],
 		['an unpaid sale with a time of payment', { ...UNPAID, paidAtMs: NOON_MS }],
-		['an unpaid sale that ended for no reason', { ...UNPAID, ending: null }],
-		['a state of no name', { ...UNPAID, state: 'released' }]
-	])('%s', (_, sale) => {
+		['an unpaid sale without an ending', { ...UNPAID, ending: null }],
+		['an unknown state', { ...UNPAID, state: 'unknown' }]
+	])('refuses %s', (_, sale) => {
 		expect(v.is(StoredSale, sale)).toBe(false);
 	});
 
@@ -215,30 +214,33 @@ describe('what a state cannot have is not stored, and not read', () => {
 		['paying without a code', 'paying', { code: null }],
 		['awaiting off the screen', 'awaiting', { leftScreenAtMs: NOON_MS }],
 		['awaiting with a mismatch', 'awaiting', { mismatch: 'wrong_amount' }],
-		['watched since no time', 'watched', { leftScreenAtMs: null }],
-		['paid again before it is paid', 'watched', { extraPayments: [EVIDENCE] }],
-		['to be closed though paid', 'paid', { close: { closeAtMs: NOON_MS } }]
-	] satisfies [string, AttemptState, AttemptChange][])('an attempt %s', (_, state, change) => {
-		expect(v.is(Attempt, attemptIn(state))).toBe(true);
-		expect(v.is(Attempt, unsound(attemptIn(state), change))).toBe(false);
-	});
+		['watched without a time', 'watched', { leftScreenAtMs: null }],
+		['with a second payment before the first', 'watched', { extraPayments: [EVIDENCE] }],
+		['paid with a planned close', 'paid', { close: { closeAtMs: NOON_MS } }]
+	] satisfies [string, AttemptState, AttemptChange][])(
+		'refuses an attempt %s',
+		(_, state, change) => {
+			expect(v.is(Attempt, attemptIn(state))).toBe(true);
+			expect(v.is(Attempt, unsound(attemptIn(state), change))).toBe(false);
+		}
+	);
 
 	it.each([
-		['pending that waits for nothing', { ...refundIn('pending'), waitsFor: null }],
+		['pending without a reason to wait', { ...refundIn('pending'), waitsFor: null }],
 		['requested that waits for funds', { ...REFUND, waitsFor: 'funds' }],
 		['done and to be checked', { ...refundIn('succeeded'), check: refundIn('unknown').check }],
 		['failed and being checked', { ...refundIn('failed'), check: ASKED }],
-		['failed for no reason', { ...refundIn('failed'), refusal: null }],
-		['done at no time', { ...refundIn('succeeded'), succeededAtMs: null }]
-	])('a refund %s', (_, refund) => {
+		['failed without a refusal', { ...refundIn('failed'), refusal: null }],
+		['done without a time', { ...refundIn('succeeded'), succeededAtMs: null }]
+	])('refuses a refund %s', (_, refund) => {
 		expect(v.is(Refund, refund)).toBe(false);
 	});
 
-	it.each(REFUND_STATES)('a sound refund that is %s is stored', (state) => {
+	it.each(REFUND_STATES)('accepts a sound refund that is %s', (state) => {
 		expect(v.is(Refund, refundIn(state))).toBe(true);
 	});
 
-	it.each(SALE_STATES)('a sound sale that is %s is stored', (state) => {
+	it.each(SALE_STATES)('accepts a sound sale that is %s', (state) => {
 		expect(v.is(StoredSale, saleIn(state))).toBe(true);
 	});
 });

@@ -12,14 +12,14 @@ describe('the lines of a sale', () => {
 		[[], 0, 0],
 		[[line(4_500, 1)], 4_500, 1],
 		[[line(4_500, 2), line(3_050, 3)], 18_150, 5]
-	] as const)('%j cost %i together and are %i pieces', (lines, total, pieces) => {
+	] as const)('%j cost %i in total and count %i pieces', (lines, total, pieces) => {
 		expect(totalOf(lines)).toBe(total);
 		expect(piecesOf(lines)).toBe(pieces);
 	});
 
 	it.each([
-		['add up to its amount', 0, 0],
-		['do not', 1, 1]
+		['have no violation when they add up to its amount', 0, 0],
+		['have a violation when they do not add up to its amount', 1, 1]
 	] as const)('%s', (_, offMinor, violations) => {
 		const sale = newSale();
 		const lines = [line(sale.amount.amountMinor + offMinor, 1)];

@@ -13,7 +13,7 @@ const SECOND = 'K1-ABC123-2' as AttemptId;
 const SECOND_MS = 1000;
 const MINUTE_MS = 60_000;
 
-/** A sale that events happen to, one after another, on a clock that only the test moves. */
+/** A sale under test that receives events, with a clock that only the test moves. */
 class Story {
 	sale: Sale = newSale();
 	nowMs = NOON_MS;
@@ -71,8 +71,8 @@ function scanning(channel: Channel = 'promptpay'): Story {
 	return new Story().chooses(channel, FIRST).to(FIRST, EVENTS.code_issued);
 }
 
-describe('the life of a sale', () => {
-	it('asks for a code, shows it, and turns to paid when Ksher confirms', () => {
+describe('a sale', () => {
+	it('requests a code, shows it, and is paid when Ksher confirms', () => {
 		const story = new Story();
 		expect(story.screen).toBe('wallet');
 		expect(story.chooses('promptpay', FIRST).wants).toEqual([`create_order ${FIRST}`]);
@@ -93,7 +93,7 @@ describe('the life of a sale', () => {
 		expect(screenOf(story.sale, story.nowMs)).toMatchObject({ remainingMs: 150_000 });
 	});
 
-	it('shows the first code again when the buyer comes back to its wallet: one payable code a wallet', () => {
+	it('shows the first code again when the buyer returns to its wallet, so that a wallet has one payable code', () => {
 		const story = scanning().chooses('wechat', SECOND).to(SECOND, EVENTS.code_issued);
 		expect(story.attempt(FIRST).state).toBe('watched');
 		story.after(20 * SECOND_MS).chooses('promptpay', 'K1-ABC123-3' as AttemptId);
@@ -139,7 +139,7 @@ describe('the life of a sale', () => {
 		expect(story.chooses('wechat', SECOND).wants).toEqual([`create_order ${SECOND}`]);
 	});
 
-	it('watches an order whose repeat was refused: the first request may have made it', () => {
+	it('watches an order whose repeat was refused, because the first request may have created it', () => {
 		const story = new Story()
 			.chooses('wechat', FIRST)
 			.to(FIRST, EVENTS.create_unclear)
@@ -155,14 +155,14 @@ describe('the life of a sale', () => {
 		expect(story.sale.attempts[0]?.poll.nextQueryAtMs).not.toBeNull();
 	});
 
-	it('asks at once when a webhook comes, even before native_pay has answered', () => {
+	it('queries at once after a webhook, even before native_pay has answered', () => {
 		const story = new Story().chooses('promptpay', FIRST);
 		expect(story.to(FIRST, EVENTS.webhook_received).wants).toEqual([`query_order ${FIRST}`]);
 		expect(story.to(FIRST, EVENTS.payment_confirmed).screen).toBe('paid');
 		expect(story.to(FIRST, EVENTS.code_issued).screen).toBe('paid');
 	});
 
-	it('asks once more when a webhook comes while a query is on its way', () => {
+	it('queries once more when a webhook arrives during a query', () => {
 		const story = scanning()
 			.after(4 * SECOND_MS)
 			.to(FIRST, EVENTS.query_due);
@@ -185,26 +185,26 @@ describe('the life of a sale', () => {
 	});
 });
 
-describe('leaving', () => {
-	it('asks once more before it says "not paid"', () => {
+describe('a sale that leaves the screen', () => {
+	it('queries once more before it shows "not paid"', () => {
 		const story = scanning().after(MINUTE_MS).happens({ type: 'cancelled' });
 		expect(story.wants).toEqual([`query_order ${FIRST}`]);
 		expect(story.screen).toBe('checking');
 		expect(story.to(FIRST, EVENTS.not_paid).screen).toBe('not_paid');
 	});
 
-	it('lets the payment win over a cancel', () => {
+	it('is paid when a payment arrives after a cancel', () => {
 		const story = scanning().happens({ type: 'cancelled' });
 		expect(story.to(FIRST, EVENTS.payment_confirmed).screen).toBe('paid');
 		expect(story.wants).toEqual([]);
 	});
 
-	it('sends the buyer to staff when Ksher cannot say whether it was paid', () => {
+	it('sends the buyer to staff when Ksher gives no clear answer', () => {
 		const story = scanning().happens({ type: 'cancelled' });
 		expect(story.to(FIRST, EVENTS.query_unclear).screen).toBe('ask_staff');
 	});
 
-	it('goes straight back to the start when no code was ever shown', () => {
+	it('returns to the start at once when no code was ever shown', () => {
 		expect(new Story().happens({ type: 'cancelled' }).screen).toBe('attract');
 		const preparing = new Story().chooses('promptpay', FIRST).happens({ type: 'cancelled' });
 		expect(preparing.screen).toBe('attract');
@@ -224,7 +224,7 @@ describe('leaving', () => {
 		expect(story.happens({ type: 'deadline_due' }).screen).toBe('checking');
 	});
 
-	it('expires nothing in the two minutes after it was down', () => {
+	it('does not expire in the two minutes after an outage', () => {
 		const story = scanning()
 			.after(60 * MINUTE_MS)
 			.happens({ type: 'deadline_due' });
@@ -232,7 +232,7 @@ describe('leaving', () => {
 		expect(story.after(2 * MINUTE_MS).happens({ type: 'deadline_due' }).screen).toBe('checking');
 	});
 
-	it('closes a WeChat order only after its first five minutes, and asks again afterwards', () => {
+	it('closes a WeChat order only after its first five minutes, and queries it afterwards', () => {
 		const story = scanning('wechat').happens({ type: 'cancelled' }).to(FIRST, EVENTS.not_paid);
 		expect(story.attempt(FIRST).close.closeAtMs).toBe(NOON_MS + 5 * MINUTE_MS);
 		expect(story.after(5 * MINUTE_MS).to(FIRST, EVENTS.close_due).wants).toEqual([
@@ -243,7 +243,7 @@ describe('leaving', () => {
 		expect(story.sale.state).toBe('closed');
 	});
 
-	it('never asks Ksher to close a PromptPay order, and keeps watching it', () => {
+	it('never closes a PromptPay order, and keeps watching it', () => {
 		const story = scanning().happens({ type: 'cancelled' }).to(FIRST, EVENTS.not_paid);
 		expect(story.attempt(FIRST).close.closeAtMs).toBeNull();
 		expect(story.attempt(FIRST).poll.nextQueryAtMs).toBe(story.nowMs + 15 * SECOND_MS);
@@ -251,12 +251,12 @@ describe('leaving', () => {
 	});
 });
 
-describe('money that comes at the wrong time', () => {
+describe('a payment at the wrong time', () => {
 	it.each([
 		['a minute', MINUTE_MS],
 		['an hour', 60 * MINUTE_MS],
 		['8 days', 8 * 24 * 60 * MINUTE_MS]
-	])('%s after the screen moved on makes the sale paid and opens a case', (_, afterMs) => {
+	])('%s after the screen moved on settles the sale and opens a case', (_, afterMs) => {
 		const story = scanning().happens({ type: 'cancelled' }).to(FIRST, EVENTS.not_paid);
 		story.happens({ type: 'dismissed' }).after(afterMs).to(FIRST, EVENTS.payment_confirmed);
 		expect(story.sale.state).toBe('paid');
@@ -264,7 +264,7 @@ describe('money that comes at the wrong time', () => {
 		expect(story.screen).toBe('attract');
 	});
 
-	it('for two attempts of one sale settles once and opens a case for the second', () => {
+	it('of two attempts of one sale settles it once and opens a case for the second', () => {
 		const story = scanning().chooses('wechat', SECOND).to(SECOND, EVENTS.code_issued);
 		story.to(FIRST, EVENTS.payment_confirmed);
 		expect(story.sale.settledBy).toBe(FIRST);
@@ -280,7 +280,7 @@ describe('money that comes at the wrong time', () => {
 		'wrong_account',
 		'wrong_order',
 		'refund_seen'
-	] as const)('is never paid when the answer says %s: staff is called, once', (mismatch) => {
+	] as const)('is not settled when the answer is %s, and opens one case', (mismatch) => {
 		const story = scanning().to(FIRST, { type: 'payment_mismatched', mismatch, seen: null });
 		expect(story.sale.state).toBe('unpaid');
 		expect(story.screen).toBe('ask_staff');
@@ -288,7 +288,7 @@ describe('money that comes at the wrong time', () => {
 		expect(story.to(FIRST, { type: 'payment_mismatched', mismatch, seen: null }).wants).toEqual([]);
 	});
 
-	it('that is declined twice lets the buyer choose again, and stays watched', () => {
+	it('that is declined twice lets the buyer choose again, and the code stays watched', () => {
 		const story = scanning().to(FIRST, EVENTS.payment_declined);
 		expect(story.screen).toBe('scan');
 		story.to(FIRST, EVENTS.payment_declined);
@@ -297,7 +297,7 @@ describe('money that comes at the wrong time', () => {
 		expect(story.to(FIRST, EVENTS.payment_confirmed).screen).toBe('paid');
 	});
 
-	it('once paid, nothing Ksher says later unpays it', () => {
+	it('stays settled, whatever Ksher says later', () => {
 		const story = scanning().to(FIRST, EVENTS.payment_confirmed);
 		const { left_screen: _left, shown_again: _shown, check_requested: _look, ...reported } = EVENTS;
 		for (const event of Object.values(reported)) story.to(FIRST, event);

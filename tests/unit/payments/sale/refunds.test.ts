@@ -48,7 +48,7 @@ const begun = (id: RefundId) =>
 	);
 const WITH_TWO: Sale = { ...SOLD, refunds: [begun(FIRST_ID), begun(SECOND_ID)] };
 
-describe('a refund that somebody asks for', () => {
+describe('a requested refund', () => {
 	it('is stored with its number before it is sent', () => {
 		expect(transitionSale(SOLD, asked(FIRST_ID), LATER_MS)).toEqual({
 			kind: 'moved',
@@ -57,14 +57,14 @@ describe('a refund that somebody asks for', () => {
 		});
 	});
 
-	it('comes after those that were asked for before', () => {
+	it('is added after earlier refunds', () => {
 		const one: Sale = { ...SOLD, refunds: [begun(FIRST_ID)] };
 		expect(transitionSale(one, asked(SECOND_ID), LATER_MS)).toMatchObject({
 			sale: { refunds: [{ id: FIRST_ID }, { id: SECOND_ID }] }
 		});
 	});
 
-	it('twice with one number is asked for once, among however many', () => {
+	it('is sent once when it is repeated with the same number', () => {
 		for (const id of [FIRST_ID, SECOND_ID]) {
 			expect(transitionSale(WITH_TWO, asked(id), LATER_MS)).toEqual({
 				kind: 'ignored',
@@ -73,7 +73,7 @@ describe('a refund that somebody asks for', () => {
 		}
 	});
 
-	it('of an attempt the sale does not have is refused', () => {
+	it('is refused for an attempt of another sale', () => {
 		const event = asked(FIRST_ID, 'K1-ABC123-9' as AttemptId);
 		expect(transitionSale(SOLD, event, LATER_MS)).toEqual({
 			kind: 'refused',
@@ -81,7 +81,7 @@ describe('a refund that somebody asks for', () => {
 		});
 	});
 
-	it('against the rules of its wallet is not sent, and why is told', () => {
+	it('is refused with a reason against the rules of its wallet', () => {
 		const sale: Sale = { ...SOLD, attempts: [attemptIn('paid', 'promptpay')] };
 		expect(transitionSale(sale, asked(FIRST_ID), LATER_MS)).toEqual({
 			kind: 'not_refundable',
@@ -90,11 +90,11 @@ describe('a refund that somebody asks for', () => {
 	});
 });
 
-describe('what happens to a refund', () => {
+describe('an event of a refund', () => {
 	it.each([
 		[FIRST_ID, ['failed', 'requesting']],
 		[SECOND_ID, ['requesting', 'failed']]
-	])('changes %s alone', (refundId, states) => {
+	])('changes only the refund %s', (refundId, states) => {
 		const event: SaleEvent = { type: 'refund', refundId, event: REFUND_EVENTS.refund_refused };
 		const step = transitionSale(WITH_TWO, event, LATER_MS);
 		expect(step).toMatchObject({
@@ -104,7 +104,7 @@ describe('what happens to a refund', () => {
 		});
 	});
 
-	it('but means nothing to it leaves the sale as it is', () => {
+	it('leaves the sale unchanged when it is ignored', () => {
 		const event: SaleEvent = {
 			type: 'refund',
 			refundId: FIRST_ID,

@@ -20,14 +20,14 @@ import {
 	saleIn
 } from '../../../support/sales.ts';
 
-/** The state it moves to, `-` for no change, or the refusal. */
+/** The state a sale moves to, `-` for no change, or the refusal. */
 type Outcome = SaleState | '-' | Refusal | RefundRule;
 type RefundRule = Exclude<RefundPlan, { kind: 'by_api' }>['why'];
 
 const LATER_MS = NOON_MS + 185_000;
 const OTHER_ID = 'K1-ABC123-2' as AttemptId;
 
-/** A sale in each state with a PromptPay code that was shown, whose time is over. */
+/** Returns a sale in this state with a PromptPay code that was shown and has ended. */
 function shownIn(state: SaleState): Sale {
 	return { ...saleIn(state), deadlineAtMs: NOON_MS + 180_000 };
 }
@@ -78,7 +78,7 @@ const TABLE: Record<SaleEventType | 'payment', Record<SaleState, Outcome>> = {
 	refund:         { open: 'unknown_refund',  paid: 'unknown_refund', unpaid: 'unknown_refund', closed: 'unknown_refund' }
 };
 
-describe('what every event makes of a sale in every state', () => {
+describe('the transition table of a sale', () => {
 	for (const [name, row] of Object.entries(TABLE)) {
 		it.each(SALE_STATES)(`${name} meets %s`, (state) => {
 			const event = SALE_EVENTS[name as SaleEventType];

@@ -15,7 +15,7 @@ const days = (timeZone: string, dayStartsAtMin = 0): ShopDays =>
 	new ShopDays({ timeZone, dayStartsAtMin });
 const at = (text: string): number => Date.parse(text);
 
-describe('the business day a moment belongs to', () => {
+describe('the business day of a moment', () => {
 	it.each([
 		['the last second of the day', 'Asia/Bangkok', 0, '2026-11-26T23:59:59+07:00', '2026-11-26'],
 		['midnight', 'Asia/Bangkok', 0, '2026-11-27T00:00:00+07:00', '2026-11-27'],
@@ -35,17 +35,23 @@ describe('the business day a moment belongs to', () => {
 			'2026-12-31'
 		],
 		['another zone', 'Asia/Tokyo', 0, '2026-11-26T22:30:00+07:00', '2026-11-27'],
-		['a zone of half hours', 'Asia/Kolkata', 0, '2026-11-26T18:29:59Z', '2026-11-26'],
-		['a zone of half hours, at midnight', 'Asia/Kolkata', 0, '2026-11-26T18:30:00Z', '2026-11-27'],
+		['a zone with half an hour', 'Asia/Kolkata', 0, '2026-11-26T18:29:59Z', '2026-11-26'],
+		[
+			'a zone with half an hour, at midnight',
+			'Asia/Kolkata',
+			0,
+			'2026-11-26T18:30:00Z',
+			'2026-11-27'
+		],
 		['a zone behind', 'America/New_York', 0, '2026-11-27T04:59:00Z', '2026-11-26'],
-		['a quarter of an hour', 'Asia/Kathmandu', 0, '2026-11-26T18:15:00Z', '2026-11-27']
-	])('%s', (_what, zone, startsAtMin, moment, day) => {
+		['a zone with a quarter of an hour', 'Asia/Kathmandu', 0, '2026-11-26T18:15:00Z', '2026-11-27']
+	])('is right for %s', (_what, zone, startsAtMin, moment, day) => {
 		expect(days(zone, startsAtMin).at(at(moment)).day).toBe(day);
 	});
 });
 
-describe('a day that is named', () => {
-	it('is the one its moments belong to', () => {
+describe('a named day', () => {
+	it('is the business day of its moments', () => {
 		for (const shop of [days('Europe/Berlin', 150), calendarOf('Asia/Kolkata')]) {
 			for (const day of ['2026-03-29', '2026-10-25', '2026-12-31']) {
 				const span = shop.named(day);
@@ -55,7 +61,7 @@ describe('a day that is named', () => {
 		}
 	});
 
-	it('comes after the one before it', () => {
+	it('follows the day before it', () => {
 		expect([dayBefore('2027-01-01'), dayBefore('2028-03-01')]).toEqual([
 			'2026-12-31',
 			'2028-02-29'
@@ -70,7 +76,7 @@ describe('a day that is named', () => {
 		['26-11-2026', false],
 		['2026-11-26T00:00', false],
 		['', false]
-	])('%s is a day: %s', (day, expected) => {
+	])('is read from %j: %s', (day, expected) => {
 		expect(v.safeParse(DayName, day).success).toBe(expected);
 	});
 });
@@ -78,11 +84,11 @@ describe('a day that is named', () => {
 describe('a minute of a day', () => {
 	it.each([
 		['is a moment', 'Asia/Bangkok', '2026-11-26', 14 * 60 + 30, '14:30+07:00', '14:30+07:00'],
-		['before a change', 'Europe/Berlin', '2026-10-25', 60, '01:00+02:00', '01:00+02:00'],
-		['that comes twice', 'Europe/Berlin', '2026-10-25', 150, '02:30+02:00', '02:30+01:00'],
-		['after a change', 'Europe/Berlin', '2026-10-25', 240, '04:00+01:00', '04:00+01:00'],
-		['that is left out', 'Europe/Berlin', '2026-03-29', 150, '03:00+02:00', '03:00+02:00'],
-		['after one left out', 'Europe/Berlin', '2026-03-29', 240, '04:00+02:00', '04:00+02:00']
+		['is before a change', 'Europe/Berlin', '2026-10-25', 60, '01:00+02:00', '01:00+02:00'],
+		['occurs twice', 'Europe/Berlin', '2026-10-25', 150, '02:30+02:00', '02:30+01:00'],
+		['is after a change', 'Europe/Berlin', '2026-10-25', 240, '04:00+01:00', '04:00+01:00'],
+		['is skipped', 'Europe/Berlin', '2026-03-29', 150, '03:00+02:00', '03:00+02:00'],
+		['is after a skipped one', 'Europe/Berlin', '2026-03-29', 240, '04:00+02:00', '04:00+02:00']
 	])('%s', (_what, zone, day, minute, first, last) => {
 		expect(calendarOf(zone).minuteOf(day, minute)).toEqual({
 			firstMs: at(`${day}T${first}`),
@@ -91,7 +97,7 @@ describe('a minute of a day', () => {
 	});
 });
 
-describe('where clocks change', () => {
+describe('a change of clocks', () => {
 	it.each([
 		[
 			'a day in which clocks go forward has 23 hours',
@@ -108,30 +114,30 @@ describe('where clocks change', () => {
 			'2026-03-28T12:00:00Z',
 			23
 		],
-		// 02:30 is not there on that day: it begins at 03:00, when the clock is put forward.
+		// 02:30 does not exist on that day: the day begins at 03:00, when clocks go forward.
 		[
-			'a cut-off that is left out is the moment of the change',
+			'a skipped cut-off is the moment of the change',
 			'Europe/Berlin',
 			150,
 			'2026-03-28T12:00:00Z',
 			23.5
 		],
-		// 02:30 comes twice: the first counts.
+		// 02:30 occurs twice: the first counts.
 		[
-			'a cut-off that comes twice is the first of them',
+			'a cut-off that occurs twice is the first one',
 			'Europe/Berlin',
 			150,
 			'2026-10-25T12:00:00Z',
 			25
 		],
 		['a change of half an hour', 'Australia/Lord_Howe', 0, '2026-10-04T12:00:00+11:00', 23.5],
-		['midnight itself left out', 'Africa/Cairo', 0, '2026-04-24T12:00:00Z', 23]
-	])('%s', (_what, zone, startsAtMin, moment, hours) => {
+		['a skipped midnight', 'Africa/Cairo', 0, '2026-04-24T12:00:00Z', 23]
+	])('gives the day the right length: %s', (_what, zone, startsAtMin, moment, hours) => {
 		const { fromMs, untilMs } = days(zone, startsAtMin).at(at(moment));
 		expect((untilMs - fromMs) / HOUR_MS).toBe(hours);
 	});
 
-	it('the hour that comes twice belongs to one day, though its clock reads the day before again', () => {
+	it('puts the hour that occurs twice into one day, even if its clock is before the cut-off again', () => {
 		const shop = days('Europe/Berlin', 150);
 		// 02:30 summer time begins the day; 02:00 and 02:29 winter time come after it.
 		for (const moment of ['2026-10-25T00:30:00Z', '2026-10-25T01:00:00Z', '2026-10-25T01:29:00Z']) {
@@ -140,7 +146,7 @@ describe('where clocks change', () => {
 		expect(shop.at(at('2026-10-25T00:29:59Z')).day).toBe('2026-10-24');
 	});
 
-	it('the hour of a moment is what the wall clock shows', () => {
+	it('keeps the hour of a moment as the wall clock shows it', () => {
 		expect(days('Asia/Bangkok').hourAt(at('2026-11-26T00:10:00Z'))).toBe(7);
 		expect(days('Asia/Kolkata').hourAt(at('2026-11-26T18:30:00Z'))).toBe(0);
 	});
@@ -154,7 +160,7 @@ it.each([
 	'Africa/Cairo',
 	'Pacific/Apia'
 ])(
-	'in %s days follow one another without a gap, for any cut-off, and each moment is in its own',
+	'business days in %s follow each other without a gap for any cut-off, and hold their moments',
 	(zone) => {
 		const random = seededRandom(20_261_126);
 		for (let round = 0; round < 60; round += 1) {

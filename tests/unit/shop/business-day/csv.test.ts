@@ -10,7 +10,7 @@ import { EXPORT_WORDS } from '../../../../shared/shop/business-day/export-words.
 import type { AttemptId, KioskId } from '../../../../shared/ids.ts';
 import { seededRandom } from '../../../support/random.ts';
 
-describe('a cell', () => {
+describe('a CSV cell', () => {
 	it.each([
 		['plain text', 'Counter', 'Counter'],
 		['Thai', 'ร้านกาแฟริมคลอง', 'ร้านกาแฟริมคลอง'],
@@ -25,18 +25,18 @@ describe('a cell', () => {
 		['a tab', '\t=1', '"\'\t=1"'],
 		['a carriage return', '\r=1', '"\'\r=1"'],
 		['a long number', '4200001234202611260123456789', "'4200001234202611260123456789"],
-		['zeros in front', '0042', "'0042"],
-		['a space at an end', 'a ', '"a "'],
+		['leading zeros', '0042', "'0042"],
+		['a trailing space', 'a ', '"a "'],
 		['nothing', '', '']
-	])('%s', (_what, cell, expected) => {
+	])('is written correctly for %s', (_what, cell, expected) => {
 		expect(csvLine([cell])).toBe(`${expected}\r\n`);
 	});
 
-	it('that is a number stays one, below zero too', () => {
+	it('stays a number when it is one, also below zero', () => {
 		expect(csvLine([3, { decimal: '-150.50' }])).toBe('3,-150.50\r\n');
 	});
 
-	it('of any text reads back as itself, behind an apostrophe at most, and begins no formula', () => {
+	it('reads back as the same text, at most with an apostrophe, and never as a formula', () => {
 		const random = seededRandom(7);
 		const letters = '= + - @ \t \r \n " , \' a ก 0 ๑ 1 2 ； ＝'.split(' ').concat(' ');
 		for (let round = 0; round < 2_000; round += 1) {
@@ -144,7 +144,7 @@ describe('a closing as CSV', () => {
 	});
 });
 
-/** RFC 4180, written from its grammar and not from our writer. */
+/** Parses CSV by the grammar of RFC 4180, independent of our writer. */
 function readCsv(text: string): string[][] {
 	const lines: string[][] = [];
 	let line: string[] = [];

@@ -36,7 +36,7 @@ const BUCKETS = [
 const TOTALS = totalsOf(BUCKETS, 'THB', DAYS, SETTINGS.dayStartsAtMin);
 
 describe('the totals of a day', () => {
-	it('count second payments into the gross, and refunds apart', () => {
+	it('include second payments in the gross, and count refunds separately', () => {
 		expect(TOTALS.all).toEqual({
 			gross: { count: 6, amountMinor: 42_050 },
 			second: { count: 1, amountMinor: 5_000 },
@@ -46,11 +46,11 @@ describe('the totals of a day', () => {
 		expect(netMinor(TOTALS.all)).toBe(39_050);
 	});
 
-	it('count late payments for sales opened before the span, without refunds', () => {
+	it('count late payments of sales opened before the span, without refunds', () => {
 		expect(TOTALS.late).toEqual({ count: 2, amountMinor: 15_000 });
 	});
 
-	it.each(['byChannel', 'byKiosk', 'byHour'] as const)('%s add up to the whole', (part) => {
+	it.each(['byChannel', 'byKiosk', 'byHour'] as const)('add up to the whole: %s', (part) => {
 		for (const kind of ['gross', 'second', 'byApi', 'byHand'] as const) {
 			const parts = TOTALS[part].map((one) => one[kind]);
 			expect({
@@ -60,11 +60,11 @@ describe('the totals of a day', () => {
 		}
 	});
 
-	it('put the hours in the order of the business day', () => {
+	it('list the hours in the order of the business day', () => {
 		expect(TOTALS.byHour.map(({ hour }) => hour)).toEqual([7, 23, 2]);
 	});
 
-	it('of nothing are nothing', () => {
+	it('are zero without ledger entries', () => {
 		const nothing = totalsOf([], 'THB', DAYS, 0);
 		expect(netMinor(nothing.all)).toBe(0);
 		expect([nothing.byChannel, nothing.byKiosk, nothing.byHour]).toEqual([[], [], []]);

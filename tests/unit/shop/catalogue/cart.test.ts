@@ -34,7 +34,7 @@ function item(itemId: string, priceMinor: number, available = true): CatalogueIt
 
 const ITEMS = [item('tea', 5_500), item('cake', 5_550), item('gone', 100, false)];
 
-/** Written as "tea 2, cake 1". */
+/** Returns the cart written as "tea 2, cake 1". */
 function cart(text: string): Cart {
 	return text.split(', ').flatMap((part) => {
 		const [itemId = '', quantity] = part.split(' ');
@@ -50,22 +50,22 @@ const full = Array.from({ length: CART_LINES_MAX }, (_, at) => `x-${String(at)} 
 
 describe('a cart', () => {
 	it.for([
-		['one more of nothing yet', '', withOneMore, 'tea', 'tea 1'],
+		['one more of an empty cart', '', withOneMore, 'tea', 'tea 1'],
 		['one more of another', 'cake 1', withOneMore, 'tea', 'cake 1, tea 1'],
 		['one more of the same keeps its place', 'tea 1, cake 1', withOneMore, 'tea', 'tea 2, cake 1'],
-		['one more up to the most', 'tea 19', withOneMore, 'tea', 'tea 20'],
-		['no more than the most', 'tea 20', withOneMore, 'tea', 'tea 20'],
-		['no more lines than the most', full, withOneMore, 'tea', full],
+		['one more up to the maximum', 'tea 19', withOneMore, 'tea', 'tea 20'],
+		['no more than the maximum', 'tea 20', withOneMore, 'tea', 'tea 20'],
+		['no more lines than the maximum', full, withOneMore, 'tea', full],
 		['one fewer', 'tea 2, cake 1', withOneFewer, 'tea', 'tea 1, cake 1'],
-		['the last one takes the line along', 'tea 1, cake 1', withOneFewer, 'tea', 'cake 1'],
-		['one fewer of what is not there', 'cake 1', withOneFewer, 'tea', 'cake 1'],
-		['a whole line out', 'tea 5, cake 1', without, 'tea', 'cake 1'],
-		['a line that is not there out', 'cake 1', without, 'tea', 'cake 1']
-	] as const)('with %s', ([, before, change, itemId, after], { expect }) => {
+		['the last one removed with its line', 'tea 1, cake 1', withOneFewer, 'tea', 'cake 1'],
+		['one fewer of an absent item', 'cake 1', withOneFewer, 'tea', 'cake 1'],
+		['a whole line removed', 'tea 5, cake 1', without, 'tea', 'cake 1'],
+		['an absent line removed', 'cake 1', without, 'tea', 'cake 1']
+	] as const)('changes as expected with %s', ([, before, change, itemId, after], { expect }) => {
 		expect(written(change(cart(before), id(itemId)))).toBe(after);
 	});
 
-	it('has room for more of a line even when it has no room for another line', ({ expect }) => {
+	it('has room for more of a line when it has no room for another line', ({ expect }) => {
 		const most = cart(full);
 		expect(hasRoomFor(most, id('x-0'))).toBe(true);
 		expect(hasRoomFor(most, id('tea'))).toBe(false);
@@ -80,15 +80,12 @@ describe('a cart', () => {
 
 	it.for([
 		['nothing', '', ''],
-		['what is sold', 'tea 2, cake 1', 'tea 2, cake 1'],
-		['not what is sold out', 'gone 1, tea 2', 'tea 2'],
-		['not what nobody knows', 'other 1, cake 1', 'cake 1']
-	] as const)(
-		'keeps %s when the shop’s items are looked at again',
-		([, before, after], { expect }) => {
-			expect(written(stillSold(cart(before), ITEMS))).toBe(after);
-		}
-	);
+		['available items', 'tea 2, cake 1', 'tea 2, cake 1'],
+		['no sold-out item', 'gone 1, tea 2', 'tea 2'],
+		['no unknown item', 'other 1, cake 1', 'cake 1']
+	] as const)('keeps %s when the catalogue is checked again', ([, before, after], { expect }) => {
+		expect(written(stillSold(cart(before), ITEMS))).toBe(after);
+	});
 });
 
 describe('the price of a cart', () => {
@@ -97,9 +94,9 @@ describe('the price of a cart', () => {
 		['tea 1', 5_500],
 		['tea 2, cake 1', 16_550],
 		['cake 20, tea 20', 221_000]
-	] as const)('of "%s" is %d satang, and its lines add up to it', ([text, total], { expect }) => {
+	] as const)('of "%s" is %d satang, the sum of its lines', ([text, total], { expect }) => {
 		const priced = priceCart(cart(text), ITEMS);
-		if (!priced.ok) throw new Error('it is all sold');
+		if (!priced.ok) throw new Error('every item is available');
 		expect(priced.value.totalMinor).toBe(total);
 		expect(totalOf(priced.value.lines)).toBe(total);
 		expect(piecesOf(priced.value.lines)).toBe(countOf(cart(text)));
@@ -108,7 +105,7 @@ describe('the price of a cart', () => {
 	it.for([
 		['gone 1, tea 1', { itemId: 'gone', why: 'sold_out' }],
 		['tea 1, other 1', { itemId: 'other', why: 'unknown' }]
-	] as const)('of "%s" is none', ([text, fault], { expect }) => {
+	] as const)('of "%s" fails with the unavailable item', ([text, fault], { expect }) => {
 		expect(priceCart(cart(text), ITEMS)).toEqual(err(fault));
 	});
 });
@@ -125,7 +122,7 @@ describe('a sale with lines', () => {
 			],
 			[]
 		]
-	] as const)('of 150.50 and %j is sound, or says what is wrong', ([lines, wrong], { expect }) => {
+	] as const)('of 150.50 and %j has the expected violations', ([lines, wrong], { expect }) => {
 		const { id: saleId, reference, amount, codeShownMs } = newSale();
 		const sale = openSale({ id: saleId, reference, amount, lines, codeShownMs }, NOON_MS);
 		expect(violationsOf(sale)).toEqual(wrong);

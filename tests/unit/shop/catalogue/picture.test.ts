@@ -17,8 +17,8 @@ function dataUri(type: string, bytes: Buffer): string {
 	return `data:${type};base64,${bytes.toString('base64')}`;
 }
 
-describe('where an item’s picture is', () => {
-	it('is by its tag for the shop’s own, and by its name for a drawing of ours', () => {
+describe('the address of an item’s picture', () => {
+	it('has the tag of an uploaded picture, and the name of a built-in drawing', () => {
 		const own = ownPicture(TAG);
 		expect(v.is(CatalogueItem.entries.picture, own)).toBe(true);
 		expect([tagOfPicture(own), pictureAddress(own)]).toEqual([TAG, `/api/kiosk/pictures/${TAG}`]);
@@ -29,9 +29,9 @@ describe('where an item’s picture is', () => {
 	});
 });
 
-describe('what may be an item’s picture', () => {
+describe('an item’s picture', () => {
 	const full = Buffer.concat([JPEG, Buffer.alloc(ITEM_PICTURE_BYTES_MAX - JPEG.length)]);
-	it('is as heavy as it may be, and no heavier', () => {
+	it('is accepted up to the maximum size', () => {
 		expect(readItemPicture(dataUri('image/jpeg', full)).ok).toBe(true);
 		const heavier = Buffer.concat([full, Buffer.from([0])]);
 		expect(readItemPicture(dataUri('image/jpeg', heavier))).toEqual({
@@ -42,32 +42,28 @@ describe('what may be an item’s picture', () => {
 
 	it.each([
 		['an svg', dataUri('image/svg+xml', Buffer.from('<svg/>')), 'no_picture'],
-		[
-			'html that calls itself a picture',
-			dataUri('image/png', Buffer.from('<html>')),
-			'not_what_it_says'
-		],
-		['a jpeg that calls itself webp', dataUri('image/webp', JPEG), 'not_what_it_says'],
-		['an address', 'https://elsewhere.test/x.png', 'no_picture']
-	])('%s is none', (_what, text, error) => {
+		['html labelled as a picture', dataUri('image/png', Buffer.from('<html>')), 'not_what_it_says'],
+		['a jpeg labelled as webp', dataUri('image/webp', JPEG), 'not_what_it_says'],
+		['an address', 'https://other.test/x.png', 'no_picture']
+	])('is refused: %s', (_what, text, error) => {
 		expect(readItemPicture(text)).toEqual({ ok: false, error });
 	});
 });
 
-describe('limits of refunds', () => {
+describe('the refund limits of a shop', () => {
 	const change = (role: 'cashier' | 'manager' | 'owner', onceMinor: number, dayMinor: number) => ({
 		...REFUND_LIMITS,
 		[role]: { onceMinor, dayMinor }
 	});
 	it.each([
-		['those a shop begins with', REFUND_LIMITS, true],
+		['the limits of a new shop', REFUND_LIMITS, true],
 		['nothing for a cashier', change('cashier', 0, 0), true],
 		['a day below one refund', change('cashier', 200, 100), false],
 		['a cashier above a manager', change('cashier', 500_001, 600_000), false],
 		['a manager above the owner a day', change('manager', 1, 20_000_001), false],
 		['less than nothing', change('cashier', -1, 0), false],
-		['a part of a satang', change('cashier', 0.5, 1), false]
-	])('%s', (_what, limits, holds) => {
+		['a fraction of a satang', change('cashier', 0.5, 1), false]
+	])('are checked: %s', (_what, limits, holds) => {
 		expect(v.is(RefundLimits, limits)).toBe(holds);
 	});
 });

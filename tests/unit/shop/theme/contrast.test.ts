@@ -1,8 +1,8 @@
 import { describe, it } from 'vitest';
 import { contrastRatio, luminance } from '../../../../shared/shop/theme/contrast.ts';
 
-describe('the contrast of two colours', () => {
-	// Ratios as WCAG's own documents and the usual checkers give them.
+describe('the contrast of colours', () => {
+	// Ratios as WCAG's documents and common checkers give them.
 	it.for([
 		['#000000', '#ffffff', 21],
 		['#ffffff', '#ffffff', 1],
@@ -16,7 +16,7 @@ describe('the contrast of two colours', () => {
 		['#0000ff', '#ffffff', 8.59],
 		['#0000ff', '#000000', 2.44],
 		['#ffff00', '#000000', 19.56]
-	] as const)('%s and %s is %d', ([one, other, ratio], { expect }) => {
+	] as const)('is right for %s and %s: %d', ([one, other, ratio], { expect }) => {
 		expect(contrastRatio(one, other)).toBeCloseTo(ratio, 2);
 		expect(contrastRatio(other, one)).toBe(contrastRatio(one, other));
 	});
@@ -28,7 +28,7 @@ describe('the contrast of two colours', () => {
 		['#00ff00', 0.7152],
 		['#0000ff', 0.0722],
 		['#0a0a0a', 0.003035]
-	] as const)('%s has a luminance of %d', ([colour, expected], { expect }) => {
+	] as const)('uses the right luminance of %s: %d', ([colour, expected], { expect }) => {
 		expect(luminance(colour)).toBeCloseTo(expected, 5);
 	});
 });

@@ -15,12 +15,12 @@ const png = (bytes: number): string =>
 	);
 const webp = Buffer.from('RIFF\x01\x02\x03\x04WEBPVP8 ', 'latin1').toString('base64');
 
-describe('a shop’s theme', () => {
+describe('the theme of a shop', () => {
 	it.for([
 		['a dark brand with white text', PLAIN],
 		['a tint of its own', { ...PLAIN, tint: '#fff7ec' }],
 		['a png', { ...PLAIN, logo: png(300) }],
-		['a png as large as may be', { ...PLAIN, logo: png(LOGO_BYTES_MAX) }],
+		['a png of the largest size', { ...PLAIN, logo: png(LOGO_BYTES_MAX) }],
 		['a jpeg', { ...PLAIN, logo: picture('jpeg', '/9j/4AAQ') }],
 		['a webp', { ...PLAIN, logo: picture('webp', webp) }]
 	] as const)('with %s is accepted unchanged', ([, theme], { expect }) => {
@@ -34,7 +34,7 @@ describe('a shop’s theme', () => {
 			'text on the brand colour has 3.5:1, at least 7:1 is needed'
 		],
 		[
-			'a hair too little, which is not rounded up to enough',
+			'slightly too little contrast, which is not rounded up',
 			{ ...PLAIN, brand: '#5a5a5a' },
 			'text on the brand colour has 6.8:1, at least 7:1 is needed'
 		],
@@ -54,26 +54,26 @@ describe('a shop’s theme', () => {
 			'the logo must be a data: URL of a png, jpeg or webp picture in base64'
 		],
 		[
-			'a picture elsewhere',
+			'a picture at an address',
 			{ ...PLAIN, logo: 'https://shop.test/logo.png' },
 			'the logo must be a data: URL of a png, jpeg or webp picture in base64'
 		],
 		[
-			'something else that calls itself a png',
+			'another file type labelled png',
 			{ ...PLAIN, logo: picture('png', btoa('<svg>')) },
 			'the logo is not the kind of picture its data: URL says'
 		],
 		[
-			'one byte too much',
+			'one byte too many',
 			{ ...PLAIN, logo: png(LOGO_BYTES_MAX + 1) },
 			'the logo is larger than 64 KB'
 		]
-	] as const)('with %s is refused, and says why', ([, theme, text], { expect }) => {
+	] as const)('with %s is refused with a reason', ([, theme, text], { expect }) => {
 		const checked = checkTheme(theme);
 		expect(checked.ok ? 'taken' : themeFaultText(checked.error)).toBe(text);
 	});
 
-	it('is measured against the page that the screens really have', ({ expect }) => {
+	it('is checked against the colours of tokens.css', ({ expect }) => {
 		const [own = ''] = TOKENS.split('\n}');
 		for (const [name, colour] of [
 			['ground', PAGE.ground],
@@ -84,7 +84,7 @@ describe('a shop’s theme', () => {
 		}
 	});
 
-	it('never colours the code or its white card', ({ expect }) => {
+	it('never colours the QR code or its white card', ({ expect }) => {
 		const branded = [...TOKENS.matchAll(/\.branded[^{]*\{([^}]*)\}/g)].map(([, body]) => body);
 		expect(branded.join()).toContain('--action');
 		expect(branded.join()).not.toMatch(/--(qr|card|on-card|ground-paid)/);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Attempt, AttemptState } from '../../../../shared/payments/attempt/attempt.ts';
-import { screenOf } from '../../../../worker/kiosk/decide/screen.ts';
-import type { Sale, SaleIn } from '../../../../shared/payments/sale/sale.ts';
-import type { Screen } from '../../../../shared/api/view.ts';
+import type { Attempt, AttemptState } from '../../../shared/payments/attempt/attempt.ts';
+import { screenOf } from '../../../worker/kiosk/decide/screen.ts';
+import type { Sale, SaleIn } from '../../../shared/payments/sale/sale.ts';
+import type { Screen } from '../../../shared/api/view.ts';
 import {
 	AMOUNT,
 	ATTEMPT_ID,
@@ -13,18 +13,18 @@ import {
 	SALE_ID,
 	saleIn,
 	type AttemptChange
-} from '../../../support/sales.ts';
+} from '../../support/sales.ts';
 
 const SUMMARY = { saleId: SALE_ID, reference: '0001', ...AMOUNT, pieces: 0 };
 const DEADLINE_MS = NOON_MS + 180_000;
 
-/** The screen of an open sale with one attempt, ten seconds before its deadline. */
+/** Returns the screen of an open sale with one attempt, ten seconds before its deadline. */
 function openScreen(state?: AttemptState, change: AttemptChange = {}): Screen {
 	const attempts = state === undefined ? [] : [changed(attemptIn(state), change)];
 	return screenOf({ ...newSale(), deadlineAtMs: DEADLINE_MS, attempts }, DEADLINE_MS - 10_000);
 }
 
-/** The screen of a sale that ended unpaid with these attempts. */
+/** Returns the screen of a sale that ended unpaid with these attempts. */
 function endedScreen(attempts: readonly Attempt[], given: Partial<SaleIn<'unpaid'>> = {}): Screen {
 	return screenOf({ ...saleIn('unpaid', attempts), ...given }, NOON_MS);
 }
@@ -32,7 +32,7 @@ function endedScreen(attempts: readonly Attempt[], given: Partial<SaleIn<'unpaid
 describe('the screen of an open sale', () => {
 	const wallet = { kind: 'wallet', sale: SUMMARY, remainingMs: 10_000, moreTime: true };
 
-	it('invites the next buyer when there is none, or none on the screen', () => {
+	it('is the start screen when no sale is on the screen', () => {
 		expect(screenOf(null, NOON_MS)).toEqual({ kind: 'attract' });
 		for (const state of ['paid', 'unpaid', 'closed'] as const) {
 			const gone = { ...saleIn(state), onScreen: false } as Sale;
@@ -40,11 +40,11 @@ describe('the screen of an open sale', () => {
 		}
 	});
 
-	it('offers the wallets first, without a word', () => {
+	it('offers the wallets first, without a notice', () => {
 		expect(openScreen()).toEqual({ ...wallet, notice: null });
 	});
 
-	it('never shows less than no time', () => {
+	it('never shows a negative time', () => {
 		expect(screenOf({ ...newSale(), deadlineAtMs: NOON_MS }, NOON_MS + 1)).toMatchObject({
 			remainingMs: 0
 		});
@@ -57,21 +57,21 @@ describe('the screen of an open sale', () => {
 		['code_ended', 'expired', {}],
 		['unavailable', 'failed', { refusal: null }],
 		['unavailable', 'watched', {}]
-	] as const)('says "%s" of a code that %s: %o', (notice, state, attempt) => {
+	] as const)('shows the notice "%s" for a code that is %s: %o', (notice, state, attempt) => {
 		expect(openScreen(state, { leftScreenAtMs: NOON_MS, ...attempt })).toEqual({
 			...wallet,
 			notice
 		});
 	});
 
-	it('says why Ksher refused a code', () => {
+	it('shows why Ksher refused a code', () => {
 		expect(openScreen('failed', { refusal: 'KSHER_EXCEED_AMOUNT_LIMIT' })).toEqual({
 			...wallet,
 			notice: 'amount_too_large'
 		});
 	});
 
-	it('shows the code, with the time left and the time it was given', () => {
+	it('shows the code with the time left and its whole time', () => {
 		expect(openScreen('awaiting')).toEqual({
 			kind: 'scan',
 			sale: SUMMARY,
@@ -84,7 +84,7 @@ describe('the screen of an open sale', () => {
 		});
 	});
 
-	it('waits with the buyer who is confirming', () => {
+	it('waits while the buyer confirms', () => {
 		expect(openScreen('paying')).toEqual({
 			kind: 'confirming',
 			sale: SUMMARY,
@@ -96,7 +96,7 @@ describe('the screen of an open sale', () => {
 		['requesting', {}, false],
 		['requesting', { createTries: 2 }, true],
 		['unknown', {}, true]
-	] as const)('prepares while %s with %o, slow: %s', (state, attempt, slow) => {
+	] as const)('shows "preparing" while %s with %o, slow: %s', (state, attempt, slow) => {
 		expect(openScreen(state, attempt)).toEqual({
 			kind: 'preparing',
 			sale: SUMMARY,
@@ -118,7 +118,7 @@ describe('the screen of a paid sale', () => {
 		});
 	});
 
-	it('sends the buyer to staff where it is not known by what it was paid', () => {
+	it('sends the buyer to staff when the settling attempt is unknown', () => {
 		const settledBy = 'K1-ABC123-9' as typeof ATTEMPT_ID;
 		expect(screenOf({ ...saleIn('paid'), settledBy }, NOON_MS)).toEqual({
 			kind: 'ask_staff',
@@ -130,13 +130,13 @@ describe('the screen of a paid sale', () => {
 describe('the screen of a sale that ended', () => {
 	it.each([
 		[
-			'while Ksher is asked once more',
+			'while Ksher is checked once more',
 			{ finalCheck: 'asking' },
 			{ kind: 'checking', sale: SUMMARY }
 		],
-		['when Ksher could not say', { finalCheck: 'unclear' }, { kind: 'ask_staff', sale: SUMMARY }],
+		['when Ksher was unclear', { finalCheck: 'unclear' }, { kind: 'ask_staff', sale: SUMMARY }],
 		[
-			'when the money is wrong',
+			'when the payment has a mismatch',
 			{ finalCheck: 'asking', mismatch: 'wrong_amount' },
 			{ kind: 'ask_staff', sale: SUMMARY }
 		],
@@ -150,7 +150,7 @@ describe('the screen of a sale that ended', () => {
 			{ finalCheck: 'unpaid' },
 			{ kind: 'not_paid', sale: SUMMARY, why: 'deadline' }
 		]
-	] as const)('%s: %o', (_, attempt, screen) => {
+	] as const)('shows the outcome %s: %o', (_, attempt, screen) => {
 		expect(endedScreen([changed(attemptIn('watched'), attempt)])).toEqual(screen);
 		const closed = saleIn('closed', [changed(attemptIn('closed'), attempt)]);
 		expect(screenOf(closed, NOON_MS)).toEqual(screen);
@@ -158,15 +158,15 @@ describe('the screen of a sale that ended', () => {
 
 	it.each([
 		['unclear', { finalCheck: 'unclear' }, 'ask_staff'],
-		['still asked about', { finalCheck: 'asking' }, 'checking'],
+		['still checked', { finalCheck: 'asking' }, 'checking'],
 		['mismatched', { mismatch: 'wrong_amount' }, 'ask_staff']
-	] as const)('goes by the one code of several that is %s', (_, given, kind) => {
+	] as const)('depends on the one code of several that is %s', (_, given, kind) => {
 		const unpaid = changed(attemptIn('watched'), { finalCheck: 'unpaid' });
 		expect(endedScreen([unpaid, changed(unpaid, given)]).kind).toBe(kind);
 	});
 
 	it.each(['cancelled', 'payment_mismatch'] as const)(
-		'tells a sale ended by %s from one that ran out of time',
+		'shows a sale ended by %s as cancelled, not as out of time',
 		(ending) => {
 			expect(endedScreen([attemptIn('closed')], { ending })).toMatchObject({ why: 'cancelled' });
 		}
