@@ -20,18 +20,15 @@ describe('the signature of an answer', () => {
 	it.each([
 		['V1', 128],
 		['V2', 512]
-	] as const)(
-		'is by the key that was asked for: %s, %i digits of hex (5.6)',
-		async (version, length) => {
-			const { no } = await shop.order();
-			const client = shop.client('offline', version);
-			const answer = trusted(await client.call('order_query', { mch_order_no: no }));
-			expect(answer.signedBy).toBe(version);
-			expect(answer.envelope['sign']).toMatch(new RegExp(`^[0-9a-f]{${String(length)}}$`));
-		}
-	);
+	] as const)('uses the requested key: %s, %i hex digits (5.6)', async (version, length) => {
+		const { no } = await shop.order();
+		const client = shop.client('offline', version);
+		const answer = trusted(await client.call('order_query', { mch_order_no: no }));
+		expect(answer.signedBy).toBe(version);
+		expect(answer.envelope['sign']).toMatch(new RegExp(`^[0-9a-f]{${String(length)}}$`));
+	});
 
-	it('covers refusals as well, with either key (4)', async () => {
+	it('covers refusals too, with either key (4)', async () => {
 		for (const version of ['V1', 'V2'] as const) {
 			const client = shop.client('offline', version);
 			const answer = trusted(await client.call('order_query', { mch_order_no: nextNo() }));
@@ -50,7 +47,7 @@ describe('the signature of an answer', () => {
 		expect(answer.kind).toBe('bad_signature');
 	});
 
-	it('by V1 is refused by a client that wants V2 (5.6)', async () => {
+	it('made with V1 is refused by a client that requires V2 (5.6)', async () => {
 		const { no } = await shop.order();
 		const [weak, strict] = [shop.client('offline', 'V1'), shop.client('offline', 'V2')];
 		const body = formText(weak.signed(weak.withCommon({ mch_order_no: no })));
@@ -62,7 +59,7 @@ describe('the signature of an answer', () => {
 });
 
 describe("a merchant's key", () => {
-	// Every other test has merchants with keys of 1024 bits.
+	// Every other test uses merchant keys of 1024 bits.
 	it.each([512, 2048])('may have %i bits (5.4, 13.1)', async (merchantKeyBits) => {
 		const sandbox = await startSandbox({ port: 0, stateDir: null, merchantKeyBits });
 		const client = clientOf(sandbox, 'offline', 'V1');
@@ -79,7 +76,7 @@ describe('merchant_info (6.10)', () => {
 	it.each<[AccountType, string[]]>([
 		['offline', ['promptpay', 'alipay', 'alipayplus', 'wechat', 'airpay', 'scb_qrcard']],
 		['online', ['promptpay', 'wechat', 'scb_qrcard', 'truemoney']]
-	])('tells what an %s account may do (8.1)', async (type, channels) => {
+	])('lists the channels of an %s account (8.1)', async (type, channels) => {
 		const client = shop.client(type);
 		const { data } = trusted(await client.call('merchant_info', {}));
 		expect(data).toMatchObject({
@@ -96,13 +93,13 @@ describe('merchant_info (6.10)', () => {
 		expect(supported.map(({ pay_channel }) => pay_channel).sort()).toEqual(channels.sort());
 	});
 
-	it('tells when partial refunds are off (8.3)', async () => {
+	it('says when partial refunds are off (8.3)', async () => {
 		await shop.set({ partialRefunds: false });
 		const { data } = trusted(await shop.client().call('merchant_info', {}));
 		expect(data['allow_partial_refund']).toBe('N');
 	});
 
-	it('signs five members and leaves the rest open to change (5.3)', async () => {
+	it('signs five members and leaves the rest unsigned (5.3)', async () => {
 		const client = shop.client();
 		const body = formText(client.signed(client.withCommon({})));
 		const sent = await client.post('merchant_info', body);
@@ -130,7 +127,7 @@ describe('merchant_info (6.10)', () => {
 	});
 });
 
-describe('an answer that goes wrong stops at its step of section 4', () => {
+describe('a faulty answer (4)', () => {
 	it.each<[string, object]>([
 		['drop_request', { kind: 'no_answer' }],
 		['lose_answer', { kind: 'no_answer' }],
@@ -143,14 +140,14 @@ describe('an answer that goes wrong stops at its step of section 4', () => {
 		['wrong_currency', { kind: 'mismatch', field: 'fee_type' }],
 		['wrong_appid', { kind: 'mismatch', field: 'appid' }],
 		['wrong_order_no', { kind: 'mismatch', field: 'mch_order_no' }]
-	])('%s ends as %j', async (kind, end) => {
+	])('%s is judged as %j', async (kind, end) => {
 		const { no } = await shop.order();
 		await shop.buyer(no, 'pay');
 		await shop.fault({ call: 'order_query', kind, mchOrderNo: no });
 		const known = { total_fee: 15_050, fee_type: 'THB' };
 		const ask = () => shop.client().call('order_query', { mch_order_no: no }, known);
 		expect(await ask()).toMatchObject(end);
-		// One fault spoils one answer; the next says what is true.
+		// One fault changes one answer; the next answer is correct.
 		expect(trusted(await ask()).data['result']).toBe('SUCCESS');
 	});
 });

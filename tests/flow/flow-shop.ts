@@ -15,22 +15,22 @@ export const DAY_MS = 24 * HOUR_MS;
 
 const STEP_MS = 3;
 const PATIENCE_MS = 4_000;
-/** The sandbox's clock all but stands still, so that only `advance` moves it. */
+/** Almost stops the sandbox's clock, so that only `advance` moves it. */
 const STILL = 0.001;
 
-/** A shop with both kinds of account at a sandbox of its own. */
+/** A shop with both account types and a sandbox of its own. */
 export interface Shop {
 	readonly url: string;
 	client(type?: AccountType, signVersion?: SignVersion): KsherTextClient;
-	/** Makes an order that must come into being; its answer's `data`. */
-	order(wish?: Fields, type?: AccountType): Promise<{ no: string; data: Data }>;
-	/** What order_query calls the order (7). */
+	/** Makes an order. Returns its number and the answer's `data`; throws when Ksher refuses. */
+	order(fields?: Fields, type?: AccountType): Promise<{ no: string; data: Data }>;
+	/** Returns the order's state as order_query names it (7). */
 	result(no: string, type?: AccountType): Promise<unknown>;
 	view(no: string): Promise<OrderView>;
-	/** What the buyer does: scan, pay, decline, walk-away, pay-twice. */
-	buyer(no: string, does: string, wish?: object): Promise<void>;
-	/** The control API's status, for what the buyer cannot do. */
-	buyerStatus(no: string, does: string): Promise<number>;
+	/** Acts as the buyer: scan, pay, decline, walk-away, pay-twice. */
+	buyer(no: string, action: string, body?: object): Promise<void>;
+	/** Returns the control API's HTTP status, for actions that the buyer cannot take. */
+	buyerStatus(no: string, action: string): Promise<number>;
 	fault(fault: Data): Promise<void>;
 	set(settings: Partial<Settings>): Promise<void>;
 	nowMs(): Promise<number>;
@@ -38,7 +38,7 @@ export interface Shop {
 	control(method: 'GET' | 'POST' | 'DELETE', path: string, body?: object): Promise<unknown>;
 }
 
-/** Starts the file's sandbox before its first test; every test begins with its usual settings. */
+/** Starts a sandbox for the test file; resets its faults and settings before every test. */
 export function openShop(): Shop {
 	let sandbox: Sandbox | undefined;
 	let usual: unknown;
@@ -70,21 +70,21 @@ function shopAt(running: () => Sandbox): Shop {
 			return running().url;
 		},
 		client: (type = 'offline', signVersion = 'V1') => clientOf(running(), type, signVersion),
-		async order(wish = {}, type = 'offline') {
-			const wished = { ...PLAIN_ORDER, mch_order_no: nextNo(), ...wish };
-			const { data } = trusted(await shop.client(type).call('native_pay', wished));
+		async order(fields = {}, type = 'offline') {
+			const request = { ...PLAIN_ORDER, mch_order_no: nextNo(), ...fields };
+			const { data } = trusted(await shop.client(type).call('native_pay', request));
 			if (data['result'] !== 'SUCCESS') throw new Error(`No order: ${JSON.stringify(data)}`);
-			return { no: wished.mch_order_no, data };
+			return { no: request.mch_order_no, data };
 		},
 		async result(no, type) {
 			const answer = await shop.client(type).call('order_query', { mch_order_no: no });
 			return trusted(answer).data['result'];
 		},
 		view: async (no) => (await shop.control('GET', `/orders/${no}`)) as OrderView,
-		async buyer(no, does, wish) {
-			await shop.control('POST', `/orders/${no}/${does}`, wish);
+		async buyer(no, action, body) {
+			await shop.control('POST', `/orders/${no}/${action}`, body);
 		},
-		buyerStatus: async (no, does) => (await ask('POST', `/orders/${no}/${does}`)).status,
+		buyerStatus: async (no, action) => (await ask('POST', `/orders/${no}/${action}`)).status,
 		async fault(fault) {
 			await shop.control('POST', '/faults', fault);
 		},
@@ -105,17 +105,18 @@ function shopAt(running: () => Sandbox): Shop {
 	return shop;
 }
 
-/** Its picture is the one that is drawn fastest. */
+/** Requests SVG, the picture that is drawn fastest. */
 const PLAIN_ORDER = { total_fee: 15_050, fee_type: 'THB', channel: 'promptpay', img_type: 'svg' };
 
 let lastNo = 0;
 
-/** An order number of this run: digits, letters and hyphen (6.1). */
+/** Returns a new order number: digits, letters and hyphen (6.1). */
 export function nextNo(): string {
 	lastNo += 1;
 	return `FLOW-${String(lastNo).padStart(6, '0')}`;
 }
 
+/** Returns a client of the sandbox's account of this type. Throws when the sandbox has none. */
 export function clientOf(
 	sandbox: Sandbox,
 	type: AccountType,
@@ -134,7 +135,7 @@ export function clientOf(
 	});
 }
 
-/** The same without one of its members. */
+/** Returns a copy without one member. */
 export function without<Value>(
 	members: Readonly<Record<string, Value>>,
 	left: string
@@ -142,35 +143,35 @@ export function without<Value>(
 	return Object.fromEntries(Object.entries(members).filter(([name]) => name !== left));
 }
 
-/** The answer, if it went all the way of section 4. */
+/** Returns the answer if it passed every step of section 4; throws otherwise. */
 export function trusted(answer: Answer): Trusted {
 	if (answer.kind === 'trusted') return answer;
 	throw new Error(`The answer cannot be trusted: ${JSON.stringify(answer)}`);
 }
 
-/** The err_code of a signed refusal (4); `none` when it is no refusal. */
+/** Returns the err_code of a signed refusal (4); `none` when the answer is not a refusal. */
 export function errCode(answer: Answer): unknown {
 	const { data } = trusted(answer);
 	return data['result'] === 'FAIL' ? data['err_code'] : 'none';
 }
 
-/** Asks until the answer is there (not null), for a bounded time. */
+/** Polls until the answer is not null. Throws after four seconds. */
 export async function until<T>(what: string, ask: () => Promise<T | null> | T | null): Promise<T> {
 	const startedMs = performance.now();
 	for (;;) {
 		const answer = await ask();
 		if (answer !== null) return answer;
-		if (performance.now() - startedMs > PATIENCE_MS) throw new Error(`It never came: ${what}`);
+		if (performance.now() - startedMs > PATIENCE_MS) throw new Error(`Timed out: ${what}`);
 		await new Promise((resolve) => setTimeout(resolve, STEP_MS));
 	}
 }
 
-/** `yyyy-MM-dd HH:mm:ss` of Thailand, as in time_end and refund_time (10.3). */
+/** Formats Thai time as `yyyy-MM-dd HH:mm:ss`, as in time_end and refund_time (10.3). */
 export function thaiTime(atMs: number): string {
 	return isoAt(atMs, 7).slice(0, 19).replace('T', ' ');
 }
 
-/** `yyyyMMddHHmmss` of China, as in Ksher's own numbers (10.3). */
+/** Formats China time as `yyyyMMddHHmmss`, as in Ksher's own numbers (10.3). */
 export function chinaDigits(atMs: number): string {
 	return isoAt(atMs, 8).replace(/\D/g, '').slice(0, 14);
 }

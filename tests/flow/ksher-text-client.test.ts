@@ -4,7 +4,7 @@ import { KsherTextClient, canonicalText, signedMembers, verifiedBy } from './ksh
 import type { Data } from './ksher-text-client.ts';
 import { crc16, parsePromptPay } from './promptpay-text.ts';
 
-// The client against the document alone: Ksher's own signatures, printed in sections 5.4 to 6.2.
+// Tests the client against the document alone: Ksher's own signatures, printed in sections 5.4 to 6.2.
 
 /** Ksher's real V1 key (5.4). */
 const KSHER_V1 = `-----BEGIN RSA PUBLIC KEY-----
@@ -22,7 +22,7 @@ bWPtM3sDOQuQmkbo/jQbkMv+Ab8ij2f1gwIDAQAB
 -----END RSA PUBLIC KEY-----`;
 const KSHER_KEYS = { V1: KSHER_V1, V2: KSHER_V2 };
 
-/** The code of the example in 6.2, taken from a signed answer. */
+/** The example code of 6.2, from a signed answer. */
 const REAL_PROMPTPAY =
 	'00020101021230750016A0000006770101120115010556019950701022020230219183454924882030890035005530376454041.005802TH63046B6A';
 
@@ -120,13 +120,13 @@ describe('the canonical text', () => {
 	});
 
 	it.each([[true], [1.5], [null], [['x']]])(
-		'refuses %j, for which the text gives no form (5.2)',
+		'refuses %j, for which the document gives no form (5.2)',
 		(value) => {
 			expect(() => canonicalText({ value })).toThrow();
 		}
 	);
 
-	it('of merchant_info covers five members and no more (5.3)', () => {
+	it('covers exactly five members of merchant_info (5.3)', () => {
 		const signed = {
 			account_type: 'Formal',
 			business_mode: 'online',
@@ -146,7 +146,7 @@ describe('a signature of the real Ksher', () => {
 		['row 8', ORDER_CLOSE, CLOSE_SIGN],
 		['row 8 in capitals', ORDER_CLOSE, CLOSE_SIGN.toUpperCase()],
 		['row 11', GATEWAY_UNPAID, GATEWAY_SIGN]
-	])('is verified by its length as V1: %s (5.6, 5.7)', (_row, data, sign) => {
+	])('of V1 length is verified with the V1 key: %s (5.6, 5.7)', (_row, data, sign) => {
 		expect(verifiedBy(data, sign, KSHER_KEYS)).toBe('V1');
 	});
 
@@ -163,7 +163,7 @@ describe('a signature of the real Ksher', () => {
 		["another answer's signature", ORDER_CLOSE, IN_PROCESS_SIGN],
 		['a signature of another length', ORDER_CLOSE, CLOSE_SIGN.slice(2)],
 		['a signature of V2 length', ORDER_CLOSE, CLOSE_SIGN.repeat(4)],
-		['no hex', ORDER_CLOSE, 'z'.repeat(128)]
+		['text that is not hex', ORDER_CLOSE, 'z'.repeat(128)]
 	])('does not cover %s (5.2, 5.7)', (_what, data, sign) => {
 		expect(verifiedBy(data, sign, KSHER_KEYS)).toBeNull();
 	});
@@ -194,13 +194,13 @@ describe('the decision order of section 4', () => {
 		expect(client.judged('order_close', { status, text }, asked).kind).toBe(kind);
 	});
 
-	it('compares what was asked last of all', () => {
+	it('compares the answer with the request last', () => {
 		const sent = { status: 200, text: JSON.stringify(good) };
 		const other = { ...asked, mch_order_no: 'test4' };
 		expect(client.judged('order_close', sent, other)).toMatchObject({ field: 'mch_order_no' });
 	});
 
-	it('refuses a V1 signature when it wants V2 (5.6)', () => {
+	it('refuses a V1 signature when V2 is required (5.6)', () => {
 		const strict = new KsherTextClient({ ...client.setup, signVersion: 'V2' });
 		const sent = { status: 200, text: JSON.stringify(good) };
 		expect(strict.judged('order_close', sent, asked).kind).toBe('bad_signature');
@@ -208,7 +208,7 @@ describe('the decision order of section 4', () => {
 });
 
 describe('the PromptPay reader (6.2)', () => {
-	it('knows the checksum of CRC-16/CCITT-FALSE', () => {
+	it('computes CRC-16/CCITT-FALSE', () => {
 		expect(crc16('123456789')).toBe('29B1');
 	});
 

@@ -1,9 +1,8 @@
 import { createSign, createVerify, randomBytes } from 'node:crypto';
 
 /**
- * A client of Ksher's API written from the text of shared/ksher-api.md alone; numbers in brackets
- * are its sections. It shares no code with the product or with the sandbox, so that a mistake made
- * in one of them shows here.
+ * A client of Ksher's API written from shared/ksher-api.md alone; numbers in brackets are its sections.
+ * Shares no code with the product or the sandbox, so that a mistake in either shows here.
  */
 
 /** The calls a kiosk makes (2). */
@@ -14,7 +13,7 @@ export type SignVersion = 'V1' | 'V2';
 export type Fields = Readonly<Record<string, string | number>>;
 export type Data = Readonly<Record<string, unknown>>;
 
-/** How far an answer came in the decision order of section 4. */
+/** The step of section 4's decision order at which an answer stopped. */
 export type Answer =
 	| { readonly kind: 'no_answer' }
 	| { readonly kind: 'http_status'; readonly status: number }
@@ -25,7 +24,7 @@ export type Answer =
 	| { readonly kind: 'mismatch'; readonly field: string; readonly data: Data }
 	| Trusted;
 
-/** The only answer of which `data.result` may be read. */
+/** The only kind of answer whose `data.result` may be read. */
 export interface Trusted {
 	readonly kind: 'trusted';
 	readonly envelope: Data;
@@ -33,23 +32,24 @@ export interface Trusted {
 	readonly signedBy: SignVersion;
 }
 
+/** The address, account and keys of a client. */
 export interface ClientSetup {
 	readonly url: string;
 	readonly appid: string;
 	readonly privateKeyPem: string;
 	readonly ksherPublicKeys: Readonly<Record<SignVersion, string>>;
-	/** V2 asks for the 2048-bit key and refuses the weak one (5.6). */
+	/** V2 requests the 2048-bit key and refuses the weak one (5.6). */
 	readonly signVersion?: SignVersion;
 }
 
 /** The members of merchant_info's `data` that its signature covers; the rest is unsigned (5.3). */
 const MERCHANT_INFO_SIGNED = ['account_type', 'business_mode', 'mch_id', 'mobile', 'nonce_str'];
-/** What an answer must repeat of what was asked or is known of the order (4). */
+/** The fields in which an answer must equal the request or the known order (4). */
 const COMPARED = ['appid', 'mch_order_no', 'fee_type', 'total_fee'];
 /** Hex digits of a signature by the 512-bit and the 2048-bit key (5.6). */
 const SIGN_VERSION_OF_LENGTH: Readonly<Record<number, SignVersion>> = { 128: 'V1', 512: 'V2' };
 
-/** `name=value` in ASCII order of the names, run together without a separator (5.1, 5.2). */
+/** Joins `name=value` in ASCII order of the names, without a separator (5.1, 5.2). */
 export function canonicalText(members: Data): string {
 	return Object.keys(members)
 		.filter((name) => name !== 'sign')
@@ -58,11 +58,12 @@ export function canonicalText(members: Data): string {
 		.join('');
 }
 
+/** Signs the members with a merchant's private key (5.1). Returns hex. */
 export function signatureOf(members: Data, privateKeyPem: string): string {
 	return createSign('RSA-MD5').update(canonicalText(members), 'utf8').sign(privateKeyPem, 'hex');
 }
 
-/** Which of Ksher's keys made the signature over `data`, chosen by its length (5.6); null if none. */
+/** Verifies a signature with the Ksher key of its length (5.6). Returns the key's version, or null. */
 export function verifiedBy(
 	data: Data,
 	sign: string,
@@ -80,26 +81,28 @@ export function verifiedBy(
 	return isValid ? version : null;
 }
 
-/** The members of `data` that are signed in this call's answer (5.3). */
+/** Returns the members of `data` that are signed in this call's answer (5.3). */
 export function signedMembers(call: Call, data: Data): Data {
 	const isSubset = call === 'merchant_info' && MERCHANT_INFO_SIGNED.every((name) => name in data);
 	if (!isSubset) return data;
 	return Object.fromEntries(MERCHANT_INFO_SIGNED.map((name) => [name, data[name]]));
 }
 
-/** A form in UTF-8; what is signed is the text before encoding (2, 5.2). */
+/** Encodes the fields as a UTF-8 form; the signature covers the text before encoding (2, 5.2). */
 export function formText(fields: Fields): string {
 	const form = new URLSearchParams();
 	for (const [name, value] of Object.entries(fields)) form.set(name, String(value));
 	return form.toString();
 }
 
+/** Returns a copy of a plain object; null for anything else. */
 export function asRecord(value: unknown): Data | null {
 	return typeof value === 'object' && value !== null && !Array.isArray(value)
 		? Object.fromEntries(Object.entries(value))
 		: null;
 }
 
+/** Parses JSON. Returns undefined for invalid text. */
 export function parsedJson(text: string): unknown {
 	try {
 		return JSON.parse(text);
@@ -108,6 +111,7 @@ export function parsedJson(text: string): unknown {
 	}
 }
 
+/** Makes signed calls as one merchant and judges the answers by section 4. */
 export class KsherTextClient {
 	readonly setup: ClientSetup;
 
@@ -115,14 +119,14 @@ export class KsherTextClient {
 		this.setup = setup;
 	}
 
-	/** Makes a call. `known` is what the answer must agree with besides the request itself (4). */
+	/** Makes a call. The answer must also equal the `known` fields (4). */
 	async call(call: Call, business: Fields, known: Fields = {}): Promise<Answer> {
 		const asked = this.withCommon(business);
 		const sent = await this.post(call, formText(this.signed(asked)));
 		return sent === null ? { kind: 'no_answer' } : this.judged(call, sent, { ...asked, ...known });
 	}
 
-	/** The fields every call carries besides `sign` (3). */
+	/** Adds the fields that every call carries, except `sign` (3). */
 	withCommon(business: Fields): Fields {
 		return {
 			appid: this.setup.appid,
@@ -132,11 +136,12 @@ export class KsherTextClient {
 		};
 	}
 
+	/** Adds the signature. */
 	signed(fields: Fields): Fields {
 		return { ...fields, sign: signatureOf(fields, this.setup.privateKeyPem) };
 	}
 
-	/** Null when the connection broke before an answer came. */
+	/** Posts a form. Returns null when the connection broke before an answer. */
 	async post(call: Call, body: string, headers: Readonly<Record<string, string>> = {}) {
 		try {
 			const response = await fetch(`${this.setup.url}/KsherPay/${call}`, {
@@ -155,7 +160,7 @@ export class KsherTextClient {
 		}
 	}
 
-	/** The decision order of section 4; every step must hold before the next is looked at. */
+	/** Judges an answer in the decision order of section 4: each step must hold before the next. */
 	judged(call: Call, sent: { status: number; text: string }, asked: Fields): Answer {
 		if (sent.status !== 200) return { kind: 'http_status', status: sent.status };
 		const envelope = asRecord(parsedJson(sent.text));
@@ -173,7 +178,7 @@ export class KsherTextClient {
 	}
 }
 
-/** Any field but `result` may be missing or empty (6.4), as may be asked; what is there must agree. */
+/** Compares one field; a missing or empty one on either side is no difference (6.4). */
 function differs(answered: unknown, asked: string | number | undefined): boolean {
 	if (asked === undefined || asked === '') return false;
 	if (answered === undefined || answered === '') return false;
@@ -181,7 +186,7 @@ function differs(answered: unknown, asked: string | number | undefined): boolean
 	return String(answered) !== String(asked);
 }
 
-/** Strings raw, integers in plain decimal, arrays of objects as compact JSON with sorted keys (5.2). */
+/** Writes strings raw, integers in plain decimal, arrays of objects as compact JSON with sorted keys (5.2). */
 function valueText(value: unknown): string {
 	if (typeof value === 'string') return value;
 	if (Number.isSafeInteger(value)) return String(value);
@@ -192,17 +197,17 @@ function valueText(value: unknown): string {
 function keysSorted(item: unknown): Data {
 	const record = asRecord(item);
 	if (record === null) throw new Error('The text gives no canonical form for this array.');
-	// Order of insertion is kept for these keys; none of Ksher's names is a whole number.
+	// Insertion order is kept, because none of Ksher's names is a whole number.
 	return Object.fromEntries(Object.entries(record).sort(([one], [other]) => byAscii(one, other)));
 }
 
-/** Ordinal, so that `PaymentCode` comes before `appid` (5.2). */
+/** Compares by code unit: `PaymentCode` comes before `appid` (5.2). */
 function byAscii(one: string, other: string): number {
 	if (one === other) return 0;
 	return one < other ? -1 : 1;
 }
 
-/** YyyyMMddHHmmss, one of the accepted forms (3). */
+/** Formats a time as yyyyMMddHHmmss, one of the accepted forms (3). */
 function timeStamp(now: Date): string {
 	return now.toISOString().replace(/\D/g, '').slice(0, 14);
 }

@@ -15,21 +15,21 @@ import type { AccountType } from './flow-shop.ts';
 
 const shop = openShop();
 
-/** The way to each word of section 7 and the fault or buyer that leads there. */
+/** How to bring an order into each state of section 7. */
 const STATES: readonly (readonly [
 	result: string,
 	how: string,
 	way: (no: string) => Promise<void>
 ])[] = [
-	['NOTPAY', 'nobody has come', () => Promise.resolve()],
+	['NOTPAY', 'nobody has scanned the code', () => Promise.resolve()],
 	['USERPAYING', 'the buyer types the PIN', (no) => shop.buyer(no, 'scan')],
 	['PAYERROR', 'the payment was declined', (no) => shop.buyer(no, 'decline')],
 	['SUCCESS', 'the buyer has paid', (no) => shop.buyer(no, 'pay')],
 	['CLOSED', 'the shop closed it', (no) => close(no)],
-	['REFUND', 'the shop gave the money back', (no) => payAndRefund(no)],
-	['NOTSURE', 'Ksher does not know', (no) => answerWith(no, 'NOTSURE')],
-	['PENDING', 'Ksher says so', (no) => answerWith(no, 'PENDING')],
-	['FAILURE', 'a word of no list comes', (no) => answerWith(no, 'FAILURE')]
+	['REFUND', 'the shop refunded the payment', (no) => payAndRefund(no)],
+	['NOTSURE', 'Ksher does not know the state', (no) => answerWith(no, 'NOTSURE')],
+	['PENDING', 'the payment is pending at Ksher', (no) => answerWith(no, 'PENDING')],
+	['FAILURE', 'Ksher sends an undocumented state', (no) => answerWith(no, 'FAILURE')]
 ];
 
 async function close(mch_order_no: string): Promise<void> {
@@ -48,7 +48,7 @@ const answerWith = (mchOrderNo: string, result: string) =>
 	shop.fault({ call: 'order_query', kind: 'result', result, mchOrderNo });
 
 describe('order_query', () => {
-	it.each(STATES)('says %s when %s (7)', async (result, _how, way) => {
+	it.each(STATES)('answers %s when %s (7)', async (result, _how, way) => {
 		const { no } = await shop.order({ channel: 'airpay' });
 		await way(no);
 		const known = { total_fee: 15_050, fee_type: 'THB' };
@@ -57,7 +57,7 @@ describe('order_query', () => {
 	});
 
 	it.each(['NOTPAY', 'NOTSURE', 'PENDING'] as const)(
-		'can call an unpaid order %s (15.1)',
+		'may answer %s for an unpaid order (15.1)',
 		async (unpaidResult) => {
 			await shop.set({ unpaidResult });
 			const { no } = await shop.order();
@@ -65,7 +65,7 @@ describe('order_query', () => {
 		}
 	);
 
-	it('says FAIL about the query, never about the order (7)', async () => {
+	it('uses FAIL for a failed query, never for the order (7)', async () => {
 		const { no } = await shop.order();
 		const fault = { call: 'order_query', kind: 'fail', errCode: 'KSHER_CHANNEL_RESPONSE_ERROR' };
 		await shop.fault({ ...fault, mchOrderNo: no });
@@ -74,7 +74,7 @@ describe('order_query', () => {
 		expect(await shop.result(no)).toBe('NOTPAY');
 	});
 
-	it('lets a declined or abandoned payment be tried again (13.5)', async () => {
+	it('allows another payment after a declined or abandoned one (13.5)', async () => {
 		const { no } = await shop.order();
 		await shop.buyer(no, 'scan');
 		await shop.buyer(no, 'walk-away');
@@ -144,7 +144,7 @@ describe('order_query', () => {
 });
 
 describe('order_close (6.7)', () => {
-	it.each([['alipay'], ['wechat'], ['airpay']])('closes an unpaid order of %s', async (channel) => {
+	it.each([['alipay'], ['wechat'], ['airpay']])('closes an unpaid %s order', async (channel) => {
 		const { no } = await shop.order({ channel });
 		const asked = { mch_order_no: no, channel };
 		await shop.advance(5 * MINUTE_MS);
@@ -155,7 +155,7 @@ describe('order_close (6.7)', () => {
 		expect(await shop.buyerStatus(no, 'pay')).toBe(409);
 	});
 
-	it('does not close a WeChat order in its first five minutes (design.md; WeChat Pay)', async () => {
+	it('does not close a WeChat order in its first five minutes (WeChat Pay’s rule)', async () => {
 		const { no } = await shop.order({ channel: 'wechat' });
 		const asked = { mch_order_no: no, channel: 'wechat' };
 		await shop.advance(5 * MINUTE_MS - SECOND_MS);
@@ -171,7 +171,7 @@ describe('order_close (6.7)', () => {
 		['alipayplus', 'offline'],
 		['scb_qrcard', 'offline'],
 		['truemoney', 'online']
-	])('leaves an order of %s (%s) open and payable', async (channel, type) => {
+	])('leaves a %s order (%s) open and payable', async (channel, type) => {
 		const { no } = await shop.order({ channel }, type);
 		const answer = await shop.client(type).call('order_close', { mch_order_no: no, channel });
 		expect(errCode(answer)).toBe('CANCEL_ERROR');
@@ -199,20 +199,20 @@ describe('order_close (6.7)', () => {
 		}
 	);
 
-	it('says that a closed order is closed already (11)', async () => {
+	it('refuses an order that is already closed (11)', async () => {
 		const { no } = await shop.order({ channel: 'airpay' });
 		await close(no);
 		const answer = await shop.client().call('order_close', { mch_order_no: no });
 		expect(errCode(answer)).toMatch(/^ORDER_ALREADY_CANCEL/);
 	});
 
-	it('does not know an order that was never made (11)', async () => {
+	it('refuses an order that was never made (11)', async () => {
 		const answer = await shop.client().call('order_close', { mch_order_no: nextNo() });
 		expect(errCode(answer)).toBe('KSHER_INVALID_ORDER_NO');
 	});
 });
 
-describe('a code that nobody pays (8.2)', () => {
+describe('an unpaid code (8.2)', () => {
 	it.each<[string, AccountType, object, number]>([
 		['alipay', 'offline', {}, 3 * HOUR_MS],
 		['alipayplus', 'offline', {}, 10 * MINUTE_MS],
@@ -221,8 +221,8 @@ describe('a code that nobody pays (8.2)', () => {
 		['truemoney', 'online', {}, DAY_MS],
 		['truemoney', 'online', { tmn_expire_time: 60 }, MINUTE_MS],
 		['alipay', 'offline', { expire_time: 60 }, 3 * HOUR_MS]
-	])('of %s (%s) with %j is closed in time', async (channel, type, wish, lifeMs) => {
-		const { no } = await shop.order({ channel, ...wish }, type);
+	])('of %s (%s) with %j expires', async (channel, type, fields, lifeMs) => {
+		const { no } = await shop.order({ channel, ...fields }, type);
 		await shop.advance(lifeMs - SECOND_MS);
 		expect(await shop.result(no, type)).toBe('NOTPAY');
 		await shop.advance(SECOND_MS);
@@ -230,18 +230,15 @@ describe('a code that nobody pays (8.2)', () => {
 		expect(await shop.buyerStatus(no, 'pay')).toBe(409);
 	});
 
-	it.each([[{}], [{ expire_time: 60 }]])(
-		'of promptpay with %j can be paid for ever',
-		async (wish) => {
-			const { no } = await shop.order(wish);
-			await shop.advance(400 * DAY_MS);
-			expect(await shop.result(no)).toBe('NOTPAY');
-			await shop.buyer(no, 'pay');
-			expect(await shop.result(no)).toBe('SUCCESS');
-		}
-	);
+	it.each([[{}], [{ expire_time: 60 }]])('of promptpay with %j never expires', async (fields) => {
+		const { no } = await shop.order(fields);
+		await shop.advance(400 * DAY_MS);
+		expect(await shop.result(no)).toBe('NOTPAY');
+		await shop.buyer(no, 'pay');
+		expect(await shop.result(no)).toBe('SUCCESS');
+	});
 
-	it('of promptpay closes by expire_time where Ksher heeds it after all (14.3)', async () => {
+	it('of promptpay expires by expire_time where Ksher honours that field (14.3)', async () => {
 		await shop.set({ honourExpireTime: true });
 		const { no } = await shop.order({ expire_time: 60 });
 		await shop.advance(MINUTE_MS);

@@ -15,7 +15,7 @@ beforeAll(async () => {
 	await prepareZXingModule({ overrides: { wasmBinary }, fireImmediately: true });
 });
 
-/** Which account may use which channel (8.1). */
+/** The account types that may use each channel (8.1). */
 const CHANNELS: readonly (readonly [channel: string, offline: boolean, online: boolean])[] = [
 	['promptpay', true, true],
 	['alipay', true, false],
@@ -33,7 +33,7 @@ const FORBIDDEN = CHANNELS.flatMap(([channel, offline, online]) => [
 	...(offline ? [] : [{ channel, type: 'offline' as const }]),
 	...(online ? [] : [{ channel, type: 'online' as const }])
 ]);
-/** The fields of every native_pay answer (6.2): total_fee is the one number. */
+/** The fields of every native_pay answer (6.2); total_fee is the only number. */
 const FIELD_TYPES = {
 	result: 'string',
 	trade_type: 'string',
@@ -53,7 +53,7 @@ const PROMPTPAY_FIELD_TYPES = {
 	stalls_name: 'string'
 };
 
-/** What a channel's answer has on top (6.2); the five other wallets are sure of the image only. */
+/** Returns the fields of a channel's answer (6.2); five wallets guarantee the image only. */
 function fieldTypesOf(channel: string): object {
 	if (channel === 'promptpay') return { ...FIELD_TYPES, ...PROMPTPAY_FIELD_TYPES };
 	return channel === 'wechat' ? { ...FIELD_TYPES, code_url: 'string' } : FIELD_TYPES;
@@ -63,7 +63,7 @@ function typesOf(data: Data): object {
 	return Object.fromEntries(Object.entries(data).map(([name, value]) => [name, typeof value]));
 }
 
-/** The one code in a data URI's picture. */
+/** Reads the codes in a data URI's picture. Throws when it is not a PNG. */
 async function decoded(imgdat: unknown): Promise<{ text: string; format: string }[]> {
 	const base64 = /^data:image\/png;base64,(.+)$/.exec(String(imgdat))?.[1];
 	if (base64 === undefined) throw new Error('imgdat is no PNG as a data URI.');
@@ -72,7 +72,7 @@ async function decoded(imgdat: unknown): Promise<{ text: string; format: string 
 }
 
 describe('native_pay', () => {
-	it.each(ALLOWED)('makes an order of $channel on an $type account (8.1, 6.2)', async (one) => {
+	it.each(ALLOWED)('makes a $channel order on an $type account (8.1, 6.2)', async (one) => {
 		const asked = { mch_order_no: nextNo(), total_fee: 20_175, fee_type: 'THB' };
 		const client = shop.client(one.type);
 		const fields = client.withCommon({ ...asked, channel: one.channel, img_type: 'svg' });
@@ -80,7 +80,7 @@ describe('native_pay', () => {
 		expect(typesOf(data)).toEqual(fieldTypesOf(one.channel));
 		expect(data).toMatchObject({ ...asked, result: 'SUCCESS', trade_type: 'NATIVE' });
 		expect(data).toMatchObject({ appid: client.setup.appid, device_id: '' });
-		// The caller's own nonce comes back (10.4, 13.8).
+		// The answer repeats the caller's nonce (10.4, 13.8).
 		expect(data['nonce_str']).toBe(fields['nonce_str']);
 	});
 
@@ -148,13 +148,13 @@ describe('the picture of a code', () => {
 		'of $channel ($type) reads as the text (6.2, 13.4)',
 		async ({ channel, type }) => {
 			const { no, data } = await shop.order({ channel, img_type: 'png' }, type);
-			// Where the answer has no text, what the buyer's phone must read is known to the control API.
+			// When the answer has no text, the control API knows the text that the phone must read.
 			const text = data['code_url'] ?? (await shop.view(no)).scanText;
 			expect(await decoded(data['imgdat'])).toEqual([{ text, format: 'QRCode' }]);
 		}
 	);
 
-	it('is a PNG of 408 pixels unless something else is asked for (6.1, 6.2)', async () => {
+	it('is a PNG of 408 pixels by default (6.1, 6.2)', async () => {
 		const asked = { mch_order_no: nextNo(), total_fee: 100, fee_type: 'THB', channel: 'wechat' };
 		const { data } = trusted(await shop.client().call('native_pay', asked));
 		expect(data['imgdat']).toMatch(/^data:image\/png;base64,/);
@@ -162,7 +162,7 @@ describe('the picture of a code', () => {
 		expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([408, 408]);
 	});
 
-	it('is drawn as SVG when that is asked for (6.1, 13.4)', async () => {
+	it('is an SVG when requested (6.1, 13.4)', async () => {
 		const { data } = await shop.order({ img_type: 'svg' });
 		expect(data['imgdat']).toMatch(/^data:image\/svg\+xml/);
 	});
@@ -170,7 +170,7 @@ describe('the picture of a code', () => {
 
 describe('a WeChat code', () => {
 	it.each<[AccountType]>([['offline'], ['online']])(
-		'has its own scheme, %s (6.2, 13.4)',
+		'uses WeChat’s URL scheme on an %s account (6.2, 13.4)',
 		async (type) => {
 			const { data } = await shop.order({ channel: 'wechat' }, type);
 			expect(data['code_url']).toMatch(/^weixin:\/\/wxpay\/bizpayurl\?pr=\w{7}$/);
@@ -178,9 +178,9 @@ describe('a WeChat code', () => {
 	);
 });
 
-describe('the five wallets of which only the image is sure', () => {
+describe('the five wallets that guarantee only the image', () => {
 	it.each(ALLOWED.filter(({ channel }) => channel !== 'promptpay' && channel !== 'wechat'))(
-		'can give $channel ($type) a code_url after all (6.2, 13.4)',
+		'may return a code_url for $channel ($type) (6.2, 13.4)',
 		async ({ channel, type }) => {
 			await shop.set({ walletCodeUrl: 'given' });
 			const { no, data } = await shop.order({ channel }, type);
@@ -194,7 +194,7 @@ describe('the five wallets of which only the image is sure', () => {
 describe('a re-posted order number (10.6)', () => {
 	const asked = { total_fee: 5_000, fee_type: 'THB', channel: 'promptpay', img_type: 'svg' };
 
-	it('gives the same unpaid order back when everything is equal', async () => {
+	it('returns the same unpaid order when everything is equal', async () => {
 		const { no, data } = await shop.order(asked);
 		const again = trusted(await shop.client().call('native_pay', { ...asked, mch_order_no: no }));
 		expect(again.data).toMatchObject(without(data, 'nonce_str'));
@@ -219,21 +219,21 @@ describe('a re-posted order number (10.6)', () => {
 		expect(await shop.result(no)).toBe('SUCCESS');
 	});
 
-	it('is refused at once by a Ksher that never replays', async () => {
+	it('is refused when Ksher never replays orders', async () => {
 		await shop.set({ duplicateMode: 'refuse' });
 		const { no } = await shop.order(asked);
 		const answer = await shop.client().call('native_pay', { ...asked, mch_order_no: no });
 		expect(errCode(answer)).toBe('KSHER_DUPLICATED_ORDERNO');
 	});
 
-	it('is another order on another account (10.5)', async () => {
+	it('makes a different order on another account (10.5)', async () => {
 		const { no, data } = await shop.order(asked);
 		const other = await shop.order({ ...asked, mch_order_no: no }, 'online');
 		expect(other.data['ksher_order_no']).not.toBe(data['ksher_order_no']);
 	});
 
-	it('heals an answer that was lost on its way (11)', async () => {
-		// An amount that ends in 91 makes the order and loses the answer (README of the sandbox).
+	it('recovers from a lost answer (11)', async () => {
+		// An amount ending in 91 makes the order and loses the answer (the sandbox's README).
 		const lost = { ...asked, total_fee: 5_091, mch_order_no: nextNo() };
 		expect(await shop.client().call('native_pay', lost)).toEqual({ kind: 'no_answer' });
 		expect(await shop.result(lost.mch_order_no)).toBe('NOTPAY');

@@ -1,4 +1,4 @@
-/** The EMVCo text of a PromptPay code, read as ksher-api.md 6.2 describes it. */
+/** Reads the EMVCo text of a PromptPay code as ksher-api.md 6.2 describes it. */
 
 export interface PromptPayText {
 	/** Tags 00, 01, 53, 54, 58, 63 and so on, by tag. */
@@ -7,7 +7,7 @@ export interface PromptPayText {
 	readonly bill: ReadonlyMap<string, string>;
 }
 
-/** Throws when the text is not a whole sequence of tags with a true checksum at its end. */
+/** Parses a code. Throws unless it is a complete sequence of tags with a valid checksum at its end. */
 export function parsePromptPay(text: string): PromptPayText {
 	const tags = readTags(text);
 	const body = text.slice(0, -4);
@@ -17,7 +17,7 @@ export function parsePromptPay(text: string): PromptPayText {
 	return { tags, bill: readTags(tags.get('30') ?? '') };
 }
 
-/** Two digits of tag, two digits of length, the value; again until the text is used up. */
+/** Reads tags until the text ends: two digits of tag, two digits of length, the value. */
 function readTags(text: string): ReadonlyMap<string, string> {
 	const tags = new Map<string, string>();
 	let rest = text;
@@ -35,7 +35,7 @@ function readTags(text: string): ReadonlyMap<string, string> {
 	return tags;
 }
 
-/** CRC-16/CCITT-FALSE: polynomial 0x1021, from 0xFFFF, four upper-case hex digits. */
+/** Computes CRC-16/CCITT-FALSE: polynomial 0x1021, from 0xFFFF, four upper-case hex digits. */
 export function crc16(text: string): string {
 	let crc = 0xffff;
 	for (const byte of new TextEncoder().encode(text)) {

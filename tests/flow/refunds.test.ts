@@ -22,16 +22,16 @@ async function paidOrder(channel: string, type: AccountType = 'offline') {
 	return made;
 }
 
-function refundOf(no: string, refund_fee: number, wish: Fields = {}): Fields {
+function refundOf(no: string, refund_fee: number, fields: Fields = {}): Fields {
 	const money = { total_fee: TOTAL_FEE, fee_type: 'THB', refund_fee };
-	return { mch_order_no: no, ...money, mch_refund_no: nextNo(), ...wish };
+	return { mch_order_no: no, ...money, mch_refund_no: nextNo(), ...fields };
 }
 
-function refund(no: string, fee: number, wish?: Fields, type?: AccountType): Promise<Answer> {
-	return shop.client(type).call('order_refund', refundOf(no, fee, wish));
+function refund(no: string, fee: number, fields?: Fields, type?: AccountType): Promise<Answer> {
+	return shop.client(type).call('order_refund', refundOf(no, fee, fields));
 }
 
-/** Moves the sandbox's clock to the next time the clocks of Bangkok show this hour (10.3). */
+/** Advances the sandbox's clock to the next time it is this hour in Bangkok (10.3). */
 async function advanceToBangkokHour(hour: number): Promise<void> {
 	const sinceMidnightMs = ((await shop.nowMs()) + 7 * HOUR_MS) % DAY_MS;
 	await shop.advance((hour * HOUR_MS - sinceMidnightMs + DAY_MS) % DAY_MS);
@@ -47,7 +47,7 @@ describe('order_refund (6.5)', () => {
 		['wechat', 'online'],
 		['scb_qrcard', 'online'],
 		['truemoney', 'online']
-	])('gives all of a %s payment back (%s; 8.1)', async (channel, type) => {
+	])('refunds a whole %s payment (%s; 8.1)', async (channel, type) => {
 		const { no } = await paidOrder(channel, type);
 		expect(errCode(await refund(no, TOTAL_FEE, { channel }, type))).toBe('none');
 		expect(await shop.result(no, type)).toBe('REFUND');
@@ -66,7 +66,7 @@ describe('order_refund (6.5)', () => {
 			cash_refund_fee: expect.any(Number) as unknown,
 			channel: 'airpay',
 			channel_order_no: view.payments[0]?.channelOrderNo,
-			// On ShopeePay the refund bears the payment's number.
+			// ShopeePay gives the refund the payment's number.
 			channel_refund_no: view.payments[0]?.channelOrderNo,
 			device_id: '',
 			fee_type: 'THB',
@@ -84,14 +84,14 @@ describe('order_refund (6.5)', () => {
 		});
 	});
 
-	it('of an order that was paid with another amount names the order’s own total (6.5)', async () => {
+	it('names the order’s own total when another amount was paid (6.5)', async () => {
 		const { no } = await shop.order({ channel: 'alipay', total_fee: TOTAL_FEE });
 		await shop.buyer(no, 'pay', { totalFee: 2 * TOTAL_FEE });
 		const { data } = trusted(await shop.client().call('order_refund', refundOf(no, TOTAL_FEE)));
 		expect(data).toMatchObject({ result: 'SUCCESS', total_fee: TOTAL_FEE });
 	});
 
-	it('gives parts back until nothing is left (8.3)', async () => {
+	it('refunds in parts until nothing is left (8.3)', async () => {
 		const { no } = await paidOrder('wechat');
 		for (const fee of [5_000, 5_000, 10_000]) expect(errCode(await refund(no, fee))).toBe('none');
 		expect(['KSHER_INVALID_REFUND_BALANCE', 'ORDER_ALREADY_REFUND']).toContain(
@@ -100,7 +100,7 @@ describe('order_refund (6.5)', () => {
 	});
 
 	it.each([['promptpay', 'KSHER_INVALID_PARAM'] as const, ['promptpay', 'NOAUTH'] as const])(
-		'never gives %s back, and says so with %s (8.1, 13.7)',
+		'never refunds %s and answers %s (8.1, 13.7)',
 		async (channel, unsupportedErrCode) => {
 			await shop.set({ unsupportedErrCode });
 			const { no } = await paidOrder(channel);
@@ -109,14 +109,14 @@ describe('order_refund (6.5)', () => {
 		}
 	);
 
-	it('allows only the whole sum where partial refunds are off (8.3)', async () => {
+	it('allows only the whole amount when partial refunds are off (8.3)', async () => {
 		await shop.set({ partialRefunds: false });
 		const { no } = await paidOrder('wechat');
 		expect(errCode(await refund(no, 5_000))).toBe('KSHER_INVALID_REFUND_AMOUNT');
 		expect(errCode(await refund(no, TOTAL_FEE))).toBe('none');
 	});
 
-	it('waits for takings with NOTENOUGH, then takes the same refund number (8.3, 11)', async () => {
+	it('answers NOTENOUGH without funds, then accepts the same refund number (8.3, 11)', async () => {
 		await shop.set({ refundFundsEnough: false });
 		const { no } = await paidOrder('alipay');
 		const asked = refundOf(no, TOTAL_FEE);
@@ -126,7 +126,7 @@ describe('order_refund (6.5)', () => {
 		expect(errCode(await shop.client().call('order_refund', asked))).toBe('none');
 	});
 
-	it('uses a refund number once (8.3)', async () => {
+	it('accepts a refund number once (8.3)', async () => {
 		const { no } = await paidOrder('wechat');
 		const asked = refundOf(no, 1_000);
 		expect(errCode(await shop.client().call('order_refund', asked))).toBe('none');
@@ -136,7 +136,7 @@ describe('order_refund (6.5)', () => {
 		expect((await shop.view(no)).refunds).toHaveLength(1);
 	});
 
-	it('gives a card payment back on the same day in Bangkok only (8.3)', async () => {
+	it('refunds a card payment only on the same day in Bangkok (8.3)', async () => {
 		await advanceToBangkokHour(12);
 		const { no } = await paidOrder('scb_qrcard');
 		await shop.advance(12 * HOUR_MS - MINUTE_MS);
@@ -145,7 +145,7 @@ describe('order_refund (6.5)', () => {
 		expect(errCode(await refund(no, 1_000))).toBe('KSHER_REFUND_EXPIRE');
 	});
 
-	it('gives a wallet payment back on a later day too (8.3)', async () => {
+	it('refunds a wallet payment on a later day too (8.3)', async () => {
 		const { no } = await paidOrder('alipay');
 		await shop.advance(3 * DAY_MS);
 		expect(errCode(await refund(no, 1_000))).toBe('none');
@@ -153,7 +153,7 @@ describe('order_refund (6.5)', () => {
 
 	it.each<[string, Fields, RegExp]>([
 		['more than was paid', { refund_fee: TOTAL_FEE + 1 }, /^KSHER_INVALID_REFUND_FEE$/],
-		['nothing', { refund_fee: 0 }, /^KSHER_INVALID_(REFUND_FEE_OR_TYPE|PARAM)$/],
+		['an amount of zero', { refund_fee: 0 }, /^KSHER_INVALID_(REFUND_FEE_OR_TYPE|PARAM)$/],
 		['a fraction', { refund_fee: '1.5' }, /^KSHER_INVALID_(REFUND_FEE_OR_TYPE|PARAM)$/],
 		['another total', { total_fee: 1 }, /^KSHER_INVALID_(REFUND_FEE_OR_TYPE|PARAM)$/],
 		[
@@ -165,13 +165,13 @@ describe('order_refund (6.5)', () => {
 		['an unknown order', { mch_order_no: 'NOBODY-1' }, /^KSHER_INVALID_ORDER_NO$/],
 		['no refund number', { mch_refund_no: '' }, /^KSHER_INVALID_PARAM$/],
 		['a long refund number', { mch_refund_no: 'x'.repeat(33) }, /^KSHER_PARAM_OVERLENGTH$/]
-	])('refuses to give back %s (11)', async (_what, wish, code) => {
+	])('refuses a refund with %s (11)', async (_what, fields, code) => {
 		const { no } = await paidOrder('wechat');
-		expect(errCode(await refund(no, 1_000, wish))).toMatch(code);
+		expect(errCode(await refund(no, 1_000, fields))).toMatch(code);
 		expect(await shop.result(no)).toBe('SUCCESS');
 	});
 
-	it('refuses more than is left after a part (8.3)', async () => {
+	it('refuses more than is left after a partial refund (8.3)', async () => {
 		const { no } = await paidOrder('wechat');
 		await refund(no, 15_000);
 		expect(errCode(await refund(no, 5_001))).toBe('KSHER_INVALID_REFUND_BALANCE');
@@ -189,7 +189,7 @@ describe('refund_query (6.6)', () => {
 		['airpay', 'offline'],
 		['scb_qrcard', 'online'],
 		['truemoney', 'online']
-	])('lists the parts given back of %s (%s), under one signature (5.2)', async (channel, type) => {
+	])('lists the partial refunds of %s (%s) under one signature (5.2)', async (channel, type) => {
 		const { no, data: made } = await paidOrder(channel, type);
 		const client = shop.client(type);
 		const asked = [refundOf(no, 20), refundOf(no, 20)];
@@ -207,7 +207,7 @@ describe('refund_query (6.6)', () => {
 			ksher_order_no: made['ksher_order_no'],
 			mch_order_no: no,
 			nonce_str: text,
-			// Text, and not the sum of the parts: the quirk of the signed answer.
+			// Text, not the sum of the partial refunds: a quirk of the real signed answer.
 			refund_count: '2',
 			refund_fee: '2',
 			refund_orders: view.refunds.map((part, index) => ({
@@ -223,7 +223,7 @@ describe('refund_query (6.6)', () => {
 		});
 	});
 
-	it('finds the refund asked for with all its fields (6.6, 14.8)', async () => {
+	it('finds the requested refund with all its fields (6.6, 14.8)', async () => {
 		const { no } = await paidOrder('wechat');
 		const asked = refundOf(no, 700);
 		await shop.client().call('order_refund', asked);
@@ -241,7 +241,7 @@ describe('refund_query (6.6)', () => {
 		expect(data['refund_orders']).toMatchObject([{ mch_refund_no: 'คืน-1' }]);
 	});
 
-	it('shows a refund on its way until it is done (13.7)', async () => {
+	it('shows a refund as unfinished until it is done (13.7)', async () => {
 		await shop.set({ refundDelayMs: 20 * MINUTE_MS });
 		const { no } = await paidOrder('truemoney', 'online');
 		await refund(no, 700, {}, 'online');
@@ -256,7 +256,7 @@ describe('refund_query (6.6)', () => {
 	});
 
 	it.each([['promptpay'], ['alipay'], ['alipayplus']])(
-		'does not exist for %s (8.1)',
+		'is not supported for %s (8.1)',
 		async (channel) => {
 			const { no } = await paidOrder(channel);
 			const asked = refundOf(no, 1_000);

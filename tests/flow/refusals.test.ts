@@ -5,7 +5,7 @@ import type { Answer, Fields } from './ksher-text-client.ts';
 
 const shop = openShop();
 
-/** A native_pay that would be welcome, signed; the tests spoil it on its way. */
+/** Returns a valid signed native_pay request, for tests to change before it is sent. */
 function goodOrder(change: Fields = {}): Fields {
 	const client = shop.client();
 	const money = { total_fee: 2_000, fee_type: 'THB', channel: 'promptpay', img_type: 'svg' };
@@ -18,7 +18,7 @@ async function posted(body: string, headers?: Readonly<Record<string, string>>):
 	return shop.client().judged('native_pay', sent, {});
 }
 
-/** Refused or not, an order that was not welcome must not exist. */
+/** Expects that the request made no order. */
 async function expectNoOrder(fields: Fields): Promise<void> {
 	const asked = { mch_order_no: fields['mch_order_no'] ?? '' };
 	expect(errCode(await shop.client().call('order_query', asked))).not.toBe('none');
@@ -59,15 +59,15 @@ describe('the signature of a request (5.1)', () => {
 
 	it.each<[string, Fields]>([
 		['Thai, spaces and an empty field', { product: 'น้ำดื่ม 2 ขวด', attach: '' }],
-		['signs that forms encode', { product: 'a+b & 100% /~*\'()!"=€', attach: '🙂' }],
+		['characters that forms encode', { product: 'a+b & 100% /~*\'()!"=€', attach: '🙂' }],
 		['an address with a query', { notify_url: 'http://127.0.0.1:9/h/p?a=1&b=%2B+2' }],
-		['a field the text does not know', { limit_pay: 'no_credit', Zzz: '1' }],
+		['a field that the document does not mention', { limit_pay: 'no_credit', Zzz: '1' }],
 		['a version', { version: '3.0.0' }]
-	])('covers %s as it was before encoding (5.2)', async (_what, fields) => {
+	])('covers %s as text before encoding (5.2)', async (_what, fields) => {
 		expect(errCode(await posted(formText(goodOrder(fields))))).toBe('none');
 	});
 
-	it('covers what a space means in either encoding (5.2)', async () => {
+	it('covers a space in either encoding (5.2)', async () => {
 		const good = goodOrder({ product: 'two words' });
 		expect(errCode(await posted(formText(good).replaceAll('+', '%20')))).toBe('none');
 	});
@@ -80,14 +80,14 @@ describe('the signature of a request (5.1)', () => {
 		expect(errCode(await posted(formText(goodOrder({ time_stamp }))))).toBe('none');
 	});
 
-	it('may be made twice with one nonce (3)', async () => {
+	it('may use one nonce twice (3)', async () => {
 		for (const nonce_str of ['same', 'same']) {
 			expect(errCode(await posted(formText(goodOrder({ nonce_str }))))).toBe('none');
 		}
 	});
 });
 
-describe('what native_pay refuses before it is an order (11, 13.2, 13.3)', () => {
+describe('the Ksher API (11, 13.2, 13.3)', () => {
 	it.each<[string, Fields, RegExp]>([
 		['an unknown appid', { appid: 'mch99999' }, /^KSHER_INVALID_MCHINFO$/],
 		['no appid', { appid: '' }, /^(APPID_NOT_EXIST|KSHER_INVALID_MCHINFO)$/],
@@ -109,7 +109,7 @@ describe('what native_pay refuses before it is an order (11, 13.2, 13.3)', () =>
 		['a long nonce', { nonce_str: 'x'.repeat(33) }, /^KSHER_PARAM_OVERLENGTH$/],
 		['a long currency', { fee_type: 'x'.repeat(17) }, /^KSHER_PARAM_OVERLENGTH$/],
 		['a long channel', { channel: 'x'.repeat(33) }, /^KSHER_PARAM_OVERLENGTH$/]
-	])('is %s', async (_what, fields, code) => {
+	])('refuses native_pay with %s and makes no order', async (_what, fields, code) => {
 		const good = goodOrder(fields);
 		expect(errCode(await posted(formText(good)))).toMatch(code);
 		await expectNoOrder(good);
@@ -119,41 +119,41 @@ describe('what native_pay refuses before it is an order (11, 13.2, 13.3)', () =>
 		['one baht', { total_fee: 100 }],
 		['the limit', { total_fee: 10_000_000 }],
 		['an order number of 32 letters', { mch_order_no: 'L-_'.repeat(10) + 'xy' }]
-	])('is not %s', async (_what, fields) => {
+	])('accepts native_pay with %s', async (_what, fields) => {
 		expect(errCode(await posted(formText(goodOrder(fields))))).toBe('none');
 	});
 
-	it('is an empty body (11)', async () => {
+	it('refuses an empty body (11)', async () => {
 		expect(errCode(await posted(''))).toBe('POST_DATA_EMPTY');
 	});
 
-	it('is a body that is not UTF-8 (11)', async () => {
+	it('refuses a body that is not UTF-8 (11)', async () => {
 		const body = formText(goodOrder({ product: 'cafe' })).replace('cafe', 'caf%E9');
 		expect(errCode(await posted(body))).toBe('NOT_UTF8');
 	});
 
-	it('is a field that comes twice (5.2)', async () => {
+	it('refuses a field that comes twice (5.2)', async () => {
 		const good = goodOrder();
 		const answer = await posted(`${formText(good)}&total_fee=2000`);
 		expect(errCode(answer)).toMatch(/^(KSHER_INVALID_PARAM|PARAM_ERROR|KSHER_SIGN_ERROR)$/);
 		await expectNoOrder(good);
 	});
 
-	it('is a body of another type (2, 13.2)', async () => {
+	it('refuses a body of another type (2, 13.2)', async () => {
 		const good = goodOrder();
 		const answer = await posted(JSON.stringify(good), { 'content-type': 'application/json' });
 		expect(errCode(answer)).not.toBe('none');
 		await expectNoOrder(good);
 	});
 
-	it('is a request with GET (2, 11)', async () => {
+	it('refuses native_pay by GET (2, 11)', async () => {
 		const response = await fetch(`${shop.url}/KsherPay/native_pay?${formText(goodOrder())}`);
 		const sent = { status: response.status, text: await response.text() };
 		const answer = shop.client().judged('native_pay', sent, {});
 		expect(errCode(answer)).toBe('REQUIRE_POST_METHOD');
 	});
 
-	it('is no GET where Ksher reads it after all (2)', async () => {
+	it('accepts GET when that is allowed (2)', async () => {
 		await shop.set({ acceptGet: true });
 		const { no } = await shop.order();
 		const client = shop.client();
@@ -166,7 +166,7 @@ describe('what native_pay refuses before it is an order (11, 13.2, 13.3)', () =>
 		});
 	});
 
-	it('repeats the nonce and tells why in words (6.3, 10.4)', async () => {
+	it('repeats the nonce and gives a message in a refusal (6.3, 10.4)', async () => {
 		const good = goodOrder({ total_fee: 99 });
 		expect(await posted(formText(good))).toMatchObject({
 			data: { nonce_str: good['nonce_str'], err_msg: expect.stringMatching(/\w/) as unknown }
@@ -174,7 +174,7 @@ describe('what native_pay refuses before it is an order (11, 13.2, 13.3)', () =>
 	});
 });
 
-describe('what the other calls refuse (11)', () => {
+describe('a query or close without a valid order (11)', () => {
 	it.each<['order_query' | 'order_close', Fields, string]>([
 		['order_query', {}, 'KSHER_ERROR_ORDER_NO'],
 		['order_query', { mch_order_no: '', ksher_order_no: '' }, 'KSHER_ERROR_ORDER_NO'],
@@ -183,7 +183,7 @@ describe('what the other calls refuse (11)', () => {
 		['order_query', { appid: 'mch99999', mch_order_no: 'A' }, 'KSHER_INVALID_MCHINFO'],
 		['order_close', {}, 'KSHER_ERROR_ORDER_NO'],
 		['order_close', { mch_order_no: 'x'.repeat(33) }, 'KSHER_PARAM_OVERLENGTH']
-	])('%s of %j is %s', async (call, fields, code) => {
+	])('%s with %j is refused with %s', async (call, fields, code) => {
 		const client = shop.client();
 		const sent = await client.post(call, formText(client.signed(client.withCommon(fields))));
 		if (sent === null) throw new Error('There was no answer.');
@@ -191,11 +191,11 @@ describe('what the other calls refuse (11)', () => {
 	});
 });
 
-describe('a Ksher whose refusals are bare (13.2)', () => {
+describe('a bare refusal (13.2)', () => {
 	it.each<[string, () => string]>([
-		['of a bad amount', () => formText(goodOrder({ total_fee: 99 }))],
-		['of a bad signature', () => formText({ ...goodOrder(), sign: 'ab' })]
-	])('sends neither data nor sign %s', async (_what, body) => {
+		['for a bad amount', () => formText(goodOrder({ total_fee: 99 }))],
+		['for a bad signature', () => formText({ ...goodOrder(), sign: 'ab' })]
+	])('has neither data nor sign %s', async (_what, body) => {
 		await shop.set({ failureShape: 'bare' });
 		const answer = await posted(body());
 		expect(answer).toMatchObject({ kind: 'nonzero_code', envelope: { code: 1 } });

@@ -3,25 +3,26 @@ import { createServer } from 'node:http';
 import type { IncomingMessage } from 'node:http';
 import { afterAll, beforeAll } from 'vitest';
 
-/** A webhook as it came off the wire, read as text whatever it calls itself (9, rule 1). */
+/** A received webhook, read as text whatever its content type says (9, rule 1). */
 export interface Delivery {
 	readonly method: string;
 	readonly contentType: string;
 	readonly body: string;
 }
 
+/** A merchant's webhook endpoint that records what it receives. */
 export interface Receiver {
-	/** An address nobody else uses, whose webhooks get these answers in turn, the last one for ever. */
+	/** Returns a new address that answers in this order and repeats the last answer. */
 	address(...answers: readonly [string, ...string[]]): string;
 	deliveries(address: string): readonly Delivery[];
 }
 
 /** The one answer that stops the retries (9). */
 export const ACCEPT = '{"result": "SUCCESS", "msg": "OK"}';
-/** The demos' refusal (9). */
+/** The refusal in Ksher's demos (9). */
 export const REFUSE = '{"result": "FAIL", "msg": "not now"}';
 
-/** A merchant's webhook address on a free port of this machine, for the tests of one file. */
+/** Opens a webhook endpoint on a free port of this machine, for the tests of one file. */
 export function openReceiver(): Receiver {
 	const mailboxes = new Map<string, { answers: readonly string[]; deliveries: Delivery[] }>();
 	let origin = '';

@@ -24,12 +24,12 @@ const RETRIES: readonly (readonly [waitMs: number, afterMs: number])[] = [
 ];
 const TABLE_TENTHS = [0, ...RETRIES.map(([, afterMs]) => afterMs / 100)];
 const FIRST_AND_RETRIES = 13;
-/** To the tenth of a second: what a delivery itself took is no part of the table. */
+/** Rounds to tenths of a second, because the table excludes the time of a delivery itself. */
 function tenthsAfterFirst(timesMs: readonly number[]): number[] {
 	return timesMs.map((atMs) => Math.round((atMs - (timesMs[0] ?? 0)) / 100));
 }
 
-/** Waits for so many deliveries; the moment the next one is due. */
+/** Waits for this many deliveries. Returns when the next one is due; throws when none is. */
 async function nextDueMs(no: string, count: number): Promise<number> {
 	const { nextWebhookAtMs } = await afterDeliveries(no, count);
 	if (nextWebhookAtMs === null) throw new Error(`After ${String(count)} no more is due.`);
@@ -42,7 +42,7 @@ async function advanceTo(atMs: number): Promise<void> {
 
 describe('a refused webhook', () => {
 	it.each([1, 2, 3, 5])(
-		'that is accepted after being refused %i times comes no more (9)',
+		'is not sent again once it is accepted after %i refusals (9)',
 		async (refusals) => {
 			const [first = REFUSE, ...others] = Array.from({ length: refusals }, () => REFUSE);
 			const { no, address } = await paidOrder([first, ...others, ACCEPT]);
@@ -56,7 +56,7 @@ describe('a refused webhook', () => {
 		}
 	);
 
-	it('is retried when each wait of the table is over, and not before (9)', async () => {
+	it('is retried after each wait of the table and not before (9)', async () => {
 		const { no, address } = await paidOrder([REFUSE]);
 		for (let count = 1; count < FIRST_AND_RETRIES; count += 1) {
 			const dueMs = await nextDueMs(no, count);
@@ -67,11 +67,11 @@ describe('a refused webhook', () => {
 		}
 		expect((await afterDeliveries(no, FIRST_AND_RETRIES)).nextWebhookAtMs).toBeNull();
 		await shop.advance(10 * DAY_MS);
-		// By what the webhooks themselves say, since what the sandbox recorded is its own word.
+		// Reads the times from the webhooks, not from the sandbox's own records.
 		expect(tenthsAfterFirst(receiver.deliveries(address).map(sentAtMs))).toEqual(TABLE_TENTHS);
 	});
 
-	it('comes 13 times in 29 h 11 min 45 s and then no more (9)', async () => {
+	it('is sent 13 times in 29 h 11 min 45 s and then no more (9)', async () => {
 		const { no, address } = await paidOrder([REFUSE]);
 		await afterDeliveries(no, 1);
 		await shop.advance(40 * HOUR_MS);
@@ -86,15 +86,15 @@ describe('a refused webhook', () => {
 
 	it.each<[string, string, boolean]>([
 		['the documented answer', ACCEPT, true],
-		['it without spaces', '{"result":"SUCCESS","msg":"OK"}', true],
-		['it without msg, of unknown effect', '{"result":"SUCCESS"}', true],
+		['the documented answer without spaces', '{"result":"SUCCESS","msg":"OK"}', true],
+		['the documented answer without msg, of unknown effect', '{"result":"SUCCESS"}', true],
 		["the demo's refusal", '{"result":"Fail","msg":"x"}', false],
 		['a refusal', REFUSE, false],
 		['bare text', 'SUCCESS', false],
 		['nothing', '', false],
 		['small letters', '{"result":"success","msg":"OK"}', false],
 		['a list', '[{"result":"SUCCESS","msg":"OK"}]', false]
-	])('by %s is judged by its JSON (9, 13.6)', async (_what, answer, isAccepted) => {
+	])('by %s is judged by the answer’s JSON (9, 13.6)', async (_what, answer, isAccepted) => {
 		const { no } = await paidOrder([answer]);
 		const view = await afterDeliveries(no, 1);
 		expect(view.nextWebhookAtMs === null).toBe(isAccepted);
@@ -104,7 +104,7 @@ describe('a refused webhook', () => {
 		[ACCEPT, true],
 		['{"result":"SUCCESS"}', false],
 		['{"result":"SUCCESS","msg":"ok"}', false]
-	])('by %s is judged strictly when msg counts (13.6)', async (answer, isAccepted) => {
+	])('by %s is judged strictly when msg is required (13.6)', async (answer, isAccepted) => {
 		await shop.set({ webhookNeedsMsg: true });
 		const { no } = await paidOrder([answer]);
 		const view = await afterDeliveries(no, 1);

@@ -5,33 +5,35 @@ import { asRecord, parsedJson, verifiedBy } from './ksher-text-client.ts';
 import type { Data, Fields, SignVersion } from './ksher-text-client.ts';
 import type { Delivery, Receiver } from './webhook-receiver.ts';
 
+/** A paid order and its webhook address. */
 export interface PaidOrder {
 	readonly no: string;
-	/** Its notify_url. */
+	/** The order's notify_url. */
 	readonly address: string;
 	readonly data: Data;
 }
 
-/** What tests of webhooks do with a shop and a receiver. */
+/** The steps that webhook tests share. */
 export interface WebhookShop {
-	/** An order that was paid, and whose address gives these answers. */
+	/** Makes and pays an order whose webhook address gives these answers. */
 	readonly paidOrder: (
 		answers: readonly [string, ...string[]],
-		wish?: Fields
+		fields?: Fields
 	) => Promise<PaidOrder>;
-	/** The order once so many deliveries are over, whatever their outcome. */
+	/** Waits for this many deliveries, whatever their outcome. Returns the order. */
 	readonly afterDeliveries: (no: string, count: number) => Promise<OrderView>;
-	/** The one delivery that is there; throws when there are more. */
+	/** Returns the only delivery. Throws when there is none or more than one. */
 	readonly onlyDelivery: (address: string) => Delivery;
-	/** Whose key made the webhook's signature; null when it does not hold. */
+	/** Returns the version of the key that signed the webhook; null when the signature is invalid. */
 	readonly signerOf: (delivery: { readonly body: string }) => SignVersion | null;
 }
 
+/** Builds the shared steps on a shop and a receiver. */
 export function webhookShop(shop: Shop, receiver: Receiver): WebhookShop {
 	return {
-		async paidOrder(answers, wish = {}) {
+		async paidOrder(answers, fields = {}) {
 			const address = receiver.address(...answers);
-			const { no, data } = await shop.order({ notify_url: address, ...wish });
+			const { no, data } = await shop.order({ notify_url: address, ...fields });
 			await shop.buyer(no, 'pay');
 			return { no, address, data };
 		},
@@ -42,7 +44,8 @@ export function webhookShop(shop: Shop, receiver: Receiver): WebhookShop {
 			}),
 		onlyDelivery(address) {
 			const [delivery, ...others] = receiver.deliveries(address);
-			if (delivery === undefined || others.length > 0) throw new Error('It is not one delivery.');
+			if (delivery === undefined || others.length > 0)
+				throw new Error('There is not exactly one delivery.');
 			return delivery;
 		},
 		signerOf(delivery) {
@@ -52,12 +55,12 @@ export function webhookShop(shop: Shop, receiver: Receiver): WebhookShop {
 	};
 }
 
-/** When a webhook says it was sent, in milliseconds. */
+/** Returns the webhook's own time stamp, in milliseconds. */
 export function sentAtMs(delivery: { readonly body: string }): number {
 	return Date.parse(String(envelopeOf(delivery).envelope['time_stamp']));
 }
 
-/** A webhook's text read as section 9 shows it. */
+/** Parses a webhook's text as section 9 shows it. Throws when it is not an envelope with data. */
 export function envelopeOf({ body }: { readonly body: string }): {
 	envelope: Data;
 	data: Data;

@@ -23,7 +23,7 @@ describe('the webhook of a paid order (9)', () => {
 		expect(envelope['time_stamp']).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}\+08:00$/);
 		expect(signerOf(delivery)).toBe('V1');
 		const text: unknown = expect.any(String);
-		// order_no is optional and of unknown meaning.
+		// The field order_no is optional and of unknown meaning.
 		expect(without(data, 'order_no')).toEqual({
 			result: 'SUCCESS',
 			mch_order_no: no,
@@ -44,7 +44,7 @@ describe('the webhook of a paid order (9)', () => {
 		});
 	});
 
-	it('comes once when it is accepted, and never again', async () => {
+	it('is sent only once when it is accepted', async () => {
 		const { no, address } = await paidOrder([ACCEPT]);
 		expect((await afterDeliveries(no, 1)).nextWebhookAtMs).toBeNull();
 		await shop.advance(30 * HOUR_MS);
@@ -52,7 +52,7 @@ describe('the webhook of a paid order (9)', () => {
 		expect(receiver.deliveries(address)).toHaveLength(1);
 	});
 
-	it('bears the key that native_pay asked for, or the one Ksher prefers (5.6)', async () => {
+	it('is signed with the key that native_pay requested, or with Ksher’s preferred key (5.6)', async () => {
 		const orderedWith = async (version: 'V1' | 'V2') => {
 			const notify_url = receiver.address(ACCEPT);
 			const client = shop.client('offline', version);
@@ -71,19 +71,19 @@ describe('the webhook of a paid order (9)', () => {
 		expect(await orderedWith('V1')).toBe('V2');
 	});
 
-	it('comes for each payment of a code that was paid twice', async () => {
+	it('is sent for each payment of a code that was paid twice', async () => {
 		const notify_url = receiver.address(ACCEPT);
 		const { no } = await shop.order({ notify_url });
 		await shop.buyer(no, 'pay-twice');
 		const { payments } = await afterDeliveries(no, 2);
-		const told = receiver.deliveries(notify_url).map((one) => envelopeOf(one).data);
-		expect(told.map((data) => data['channel_order_no']).sort()).toEqual(
+		const sent = receiver.deliveries(notify_url).map((one) => envelopeOf(one).data);
+		expect(sent.map((data) => data['channel_order_no']).sort()).toEqual(
 			payments.map(({ channelOrderNo }) => channelOrderNo).sort()
 		);
 	});
 });
 
-describe('no webhook comes (9)', () => {
+describe('a webhook (9)', () => {
 	const nothingCame = async (no: string, address: string): Promise<void> => {
 		await shop.advance(40 * HOUR_MS);
 		const view = await shop.view(no);
@@ -102,14 +102,14 @@ describe('no webhook comes (9)', () => {
 				await shop.client().call('order_close', { mch_order_no, channel: 'airpay' });
 			}
 		]
-	])('when the order %s', async (_what, does) => {
+	])('is not sent when the order %s', async (_what, act) => {
 		const notify_url = receiver.address(ACCEPT);
 		const { no } = await shop.order({ channel: 'airpay', notify_url });
-		await does(no);
+		await act(no);
 		await nothingCame(no, notify_url);
 	});
 
-	it('when the order is paid more than two hours after it was made', async () => {
+	it('is not sent when the order is paid more than two hours after it was made', async () => {
 		const notify_url = receiver.address(ACCEPT);
 		const { no } = await shop.order({ notify_url });
 		await shop.advance(2 * HOUR_MS + SECOND_MS);
@@ -118,7 +118,7 @@ describe('no webhook comes (9)', () => {
 		await nothingCame(no, notify_url);
 	});
 
-	it('but one does when it is paid just before', async () => {
+	it('is sent when the order is paid just before two hours have passed', async () => {
 		const notify_url = receiver.address(ACCEPT);
 		const { no } = await shop.order({ notify_url });
 		await shop.advance(2 * HOUR_MS - SECOND_MS);
@@ -127,14 +127,14 @@ describe('no webhook comes (9)', () => {
 		expect(receiver.deliveries(notify_url)).toHaveLength(1);
 	});
 
-	it('when native_pay named no address', async () => {
+	it('is not sent when native_pay named no address', async () => {
 		const { no } = await shop.order();
 		await shop.buyer(no, 'pay');
 		await shop.advance(40 * HOUR_MS);
 		expect((await shop.view(no)).webhooks).toEqual([]);
 	});
 
-	it('for a refund', async () => {
+	it('is not sent for a refund', async () => {
 		const { no, address } = await paidOrder([ACCEPT], { channel: 'airpay' });
 		await afterDeliveries(no, 1);
 		const money = { total_fee: 15_050, fee_type: 'THB', refund_fee: 15_050 };
@@ -145,24 +145,24 @@ describe('no webhook comes (9)', () => {
 	});
 });
 
-describe('a webhook that is not what it says', () => {
+describe('a false webhook from the sandbox', () => {
 	const made = async (no: string, kind: string): Promise<{ body: string }> =>
 		(await shop.control('GET', `/orders/${no}/webhook?kind=${kind}`)) as { body: string };
 
-	it('has a signature that does not hold', async () => {
+	it('can have an invalid signature', async () => {
 		const { no } = await paidOrder([ACCEPT]);
 		expect(signerOf(await made(no, 'genuine'))).toBe('V1');
 		expect(signerOf(await made(no, 'bad_signature'))).toBeNull();
 	});
 
-	it('names another amount, truly signed', async () => {
+	it('can name another amount with a valid signature', async () => {
 		const { no } = await paidOrder([ACCEPT]);
 		const webhook = await made(no, 'wrong_amount');
 		expect(signerOf(webhook)).toBe('V1');
 		expect(envelopeOf(webhook).data['total_fee']).not.toBe(15_050);
 	});
 
-	it('is forged by who broke the weak key, and order_query knows better (5.5)', async () => {
+	it('can be forged with the broken weak key, while order_query still says NOTPAY (5.5)', async () => {
 		const { no } = await shop.order({ notify_url: receiver.address(ACCEPT) });
 		const webhook = await made(no, 'forged');
 		expect(signerOf(webhook)).toBe('V1');

@@ -1,2 +1,2 @@
-/** The Worker's address in tests: browsers and Ksher call it, nothing resolves it. */
+/** The Worker's address in tests, for browsers and Ksher; no DNS resolves it. */
 export const PUBLIC_URL = 'https://kiosk.test';

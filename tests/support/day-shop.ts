@@ -9,9 +9,9 @@ import {
 } from '../../shared/api/staff/days.ts';
 import { Staff } from './staff.ts';
 
-/** A separate shop with one kiosk, its owner, and ledger entries as the test adds them. */
+/** A separate shop with an owner and one kiosk, whose ledger entries the test adds. */
 export class DayShop {
-	/** May close days; signs in again when much time has passed. */
+	/** The shop's owner, who may close days. */
 	readonly manager: Staff;
 	readonly id: string;
 	readonly kioskId: string;
@@ -23,6 +23,7 @@ export class DayShop {
 		this.kioskId = `D${crypto.randomUUID().slice(0, 6).toUpperCase()}`;
 	}
 
+	/** Creates a new shop. */
 	static async open(): Promise<DayShop> {
 		const shop = new DayShop(await Staff.ofAnotherShop('owner'));
 		await env.DB.prepare(
@@ -33,8 +34,8 @@ export class DayShop {
 		return shop;
 	}
 
-	/** Adds a ledger entry. Returns its place in the order of arrival. */
-	async moves(amountMinor: number, atMs: number, kind = 'payment'): Promise<number> {
+	/** Adds a ledger entry in minor units. Returns its sequence number. */
+	async addEntry(amountMinor: number, atMs: number, kind = 'payment'): Promise<number> {
 		this.#entries += 1;
 		const attemptId = `${this.kioskId}-AAAAAA-${String(this.#entries)}`;
 		const { meta } = await env.DB.prepare(
@@ -47,6 +48,7 @@ export class DayShop {
 		return meta.last_row_id;
 	}
 
+	/** Sets the time zone and the minute at which the shop's day starts. */
 	async clock(timeZone: string, dayStartsAtMin: number): Promise<void> {
 		await env.DB.prepare('UPDATE shop SET time_zone = ?, day_starts_at_min = ? WHERE id = ?')
 			.bind(timeZone, dayStartsAtMin, this.id)
@@ -57,6 +59,7 @@ export class DayShop {
 		return v.parse(Today, await this.manager.get('/days/today'));
 	}
 
+	/** Makes a closing. Throws when another number was made. */
 	async close(number: number, until: 'now' | 'cut_off' = 'now'): Promise<ClosingDetail> {
 		const body = { number, until };
 		const made = v.parse(Closed, await this.manager.post('/days/closings', body));

@@ -1,24 +1,24 @@
 import { until } from './until.ts';
 
-/** One server-sent event; `event` is "message" when the frame names none. */
+/** One server-sent event; `event` defaults to "message". */
 export interface StreamEvent {
 	readonly event: string;
 	readonly id: string | null;
 	readonly data: string;
 }
 
-/** A browser's EventSource, but for reconnecting: collects what arrives. */
+/** Collects events like a browser's EventSource, without reconnecting. */
 export interface EventReader {
 	readonly response: Response;
 	readonly events: readonly StreamEvent[];
 	/** True once the other side ended the stream. */
 	readonly ended: boolean;
-	/** Waits for the first event at or after position `from` that fits. */
+	/** Waits for the first matching event at or after position `from`. */
 	find(what: string, fits: (event: StreamEvent) => boolean, from?: number): Promise<StreamEvent>;
 	cancel(): Promise<void>;
 }
 
-/** Starts reading an event stream. */
+/** Starts reading an event stream. Throws when the response has no body. */
 export function readEvents(response: Response): EventReader {
 	const body: ReadableStream<Uint8Array> | null = response.body;
 	if (body === null) throw new Error('an event stream has a body');
@@ -42,7 +42,7 @@ export function readEvents(response: Response): EventReader {
 	};
 	pump()
 		.catch(() => {
-			// Cancelled or cut: either way nothing more comes.
+			// Cancelled or cut: no more events come.
 		})
 		.finally(() => {
 			ended = true;
@@ -59,7 +59,7 @@ export function readEvents(response: Response): EventReader {
 	};
 }
 
-/** A frame without data, such as the retry time, is no event. */
+/** Parses a frame. Returns null for one without data, such as the retry time. */
 function eventIn(frame: string): StreamEvent | null {
 	let event = 'message';
 	let id: string | null = null;

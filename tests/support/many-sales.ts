@@ -5,14 +5,14 @@ import { DAY_MS } from '../../shared/bangkok.ts';
 import type { Channel } from '../../shared/payments/channel.ts';
 import { seededRandom, type Random } from './random.ts';
 
-/** How busy a shop was. */
+/** The number of sales, days and kiosks to generate. */
 export interface Business {
 	readonly sales: number;
 	readonly days: number;
 	readonly kiosks: number;
 }
 
-/** One sale in the ledger, as far as somebody would look for it. */
+/** The searchable facts of one sale in the ledger. */
 export interface SoldSale {
 	readonly kioskId: string;
 	readonly saleId: string;
@@ -24,7 +24,7 @@ export interface SoldSale {
 	readonly walletRef: string;
 }
 
-/** PromptPay is what most pay with; Alipay+ is there for two in a thousand. */
+/** Weights each channel: most buyers pay by PromptPay, two in a thousand by Alipay+. */
 const CHANNELS_BY_WEIGHT: readonly (readonly [Channel, number])[] = [
 	['promptpay', 0.7],
 	['truemoney', 0.12],
@@ -35,7 +35,7 @@ const CHANNELS_BY_WEIGHT: readonly (readonly [Channel, number])[] = [
 	['alipayplus', 0.002]
 ];
 
-/** Fills the ledger of a product that is not running. Returns what was sold, the oldest first. */
+/** Fills the ledger while the product is stopped. Returns the sales, oldest first. */
 export function fillLedger(stateDir: string, nowMs: number, business: Business): SoldSale[] {
 	const { sales, days, kiosks } = business;
 	const db = new DatabaseSync(ledgerFile(stateDir));
@@ -45,7 +45,7 @@ export function fillLedger(stateDir: string, nowMs: number, business: Business):
 			`INSERT INTO kiosk (id, shop_id, name, amount_max_minor, code_shown_ms) VALUES (?, 'demo', ?, 10000000, 180000)`
 		).run(kioskIdOf(number), `Kiosk ${String(number + 1)}`);
 	}
-	// After the first by name: the operator's links are for the first.
+	// Sorts after the first shop by name, because the operator's links are for the first.
 	db.exec(
 		`INSERT INTO shop (id, name, currency, default_language, time_zone)
 		 VALUES ('next-door', 'Next door', 'THB', 'th', 'Asia/Bangkok')`
@@ -88,7 +88,7 @@ function channelOf(random: Random): Channel {
 	return CHANNELS_BY_WEIGHT.find(([, weight]) => (left -= weight) < 0)?.[0] ?? 'promptpay';
 }
 
-/** Statements that add a sale with its attempts: nine in ten are paid, one in fifty goes back, one in 200 is a case. */
+/** Returns a function that adds a sale: nine in ten are paid, one in 50 refunded, one in 200 has a case. */
 function inserts(db: DatabaseSync): (sale: SoldSale, number: number, random: Random) => void {
 	const sales = db.prepare(
 		`INSERT INTO sale (kiosk_id, id, version, reference, state, amount_minor, currency, opened_at_ms, paid_at_ms,
@@ -133,7 +133,7 @@ function inserts(db: DatabaseSync): (sale: SoldSale, number: number, random: Ran
 			orderNo,
 			isRefunded ? 1 : 0
 		);
-		// Every fifth buyer changed wallets.
+		// Every fifth buyer changes wallets.
 		if (random.chance(0.2)) {
 			attempts.run(
 				`${orderNo}A`,
@@ -169,7 +169,7 @@ function inserts(db: DatabaseSync): (sale: SoldSale, number: number, random: Ran
 	};
 }
 
-/** The ledger's file among those the local D1 keeps. */
+/** Finds the ledger among the local D1 files. Throws when there is none. */
 function ledgerFile(stateDir: string): string {
 	const folder = join(stateDir, 'worker');
 	const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })

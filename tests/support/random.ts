@@ -1,13 +1,14 @@
-/** A seeded stream of chance (mulberry32): the same seed always gives the same history. */
+/** A seeded random number generator (mulberry32): the same seed gives the same sequence. */
 export interface Random {
-	/** From 0 up to 1. */
+	/** Returns a number from 0 up to, not including, 1. */
 	next(): number;
-	/** A whole number from 0 up to, not including, `below`. */
+	/** Returns a whole number from 0 up to, not including, `below`. */
 	below(below: number): number;
 	pick<T>(choices: readonly T[]): T;
 	chance(probability: number): boolean;
 }
 
+/** Returns a generator for the seed. */
 export function seededRandom(seed: number): Random {
 	let state = seed >>> 0;
 	const next = (): number => {

@@ -25,7 +25,7 @@ import {
 	type SaleState
 } from '../../shared/payments/sale/sale.ts';
 
-/** An ordinary afternoon, far from any rounding. */
+/** An arbitrary moment of an ordinary day. */
 export const NOON_MS = 1_795_000_000_000;
 export const AMOUNT = { amountMinor: 15_050, currency: 'THB' } as const;
 export const SALE_ID = 'sale-0123456789abcdef' as SaleId;
@@ -40,7 +40,7 @@ export const EVIDENCE: PaymentEvidence = {
 	confirmedAtMs: NOON_MS
 };
 
-/** A sale just opened, with no wallet chosen. */
+/** Returns a sale just opened, with no wallet chosen. */
 export function newSale(): SaleIn<'open'> {
 	return openSale(
 		{ id: SALE_ID, reference: '0001', amount: AMOUNT, lines: [], codeShownMs: 180_000 },
@@ -48,15 +48,15 @@ export function newSale(): SaleIn<'open'> {
 	);
 }
 
-/** Returns a sound sale in a state with the code that made it so, or with other attempts. */
+/** Returns a valid sale in a state, with one matching attempt or with the given attempts. */
 export function saleIn<State extends SaleState>(
 	state: State,
 	attempts?: readonly Attempt[]
 ): SaleIn<State> {
-	return soundSale(state, attempts) as SaleIn<State>;
+	return validSale(state, attempts) as SaleIn<State>;
 }
 
-function soundSale(state: SaleState, attempts?: readonly Attempt[]): Sale {
+function validSale(state: SaleState, attempts?: readonly Attempt[]): Sale {
 	const open = newSale();
 	switch (state) {
 		case 'open':
@@ -76,15 +76,15 @@ function soundSale(state: SaleState, attempts?: readonly Attempt[]): Sale {
 	}
 }
 
-/** Returns a sound attempt in a state, with a question on its way where that state may have one. */
+/** Returns a valid attempt in a state, with a query under way where that state allows one. */
 export function attemptIn<State extends AttemptState>(
 	state: State,
 	channel: Channel = 'promptpay'
 ): AttemptIn<State> {
-	return soundAttempt(state, channel) as AttemptIn<State>;
+	return validAttempt(state, channel) as AttemptIn<State>;
 }
 
-function soundAttempt(state: AttemptState, channel: Channel): Attempt {
+function validAttempt(state: AttemptState, channel: Channel): Attempt {
 	const requesting = startAttempt(
 		{ id: ATTEMPT_ID, channel, account: 'offline', amount: AMOUNT, askedLifeMs: null },
 		NOON_MS
@@ -119,25 +119,25 @@ function soundAttempt(state: AttemptState, channel: Channel): Attempt {
 	}
 }
 
-/** What a test changes of an attempt; of its plans, only what the test is about. */
+/** The fields that a test changes; `poll` and `close` may be partial. */
 export type AttemptChange = Partial<Omit<Attempt, 'poll' | 'close'>> & {
 	readonly poll?: Partial<Attempt['poll']>;
 	readonly close?: Partial<Attempt['close']>;
 };
 
-/** Changes an attempt. Throws where that makes one that cannot be. */
+/** Changes an attempt. Throws when the result is invalid. */
 export function changed(attempt: Attempt, change: AttemptChange): Attempt {
 	return v.parse(Attempt, unsound(attempt, change));
 }
 
-/** Changes an attempt into one that may not even be possible. */
+/** Changes an attempt without validation; the result may be invalid. */
 export function unsound(attempt: Attempt, change: AttemptChange): Attempt {
 	const poll = { ...attempt.poll, ...change.poll };
 	const close = { ...attempt.close, ...change.close };
 	return { ...attempt, ...change, poll, close } as unknown as Attempt;
 }
 
-/** A sound refund of the whole first attempt as it begins. */
+/** A valid new refund of part of the first attempt. */
 export const REFUND = startRefund(
 	{
 		id: makeRefundId(ATTEMPT_ID, 1),
@@ -149,12 +149,12 @@ export const REFUND = startRefund(
 	NOON_MS
 );
 
-/** Returns a sound refund in a state; what is waited for is due. */
+/** Returns a valid refund in a state; its next check is due. */
 export function refundIn<State extends RefundState>(state: State): RefundIn<State> {
-	return soundRefund(state) as RefundIn<State>;
+	return validRefund(state) as RefundIn<State>;
 }
 
-function soundRefund(state: RefundState): Refund {
+function validRefund(state: RefundState): Refund {
 	const due = { askedAtMs: null, nextCheckAtMs: NOON_MS };
 	switch (state) {
 		case 'requesting':

@@ -1,6 +1,6 @@
 import 'vitest';
 
-/** What the Worker under test, and the tests, must know of the sandbox that stands in for Ksher. */
+/** The sandbox's address, keys and merchants, for the Worker under test and for the tests. */
 export interface SandboxFacts {
 	readonly url: string;
 	readonly ksherPublicKeys: { readonly V1: string; readonly V2: string };
@@ -10,6 +10,7 @@ export interface SandboxFacts {
 	readonly seed: string;
 }
 
+/** A Ksher account at the sandbox. */
 export interface SandboxMerchant {
 	readonly appid: string;
 	readonly privateKeyPem: string;

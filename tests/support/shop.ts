@@ -4,7 +4,7 @@ import { ReconcileAnswer } from '../../shared/api/operator.ts';
 import type { Refund } from '../../shared/payments/refund/refund.ts';
 import type { RefundPlan } from '../../shared/payments/refund/refund-plan.ts';
 
-/** The shop's own secret, as set for the tests. */
+/** The operator's authorization header in tests. */
 export const OPERATOR = { authorization: 'Bearer only-for-tests-operator-0123456789ab' };
 
 interface RefundTarget {
@@ -13,7 +13,7 @@ interface RefundTarget {
 	readonly walletRef?: string;
 }
 
-/** What the shop does about refunds: the routes of /api/operator. */
+/** Calls the operator's refund routes under /api/operator. Throws on an unexpected status. */
 export const shop = {
 	refund: async (request: RefundTarget, number = 1): Promise<Refund> =>
 		(await good(post('/refunds', { ...request, number }))) as Refund,
@@ -23,11 +23,11 @@ export const shop = {
 		(await good(post('/refunds/plan', request))) as RefundPlan,
 	show: async (refundId: string): Promise<Refund> =>
 		(await good(call('GET', `/api/operator/refunds/${refundId}`, { headers: OPERATOR }))) as Refund,
-	look: async (refundId: string): Promise<Refund> =>
+	check: async (refundId: string): Promise<Refund> =>
 		(await good(post(`/refunds/${refundId}/check`, {}))) as Refund
 };
 
-/** One page of a kiosk's day, compared with Ksher. */
+/** Reconciles one page of a kiosk's day with Ksher. Throws when the request fails. */
 export async function reconcileDay(
 	kioskId: string,
 	day: string
@@ -35,12 +35,12 @@ export async function reconcileDay(
 	return v.parse(ReconcileAnswer, await good(post('/reconcile', { kioskId, day })));
 }
 
-/** What a till sends to a waiting screen; an id of its own unless one is given. */
+/** Pushes a sale to a kiosk as a till does, with a new id unless the request has one. */
 export function pushSale(kioskId: string, request: object): Promise<Response> {
 	return post(`/kiosks/${kioskId}/sale`, { saleId: crypto.randomUUID(), ...request });
 }
 
-/** The same where it is refused. */
+/** Pushes a sale and returns the refusal. Throws when the sale is accepted. */
 export function pushRefused(kioskId: string, request: object): Promise<Refused> {
 	return refusalIn(pushSale(kioskId, request));
 }

@@ -6,19 +6,20 @@ import { PUBLIC_URL } from './addresses.ts';
 import { OPERATOR } from './shop.ts';
 import { call, type CallOptions } from './test-kiosk.ts';
 
+/** The password of every test person. */
 export const PASSWORD = 'a long enough password';
 
 let peopleMade = 0;
 
-/** An owner who does nothing but let others in: every password takes a while to hash. */
+/** One owner shared for invitations, because hashing a password takes time. */
 let inviter: Promise<Staff> | null = null;
 
-/** For a file that begins with an empty ledger: the one who let others in is gone with it. */
+/** Forgets the shared inviting owner, for a test file that begins with an empty ledger. */
 export function forgetInviter(): void {
 	inviter = null;
 }
 
-/** A person of the shop, signed in on a browser of their own. */
+/** A person of the shop, signed in with a separate browser. */
 export class Staff {
 	readonly email: string;
 	cookie: string;
@@ -28,45 +29,46 @@ export class Staff {
 		this.cookie = cookie;
 	}
 
-	/** The owner of the demo shop, by a link of the operator's. */
+	/** Joins as an owner of the demo shop, by an operator's link. */
 	static async owner(): Promise<Staff> {
 		const { invite } = v.parse(OwnerLink, await good(operatorLink(false)));
 		if (invite === null) throw new Error('no link was made');
 		return Staff.join(invite.token);
 	}
 
-	/** Somebody an owner let in. */
+	/** Joins in a role, invited by an owner. */
 	static async as(role: Role): Promise<Staff> {
 		if (role === 'owner') return Staff.owner();
 		inviter ??= Staff.owner();
 		return Staff.join(await (await inviter).invite(role));
 	}
 
-	/** Somebody of another shop. */
+	/** Joins as a person of a new, separate shop. */
 	static async ofAnotherShop(role: Role): Promise<Staff> {
 		const staff = await Staff.as(role);
 		const shopId = `shop-${staff.email}`;
 		await env.DB.batch([
 			env.DB.prepare(
-				`INSERT INTO shop (id, name, currency, default_language, time_zone) VALUES (?, 'Elsewhere', 'THB', 'th', 'Asia/Bangkok')`
+				`INSERT INTO shop (id, name, currency, default_language, time_zone) VALUES (?, 'Other shop', 'THB', 'th', 'Asia/Bangkok')`
 			).bind(shopId),
 			env.DB.prepare('UPDATE staff_person SET shopId = ? WHERE email = ?').bind(shopId, staff.email)
 		]);
 		return staff;
 	}
 
+	/** Accepts an invitation with a new account. Throws when joining fails. */
 	static async join(token: string): Promise<Staff> {
 		peopleMade += 1;
 		const email = `person-${String(peopleMade)}-${crypto.randomUUID()}@shop.test`;
 		const body = { token, name: `Person ${String(peopleMade)}`, email, password: PASSWORD };
-		const answer = await anybody('POST', '/join', body);
+		const answer = await callStaffApi('POST', '/join', body);
 		if (!answer.ok) throw new Error(`joining failed: ${await answer.text()}`);
 		return new Staff(email, sessionCookie(answer));
 	}
 
-	/** One request of this person's browser. */
+	/** Sends a request as this person. */
 	call(method: string, path: string, body?: unknown): Promise<Response> {
-		return anybody(method, path, body, { cookie: this.cookie });
+		return callStaffApi(method, path, body, { cookie: this.cookie });
 	}
 
 	async get(path: string): Promise<unknown> {
@@ -77,11 +79,12 @@ export class Staff {
 		return good(this.call('POST', path, body));
 	}
 
+	/** Creates an invitation. Returns its token. */
 	async invite(role: Role): Promise<string> {
 		return v.parse(Invite, await this.post('/people/invites', { role })).token;
 	}
 
-	/** Signs in once more, as one does before money moves. */
+	/** Signs in again, as refunds require. */
 	async signInAgain(): Promise<void> {
 		const body = { email: this.email, password: PASSWORD };
 		const answer = await this.call('POST', '/sign-in', body);
@@ -92,8 +95,8 @@ export class Staff {
 
 let requestsMade = 0;
 
-/** A request to /api/staff from our own pages; each from an address of its own, unless told. */
-export function anybody(
+/** Sends a request to /api/staff from our own pages, each from a new IP address unless given. */
+export function callStaffApi(
 	method: string,
 	path: string,
 	body?: unknown,
@@ -111,12 +114,12 @@ export function anybody(
 	return call(method, `/api/staff${path}`, given);
 }
 
-/** Asks for an owner's link, as `npm start` does. */
+/** Requests an owner's link, as `npm start` does. */
 export function operatorLink(onlyFirst: boolean): Promise<Response> {
 	return call('POST', '/api/operator/owner-link', { body: { onlyFirst }, headers: OPERATOR });
 }
 
-/** What a good answer says; throws otherwise. */
+/** Returns the JSON of a 200 answer; throws otherwise. */
 export async function good(response: Response | Promise<Response>): Promise<unknown> {
 	const answer = await response;
 	const text = await answer.text();
@@ -124,7 +127,7 @@ export async function good(response: Response | Promise<Response>): Promise<unkn
 	return JSON.parse(text) as unknown;
 }
 
-/** The session cookie an answer sets, as the browser sends it back. */
+/** Returns the answer's session cookie as a browser sends it; empty when there is none. */
 export function sessionCookie(answer: Response): string {
 	const set = answer.headers.getSetCookie().find((one) => one.startsWith('__Host-staff='));
 	return set?.split(';')[0] ?? '';

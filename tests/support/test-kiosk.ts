@@ -21,15 +21,16 @@ import { readEvents, type EventReader } from './event-reader.ts';
 import { moveTimeOn } from './test-time.ts';
 import { until } from './until.ts';
 
-/** A problem whoever it is for. */
+/** A problem for any audience. */
 const AnyProblem = problemOf([...KIOSK_PROBLEM_CODES, ...STAFF_PROBLEM_CODES, ...V1_PROBLEM_CODES]);
 
-/** A refusal as the screen meets it. */
+/** The status and problem of a refusal. */
 export interface Refused {
 	readonly status: number;
 	readonly problem: Problem;
 }
 
+/** A row of the object's log of Ksher calls. */
 export interface KsherCallRow {
 	readonly call: string;
 	readonly outcome: string;
@@ -38,7 +39,7 @@ export interface KsherCallRow {
 
 let kiosksMade = 0;
 
-/** A kiosk of its own for one test: its paired screen, and a look into its object. */
+/** A new kiosk for one test: its paired screen and access to its object. */
 export class TestKiosk {
 	readonly id: string;
 	readonly cookie: string;
@@ -48,12 +49,12 @@ export class TestKiosk {
 		this.cookie = cookie;
 	}
 
-	/** Ever a new one: a stub is dead once its object crashed. */
+	/** Returns a new stub each time: a stub is unusable once its object crashed. */
 	get stub(): DurableObjectStub<KioskObject> {
 		return env.KIOSK.getByName(this.id);
 	}
 
-	/** Pairs a screen with a kiosk no other test has; its amounts are typed unless told otherwise. */
+	/** Creates a kiosk and pairs its screen; a keypad unless another mode is given. */
 	static async pair(mode: AmountMode = { kind: 'keypad' }): Promise<TestKiosk> {
 		const id = newKioskId();
 		await env.DB.prepare(
@@ -67,7 +68,7 @@ export class TestKiosk {
 		return new TestKiosk(id, cookieOf(response));
 	}
 
-	/** One request of this screen. */
+	/** Sends a request as this screen. */
 	call(method: string, path: string, given: CallOptions = {}): Promise<Response> {
 		const headers = { cookie: this.cookie, ...given.headers };
 		return call(method, `/api/kiosk${path}`, { ...given, headers });
@@ -81,7 +82,7 @@ export class TestKiosk {
 		return (await this.view()).screen;
 	}
 
-	/** Waits until the screen is of this kind. */
+	/** Waits until the screen is of this kind. Returns it. */
 	shows<Kind extends ScreenKind>(kind: Kind): Promise<ScreenOf<Kind>> {
 		return until(`the screen "${kind}" at kiosk ${this.id}`, async () => {
 			const screen = await this.screen();
@@ -89,7 +90,7 @@ export class TestKiosk {
 		});
 	}
 
-	/** Opens a sale and returns its id. */
+	/** Opens a sale, in minor units. Returns its id. */
 	async openSale(amountMinor = 15_050): Promise<string> {
 		const saleId = crypto.randomUUID();
 		await viewIn(this.call('POST', '/sales', { body: { saleId, amountMinor } }));
@@ -100,7 +101,7 @@ export class TestKiosk {
 		return this.call('POST', `/sales/${saleId}/attempts`, { body: { channel } });
 	}
 
-	/** Opens a sale, chooses a wallet and waits for the code. */
+	/** Opens a sale, chooses a wallet and waits for the code. Returns the sale and order ids. */
 	async showCode(
 		amountMinor = 15_050,
 		channel: Channel = 'promptpay'
@@ -123,7 +124,7 @@ export class TestKiosk {
 		return this.call('POST', `/sales/${saleId}/claim`, { body: {} });
 	}
 
-	/** Lets go of the ending on the screen, or of the one it is said to have shown. */
+	/** Dismisses the ending on the screen, or the ending given as `said`. */
 	async dismiss(saleId: string, said?: Ending): Promise<Response> {
 		const { kind } = await this.screen();
 		const shown = said ?? ENDINGS.find((ending) => ending === kind) ?? 'not_paid';
@@ -134,24 +135,24 @@ export class TestKiosk {
 		return readEvents(await this.call('GET', '/events', { headers }));
 	}
 
-	/** Time passes, the alarm rings, and every call it set going comes back. */
+	/** Moves time on, rings the alarm and waits until its calls have ended. */
 	async passTime(byMs: number): Promise<void> {
 		await this.passTimeOnly(byMs);
 		await this.settled();
 	}
 
-	/** Time passes and the alarm rings; calls may still be under way. */
+	/** Moves time on and rings the alarm; calls may still be under way. */
 	async passTimeOnly(byMs: number): Promise<void> {
 		moveTimeOn(byMs);
 		await this.ring();
 	}
 
-	/** Rings the object's alarm now, whatever time it is set for; false: none is set. */
+	/** Rings the object's alarm now, whatever its time. Returns false when none is set. */
 	ring(): Promise<boolean> {
 		return runDurableObjectAlarm(this.stub);
 	}
 
-	/** Waits until no call to Ksher is due or on its way. */
+	/** Waits until no call to Ksher is due or under way. */
 	async settled(): Promise<void> {
 		await until(`kiosk ${this.id} at rest`, async () => {
 			const rows = await this.sql(`SELECT id FROM outbox WHERE kind <> 'project'`);
@@ -159,11 +160,12 @@ export class TestKiosk {
 		});
 	}
 
+	/** Evicts the object from memory. */
 	evict(options?: { webSockets: 'close' | 'hibernate' }): Promise<void> {
 		return evictDurableObject(this.stub, options);
 	}
 
-	/** Marks this instance; a later one is not marked. */
+	/** Marks this instance of the object; a later instance is not marked. */
 	async mark(): Promise<void> {
 		await runInDurableObject(this.stub, (object) => Object.assign(object, { marked: true }));
 	}
@@ -172,7 +174,7 @@ export class TestKiosk {
 		return runInDurableObject(this.stub, (object) => 'marked' in object);
 	}
 
-	/** Reads the object's own tables. */
+	/** Runs SQL in the object's storage. Returns the rows. */
 	sql<Row extends Record<string, SqlStorageValue>>(
 		query: string,
 		...values: SqlStorageValue[]
@@ -186,35 +188,37 @@ export class TestKiosk {
 		return runInDurableObject(this.stub, (_object, state) => state.storage.getAlarm());
 	}
 
-	/** What Ksher was asked and told us, oldest first. */
-	async exchanges(): Promise<KsherCallRow[]> {
+	/** Returns the log of Ksher calls, oldest first. */
+	async ksherCalls(): Promise<KsherCallRow[]> {
 		return this.sql<{ call: string; outcome: string; facts: string | null }>(
 			'SELECT call, outcome, facts FROM ksher_call ORDER BY id'
 		);
 	}
 
-	/** The kinds of cases that wait for a person. */
+	/** Returns the kinds of the kiosk's cases, oldest first. */
 	async cases(): Promise<string[]> {
 		const rows = await this.sql<{ kind: string }>('SELECT kind FROM money_case ORDER BY id');
 		return rows.map(({ kind }) => kind);
 	}
 
+	/** Returns the states of the kiosk's attempts, in order. */
 	async attemptStates(): Promise<string[]> {
 		const rows = await this.sql<{ state: string }>('SELECT state FROM attempt ORDER BY position');
 		return rows.map(({ state }) => state);
 	}
 }
 
+/** The body, headers and abort signal of a test request. */
 export interface CallOptions {
 	/** Sent as JSON. */
 	readonly body?: unknown;
-	/** Sent as it is. */
+	/** Sent unchanged. */
 	readonly raw?: BodyInit;
 	readonly headers?: Record<string, string>;
 	readonly signal?: AbortSignal;
 }
 
-/** Any request to the Worker. */
+/** Sends any request to the Worker. */
 export function call(method: string, path: string, given: CallOptions = {}): Promise<Response> {
 	const { body, raw, headers, signal } = given;
 	const sent = raw ?? (body === undefined ? undefined : JSON.stringify(body));
@@ -231,7 +235,7 @@ export function call(method: string, path: string, given: CallOptions = {}): Pro
 	);
 }
 
-/** The View in a good answer; throws with the problem otherwise. */
+/** Returns the View of a 200 answer; throws otherwise. */
 export async function viewIn(response: Response | Promise<Response>): Promise<View> {
 	const answer = await response;
 	const text = await answer.text();
@@ -239,7 +243,7 @@ export async function viewIn(response: Response | Promise<Response>): Promise<Vi
 	return v.parse(View, JSON.parse(text));
 }
 
-/** The RFC 9457 problem in a refusal; throws when it is not one. */
+/** Returns the RFC 9457 problem of a refusal. Throws when the answer is not one. */
 export async function refusalIn(response: Response | Promise<Response>): Promise<Refused> {
 	const answer = await response;
 	const text = await answer.text();
@@ -253,6 +257,7 @@ export async function refusalIn(response: Response | Promise<Response>): Promise
 	return { status: answer.status, problem };
 }
 
+/** Returns a kiosk id that no other test uses. */
 export function newKioskId(): string {
 	kiosksMade += 1;
 	const random = crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;

@@ -1,20 +1,22 @@
 import { vi } from 'vitest';
 
 /**
- * Tests live an hour ahead of the real clock, in a time that only they move. Alarms are kept by the real clock, so
- * none ever rings by itself: a test rings them, and nothing happens at a moment it did not choose.
+ * Test time runs an hour ahead of the real clock, and only tests move it. Alarms use the real clock, so none rings by
+ * itself: each test rings them at a moment of its choice.
  */
 const AHEAD_MS = 3_600_000;
 
+/** Fakes the date; timers stay real. */
 export function startTestTime(): void {
 	vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + AHEAD_MS });
 }
 
+/** Restores the real date. */
 export function stopTestTime(): void {
 	vi.useRealTimers();
 }
 
-/** Lets time pass without ringing anybody's alarm. */
+/** Moves test time on without ringing any alarm. */
 export function moveTimeOn(byMs: number): void {
 	vi.setSystemTime(Date.now() + byMs);
 }

@@ -1,7 +1,7 @@
 import { exports } from 'cloudflare:workers';
 import type { Webhook } from './sandbox-control.ts';
 
-/** What a webhook's sender reads back. */
+/** The Worker's answer to a webhook. */
 export interface HookAnswer {
 	readonly status: number;
 	readonly json: unknown;
@@ -10,7 +10,7 @@ export interface HookAnswer {
 /** The one answer that stops Ksher's retries (ksher-api.md 9). */
 export const ACCEPTED: HookAnswer = { status: 200, json: { result: 'SUCCESS', msg: 'OK' } };
 
-/** Delivers a webhook as Ksher does, or with another content type. */
+/** Delivers a webhook as Ksher does, or with other headers. */
 export async function deliver(
 	{ url, contentType, body }: Webhook,
 	headers: Record<string, string> = { 'content-type': contentType }

@@ -28,12 +28,12 @@ const FACTS: MerchantFacts = {
 	checkedAtMs: NOON_MS
 };
 
-/** What a kiosk knows of its offline account at noon, but for what is given. */
+/** Returns a kiosk's knowledge of its offline account at noon, with changes. */
 function knowledge(given: Partial<AccountKnowledge> = {}): AccountKnowledge {
 	return { account: 'offline', health: UNTRIED, facts: null, checkedAtMs: NOON_MS, ...given };
 }
 
-const record = (given: Partial<AccountKnowledge>, kioskId = KIOSK): Promise<void> =>
+const store = (given: Partial<AccountKnowledge>, kioskId = KIOSK): Promise<void> =>
 	recordAccountCheck(env.DB, kioskId, knowledge(given));
 
 async function healthWith(settings: Partial<Env> = {}): Promise<Health> {
@@ -51,14 +51,14 @@ describe('the ledger’s copy of an account', () => {
 		['refused', REFUSED, { code: 'KSHER_SIGN_ERROR', sinceMs: NOON_MS }],
 		['unreachable', { state: 'unreachable', sinceMs: 7 }, { code: null, sinceMs: 7 }]
 	] satisfies [string, AccountHealth, object][])(
-		'%s is read as it was written',
-		async (state, health, told) => {
-			await record({ health, facts: FACTS });
+		'stores and returns the state %s',
+		async (state, health, expected) => {
+			await store({ health, facts: FACTS });
 			expect(await latestAccountChecks(env.DB)).toEqual([
 				{
 					account: 'offline',
 					state,
-					...told,
+					...expected,
 					checkedAtMs: NOON_MS,
 					accountType: 'Formal',
 					businessMode: 'offline',
@@ -69,32 +69,32 @@ describe('the ledger’s copy of an account', () => {
 		}
 	);
 
-	it('holds nothing of the merchant before merchant_info was answered', async () => {
-		await record({});
+	it('has no merchant facts before merchant_info was answered', async () => {
+		await store({});
 		expect(await latestAccountChecks(env.DB)).toMatchObject([
 			{ accountType: null, businessMode: null, allowPartialRefund: null, channels: null }
 		]);
 	});
 
-	it('is one row, however often it is written, and follows the latest check', async () => {
-		await record({ facts: FACTS });
-		await record({ facts: FACTS });
-		await record({ health: REFUSED, facts: FACTS, checkedAtMs: NOON_MS + 1 });
-		await record({ health: UNTRIED, checkedAtMs: NOON_MS });
+	it('stays one row and keeps the latest check', async () => {
+		await store({ facts: FACTS });
+		await store({ facts: FACTS });
+		await store({ health: REFUSED, facts: FACTS, checkedAtMs: NOON_MS + 1 });
+		await store({ health: UNTRIED, checkedAtMs: NOON_MS });
 		const { results } = await env.DB.prepare('SELECT * FROM account_check').all();
 		expect(results).toMatchObject([{ state: 'refused', checked_at_ms: NOON_MS + 1 }]);
 	});
 
-	it('takes the later of two changes within one millisecond', async () => {
-		await record({});
-		await record({ health: REFUSED });
+	it('keeps the later of two changes in one millisecond', async () => {
+		await store({});
+		await store({ health: REFUSED });
 		expect(await latestAccountChecks(env.DB)).toMatchObject([{ state: 'refused' }]);
 	});
 
-	it('is the latest of all kiosks, for each account by itself', async () => {
-		await record({ health: REFUSED, checkedAtMs: NOON_MS + 2 }, 'K2' as KioskId);
-		await record({ checkedAtMs: NOON_MS + 1 });
-		await record({ account: 'online', checkedAtMs: NOON_MS + 3 });
+	it('is the latest of all kiosks, per account', async () => {
+		await store({ health: REFUSED, checkedAtMs: NOON_MS + 2 }, 'K2' as KioskId);
+		await store({ checkedAtMs: NOON_MS + 1 });
+		await store({ account: 'online', checkedAtMs: NOON_MS + 3 });
 		expect(await latestAccountChecks(env.DB)).toMatchObject([
 			{ account: 'offline', state: 'refused', checkedAtMs: NOON_MS + 2 },
 			{ account: 'online', state: 'working', checkedAtMs: NOON_MS + 3 }
@@ -103,8 +103,8 @@ describe('the ledger’s copy of an account', () => {
 });
 
 describe('health', () => {
-	it('tells of a working account when it was checked and what is not opened', async () => {
-		await record({ facts: FACTS });
+	it('shows when a working account was checked and which channels are not opened', async () => {
+		await store({ facts: FACTS });
 		const { ok, accounts, problems } = await healthWith();
 		expect({ ok, problems }).toEqual({ ok: true, problems: [] });
 		expect(accounts[0]).toEqual({
@@ -120,7 +120,7 @@ describe('health', () => {
 	});
 
 	it('says what to do about a refused signature', async () => {
-		await record({ health: REFUSED, checkedAtMs: NOON_MS + 60_000 });
+		await store({ health: REFUSED, checkedAtMs: NOON_MS + 60_000 });
 		const { ok, accounts, problems } = await healthWith();
 		expect(ok).toBe(false);
 		expect(accounts.map(({ ready }) => ready)).toEqual([false, true]);
@@ -134,14 +134,14 @@ describe('health', () => {
 		]);
 	});
 
-	it('names a code that nobody knows', async () => {
-		await record({ health: { ...REFUSED, code: 'NEVER_SEEN' } });
+	it('names an unknown error code', async () => {
+		await store({ health: { ...REFUSED, code: 'NEVER_SEEN' } });
 		const { problems } = await healthWith();
 		expect(problems[0]?.message).toMatch(/^NEVER_SEEN: .+ Check the appid/);
 	});
 
-	it('says since when Ksher is silent', async () => {
-		await record({ health: { state: 'unreachable', sinceMs: NOON_MS } });
+	it('says since when Ksher has been unreachable', async () => {
+		await store({ health: { state: 'unreachable', sinceMs: NOON_MS } });
 		const { ok, accounts, problems } = await healthWith();
 		expect(ok).toBe(false);
 		expect(accounts[0]).toMatchObject({ ready: false, state: 'unreachable', sinceMs: NOON_MS });
@@ -151,23 +151,23 @@ describe('health', () => {
 	});
 
 	it('warns of an account set up as the other type', async () => {
-		await record({ facts: { ...FACTS, businessMode: 'online' } });
+		await store({ facts: { ...FACTS, businessMode: 'online' } });
 		const { ok, problems } = await healthWith();
 		expect(ok).toBe(true);
 		expect(problems).toMatchObject([{ severity: 'warning', where: 'KSHER_OFFLINE_APPID' }]);
-		await record({ facts: { ...FACTS, businessMode: 'other' } });
+		await store({ facts: { ...FACTS, businessMode: 'other' } });
 		expect((await healthWith()).problems).toEqual([]);
 	});
 
 	it('warns of a test account at Ksher’s own host only', async () => {
-		await record({ facts: { ...FACTS, accountType: 'Test' } });
+		await store({ facts: { ...FACTS, accountType: 'Test' } });
 		expect((await healthWith()).problems).toEqual([]);
 		const real = await healthWith({ KSHER_API_URL: 'https://api.mch.ksher.net' });
 		expect(real.problems.map(({ where }) => where)).toContain('KSHER_OFFLINE_APPID');
 	});
 
-	it('forgets what was known of an account that is no longer set up', async () => {
-		await record({ health: REFUSED, facts: FACTS });
+	it('ignores the stored check of an account that is no longer set up', async () => {
+		await store({ health: REFUSED, facts: FACTS });
 		const { accounts, problems } = await healthWith({
 			KSHER_OFFLINE_APPID: '',
 			KSHER_OFFLINE_PRIVATE_KEY: ''
@@ -176,7 +176,7 @@ describe('health', () => {
 		expect(problems).toEqual([]);
 	});
 
-	it('says that the ledger is behind when the table is missing', async () => {
+	it('reports the ledger as failed when the table is missing', async () => {
 		await env.DB.exec('ALTER TABLE account_check RENAME TO account_check_away');
 		const health = await healthWith();
 		await env.DB.exec('ALTER TABLE account_check_away RENAME TO account_check');

@@ -27,14 +27,14 @@ describe('a wallet that Ksher has not opened for the merchant', () => {
 	it('is not offered, and health says why', async () => {
 		await sandbox.set({ closedChannels: ['alipay', 'truemoney'] });
 		const kiosk = await TestKiosk.pair();
-		await until('the list without them', async () => {
+		await until('the list without the closed channels', async () => {
 			const ready = await readyWallets(kiosk);
 			return ready.includes('alipay') || ready.includes('truemoney') ? null : ready;
 		});
 		expect(await readyWallets(kiosk)).toContain('promptpay');
 		const saleId = await kiosk.openSale();
 		expect((await kiosk.choose(saleId, 'alipay')).status).toBe(422);
-		const { accounts } = await until('health to know', async () => {
+		const { accounts } = await until('health to show the closed channels', async () => {
 			const report = await health();
 			return report.accounts.some(({ notOpened }) => notOpened.includes('alipay')) ? report : null;
 		});
@@ -43,9 +43,9 @@ describe('a wallet that Ksher has not opened for the merchant', () => {
 });
 
 describe('an account that gives no clear answer', () => {
-	it('counts as unreachable after three sales, and works again at the first clear one', async () => {
+	it('is unreachable after three sales and works again at the first clear answer', async () => {
 		const kiosk = await TestKiosk.pair();
-		await until('the first look at the accounts', async () => {
+		await until('the first check of the accounts', async () => {
 			const { results } = await env.DB.prepare('SELECT 1 FROM account_check WHERE kiosk_id = ?')
 				.bind(kiosk.id)
 				.all();
@@ -68,17 +68,17 @@ describe('an account that gives no clear answer', () => {
 });
 
 describe('a key that was reset at Ksher in the middle of the day', () => {
-	it('closes the kiosk, keeps open codes watched, and opens again once it is mended', async () => {
+	it('closes the kiosk, keeps open codes watched, and reopens once the key is restored', async () => {
 		const kiosk = await TestKiosk.pair();
 		const { saleId, orderNo } = await kiosk.showCode();
 		await sandbox.keys('reset-key');
 		await sandbox.pay(orderNo);
 		await kiosk.passTime(4_000);
-		expect((await kiosk.screen()).kind, 'a code that is out stays shown').toBe('scan');
+		expect((await kiosk.screen()).kind, 'a code that was issued stays shown').toBe('scan');
 		await kiosk.cancel(saleId);
 		await kiosk.settled();
 		await kiosk.dismiss(saleId);
-		await until('the other account refused too', async () => {
+		await until('the other account to be refused too', async () => {
 			await kiosk.passTime(MINUTE_MS);
 			return (await kiosk.screen()).kind === 'closed' ? true : null;
 		});

@@ -27,12 +27,15 @@ async function codeOf(response: Promise<Response>): Promise<ProblemCode> {
 }
 
 describe('a kiosk', () => {
-	it.each([KEYPAD, CATALOGUE, PUSHED, FIXED])('with %j tells its screen so', async (mode) => {
-		const kiosk = await TestKiosk.pair(mode);
-		expect((await kiosk.view()).kiosk.amountMode).toEqual(mode);
-	});
+	it.each([KEYPAD, CATALOGUE, PUSHED, FIXED])(
+		'with %j shows the mode to its screen',
+		async (mode) => {
+			const kiosk = await TestKiosk.pair(mode);
+			expect((await kiosk.view()).kiosk.amountMode).toEqual(mode);
+		}
+	);
 
-	it('whose settings were stored before there were modes has a keypad', async () => {
+	it('whose stored settings have no mode uses the keypad', async () => {
 		const kiosk = await TestKiosk.pair(FIXED);
 		await kiosk.sql(
 			`UPDATE setting SET value = json_remove(value, '$.amountMode') WHERE key = 'kiosk'`
@@ -40,7 +43,7 @@ describe('a kiosk', () => {
 		expect((await kiosk.view()).kiosk.amountMode).toEqual(KEYPAD);
 	});
 
-	it('reads a sale stored before there were lines as one without', async () => {
+	it('reads a stored sale without lines', async () => {
 		const kiosk = await TestKiosk.pair();
 		const saleId = await kiosk.openSale();
 		await kiosk.sql(`UPDATE sale SET body = json_remove(body, '$.lines')`);
@@ -58,7 +61,7 @@ describe('a kiosk', () => {
 		[CATALOGUE, { typed: false, picked: true, pushed: false }],
 		[PUSHED, { typed: false, picked: false, pushed: true }],
 		[FIXED, { typed: true, picked: false, pushed: false }]
-	])('with %j takes amounts in that way only', async (mode, takes) => {
+	])('with %j accepts amounts only in that mode', async (mode, takes) => {
 		const ways = {
 			typed: (kiosk: TestKiosk) => type(kiosk, 2_000),
 			picked: pick,
@@ -75,7 +78,7 @@ describe('a kiosk', () => {
 });
 
 describe('a fixed amount', () => {
-	it.each([1_999, 2_001])('of 2,000 satang is not sold for %d', async (amountMinor) => {
+	it.each([1_999, 2_001])('of 2,000 satang refuses %d', async (amountMinor) => {
 		const kiosk = await TestKiosk.pair(FIXED);
 		expect(await codeOf(type(kiosk, amountMinor))).toBe('price_changed');
 		expect((await kiosk.screen()).kind).toBe('attract');
@@ -88,7 +91,7 @@ describe('a pushed sale', () => {
 		{ itemId: null, name: 'Bag', unitMinor: 0, quantity: 1 }
 	];
 
-	it('is on the screen at once, with the till’s reference and lines, and is paid', async () => {
+	it('shows at once with the till’s reference and lines, and can be paid', async () => {
 		const kiosk = await TestKiosk.pair(PUSHED);
 		const events = await kiosk.events();
 		const saleId = newSaleId();
@@ -116,13 +119,13 @@ describe('a pushed sale', () => {
 		expect(await again.json()).toMatchObject({ saleId, state: 'paid' });
 	});
 
-	it('without a reference gets the kiosk’s own', async () => {
+	it('without a reference gets one from the kiosk', async () => {
 		const kiosk = await TestKiosk.pair(PUSHED);
 		const answer = await pushSale(kiosk.id, { amountMinor: 12_000 });
 		expect(await answer.json()).toMatchObject({ reference: '0001' });
 	});
 
-	it('sent again is the same sale, and with another amount is refused', async () => {
+	it('sent again is the same sale; with another amount it is refused', async () => {
 		const kiosk = await TestKiosk.pair(PUSHED);
 		const body = { saleId: newSaleId(), amountMinor: 12_000, lines };
 		const [first, second] = await Promise.all([pushSale(kiosk.id, body), pushSale(kiosk.id, body)]);
@@ -132,7 +135,7 @@ describe('a pushed sale', () => {
 		expect(other).toMatchObject({ status: 409, problem: { code: 'sale_key_reused' } });
 	});
 
-	it('waits while anything is on the screen, also an ending nobody has seen', async () => {
+	it('is refused while anything is on the screen, including an ending not yet dismissed', async () => {
 		const kiosk = await TestKiosk.pair(PUSHED);
 		const saleId = newSaleId();
 		await pushSale(kiosk.id, { saleId, amountMinor: 12_000 });
@@ -148,7 +151,7 @@ describe('a pushed sale', () => {
 	});
 
 	it.each<readonly [string, object, number, ProblemCode]>([
-		['lines that come to another amount', { amountMinor: 11_999, lines }, 400, 'bad_request'],
+		['lines that add up to another amount', { amountMinor: 11_999, lines }, 400, 'bad_request'],
 		['too little', { amountMinor: 99 }, 422, 'amount_too_small'],
 		['too much', { amountMinor: 10_000_001 }, 422, 'amount_too_large'],
 		['a reference with spaces', { amountMinor: 500, reference: 'a b' }, 400, 'bad_request'],
@@ -166,7 +169,7 @@ describe('a pushed sale', () => {
 		expect((await kiosk.screen()).kind).toBe('attract');
 	});
 
-	it('is only for people of the shop, and for a kiosk that has a screen', async () => {
+	it('needs the operator’s token and a kiosk with a screen', async () => {
 		const kiosk = await TestKiosk.pair(PUSHED);
 		const body = { saleId: newSaleId(), amountMinor: 500 };
 		const path = `/api/operator/kiosks/${kiosk.id}/sale`;

@@ -13,7 +13,7 @@ interface Line {
 
 let itemsMade = 0;
 
-/** Puts an item of its own into the demo shop's catalogue; returns its id. */
+/** Adds a new item to the demo shop's catalogue. Returns its id. */
 async function newItem(priceMinor: number, currency = 'THB'): Promise<string> {
 	itemsMade += 1;
 	const id = `test-${String(itemsMade)}`;
@@ -41,7 +41,7 @@ async function withoutLedger(act: () => Promise<void>): Promise<void> {
 
 const atCatalogue = (): Promise<TestKiosk> => TestKiosk.pair({ kind: 'catalogue' });
 
-/** Asks for a cart; the same body again is the same tap again. */
+/** Returns the body of a cart request; the same body again is the same tap again. */
 function cartOf(items: readonly Line[], shownMinor: number, saleId: string = crypto.randomUUID()) {
 	return { saleId, items, shownMinor };
 }
@@ -63,7 +63,7 @@ async function lines(kiosk: TestKiosk): Promise<unknown> {
 }
 
 describe('the catalogue', () => {
-	it('of the demo shop has four categories and twelve items, each with a name in three languages', async () => {
+	it('of the demo shop has four categories and twelve items, named in three languages', async () => {
 		const kiosk = await atCatalogue();
 		const answer = await kiosk.call('GET', '/catalogue');
 		const { categories, items } = v.parse(Catalogue, await answer.json());
@@ -86,7 +86,7 @@ describe('the catalogue', () => {
 		});
 	});
 
-	it('is not sent again to a screen that has it, and is when a price changed', async () => {
+	it('is sent again to a screen only when it changed', async () => {
 		const kiosk = await atCatalogue();
 		const item = await newItem(5_000);
 		const first = await kiosk.call('GET', '/catalogue');
@@ -102,7 +102,7 @@ describe('the catalogue', () => {
 		expect(changed.headers.get('etag')).not.toBe(etag);
 	});
 
-	it('leaves out what has another currency than the shop, and categories with nothing in them', async () => {
+	it('leaves out items in another currency and empty categories', async () => {
 		const kiosk = await atCatalogue();
 		const foreign = await newItem(5_000, 'USD');
 		await env.DB.exec(
@@ -114,7 +114,7 @@ describe('the catalogue', () => {
 		expect(categories.map(({ categoryId }) => categoryId)).not.toContain('nothing');
 	});
 
-	it('cannot be had while the ledger is down, and the screen is told so', async () => {
+	it('is unavailable while the ledger is down', async () => {
 		const kiosk = await atCatalogue();
 		await withoutLedger(async () => {
 			expect(await refusal(kiosk.call('GET', '/catalogue'))).toEqual([
@@ -126,7 +126,7 @@ describe('the catalogue', () => {
 });
 
 describe('a cart', () => {
-	it('becomes a sale at the shop’s prices, with its lines, and is paid as one', async () => {
+	it('becomes a sale with lines at the shop’s prices and is paid', async () => {
 		const kiosk = await atCatalogue();
 		const order = [
 			{ itemId: 'latte', quantity: 2 },
@@ -164,7 +164,7 @@ describe('a cart', () => {
 		expect(JSON.parse(String(row?.['lines']))).toEqual(await lines(kiosk));
 	});
 
-	it('asked for again is the same sale, even when the price or the ledger went meanwhile', async () => {
+	it('requested again is the same sale, even after a price change or with the ledger down', async () => {
 		const kiosk = await atCatalogue();
 		const item = await newItem(5_000);
 		const body = cartOf([{ itemId: item, quantity: 2 }], 10_000);
@@ -181,7 +181,7 @@ describe('a cart', () => {
 		['another quantity', (itemId) => [[{ itemId, quantity: 3 }], 15_000]],
 		['another item for the same money', () => [[{ itemId: 'oliang', quantity: 2 }], 10_000]],
 		['another shown total', (itemId) => [[{ itemId, quantity: 2 }], 9_000]]
-	])('with the id of a sale but %s is refused', async (_what, other) => {
+	])('with an existing sale id but %s is refused', async (_what, other) => {
 		const kiosk = await atCatalogue();
 		const item = await newItem(5_000);
 		const { saleId } = cartOf([], 0);
@@ -194,7 +194,7 @@ describe('a cart', () => {
 		expect(await kiosk.screen()).toMatchObject({ sale: { amountMinor: 10_000 } });
 	});
 
-	it('whose price changed after it was shown opens nothing, and with the new total it does', async () => {
+	it('with an outdated price is refused; with the new total it opens a sale', async () => {
 		const kiosk = await atCatalogue();
 		const item = await newItem(5_000);
 		await change(item, 'price_minor', 4_900);
@@ -213,7 +213,7 @@ describe('a cart', () => {
 				await env.DB.prepare('DELETE FROM catalogue_item WHERE id = ?').bind(item).run();
 			}
 		]
-	])('with an item that is %s opens nothing', async (_what, lose) => {
+	])('with an item that is %s is refused', async (_what, lose) => {
 		const kiosk = await atCatalogue();
 		const item = await newItem(5_000);
 		await lose(item);
@@ -224,7 +224,7 @@ describe('a cart', () => {
 		expect((await kiosk.screen()).kind).toBe('attract');
 	});
 
-	it('opens nothing while the ledger is down', async () => {
+	it('is refused while the ledger is down', async () => {
 		const kiosk = await atCatalogue();
 		await withoutLedger(async () => {
 			const asked = buy(kiosk, cartOf([{ itemId: 'latte', quantity: 1 }], 7_500));
@@ -237,15 +237,15 @@ describe('a cart', () => {
 	it.each<readonly [string, object, number, ProblemCode]>([
 		['a price', cartOf([{ ...latte, unitMinor: 1 } as Line], 7_500), 400, 'bad_request'],
 		['an amount', { ...cartOf([latte], 7_500), amountMinor: 100 }, 400, 'bad_request'],
-		['a total of our own', cartOf([latte], 100), 409, 'price_changed'],
+		['a made-up total', cartOf([latte], 100), 409, 'price_changed'],
 		['no total', { saleId: crypto.randomUUID(), items: [latte] }, 400, 'bad_request'],
-		['nothing in it', cartOf([], 7_500), 400, 'bad_request'],
-		['none of an item', cartOf([{ ...latte, quantity: 0 }], 7_500), 400, 'bad_request'],
-		['fewer than none', cartOf([{ ...latte, quantity: -1 }], 7_500), 400, 'bad_request'],
+		['no items', cartOf([], 7_500), 400, 'bad_request'],
+		['a quantity of zero', cartOf([{ ...latte, quantity: 0 }], 7_500), 400, 'bad_request'],
+		['a negative quantity', cartOf([{ ...latte, quantity: -1 }], 7_500), 400, 'bad_request'],
 		['half an item', cartOf([{ ...latte, quantity: 0.5 }], 3_750), 400, 'bad_request'],
 		['21 of an item', cartOf([{ ...latte, quantity: 21 }], 157_500), 400, 'bad_request'],
 		['an item twice', cartOf([latte, latte], 15_000), 400, 'bad_request'],
-		['an id that is no id', cartOf([{ ...latte, itemId: 'Latte!' }], 7_500), 400, 'bad_request'],
+		['a malformed item id', cartOf([{ ...latte, itemId: 'Latte!' }], 7_500), 400, 'bad_request'],
 		[
 			'21 items',
 			cartOf(
@@ -271,13 +271,13 @@ describe('a cart', () => {
 		expect(await refusal(asked)).toEqual([422, code]);
 	});
 
-	it('while another sale is on the screen is refused', async () => {
+	it('is refused while another sale is on the screen', async () => {
 		const kiosk = await atCatalogue();
 		await viewIn(buy(kiosk, cartOf([latte], 7_500)));
 		expect(await refusal(buy(kiosk, cartOf([latte], 7_500)))).toEqual([409, 'screen_busy']);
 	});
 
-	it('keeps the prices it was opened with when they change before it is paid', async () => {
+	it('keeps its prices when they change before it is paid', async () => {
 		const kiosk = await atCatalogue();
 		const item = await newItem(5_000);
 		await viewIn(buy(kiosk, cartOf([{ itemId: item, quantity: 1 }], 5_000)));

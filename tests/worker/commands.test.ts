@@ -42,14 +42,14 @@ describe('a screen that is not paired', () => {
 		['no token', (kiosk: TestKiosk) => `__Host-kiosk=${kiosk.id}`],
 		['capital letters in the token', (kiosk: TestKiosk) => kiosk.cookie.toUpperCase()],
 		['the cookie under another name', (kiosk: TestKiosk) => kiosk.cookie.replace('__Host-', '')],
-		['a kiosk nobody set up', () => `__Host-kiosk=NOKIOSK.${'a'.repeat(32)}`]
-	])('cannot get in with %s', async (_what, cookie) => {
+		['a kiosk that does not exist', () => `__Host-kiosk=NOKIOSK.${'a'.repeat(32)}`]
+	])('is refused with %s', async (_what, cookie) => {
 		const kiosk = await TestKiosk.pair();
 		const answer = call('GET', '/api/kiosk/view', { headers: { cookie: cookie(kiosk) } });
 		expect(await refusal(answer)).toEqual([401, 'not_paired']);
 	});
 
-	it('cannot get in with the token of another kiosk', async () => {
+	it('is refused with the token of another kiosk', async () => {
 		const [mine, other] = [await TestKiosk.pair(), await TestKiosk.pair()];
 		const cookie = `__Host-kiosk=${mine.id}.${other.cookie.split('.')[1] ?? ''}`;
 		expect(await refusal(call('GET', '/api/kiosk/view', { headers: { cookie } }))).toEqual([
@@ -58,7 +58,7 @@ describe('a screen that is not paired', () => {
 		]);
 	});
 
-	it('gets a cookie scripts cannot read and other sites cannot send', async () => {
+	it('gets a cookie that scripts cannot read and other sites cannot send', async () => {
 		const answer = await call('POST', '/api/kiosk/pair', { body: {} });
 		const cookie = answer.headers.get('set-cookie') ?? '';
 		expect(cookie).toMatch(/^__Host-kiosk=K1\.[0-9a-f]{32}; /);
@@ -80,7 +80,7 @@ describe('a screen that is not paired', () => {
 });
 
 describe('a request from another site', () => {
-	it.each(ROUTES)('to %s %s is turned away', async (method, path, body) => {
+	it.each(ROUTES)('to %s %s is refused', async (method, path, body) => {
 		const kiosk = await TestKiosk.pair();
 		const given = body === undefined ? {} : { body };
 		const headers = { 'sec-fetch-site': 'cross-site' };
@@ -92,10 +92,10 @@ describe('a request from another site', () => {
 	});
 
 	it.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x'])(
-		'as a form of type %s is turned away, and not as a fault of ours',
+		'as a form of type %s is refused with 403',
 		async (type) => {
 			const kiosk = await TestKiosk.pair();
-			const headers = { 'content-type': type, origin: 'https://elsewhere.test' };
+			const headers = { 'content-type': type, origin: 'https://other-site.test' };
 			const raw = JSON.stringify({ saleId: newSaleId(), amountMinor: 100 });
 			expect(await refusal(kiosk.call('POST', '/sales', { raw, headers }))).toEqual([
 				403,
@@ -113,7 +113,7 @@ describe('opening a sale', () => {
 		['no amount', { saleId: id }, [400, 'bad_request']],
 		['a fraction', { saleId: id, amountMinor: 100.5 }, [400, 'bad_request']],
 		['a negative amount', { saleId: id, amountMinor: -100 }, [400, 'bad_request']],
-		['nothing', { saleId: id, amountMinor: 0 }, [400, 'bad_request']],
+		['an amount of zero', { saleId: id, amountMinor: 0 }, [400, 'bad_request']],
 		['the amount as text', { saleId: id, amountMinor: '100' }, [400, 'bad_request']],
 		['an unsafe integer', { saleId: id, amountMinor: 2 ** 53 }, [400, 'bad_request']],
 		['a short sale id', { saleId: '0123', amountMinor: 100 }, [400, 'bad_request']],
@@ -128,7 +128,7 @@ describe('opening a sale', () => {
 		expect((await kiosk.screen()).kind).toBe('attract');
 	});
 
-	it.each([[100], [10_000_000]])('of %d satang is granted', async (amountMinor) => {
+	it.each([[100], [10_000_000]])('for %d satang is accepted', async (amountMinor) => {
 		const kiosk = await TestKiosk.pair();
 		await kiosk.openSale(amountMinor);
 		expect(await kiosk.screen()).toMatchObject({ kind: 'wallet', sale: { amountMinor } });
@@ -154,7 +154,7 @@ describe('opening a sale', () => {
 		]);
 	});
 
-	it('again with the same id and amount finds the same sale', async () => {
+	it('again with the same id and amount returns the same sale', async () => {
 		const kiosk = await TestKiosk.pair();
 		const body = { saleId: newSaleId(), amountMinor: 500 };
 		const first = await viewIn(kiosk.call('POST', '/sales', { body }));
@@ -171,7 +171,7 @@ describe('opening a sale', () => {
 		expect(await kiosk.screen()).toMatchObject({ sale: { amountMinor: 500 } });
 	});
 
-	it('while another is on the screen is refused', async () => {
+	it('while another sale is on the screen is refused', async () => {
 		const kiosk = await TestKiosk.pair();
 		const saleId = await kiosk.openSale();
 		const body = { saleId: newSaleId(), amountMinor: 600 };
@@ -179,7 +179,7 @@ describe('opening a sale', () => {
 		expect(await kiosk.screen()).toMatchObject({ sale: { saleId } });
 	});
 
-	it('over a paid one takes its place', async () => {
+	it('replaces a paid sale on the screen', async () => {
 		const kiosk = await TestKiosk.pair();
 		const { orderNo } = await kiosk.showCode();
 		await sandbox.pay(orderNo);
@@ -189,8 +189,8 @@ describe('opening a sale', () => {
 	});
 });
 
-describe('every answer', () => {
-	it('of the API forbids storing it', async () => {
+describe('an answer', () => {
+	it('of the API must not be stored', async () => {
 		const kiosk = await TestKiosk.pair();
 		const good = await kiosk.call('GET', '/view');
 		const bad = await call('GET', '/api/kiosk/view');
@@ -201,7 +201,7 @@ describe('every answer', () => {
 	});
 
 	it.each(['/api/nothing', '/api/kiosk/nothing', '/hooks/nothing'])(
-		'about %s is a 404 problem',
+		'to %s is a 404 problem',
 		async (path) => {
 			expect(await refusal(call('GET', path))).toEqual([404, 'not_found']);
 		}

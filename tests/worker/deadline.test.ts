@@ -13,7 +13,7 @@ const SHOWN_MS = 180 * SECOND_MS;
 
 afterEach(() => sandbox.heal());
 
-/** A kiosk whose PromptPay code reached its deadline unpaid and left the screen. */
+/** Returns a kiosk whose PromptPay code reached its deadline unpaid and left the screen. */
 async function expiredCode(): Promise<{ kiosk: TestKiosk; saleId: string; orderNo: string }> {
 	const kiosk = await TestKiosk.pair();
 	const { saleId, orderNo } = await kiosk.showCode();
@@ -22,7 +22,7 @@ async function expiredCode(): Promise<{ kiosk: TestKiosk; saleId: string; orderN
 }
 
 describe('a code that reaches its deadline', () => {
-	it('unpaid is asked about once more, then the screen says so', async () => {
+	it('unpaid is checked once more before the screen shows "not paid"', async () => {
 		const kiosk = await TestKiosk.pair();
 		const { orderNo } = await kiosk.showCode();
 		await kiosk.passTime(SHOWN_MS - 1);
@@ -33,7 +33,7 @@ describe('a code that reaches its deadline', () => {
 		expect(await sandbox.countOf('order_query', orderNo)).toBe(before + 1);
 	});
 
-	it('paid in the last moment is paid: the last question finds it', async () => {
+	it('and was paid at the last moment is found paid by the final check', async () => {
 		const kiosk = await TestKiosk.pair();
 		const { orderNo } = await kiosk.showCode();
 		await kiosk.passTime(SHOWN_MS - 1);
@@ -57,7 +57,7 @@ describe('a code that reaches its deadline', () => {
 		expect((await kiosk.screen()).kind).toBe('not_paid');
 	});
 
-	it('lets go of the screen when nobody says "dismiss"', async () => {
+	it('leaves the screen when nobody dismisses it', async () => {
 		const { kiosk } = await expiredCode();
 		await kiosk.passTime(2 * MINUTE_MS);
 		expect((await kiosk.screen()).kind).toBe('attract');
@@ -65,7 +65,7 @@ describe('a code that reaches its deadline', () => {
 });
 
 describe('a sale whose wallet is never chosen', () => {
-	it('gives the screen back after two minutes', async () => {
+	it('leaves the screen after two minutes', async () => {
 		const kiosk = await TestKiosk.pair();
 		await kiosk.openSale();
 		await kiosk.passTime(2 * MINUTE_MS - 1);
@@ -75,7 +75,7 @@ describe('a sale whose wallet is never chosen', () => {
 	});
 });
 
-describe('money for a PromptPay code that left the screen', () => {
+describe('a payment of a PromptPay code that left the screen', () => {
 	it.each([
 		['a minute', MINUTE_MS],
 		['an hour', HOUR_MS],
@@ -89,7 +89,7 @@ describe('money for a PromptPay code that left the screen', () => {
 			await kiosk.passTime(lateMs);
 			expect(await kiosk.attemptStates()).toEqual(['watched']);
 			await sandbox.pay(orderNo);
-			// The longest wait of the watch at this age.
+			// The longest wait between checks at this age.
 			await kiosk.passTime(6 * HOUR_MS);
 			expect(await kiosk.attemptStates()).toEqual(['paid']);
 			expect(await kiosk.cases()).toEqual(['paid_late']);
@@ -101,7 +101,7 @@ describe('money for a PromptPay code that left the screen', () => {
 		}
 	);
 
-	it('is shown to the buyer who still stands before "not paid"', async () => {
+	it('is shown while the screen still says "not paid"', async () => {
 		const { kiosk, orderNo } = await expiredCode();
 		expect((await kiosk.screen()).kind).toBe('not_paid');
 		await sandbox.pay(orderNo);
@@ -109,7 +109,7 @@ describe('money for a PromptPay code that left the screen', () => {
 		expect((await kiosk.screen()).kind).toBe('paid');
 	});
 
-	it('forty days later is found by its webhook, though nobody asks by then', async () => {
+	it('forty days later is found by its webhook, after the scheduled checks have ended', async () => {
 		const { kiosk, saleId, orderNo } = await expiredCode();
 		await kiosk.dismiss(saleId);
 		await kiosk.passTime(31 * DAY_MS);
@@ -123,7 +123,7 @@ describe('money for a PromptPay code that left the screen', () => {
 		expect(await kiosk.cases()).toEqual(['paid_late']);
 	});
 
-	it('does not disturb the buyer who is served meanwhile', async () => {
+	it('does not disturb the next buyer', async () => {
 		const { kiosk, saleId, orderNo } = await expiredCode();
 		await kiosk.dismiss(saleId);
 		const next = await kiosk.showCode(7_700);
@@ -136,7 +136,7 @@ describe('money for a PromptPay code that left the screen', () => {
 });
 
 describe('a code that left the screen', () => {
-	it('is asked about less and less often', async () => {
+	it('is checked less and less often', async () => {
 		const { kiosk, orderNo } = await expiredCode();
 		const waits: number[] = [];
 		for (const ageMs of [0, 6 * MINUTE_MS, 2 * HOUR_MS, 2 * DAY_MS]) {
@@ -165,14 +165,14 @@ describe('a code that left the screen', () => {
 		expect(await kiosk.attemptStates()).toEqual(['closed']);
 	});
 
-	it('of WeChat and is paid before it is closed is paid', async () => {
+	it('of WeChat that is paid before it is closed counts as paid', async () => {
 		const kiosk = await TestKiosk.pair();
 		const { saleId, orderNo } = await kiosk.showCode(5_000, 'wechat');
 		await kiosk.cancel(saleId);
 		await kiosk.settled();
 		await kiosk.dismiss(saleId);
 		await sandbox.pay(orderNo);
-		// The query of this moment is lost, so that the close meets a paid order.
+		// Loses the next query, so that order_close meets a paid order.
 		await sandbox.fault({ call: 'order_query', kind: 'http_500', mchOrderNo: orderNo });
 		await kiosk.passTime(5 * MINUTE_MS);
 		await kiosk.passTime(MINUTE_MS);
@@ -180,15 +180,15 @@ describe('a code that left the screen', () => {
 		expect(await kiosk.cases()).toEqual(['paid_late']);
 	});
 
-	it('of PromptPay is never closed: Ksher cannot', async () => {
+	it('of PromptPay is never closed, because Ksher cannot close it', async () => {
 		const { kiosk, orderNo } = await expiredCode();
 		await kiosk.passTime(10 * MINUTE_MS);
 		expect(await sandbox.countOf('order_close', orderNo)).toBe(0);
 	});
 });
 
-describe('after a downtime', () => {
-	it('nothing expires in the first two minutes', async () => {
+describe('a code after a downtime', () => {
+	it('does not expire in the first two minutes', async () => {
 		const kiosk = await TestKiosk.pair();
 		await kiosk.showCode();
 		await kiosk.passTime(SHOWN_MS + 31 * SECOND_MS);
@@ -199,7 +199,7 @@ describe('after a downtime', () => {
 		expect((await kiosk.screen()).kind).toBe('not_paid');
 	});
 
-	it('a payment made meanwhile is found first', async () => {
+	it('that was paid meanwhile is found paid before it expires', async () => {
 		const kiosk = await TestKiosk.pair();
 		const { orderNo } = await kiosk.showCode();
 		await sandbox.pay(orderNo);
@@ -209,7 +209,7 @@ describe('after a downtime', () => {
 		expect(await kiosk.cases()).toEqual([]);
 	});
 
-	it('a little lateness of the alarm is no downtime', async () => {
+	it('expires on time when the alarm was only 30 seconds late', async () => {
 		const kiosk = await TestKiosk.pair();
 		await kiosk.showCode();
 		await kiosk.passTime(SHOWN_MS + 30 * SECOND_MS);
@@ -217,8 +217,8 @@ describe('after a downtime', () => {
 	});
 });
 
-describe('a buyer who needs longer', () => {
-	it('keeps the same code past its first deadline, and no new one is made', async () => {
+describe('a request for more time', () => {
+	it('keeps the same code past its first deadline', async () => {
 		const kiosk = await TestKiosk.pair();
 		const { saleId, orderNo } = await kiosk.showCode();
 		await kiosk.passTime(SHOWN_MS - 20 * SECOND_MS);
@@ -231,7 +231,7 @@ describe('a buyer who needs longer', () => {
 		expect(await kiosk.attemptStates()).toEqual(['watched']);
 	});
 
-	it('comes too late when the screen was given back', async () => {
+	it('is refused once the code left the screen', async () => {
 		const { kiosk, saleId } = await expiredCode();
 		const refused = await refusalIn(kiosk.moreTime(saleId));
 		expect(refused.problem.code).toBe('sale_over');
@@ -239,7 +239,7 @@ describe('a buyer who needs longer', () => {
 });
 
 describe('a buyer who says "I already paid"', () => {
-	it('and did is shown "paid" at once, though no webhook came and no look was due', async () => {
+	it('and did pay sees "paid" at once, without a webhook or a scheduled check', async () => {
 		const { kiosk, saleId, orderNo } = await expiredCode();
 		await sandbox.pay(orderNo);
 		await viewIn(kiosk.claimPaid(saleId));
@@ -247,7 +247,7 @@ describe('a buyer who says "I already paid"', () => {
 		expect(await kiosk.cases()).toEqual([]);
 	});
 
-	it('and did not is sent to the staff with the reference; nothing becomes paid', async () => {
+	it('and did not pay is sent to the staff, and nothing becomes paid', async () => {
 		const { kiosk, saleId, orderNo } = await expiredCode();
 		const before = await sandbox.countOf('order_query', orderNo);
 		await viewIn(kiosk.claimPaid(saleId));

@@ -4,7 +4,7 @@ import { afterEach, beforeEach } from 'vitest';
 import { forgetInviter } from '../support/staff.ts';
 import { startTestTime, stopTestTime } from '../support/test-time.ts';
 
-// All files share one workerd, and each begins with empty storage: the ledger gets its tables and the demo shop here.
+// All files share one workerd. Empties the storage before each, then creates the ledger's tables and the demo shop.
 await reset();
 forgetInviter();
 await applyD1Migrations(env.DB, env.TEST_MIGRATIONS);
@@ -13,7 +13,7 @@ await env.DB.exec(oneStatementPerLine(env.TEST_SEED));
 beforeEach(startTestTime);
 afterEach(stopTestTime);
 
-/** D1's exec takes a statement a line and no comments. */
+/** Puts each statement on one line without comments, as D1's exec requires. */
 function oneStatementPerLine(sql: string): string {
 	return sql
 		.split('\n')

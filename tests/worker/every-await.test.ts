@@ -8,16 +8,15 @@ import { until } from '../support/until.ts';
 
 const realFetch = globalThis.fetch;
 
-/** What a payment waits for at Ksher: each call before it leaves, when its answer begins, and when it is read. */
+/** The awaits of one Ksher call: before it is sent, when its answer begins, and when the answer is read. */
 const AWAITS_PER_CALL = 3;
-/** The time a code, or the wait for one, may take of the screen. */
+/** The longest time that a payment may take, in seconds. */
 const SECONDS_MAX = 170;
-/** Three awaits in ten lead nowhere, so that most calls die once or more often. */
+/** The share of awaits that hang, so that most payments are interrupted more than once. */
 const DEATHS = 0.3;
 
 /**
- * The wire under a payment's calls, at whose awaits the object can be made to die: there it hangs for ever, and the
- * test throws the object out of memory.
+ * A fetch that hangs for ever at chosen awaits of a payment's calls; the test then aborts the object.
  */
 class DyingWire {
 	reached = 0;
@@ -29,7 +28,7 @@ class DyingWire {
 	}
 
 	fetch = async (url: string, init: RequestInit): Promise<Response> => {
-		// Questions about accounts are no part of the payment.
+		// Account checks are no part of the payment.
 		if (url.includes('merchant_info')) return realFetch(url, init);
 		await this.#wait();
 		const response = await realFetch(url, init);
@@ -47,7 +46,7 @@ class DyingWire {
 	}
 }
 
-/** One payment by PromptPay, driven to its end by its alarm alone; the object dies wherever the wire says so. */
+/** Makes one PromptPay payment driven by alarms alone; aborts the object wherever the wire hangs. */
 async function pay(wire: DyingWire): Promise<{ kiosk: TestKiosk; saleId: string; deaths: number }> {
 	const kiosk = await TestKiosk.pair();
 	vi.stubGlobal('fetch', wire.fetch);
@@ -69,10 +68,10 @@ async function pay(wire: DyingWire): Promise<{ kiosk: TestKiosk; saleId: string;
 		}
 		await kiosk.passTimeOnly(1_000);
 	}
-	throw new Error(`not paid: ${JSON.stringify(await kiosk.exchanges())}`);
+	throw new Error(`not paid: ${JSON.stringify(await kiosk.ksherCalls())}`);
 }
 
-/** True once no call is due or under way; false when one hangs. */
+/** Waits until no call is due or under way (true) or one hangs (false). */
 function restsOrHangs(kiosk: TestKiosk, wire: DyingWire): Promise<boolean> {
 	return until('the calls to end or to hang', async () => {
 		if (wire.hangs) return false;
@@ -81,7 +80,7 @@ function restsOrHangs(kiosk: TestKiosk, wire: DyingWire): Promise<boolean> {
 	});
 }
 
-/** Paid exactly once: one attempt, one order at Ksher with one payment, one step to paid, and nothing for a person. */
+/** Expects one attempt, one order with one payment, one payment_confirmed event and no case. */
 async function expectPaidOnce(kiosk: TestKiosk): Promise<void> {
 	expect(await kiosk.attemptStates()).toEqual(['paid']);
 	expect(await kiosk.cases()).toEqual([]);
@@ -93,8 +92,8 @@ async function expectPaidOnce(kiosk: TestKiosk): Promise<void> {
 	expect(paid).toHaveLength(1);
 }
 
-describe('an object that dies at an await of a payment', () => {
-	it('dies at each of them, one payment after another, and every payment is made exactly once', async () => {
+describe('an object aborted at an await of a payment', () => {
+	it('completes the payment exactly once, whichever await it is', async () => {
 		const never = new DyingWire(() => false);
 		await expectPaidOnce((await pay(never)).kiosk);
 		expect(never.reached, 'native_pay and one order_query').toBe(2 * AWAITS_PER_CALL);
@@ -106,7 +105,7 @@ describe('an object that dies at an await of a payment', () => {
 	});
 
 	it.each([1, 2, 3, 4, 5])(
-		'or again and again (seed %d), is paid exactly once all the same',
+		'completes the payment exactly once after repeated aborts (seed %d)',
 		async (seed) => {
 			const random = seededRandom(seed);
 			const { kiosk, deaths } = await pay(new DyingWire(() => random.chance(DEATHS)));
@@ -115,7 +114,7 @@ describe('an object that dies at an await of a payment', () => {
 		}
 	);
 
-	it('while the sale is copied to the ledger copies it again', async () => {
+	it('copies the sale again when aborted during the copy to the ledger', async () => {
 		const { kiosk, saleId } = await pay(new DyingWire(() => false));
 		await kiosk.passTimeOnly(2_000);
 		await abortAllDurableObjects();

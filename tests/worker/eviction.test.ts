@@ -3,7 +3,7 @@ import type { View } from '../../shared/api/view.ts';
 import { sandbox } from '../support/sandbox-control.ts';
 import { TestKiosk } from '../support/test-kiosk.ts';
 
-/** Steps of a sale at which the object may be thrown out of memory. */
+/** Steps of a sale at which the object may be evicted. */
 const STEPS: readonly {
 	readonly step: string;
 	readonly reach: (kiosk: TestKiosk) => Promise<void>;
@@ -63,23 +63,20 @@ const STEPS: readonly {
 	}
 ];
 
-describe('an object thrown out of memory', () => {
-	it.each(STEPS)(
-		'after $step shows the same View, and its alarm is still set',
-		async ({ reach }) => {
-			const kiosk = await TestKiosk.pair();
-			await reach(kiosk);
-			const before = await kiosk.view();
-			const alarmBefore = await kiosk.alarmAtMs();
-			await kiosk.mark();
-			await kiosk.evict();
-			expect(await kiosk.isMarked()).toBe(false);
-			expect(await kiosk.view()).toEqual<View>(before);
-			expect(await kiosk.alarmAtMs()).toBe(alarmBefore);
-		}
-	);
+describe('an evicted object', () => {
+	it.each(STEPS)('shows the same View after $step and keeps its alarm', async ({ reach }) => {
+		const kiosk = await TestKiosk.pair();
+		await reach(kiosk);
+		const before = await kiosk.view();
+		const alarmBefore = await kiosk.alarmAtMs();
+		await kiosk.mark();
+		await kiosk.evict();
+		expect(await kiosk.isMarked()).toBe(false);
+		expect(await kiosk.view()).toEqual<View>(before);
+		expect(await kiosk.alarmAtMs()).toBe(alarmBefore);
+	});
 
-	it('between code and payment still finds the payment by its alarm', async () => {
+	it('finds a payment by its alarm when evicted between code and payment', async () => {
 		const kiosk = await TestKiosk.pair();
 		const { orderNo } = await kiosk.showCode();
 		await sandbox.pay(orderNo);
@@ -88,7 +85,7 @@ describe('an object thrown out of memory', () => {
 		expect((await kiosk.screen()).kind).toBe('paid');
 	});
 
-	it('keeps the time that is left: a reload does not give the buyer more of it', async () => {
+	it('keeps the remaining time of the code', async () => {
 		const kiosk = await TestKiosk.pair();
 		await kiosk.showCode();
 		await kiosk.passTime(60_000);
@@ -96,11 +93,11 @@ describe('an object thrown out of memory', () => {
 		expect(await kiosk.screen()).toMatchObject({ kind: 'scan', remainingMs: 120_000 });
 	});
 
-	it('while a query is under way asks again at once, not when its lease ends', async () => {
+	it('repeats an interrupted query at once, not when its lease ends', async () => {
 		const kiosk = await TestKiosk.pair();
 		const { orderNo } = await kiosk.showCode();
 		await sandbox.pay(orderNo);
-		// What an instance that died in the middle of a query leaves behind.
+		// The row that an instance leaves when it dies during a query.
 		await kiosk.sql(
 			`INSERT INTO outbox (kind, subject, due_at_ms, tries) VALUES ('order_query', ?, ?, 1)`,
 			orderNo,

@@ -20,7 +20,7 @@ function pem(bits: number): string {
 	}).privateKey;
 }
 
-/** What /api/health says under other settings. */
+/** Returns the answer of /api/health under other settings. */
 async function healthWith(settings: Partial<Env>): Promise<{ health: Health; text: string }> {
 	const answer = await worker.request('/api/health', undefined, { ...env, ...settings });
 	expect(answer.status).toBe(200);
@@ -44,7 +44,7 @@ const BROKEN_KEY = SMALL_KEY.replace(/\n.{20}/, `\n${CANARY}////`);
 
 const FAULTS: readonly Fault[] = [
 	fault('a missing key', 'KSHER_OFFLINE_PRIVATE_KEY', ''),
-	fault('a key that is no PEM', 'KSHER_OFFLINE_PRIVATE_KEY', `${CANARY} is not a key`),
+	fault('a key that is not PEM', 'KSHER_OFFLINE_PRIVATE_KEY', `${CANARY} is not a key`),
 	fault('a key with a broken line', 'KSHER_OFFLINE_PRIVATE_KEY', BROKEN_KEY),
 	fault('a missing appid', 'KSHER_OFFLINE_APPID', ''),
 	fault('an appid with a space', 'KSHER_OFFLINE_APPID', `mch ${CANARY}`),
@@ -52,7 +52,7 @@ const FAULTS: readonly Fault[] = [
 	fault('a short hook secret', 'HOOK_SECRET', CANARY),
 	fault('no hook secret', 'HOOK_SECRET', ''),
 	fault('no public address', 'PUBLIC_URL', '', 'warning'),
-	fault('a public address that is none', 'PUBLIC_URL', CANARY),
+	fault('an invalid public address', 'PUBLIC_URL', CANARY),
 	fault('a 512-bit key', 'KSHER_OFFLINE_PRIVATE_KEY', SMALL_KEY, 'warning'),
 	fault('no address of Ksher', 'KSHER_API_URL', ''),
 	fault('another host', 'KSHER_API_URL', `https://api.ksher.${CANARY.toLowerCase()}.test`),
@@ -70,7 +70,7 @@ function fault(
 }
 
 describe('health', () => {
-	it('is good in the tests’ own world, and says that it is a sandbox', async () => {
+	it('is ok with the test settings and reports the sandbox', async () => {
 		const answer = await call('GET', '/api/health');
 		const health = v.parse(Health, await answer.json());
 		expect(health).toMatchObject({ ok: true, sandbox: true, problems: [], ledger: { ok: true } });
@@ -106,7 +106,7 @@ describe('health', () => {
 		}
 	);
 
-	it('says that no payment can be taken without any account', async () => {
+	it('is not ok without any account', async () => {
 		const { health } = await healthWith({
 			KSHER_OFFLINE_APPID: '',
 			KSHER_OFFLINE_PRIVATE_KEY: '',
@@ -118,7 +118,7 @@ describe('health', () => {
 		expect(health.problems).toHaveLength(1);
 	});
 
-	it('says when the ledger does not answer', async () => {
+	it('reports a ledger that does not answer', async () => {
 		await env.DB.exec('ALTER TABLE shop RENAME TO shop_away');
 		const { health } = await healthWith({});
 		await env.DB.exec('ALTER TABLE shop_away RENAME TO shop');
@@ -126,21 +126,21 @@ describe('health', () => {
 		expect(problemsAt(health, 'DB')).toEqual(['error']);
 	});
 
-	it('at Ksher’s own host is no sandbox', async () => {
+	it('reports no sandbox at Ksher’s own host', async () => {
 		const { health } = await healthWith({ KSHER_API_URL: 'https://api.mch.ksher.net' });
 		expect(health).toMatchObject({ sandbox: false, ksher: { host: 'api.mch.ksher.net' } });
 	});
 });
 
-describe('a Worker told to talk to another host', () => {
+describe('a Worker configured with another API host', () => {
 	it('takes no payment and sends nothing anywhere', async () => {
 		const kiosk = await TestKiosk.pair();
 		const asked = vi.fn();
 		vi.stubGlobal('fetch', asked);
 		const token = kiosk.cookie.split('.')[1] ?? '';
 		const seen = await runInDurableObject(kiosk.stub, (_object, state) => {
-			const elsewhere = { ...env, KSHER_API_URL: 'https://elsewhere.test' };
-			const moved = new KioskObject(state, elsewhere);
+			const otherHost = { ...env, KSHER_API_URL: 'https://other-host.test' };
+			const moved = new KioskObject(state, otherHost);
 			return {
 				screen: moved.command(token, { type: 'view' }, null),
 				opened: moved.command(
@@ -159,18 +159,18 @@ describe('a Worker told to talk to another host', () => {
 		expect(asked).not.toHaveBeenCalled();
 	});
 
-	it('does not ask it about a payment that is under way either', async () => {
+	it('sends no query for a payment under way', async () => {
 		const kiosk = await TestKiosk.pair();
 		const { orderNo } = await kiosk.showCode();
 		const asked = vi.fn();
 		vi.stubGlobal('fetch', asked);
 		await runInDurableObject(kiosk.stub, (_object, state) => {
 			vi.setSystemTime(Date.now() + 4_000);
-			new KioskObject(state, { ...env, KSHER_API_URL: 'https://elsewhere.test' }).alarm();
+			new KioskObject(state, { ...env, KSHER_API_URL: 'https://other-host.test' }).alarm();
 		});
 		await kiosk.settled();
 		expect(asked).not.toHaveBeenCalled();
-		expect((await kiosk.exchanges()).at(-1)?.outcome).toBe('query_unclear: no_account');
+		expect((await kiosk.ksherCalls()).at(-1)?.outcome).toBe('query_unclear: no_account');
 		vi.unstubAllGlobals();
 		await sandbox.pay(orderNo);
 		await kiosk.passTime(3_000);
@@ -178,7 +178,7 @@ describe('a Worker told to talk to another host', () => {
 	});
 });
 
-/** The lines of a key's body: none of them may be told. */
+/** Returns the lines of a key's body, none of which may be printed. */
 function keyLines(settings: Partial<Env>): string[] {
 	const lines = (settings.KSHER_OFFLINE_PRIVATE_KEY ?? '').split('\n');
 	return lines.filter((line) => line.length > 20 && !line.startsWith('-----'));

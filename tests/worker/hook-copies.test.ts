@@ -11,7 +11,7 @@ async function paidEvents(kiosk: TestKiosk): Promise<number> {
 }
 
 describe('thirteen copies of one webhook', () => {
-	it('at once are all accepted, cost two queries at most, and pay once', async () => {
+	it('delivered at once are all accepted, cause at most two queries, and pay once', async () => {
 		const kiosk = await TestKiosk.pair();
 		const { orderNo } = await kiosk.showCode();
 		await sandbox.pay(orderNo);
@@ -22,11 +22,11 @@ describe('thirteen copies of one webhook', () => {
 		await kiosk.settled();
 		expect(await sandbox.countOf('order_query', orderNo)).toBeLessThanOrEqual(2);
 		expect(await paidEvents(kiosk)).toBe(1);
-		const hooks = (await kiosk.exchanges()).filter(({ call }) => call === 'webhook');
+		const hooks = (await kiosk.ksherCalls()).filter(({ call }) => call === 'webhook');
 		expect(hooks).toHaveLength(COPIES);
 	});
 
-	it('one after the other are all accepted, cost one query, and pay once', async () => {
+	it('delivered one after another are all accepted, cause one query, and pay once', async () => {
 		const kiosk = await TestKiosk.pair();
 		const { orderNo } = await kiosk.showCode();
 		await sandbox.pay(orderNo);
@@ -40,7 +40,7 @@ describe('thirteen copies of one webhook', () => {
 		expect(await paidEvents(kiosk)).toBe(1);
 	});
 
-	it('about an unpaid order make us ask no more than once in two seconds', async () => {
+	it('for an unpaid order cause at most one query in two seconds', async () => {
 		const kiosk = await TestKiosk.pair();
 		const { orderNo } = await kiosk.showCode();
 		const hook = await sandbox.webhook(orderNo, 'forged');
@@ -54,7 +54,7 @@ describe('thirteen copies of one webhook', () => {
 		expect((await kiosk.screen()).kind).toBe('scan');
 	});
 
-	it('hours after the payment change nothing and ask nothing', async () => {
+	it('delivered after the payment change nothing and cause no query', async () => {
 		const kiosk = await TestKiosk.pair();
 		const { orderNo } = await kiosk.showCode();
 		await sandbox.pay(orderNo);

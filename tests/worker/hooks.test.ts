@@ -16,7 +16,7 @@ function addressOf(attemptId: string): string {
 	return hookAddress(PUBLIC_URL, v.parse(AttemptId, attemptId), env.HOOK_SECRET ?? '');
 }
 
-/** A kiosk with a paid order on the screen that it does not know of, and the order's genuine webhook. */
+/** Returns a kiosk whose shown code was paid without its knowledge, and the order's genuine webhook. */
 async function paidOrder(): Promise<{ kiosk: TestKiosk; orderNo: string; hook: Webhook }> {
 	const kiosk = await TestKiosk.pair();
 	const { orderNo } = await kiosk.showCode();
@@ -25,7 +25,7 @@ async function paidOrder(): Promise<{ kiosk: TestKiosk; orderNo: string; hook: W
 }
 
 async function hooksRecorded(kiosk: TestKiosk): Promise<string[]> {
-	const rows = (await kiosk.exchanges()).filter(({ call }) => call === 'webhook');
+	const rows = (await kiosk.ksherCalls()).filter(({ call }) => call === 'webhook');
 	return rows.map(({ outcome }) => outcome);
 }
 
@@ -33,7 +33,7 @@ interface Row {
 	readonly what: string;
 	readonly change: (hook: Webhook) => Webhook;
 	readonly answer: HookAnswer;
-	/** What the object's exchange log keeps of it. */
+	/** The outcomes in the object's log of Ksher calls. */
 	readonly recorded: readonly string[];
 }
 
@@ -52,7 +52,7 @@ const REFUSED: readonly Row[] = [
 		recorded: []
 	},
 	{
-		what: 'an address that is no order number',
+		what: 'an address without an order number',
 		change: (hook) => ({ ...hook, url: `${PUBLIC_URL}/hooks/ksher/nonsense/${'0'.repeat(32)}` }),
 		answer: UNKNOWN_ADDRESS,
 		recorded: []
@@ -119,7 +119,7 @@ function kioskIn(hook: Webhook): string {
 }
 
 describe('a webhook with', () => {
-	it.each(REFUSED)('$what is refused and asks nothing', async ({ change, answer, recorded }) => {
+	it.each(REFUSED)('$what is refused and causes no query', async ({ change, answer, recorded }) => {
 		const { kiosk, orderNo, hook } = await paidOrder();
 		expect(await deliver(change(hook))).toEqual(answer);
 		await kiosk.settled();
@@ -135,13 +135,13 @@ describe('a webhook with', () => {
 		['application/octet-stream'],
 		['multipart/form-data; boundary=x'],
 		['nonsense']
-	])('the content type %s is read as it is', async (type) => {
+	])('the content type %s is accepted', async (type) => {
 		const { kiosk, hook } = await paidOrder();
 		expect(await deliver(hook, { 'content-type': type })).toEqual(ACCEPTED);
 		await kiosk.shows('paid');
 	});
 
-	it('no content type at all is read as it is', async () => {
+	it('no content type is accepted', async () => {
 		const { kiosk, hook } = await paidOrder();
 		const body = new Blob([hook.body]).stream();
 		const response = await exports.default.fetch(hook.url, { method: 'POST', body });
@@ -155,7 +155,7 @@ describe('a webhook with', () => {
 		await kiosk.shows('paid');
 	});
 
-	it('two megabytes is turned away with 413 before most of it was received', async () => {
+	it('two megabytes is refused with 413 before most of it was received', async () => {
 		const { kiosk, hook } = await paidOrder();
 		const chunk = new Uint8Array(16 * 1024).fill(0x20);
 		let chunksTaken = 0;
@@ -175,7 +175,7 @@ describe('a webhook with', () => {
 		expect(await hooksRecorded(kiosk)).toEqual([]);
 	});
 
-	it('GET instead of POST is no webhook', async () => {
+	it('GET instead of POST is not found', async () => {
 		const { hook } = await paidOrder();
 		const { status, problem } = await refusalIn(exports.default.fetch(hook.url));
 		expect([status, problem.code]).toEqual([404, 'not_found']);

@@ -7,7 +7,7 @@ import { call, refusalIn, TestKiosk } from '../support/test-kiosk.ts';
 const PNG =
 	'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 const COLOURS = { brand: '#6b2d0f', onBrand: '#ffffff', tint: '#fff7ec' };
-const WISH = { ...COLOURS, logo: `data:image/png;base64,${PNG}` };
+const THEME_INPUT = { ...COLOURS, logo: `data:image/png;base64,${PNG}` };
 
 const setTheme = (id: string, theme: unknown, headers: Record<string, string> = OPERATOR) =>
 	call('POST', `/api/operator/kiosks/${id}/theme`, { body: { theme }, headers });
@@ -16,12 +16,12 @@ async function themeOf(kiosk: TestKiosk) {
 	return (await kiosk.view()).kiosk.theme;
 }
 
-describe('a kiosk', () => {
-	it('has no theme until the shop sets one, and then its screens are shown it at once', async () => {
+describe('the theme of a kiosk', () => {
+	it('is null until the shop sets one, then reaches its screens at once', async () => {
 		const kiosk = await TestKiosk.pair();
 		expect(await themeOf(kiosk)).toBeNull();
 		const events = await kiosk.events();
-		expect((await setTheme(kiosk.id, WISH)).status).toBe(200);
+		expect((await setTheme(kiosk.id, THEME_INPUT)).status).toBe(200);
 		await events.find('the theme', ({ data }) => data.includes('"brand":"#6b2d0f"'));
 		expect(await themeOf(kiosk)).toMatchObject({ ...COLOURS, logo: expect.any(String) as string });
 		await setTheme(kiosk.id, null);
@@ -29,9 +29,9 @@ describe('a kiosk', () => {
 		await events.cancel();
 	});
 
-	it('that is paired later begins with its theme', async () => {
+	it('is applied when a screen is paired later', async () => {
 		const kiosk = await TestKiosk.pair();
-		await setTheme(kiosk.id, WISH);
+		await setTheme(kiosk.id, THEME_INPUT);
 		await kiosk.evict();
 		await call('POST', '/api/kiosk/pair', { body: { kioskId: kiosk.id } });
 		expect(await themeOf(kiosk)).toMatchObject(COLOURS);
@@ -46,14 +46,14 @@ describe('a kiosk', () => {
 			{ ...COLOURS, logo: 'https://shop.test/a.png' },
 			'the logo must be a data: URL of a png, jpeg or webp picture in base64'
 		]
-	])('is not given what cannot be worn: %j', async (theme, detail) => {
+	])('is refused when it cannot be applied: %j', async (theme, detail) => {
 		const kiosk = await TestKiosk.pair();
 		const { status, problem } = await refusalIn(setTheme(kiosk.id, theme));
 		expect([status, problem.code, problem.detail]).toEqual([400, 'bad_request', detail]);
 		expect(await themeOf(kiosk)).toBeNull();
 	});
 
-	it('whose row was given colours past us that do not stand out keeps the product’s own', async () => {
+	it('is ignored when its stored colours lack contrast', async () => {
 		const kiosk = await TestKiosk.pair();
 		const colours = JSON.stringify({ ...COLOURS, onBrand: '#6b2d0f' });
 		await env.DB.prepare('UPDATE kiosk SET theme = ? WHERE id = ?').bind(colours, kiosk.id).run();
@@ -61,18 +61,18 @@ describe('a kiosk', () => {
 		expect(await themeOf(kiosk)).toBeNull();
 	});
 
-	it('takes a theme from nobody but the shop', async () => {
+	it('is accepted from the shop only', async () => {
 		const kiosk = await TestKiosk.pair();
-		const { problem } = await refusalIn(setTheme(kiosk.id, WISH, {}));
+		const { problem } = await refusalIn(setTheme(kiosk.id, THEME_INPUT, {}));
 		expect(problem.code).toBe('not_signed_in');
-		expect((await refusalIn(setTheme('NOSUCH', WISH))).problem.code).toBe('not_found');
+		expect((await refusalIn(setTheme('NOSUCH', THEME_INPUT))).problem.code).toBe('not_found');
 	});
 });
 
 describe('a logo', () => {
-	it('is served to the kiosk’s own screens under the tag of its content, to be kept', async () => {
+	it('is served to the kiosk’s own screens by content tag, with immutable caching', async () => {
 		const kiosk = await TestKiosk.pair();
-		await setTheme(kiosk.id, WISH);
+		await setTheme(kiosk.id, THEME_INPUT);
 		const tag = (await themeOf(kiosk))?.logo ?? '';
 		const answer = await kiosk.call('GET', `/logo/${tag}`);
 		expect(Buffer.from(await answer.arrayBuffer()).toString('base64')).toBe(PNG);
@@ -85,11 +85,11 @@ describe('a logo', () => {
 		expect((await refusalIn(other.call('GET', `/logo/${tag}`))).problem.code).toBe('not_found');
 	});
 
-	it('of the largest kind fits the request and its row', async () => {
+	it('of the largest allowed size fits the request and its row', async () => {
 		const kiosk = await TestKiosk.pair();
 		const bytes = Buffer.concat([Buffer.from(PNG, 'base64')], LOGO_BYTES_MAX);
 		const logo = `data:image/png;base64,${bytes.toString('base64')}`;
-		expect((await setTheme(kiosk.id, { ...WISH, logo })).status).toBe(200);
+		expect((await setTheme(kiosk.id, { ...THEME_INPUT, logo })).status).toBe(200);
 		const tag = (await themeOf(kiosk))?.logo ?? '';
 		const answer = await kiosk.call('GET', `/logo/${tag}`);
 		expect((await answer.arrayBuffer()).byteLength).toBe(LOGO_BYTES_MAX);

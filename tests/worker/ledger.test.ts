@@ -19,7 +19,7 @@ interface LedgerRows {
 	readonly cases: unknown[];
 }
 
-/** Everything the ledger holds about one sale. */
+/** Returns the ledger's rows of one sale. */
 async function rowsOf(kiosk: TestKiosk, saleId: string): Promise<LedgerRows> {
 	const [sales, attempts, cases] = await env.DB.batch([
 		env.DB.prepare('SELECT * FROM sale WHERE kiosk_id = ? AND id = ?').bind(kiosk.id, saleId),
@@ -33,7 +33,7 @@ async function rowsOf(kiosk: TestKiosk, saleId: string): Promise<LedgerRows> {
 	};
 }
 
-/** The sale as the object would copy it now. */
+/** Returns the sale as the object would copy it now. */
 function copyOf(kiosk: TestKiosk, saleId: string): Promise<SaleCopy> {
 	return runInDurableObject(kiosk.stub, (_object, state) => {
 		const store = new KioskStore(state.storage);
@@ -118,7 +118,7 @@ describe('the ledger', () => {
 		expect((await rowsOf(kiosk, saleId)).sales).toEqual([]);
 	});
 
-	it('ignores an older copy, and the same copy again', async () => {
+	it('ignores an older copy and a repeated copy', async () => {
 		const kiosk = await TestKiosk.pair();
 		const { saleId, orderNo } = await kiosk.showCode();
 		const older = await copyOf(kiosk, saleId);
@@ -134,7 +134,7 @@ describe('the ledger', () => {
 		expect(await rowsOf(kiosk, saleId)).toEqual(before);
 	});
 
-	it('stores a newer copy with a new case beside the old one', async () => {
+	it('stores a case, and later the paid sale', async () => {
 		const kiosk = await TestKiosk.pair();
 		const { saleId, orderNo } = await kiosk.showCode();
 		await sandbox.fault({ call: 'order_query', kind: 'wrong_amount', mchOrderNo: orderNo });
@@ -148,7 +148,7 @@ describe('the ledger', () => {
 		expect((await rowsOf(kiosk, saleId)).sales).toMatchObject([{ state: 'paid' }]);
 	});
 
-	it('may be down: the payment works, and the copy follows later', async () => {
+	it('may be down: the payment succeeds, and the copy follows later', async () => {
 		const kiosk = await TestKiosk.pair();
 		await ledgerDown();
 		try {
@@ -171,7 +171,7 @@ describe('the ledger', () => {
 		}
 	});
 
-	it('is retried less and less often while down, five minutes apart at most', async () => {
+	it('is retried less and less often while down, at least every five minutes', async () => {
 		const kiosk = await TestKiosk.pair();
 		await ledgerDown();
 		try {

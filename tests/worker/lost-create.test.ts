@@ -8,7 +8,7 @@ afterEach(async () => {
 	await sandbox.set({ duplicateMode: 'replay' });
 });
 
-/** Chooses PromptPay with a fault waiting for native_pay; returns the order's number. */
+/** Chooses PromptPay with a fault set for native_pay. Returns the order's number. */
 async function chooseInto(
 	kiosk: TestKiosk,
 	fault: Omit<Parameters<typeof sandbox.fault>[0], 'call'>
@@ -31,9 +31,9 @@ const LOST = [
 	{ kind: 'redirect', why: 'redirected', ordersMade: 0, query: 'order_missing' }
 ] as const;
 
-describe('native_pay whose answer is no use', () => {
+describe('native_pay with an unusable answer', () => {
 	it.each(LOST)(
-		'($kind) is asked about and repeated with the same number until its code shows',
+		'($kind) is checked and repeated with the same number until its code shows',
 		async ({ kind, why, ordersMade, query }) => {
 			const kiosk = await TestKiosk.pair();
 			const { orderNo } = await chooseInto(kiosk, { kind });
@@ -45,7 +45,7 @@ describe('native_pay whose answer is no use', () => {
 			expect(await kiosk.screen()).toMatchObject({ kind: 'scan', attemptId: orderNo });
 			const orders = await sandbox.ordersOf(kiosk.id);
 			expect(orders.map(({ mchOrderNo }) => mchOrderNo)).toEqual([orderNo]);
-			expect((await kiosk.exchanges()).map(({ call, outcome }) => `${call} ${outcome}`)).toEqual([
+			expect((await kiosk.ksherCalls()).map(({ call, outcome }) => `${call} ${outcome}`)).toEqual([
 				`native_pay create_unclear: ${why}`,
 				`order_query ${query}`,
 				'native_pay code_issued'
@@ -53,7 +53,7 @@ describe('native_pay whose answer is no use', () => {
 		}
 	);
 
-	it('is found paid when someone paid it meanwhile, without a second order', async () => {
+	it('is found paid without a second order when it was paid meanwhile', async () => {
 		const kiosk = await TestKiosk.pair();
 		const { orderNo } = await chooseInto(kiosk, { kind: 'lose_answer' });
 		await sandbox.pay(orderNo);
@@ -62,7 +62,7 @@ describe('native_pay whose answer is no use', () => {
 		expect(await sandbox.countOf('native_pay', orderNo)).toBe(1);
 	});
 
-	it('is repeated after each lost answer, ever with the same number', async () => {
+	it('is repeated after each lost answer with the same number', async () => {
 		const kiosk = await TestKiosk.pair();
 		const { orderNo } = await chooseInto(kiosk, { kind: 'lose_answer', times: 3 });
 		await kiosk.passTime(30_000);
@@ -74,7 +74,7 @@ describe('native_pay whose answer is no use', () => {
 		expect(await sandbox.ordersOf(kiosk.id)).toHaveLength(1);
 	});
 
-	it('with an error code never seen before says nothing: Ksher is asked', async () => {
+	it('with an unknown error code is checked with order_query', async () => {
 		const kiosk = await TestKiosk.pair();
 		const { orderNo } = await chooseInto(kiosk, { kind: 'fail', errCode: 'SOMETHING_NEW' });
 		expect(await kiosk.attemptStates()).toEqual(['unknown']);
@@ -83,13 +83,13 @@ describe('native_pay whose answer is no use', () => {
 	});
 });
 
-describe('native_pay that Ksher turns down', () => {
+describe('native_pay that Ksher refuses', () => {
 	it.each([
 		['NOAUTH', 'unavailable'],
 		['KSHER_INVALID_PARAM', 'unavailable'],
 		['KSHER_SIGN_ERROR', 'unavailable'],
 		['KSHER_EXCEED_AMOUNT_LIMIT', 'amount_too_large']
-	])('with %s gives the buyer the wallets back, with the notice "%s"', async (errCode, notice) => {
+	])('with %s returns the buyer to the wallets with the notice "%s"', async (errCode, notice) => {
 		const kiosk = await TestKiosk.pair();
 		const { saleId, orderNo } = await chooseInto(kiosk, { kind: 'fail', errCode });
 		expect(await kiosk.screen()).toMatchObject({ kind: 'wallet', notice });
@@ -99,7 +99,7 @@ describe('native_pay that Ksher turns down', () => {
 		expect(await sandbox.countOf('order_query', orderNo)).toBe(0);
 	});
 
-	it('as a duplicate lets the buyer try again with another number, and watches the first', async () => {
+	it('as a duplicate lets the buyer choose again with another number, and watches the first', async () => {
 		await sandbox.set({ duplicateMode: 'refuse' });
 		const kiosk = await TestKiosk.pair();
 		const { saleId, orderNo: first } = await chooseInto(kiosk, { kind: 'lose_answer' });
@@ -133,7 +133,7 @@ describe('a webhook that overtakes native_pay’s answer', () => {
 		await kiosk.shows('paid');
 		await kiosk.settled();
 		expect((await kiosk.screen()).kind).toBe('paid');
-		expect((await kiosk.exchanges()).map(({ call, outcome }) => `${call} ${outcome}`)).toEqual([
+		expect((await kiosk.ksherCalls()).map(({ call, outcome }) => `${call} ${outcome}`)).toEqual([
 			'webhook signed',
 			'order_query payment_confirmed',
 			'native_pay code_issued'

@@ -4,7 +4,7 @@ import { TestKiosk } from '../support/test-kiosk.ts';
 
 const WATCHED = 9;
 
-/** A kiosk whose buyers gave up on many PromptPay codes: all are watched, and all fall due together. */
+/** Returns a kiosk with many cancelled PromptPay codes, whose checks are all due together. */
 async function watchMany(): Promise<{ kiosk: TestKiosk; orderNos: string[] }> {
 	const kiosk = await TestKiosk.pair();
 	const orderNos: string[] = [];
@@ -18,8 +18,8 @@ async function watchMany(): Promise<{ kiosk: TestKiosk; orderNos: string[] }> {
 	return { kiosk, orderNos };
 }
 
-describe('many watched codes that fall due together', () => {
-	it('are all asked about, though only six calls go out at once', async () => {
+describe('many watched codes due together', () => {
+	it('are all checked, at most six calls at once', async () => {
 		const { kiosk, orderNos } = await watchMany();
 		await Promise.all(orderNos.map((no) => sandbox.pay(no)));
 		await kiosk.passTime(15_000);
@@ -27,7 +27,7 @@ describe('many watched codes that fall due together', () => {
 		expect(await kiosk.cases()).toHaveLength(WATCHED);
 	});
 
-	it('do not make the alarm ring on and on while Ksher is silent', async () => {
+	it('do not make the alarm ring continually while Ksher is silent', async () => {
 		const { kiosk } = await watchMany();
 		let asked = 0;
 		vi.stubGlobal('fetch', () => {

@@ -16,7 +16,7 @@ afterEach(async () => {
 	await sandbox.set({ closedChannels: [], partialRefunds: true, failureShape: 'signed' });
 });
 
-/** One merchant_info call, signed as the Worker signs. */
+/** Calls merchant_info, signed as the Worker signs. Returns the answer; throws when there is none. */
 async function ask(type: AccountType, appid?: string): Promise<Record<string, unknown>> {
 	const config = configOf(env);
 	const account = config.accounts.find((one) => one.type === type);
@@ -41,29 +41,29 @@ function read(answer: Record<string, unknown>): ReturnType<typeof readMerchantIn
 }
 
 describe('merchant_info of the sandbox', () => {
-	it.each(ACCOUNT_TYPES)('tells that the %s account has all its channels', async (type) => {
-		const told = read(await ask(type));
-		expect(told).toMatchObject({
+	it.each(ACCOUNT_TYPES)('lists all channels of the %s account', async (type) => {
+		const result = read(await ask(type));
+		expect(result).toMatchObject({
 			ok: true,
 			value: {
 				kind: 'told',
 				facts: { accountType: 'Test', businessMode: type, allowPartialRefund: true }
 			}
 		});
-		const facts = told.ok && told.value.kind === 'told' ? told.value.facts : null;
+		const facts = result.ok && result.value.kind === 'told' ? result.value.facts : null;
 		expect(facts?.channels?.length).toBeGreaterThan(3);
 		expect(notOpened(type, facts?.channels ?? null)).toEqual([]);
 	});
 
-	it('tells what is not opened and not allowed', async () => {
+	it('shows channels that are not opened and refused partial refunds', async () => {
 		await sandbox.set({ closedChannels: ['alipay', 'scb_qrcard'], partialRefunds: false });
-		const told = read(await ask('offline'));
-		const facts = told.ok && told.value.kind === 'told' ? told.value.facts : null;
+		const result = read(await ask('offline'));
+		const facts = result.ok && result.value.kind === 'told' ? result.value.facts : null;
 		expect(facts?.allowPartialRefund).toBe(false);
 		expect(notOpened('offline', facts?.channels ?? null).sort()).toEqual(['alipay', 'scb_qrcard']);
 	});
 
-	it('refused is told with its code, also by an unsigned answer', async () => {
+	it('returns the error code of a refusal, signed or unsigned', async () => {
 		const other = configOf(env).accounts.find(({ type }) => type === 'online')?.appid ?? '';
 		expect(read(await ask('offline', other))).toEqual({
 			ok: true,

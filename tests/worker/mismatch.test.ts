@@ -6,7 +6,7 @@ import { deliver } from '../support/webhooks.ts';
 
 afterEach(() => sandbox.heal());
 
-/** SUCCESS in every respect but one. */
+/** Answers of SUCCESS that differ in one field. */
 const DIFFERENCES = [
 	{ kind: 'wrong_amount', mismatch: 'wrong_amount' },
 	{ kind: 'wrong_currency', mismatch: 'wrong_currency' },
@@ -16,7 +16,7 @@ const DIFFERENCES = [
 
 describe('a query that says SUCCESS with', () => {
 	it.each(DIFFERENCES)(
-		'$kind is never paid: the screen sends the buyer to the staff and a case is opened',
+		'$kind is never paid: the screen sends the buyer to the staff, and a case opens',
 		async ({ kind, mismatch }) => {
 			const kiosk = await TestKiosk.pair();
 			const { saleId, orderNo } = await kiosk.showCode();
@@ -29,7 +29,9 @@ describe('a query that says SUCCESS with', () => {
 			await deliver(await sandbox.webhook(orderNo));
 			await kiosk.settled();
 			expect((await kiosk.screen()).kind).toBe('ask_staff');
-			expect(await kiosk.cases(), 'one case, however often it is seen').toEqual([mismatch]);
+			expect(await kiosk.cases(), 'one case, however often the mismatch is seen').toEqual([
+				mismatch
+			]);
 
 			await kiosk.passTime(2_000);
 			const { results } = await env.DB.prepare(
@@ -42,20 +44,20 @@ describe('a query that says SUCCESS with', () => {
 	);
 
 	it.each([
-		{ what: 'more', wish: { totalFee: 15_051 }, mismatch: 'wrong_amount' },
-		{ what: 'a hundredth', wish: { totalFee: 150 }, mismatch: 'wrong_amount' },
-		{ what: 'the same number of ringgit', wish: { feeType: 'MYR' }, mismatch: 'wrong_currency' }
-	])('$what than was owed is not taken for the payment', async ({ wish, mismatch }) => {
+		{ what: 'a larger amount', payment: { totalFee: 15_051 }, mismatch: 'wrong_amount' },
+		{ what: 'a hundredth of the amount', payment: { totalFee: 150 }, mismatch: 'wrong_amount' },
+		{ what: 'the same number of ringgit', payment: { feeType: 'MYR' }, mismatch: 'wrong_currency' }
+	])('$what is not accepted as payment', async ({ payment, mismatch }) => {
 		const kiosk = await TestKiosk.pair();
 		const { orderNo } = await kiosk.showCode(15_050);
-		await sandbox.pay(orderNo, wish);
+		await sandbox.pay(orderNo, payment);
 		await kiosk.passTime(4_000);
 		expect((await kiosk.screen()).kind).toBe('ask_staff');
 		expect(await kiosk.cases()).toEqual([mismatch]);
 		expect(await kiosk.attemptStates()).toEqual(['watched']);
 	});
 
-	it('the right facts after wrong ones is paid after all, and the case stays', async () => {
+	it('the right facts after wrong ones is paid, and the case stays', async () => {
 		const kiosk = await TestKiosk.pair();
 		const { orderNo } = await kiosk.showCode();
 		await sandbox.pay(orderNo);

@@ -10,7 +10,7 @@ const HOUR_MS = 3_600_000;
 
 afterEach(() => sandbox.heal());
 
-/** A paid sale that the ledger knows. */
+/** Makes a paid sale and waits until it is in the ledger. Returns its day and order. */
 async function sold(kiosk: TestKiosk): Promise<{ day: string; orderNo: string }> {
 	const day = bangkokDay(Date.now());
 	const { saleId, orderNo } = await kiosk.showCode(9_900, 'wechat');
@@ -30,8 +30,8 @@ async function dueAtMs(kiosk: TestKiosk): Promise<number> {
 	return Number((await setting(kiosk, 'reconcile_at_ms')) ?? Number.NaN);
 }
 
-/** Moves the clock to the next check, or past it; nobody's alarm rings. */
-async function toNightly(kiosk: TestKiosk): Promise<void> {
+/** Moves time on to the next reconciliation without ringing any alarm. */
+async function moveToNightly(kiosk: TestKiosk): Promise<void> {
 	moveTimeOn(Math.max(0, (await dueAtMs(kiosk)) - Date.now()));
 }
 
@@ -50,19 +50,19 @@ async function reports(kiosk: TestKiosk): Promise<Report[]> {
 	return results;
 }
 
-/** The alarm rings once, and the check of that day is done: another day or none is planned. */
-async function nightlyRings(kiosk: TestKiosk): Promise<void> {
+/** Rings the alarm and waits until that day is reconciled: another day or none is planned. */
+async function reconcileNightly(kiosk: TestKiosk): Promise<void> {
 	const day = await setting(kiosk, 'reconcile_day');
 	await kiosk.ring();
-	await until('the night’s check to be done', async () =>
+	await until('the nightly reconciliation to end', async () =>
 		(await setting(kiosk, 'reconcile_day')) === day ? null : true
 	);
 	await kiosk.settled();
 }
 
-/** The alarm rings, and the check is put off, because the ledger is down. */
-async function nightlyFails(kiosk: TestKiosk): Promise<void> {
-	await until('the night’s check to be put off', async () => {
+/** Rings the alarm until the reconciliation is postponed, because the ledger is down. */
+async function failNightly(kiosk: TestKiosk): Promise<void> {
+	await until('the nightly reconciliation to be postponed', async () => {
 		await kiosk.ring();
 		return (await dueAtMs(kiosk)) > Date.now() ? true : null;
 	});
@@ -77,81 +77,81 @@ async function ledgerUp(): Promise<void> {
 	await env.DB.exec('ALTER TABLE reconciliation_day_away RENAME TO reconciliation_day');
 }
 
-describe('the night’s check', () => {
-	it('put off past the next midnight is still that of its own day', async () => {
+describe('the nightly reconciliation', () => {
+	it('postponed past the next midnight still covers its own day', async () => {
 		const kiosk = await TestKiosk.pair();
 		const { day, orderNo } = await sold(kiosk);
 		await sandbox.portalRefund(orderNo);
-		await toNightly(kiosk);
+		await moveToNightly(kiosk);
 		await ledgerDown();
 		try {
-			await nightlyFails(kiosk);
+			await failNightly(kiosk);
 			expect(await setting(kiosk, 'reconcile_day')).toBe(day);
 			expect((await dueAtMs(kiosk)) - Date.now()).toBe(15 * 60_000);
 			moveTimeOn(bangkokDayStartMs(day) + 2 * DAY_MS + HOUR_MS - Date.now());
-			await nightlyFails(kiosk);
+			await failNightly(kiosk);
 		} finally {
 			await ledgerUp();
 		}
 		await kiosk.evict();
-		await toNightly(kiosk);
-		await nightlyRings(kiosk);
+		await moveToNightly(kiosk);
+		await reconcileNightly(kiosk);
 		await until('the report', async () => ((await reports(kiosk)).length > 0 ? true : null));
 		expect(await reports(kiosk)).toEqual([{ day, attempts: 1, differences: 1 }]);
 		expect(await setting(kiosk, 'reconcile_day'), 'nothing else was sold').toBeNull();
 		expect(await kiosk.cases()).toEqual(['refund_seen']);
 	});
 
-	it('of a kiosk that was dark for days compares every day on which it sold, one after the other', async () => {
+	it('of a kiosk that was offline for days covers every day with sales, one after another', async () => {
 		const kiosk = await TestKiosk.pair();
 		const days = [(await sold(kiosk)).day];
-		// Days on which nobody heard the alarm of the night.
+		// Days on which the nightly alarm did not ring.
 		for (const later of [1, 3]) {
 			moveTimeOn(later * DAY_MS);
-			const saleDay = await soldInTheDark(kiosk);
+			const saleDay = await soldWithoutAlarm(kiosk);
 			days.push(saleDay);
 		}
 		moveTimeOn(DAY_MS + HOUR_MS);
 		const before = Date.now();
 		for (const day of days) {
 			expect(await setting(kiosk, 'reconcile_day')).toBe(day);
-			await toNightly(kiosk);
-			await nightlyRings(kiosk);
+			await moveToNightly(kiosk);
+			await reconcileNightly(kiosk);
 		}
 		expect(await setting(kiosk, 'reconcile_day')).toBeNull();
 		expect((await reports(kiosk)).map(({ day, attempts }) => ({ day, attempts }))).toEqual(
 			days.map((day) => ({ day, attempts: 1 }))
 		);
-		expect(Date.now() - before, 'the missed ones are not put off').toBeLessThan(DAY_MS);
+		expect(Date.now() - before, 'missed days are not postponed').toBeLessThan(DAY_MS);
 	});
 
-	it('passes over what is more than a week back, and goes on with the week', async () => {
+	it('skips days more than a week back and covers the last week', async () => {
 		const kiosk = await TestKiosk.pair();
 		await sold(kiosk);
 		moveTimeOn(9 * DAY_MS);
-		const day = await soldInTheDark(kiosk);
+		const day = await soldWithoutAlarm(kiosk);
 		moveTimeOn(2 * DAY_MS);
-		await nightlyRings(kiosk);
+		await reconcileNightly(kiosk);
 		expect((await reports(kiosk)).map((report) => report.day)).toEqual([day]);
 		expect(await setting(kiosk, 'reconcile_day')).toBeNull();
 	});
 
-	it('waits for the day to be over on which something was sold after a darkness', async () => {
+	it('waits for the end of a day with sales after an offline period', async () => {
 		const kiosk = await TestKiosk.pair();
 		await sold(kiosk);
 		moveTimeOn(9 * DAY_MS);
-		const day = await soldInTheDark(kiosk);
-		await nightlyRings(kiosk);
+		const day = await soldWithoutAlarm(kiosk);
+		await reconcileNightly(kiosk);
 		expect(await setting(kiosk, 'reconcile_day')).toBe(day);
 		expect(await reports(kiosk)).toEqual([]);
-		await toNightly(kiosk);
-		await nightlyRings(kiosk);
+		await moveToNightly(kiosk);
+		await reconcileNightly(kiosk);
 		expect((await reports(kiosk)).map((report) => report.day)).toEqual([day]);
 	});
 });
 
-/** A code made by a request alone: no alarm rings at this kiosk. */
-async function soldInTheDark(kiosk: TestKiosk): Promise<string> {
+/** Makes an unpaid sale without ringing any alarm. Returns its day. */
+async function soldWithoutAlarm(kiosk: TestKiosk): Promise<string> {
 	const saleId = await kiosk.openSale();
 	await kiosk.choose(saleId);
 	await kiosk.settled();

@@ -10,12 +10,12 @@ const MINUTE_MS = 60 * SECOND_MS;
 const HOUR_MS = 60 * MINUTE_MS;
 /** How long a code is shown at the demo shop. */
 const CODE_SHOWN_MS = 3 * MINUTE_MS;
-/** After no more buyers than this without an answer both accounts count as unreachable. */
+/** The most buyers without an answer until both accounts count as unreachable. */
 const BUYERS_MAX = 6;
 
 afterEach(() => sandbox.heal());
 
-/** An hour passes, and the alarm rings when it is due, a little late; in the later minutes, with only watching left, later. */
+/** Passes an hour; alarms ring when due, at least 25 s apart, after ten minutes at least ten minutes apart. */
 async function passHour(kiosk: TestKiosk): Promise<void> {
 	const startMs = Date.now();
 	const endMs = startMs + HOUR_MS;
@@ -29,7 +29,7 @@ async function passHour(kiosk: TestKiosk): Promise<void> {
 	moveTimeOn(endMs - Date.now());
 }
 
-/** One buyer after another, each served from start to end; returns the sales. */
+/** Serves buyers one after another. Returns the ids of their paid sales. */
 async function serve(kiosk: TestKiosk, buyers: number): Promise<string[]> {
 	const served: string[] = [];
 	for (let n = 0; n < buyers; n += 1) {
@@ -54,7 +54,7 @@ async function ledgerSales(kiosk: TestKiosk): Promise<{ id: string; state: strin
 }
 
 describe('a kiosk unplugged for an hour', () => {
-	it('shows success first when it was paid meanwhile, and then the start', async () => {
+	it('first shows the payment made meanwhile, then the start', async () => {
 		const kiosk = await TestKiosk.pair();
 		const screen = await kiosk.events();
 		const { saleId, orderNo } = await kiosk.showCode();
@@ -71,7 +71,7 @@ describe('a kiosk unplugged for an hour', () => {
 		expect(await kiosk.cases()).toEqual([]);
 	});
 
-	it('serves the next buyer at once, although nobody has seen the last success', async () => {
+	it('serves the next buyer at once, although nobody saw the last payment', async () => {
 		const kiosk = await TestKiosk.pair();
 		const { orderNo } = await kiosk.showCode();
 		await sandbox.pay(orderNo);
@@ -80,7 +80,7 @@ describe('a kiosk unplugged for an hour', () => {
 		expect(await kiosk.screen()).toMatchObject({ kind: 'scan', attemptId: next.orderNo });
 	});
 
-	it('unpaid has let the code go, and is ready', async () => {
+	it('with an unpaid code is ready for the next buyer', async () => {
 		const kiosk = await TestKiosk.pair();
 		await kiosk.showCode();
 		await passHour(kiosk);
@@ -90,7 +90,7 @@ describe('a kiosk unplugged for an hour', () => {
 });
 
 describe('D1 down for an hour', () => {
-	it('stops no buyer, and every sale is copied afterwards, once', async () => {
+	it('stops no buyer, and every sale is copied once afterwards', async () => {
 		const kiosk = await TestKiosk.pair();
 		await env.DB.exec('ALTER TABLE sale RENAME TO sale_away');
 		let served: string[] = [];
@@ -114,13 +114,13 @@ describe('D1 down for an hour', () => {
 });
 
 describe('Ksher down for an hour', () => {
-	it('fails nothing: the shown code and the one being made stay watched, and the money is found', async () => {
+	it('keeps shown and requested codes watched, and finds the payment', async () => {
 		const kiosk = await TestKiosk.pair();
 		const { saleId, orderNo } = await kiosk.showCode();
 		await sandbox.fault({ call: '*', kind: 'http_500', times: null });
 		await sandbox.pay(orderNo);
 		await kiosk.passTime(CODE_SHOWN_MS);
-		expect((await kiosk.screen()).kind, 'nobody is told that it was not paid').toBe('ask_staff');
+		expect((await kiosk.screen()).kind, 'the screen does not say "not paid"').toBe('ask_staff');
 		await kiosk.dismiss(saleId);
 		let buyers = 0;
 		for (; buyers < BUYERS_MAX && (await kiosk.screen()).kind !== 'closed'; buyers += 1) {
@@ -158,7 +158,7 @@ describe('Ksher down for an hour', () => {
 		expect(next).not.toBe(orderNo);
 	});
 
-	it('with an order whose code nobody saw, and that somebody pays, finds that money too', async () => {
+	it('finds the payment of an order whose code was never shown', async () => {
 		const kiosk = await TestKiosk.pair();
 		await sandbox.fault({ call: '*', kind: 'http_500', times: null });
 		const saleId = await kiosk.openSale();

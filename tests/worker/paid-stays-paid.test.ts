@@ -7,7 +7,7 @@ import { deliver } from '../support/webhooks.ts';
 
 afterEach(() => sandbox.heal());
 
-/** A kiosk whose screen says "paid". */
+/** Returns a kiosk whose screen says "paid". */
 async function paid(): Promise<{ kiosk: TestKiosk; orderNo: string }> {
 	const kiosk = await TestKiosk.pair();
 	const { orderNo } = await kiosk.showCode(9_900, 'wechat');
@@ -18,11 +18,19 @@ async function paid(): Promise<{ kiosk: TestKiosk; orderNo: string }> {
 	return { kiosk, orderNo };
 }
 
-/** Words that Ksher may use of an order it called paid before. */
-const TAKEN_BACK = ['PENDING', 'NOTPAY', 'NOTSURE', 'USERPAYING', 'PAYERROR', 'CLOSED', 'FAILURE'];
+/** States that Ksher may answer for an order that it called paid before. */
+const LATER_STATES = [
+	'PENDING',
+	'NOTPAY',
+	'NOTSURE',
+	'USERPAYING',
+	'PAYERROR',
+	'CLOSED',
+	'FAILURE'
+];
 
-describe('SUCCESS, and then', () => {
-	it.each(TAKEN_BACK)('%s, when a second payment is asked about, stays paid', async (result) => {
+describe('an order paid with SUCCESS that then answers', () => {
+	it.each(LATER_STATES)('%s to the check of a second payment stays paid', async (result) => {
 		const { kiosk, orderNo } = await paid();
 		await sandbox.fault({
 			call: 'order_query',
@@ -43,7 +51,7 @@ describe('SUCCESS, and then', () => {
 	});
 
 	it.each(['PENDING', 'NOTPAY', 'CLOSED'])(
-		'%s, when the day is compared, stays paid, and the difference is told',
+		'%s to the reconciliation stays paid, and the difference is reported',
 		async (result) => {
 			const { kiosk, orderNo } = await paid();
 			await sandbox.fault({ call: 'order_query', kind: 'result', result, mchOrderNo: orderNo });
@@ -54,7 +62,7 @@ describe('SUCCESS, and then', () => {
 		}
 	);
 
-	it('REFUND, made in Ksher’s portal, stays paid, and a person is told once', async () => {
+	it('REFUND after a refund in Ksher’s portal stays paid and opens one case', async () => {
 		const { kiosk, orderNo } = await paid();
 		await sandbox.portalRefund(orderNo);
 		await reconcileDay(kiosk.id, bangkokDay(Date.now()));
@@ -65,7 +73,7 @@ describe('SUCCESS, and then', () => {
 });
 
 describe('a code that was paid and refunded in Ksher’s portal before we asked', () => {
-	it('is never shown as paid: the buyer goes to the staff, and a case is opened', async () => {
+	it('is never shown as paid: the buyer is sent to the staff, and a case opens', async () => {
 		const kiosk = await TestKiosk.pair();
 		const { orderNo } = await kiosk.showCode(9_900, 'wechat');
 		await sandbox.pay(orderNo);

@@ -7,13 +7,13 @@ import { deliver } from '../support/webhooks.ts';
 
 interface Policy {
 	readonly late: 'hold' | 'fulfil' | 'refund_if_possible';
-	readonly back: boolean;
+	readonly refundsDuplicates: boolean;
 }
 
-/** What the shop decided beforehand; kiosks paired afterwards go by it. */
-async function shopDecides({ late, back }: Policy): Promise<void> {
+/** Sets the shop's policy, which kiosks paired afterwards follow. */
+async function setPolicy({ late, refundsDuplicates }: Policy): Promise<void> {
 	await env.DB.prepare('UPDATE shop SET late_money = ?, refund_duplicates = ?')
-		.bind(late, back ? 1 : 0)
+		.bind(late, refundsDuplicates ? 1 : 0)
 		.run();
 }
 
@@ -39,11 +39,11 @@ async function refundsOf(orderNo: string): Promise<number[]> {
 	return (await sandbox.order(orderNo)).refunds.map(({ refundFee }) => refundFee);
 }
 
-beforeEach(() => shopDecides({ late: 'hold', back: false }));
+beforeEach(() => setPolicy({ late: 'hold', refundsDuplicates: false }));
 afterEach(() => sandbox.heal());
 
 describe('one code paid twice', () => {
-	it('opens a case with both payments, though every webhook is only a hint', async () => {
+	it('opens a case with both payments', async () => {
 		const kiosk = await TestKiosk.pair();
 		const { orderNo } = await kiosk.showCode(9_900, 'wechat');
 		await sandbox.payTwice(orderNo);
@@ -60,8 +60,8 @@ describe('one code paid twice', () => {
 		expect(await refundsOf(orderNo)).toEqual([]);
 	});
 
-	it('is given back by itself where the shop wants that and the wallet can', async () => {
-		await shopDecides({ late: 'hold', back: true });
+	it('is refunded automatically by the shop’s policy when the wallet can', async () => {
+		await setPolicy({ late: 'hold', refundsDuplicates: true });
 		const kiosk = await TestKiosk.pair();
 		const { orderNo } = await kiosk.showCode(9_900, 'wechat');
 		await sandbox.payTwice(orderNo);
@@ -93,7 +93,7 @@ describe('two codes of one sale paid', () => {
 		return [first, second];
 	}
 
-	it('the first settles the sale, the second is for a person', async () => {
+	it('the first settles the sale, the second opens a case', async () => {
 		const kiosk = await TestKiosk.pair();
 		const [first] = await payBoth(kiosk);
 		const cases = await casesOf(kiosk);
@@ -101,8 +101,8 @@ describe('two codes of one sale paid', () => {
 		expect(cases[0]?.facts).toMatchObject({ settledBy: first, refundPlan: { kind: 'by_api' } });
 	});
 
-	it('the second goes back by itself where the shop wants that and the wallet can', async () => {
-		await shopDecides({ late: 'hold', back: true });
+	it('the second is refunded automatically by the shop’s policy when the wallet can', async () => {
+		await setPolicy({ late: 'hold', refundsDuplicates: true });
 		const kiosk = await TestKiosk.pair();
 		const [first, second] = await payBoth(kiosk);
 		await kiosk.passTime(5_000);
@@ -111,9 +111,9 @@ describe('two codes of one sale paid', () => {
 	});
 });
 
-describe('money that comes after the screen moved on', () => {
+describe('a payment after the sale left the screen', () => {
 	async function payLate(policy: Policy, channel: 'promptpay' | 'wechat'): Promise<TestKiosk> {
-		await shopDecides(policy);
+		await setPolicy(policy);
 		const kiosk = await TestKiosk.pair();
 		const { saleId, orderNo } = await kiosk.showCode(9_900, channel);
 		await kiosk.cancel(saleId);
@@ -126,12 +126,12 @@ describe('money that comes after the screen moved on', () => {
 	}
 
 	it.each([
-		['hold', 'wechat', { decision: null, plan: 'by_api', back: [] }],
-		['fulfil', 'wechat', { decision: 'fulfil', plan: 'by_api', back: [] }],
-		['refund_if_possible', 'wechat', { decision: 'refund', plan: 'by_api', back: [9_900] }],
-		['refund_if_possible', 'promptpay', { decision: null, plan: 'by_hand', back: [] }]
-	] as const)('by the rule "%s", %s', async (late, channel, expected) => {
-		const kiosk = await payLate({ late, back: false }, channel);
+		['hold', 'wechat', { decision: null, plan: 'by_api', refunds: [] }],
+		['fulfil', 'wechat', { decision: 'fulfil', plan: 'by_api', refunds: [] }],
+		['refund_if_possible', 'wechat', { decision: 'refund', plan: 'by_api', refunds: [9_900] }],
+		['refund_if_possible', 'promptpay', { decision: null, plan: 'by_hand', refunds: [] }]
+	] as const)('follows the policy "%s" for %s', async (late, channel, expected) => {
+		const kiosk = await payLate({ late, refundsDuplicates: false }, channel);
 		const cases = await casesOf(kiosk);
 		expect(cases).toMatchObject([{ kind: 'paid_late', decision: expected.decision }]);
 		expect(cases[0]?.facts).toMatchObject({
@@ -140,7 +140,9 @@ describe('money that comes after the screen moved on', () => {
 			refundPlan: { kind: expected.plan }
 		});
 		const [order] = await sandbox.ordersOf(kiosk.id);
-		expect(await refundsOf(order?.mchOrderNo ?? '')).toEqual(expected.back);
-		expect((await kiosk.screen()).kind, 'the next buyer sees nothing of it').toBe('attract');
+		expect(await refundsOf(order?.mchOrderNo ?? '')).toEqual(expected.refunds);
+		expect((await kiosk.screen()).kind, 'the next buyer sees nothing of the payment').toBe(
+			'attract'
+		);
 	});
 });

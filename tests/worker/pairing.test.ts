@@ -6,7 +6,7 @@ import { Staff } from '../support/staff.ts';
 import { call, refusalIn, TestKiosk, viewIn } from '../support/test-kiosk.ts';
 import { moveTimeOn } from '../support/test-time.ts';
 
-/** A screen without a kiosk, as it shows its code. */
+/** Returns an unpaired screen with its shown code. */
 async function waiting(): Promise<ShownCode & { cookie: string }> {
 	const answer = await call('POST', '/api/kiosk/pairing', {
 		body: { screen: '1080×1920' },
@@ -29,7 +29,7 @@ async function newKiosk(staff: Staff): Promise<string> {
 const codeOf = async (answer: Promise<Response>) => (await refusalIn(answer)).problem.code;
 
 describe('pairing a screen by its code', () => {
-	it('shows staff the device, then makes it the kiosk, once', async () => {
+	it('shows the device to staff, then pairs it once', async () => {
 		const staff = await Staff.as('manager');
 		const screen = await waiting();
 		const kioskId = await newKiosk(staff);
@@ -41,12 +41,12 @@ describe('pairing a screen by its code', () => {
 			userAgent: 'Kiosk Chromium',
 			screen: '1080×1920'
 		});
-		const wish = { code: typed, picture: screen.picture, kioskId };
-		await staff.post('/kiosks/pairing', wish);
-		expect(await codeOf(staff.call('POST', '/kiosks/pairing', wish))).toBe('pairing_over');
+		const request = { code: typed, picture: screen.picture, kioskId };
+		await staff.post('/kiosks/pairing', request);
+		expect(await codeOf(staff.call('POST', '/kiosks/pairing', request))).toBe('pairing_over');
 		const first = await ask(screen.cookie);
 		expect(first.state).toBe('paired');
-		// An answer that was lost is asked for again.
+		// A lost answer can be requested again.
 		expect((await ask(screen.cookie)).device).toBe(first.device);
 		const view = await viewIn(
 			call('GET', '/api/kiosk/view', { headers: { cookie: first.device } })
@@ -54,43 +54,43 @@ describe('pairing a screen by its code', () => {
 		expect(view.kiosk.kioskId).toBe(kioskId);
 	});
 
-	it('answers a wrong, used, old and stranger’s code alike, and wants the picture that is shown', async () => {
+	it('answers a wrong picture, an unknown code and an expired code alike', async () => {
 		const staff = await Staff.as('manager');
 		const screen = await waiting();
 		const kioskId = await newKiosk(staff);
 		const picture = PICTURES.find((one) => one !== screen.picture);
-		const wish = { code: screen.code, picture, kioskId };
+		const request = { code: screen.code, picture, kioskId };
 		const pair = (body: object) => staff.call('POST', '/kiosks/pairing', body);
-		const wrongPicture = await (await pair(wish)).text();
-		const unknown = await (await pair({ ...wish, code: '22222222' })).text();
+		const wrongPicture = await (await pair(request)).text();
+		const unknown = await (await pair({ ...request, code: '22222222' })).text();
 		moveTimeOn(CODE_LIVES_MS);
 		await staff.signInAgain();
-		const old = await (await pair({ ...wish, picture: screen.picture })).text();
+		const old = await (await pair({ ...request, picture: screen.picture })).text();
 		expect(new Set([wrongPicture, unknown, old]).size).toBe(1);
 		expect((await ask(screen.cookie)).state).toBe('over');
 	});
 
-	it('lets nobody try codes for long', async () => {
+	it('limits how many codes a person may enter', async () => {
 		const staff = await Staff.as('manager');
 		const codes: string[] = [];
-		for (let tries = 0; tries < 12; tries += 1) {
+		for (let attempt = 0; attempt < 12; attempt += 1) {
 			codes.push(await codeOf(staff.call('POST', '/kiosks/pairing/find', { code: '33333333' })));
 		}
 		expect(codes[0]).toBe('pairing_over');
 		expect(codes.at(-1)).toBe('rate_limited');
 	});
 
-	it('pairs nothing with another shop’s kiosk', async () => {
+	it('refuses another shop’s kiosk', async () => {
 		const kioskId = await newKiosk(await Staff.as('manager'));
 		const screen = await waiting();
 		const stranger = await Staff.ofAnotherShop('owner');
 		const { code, picture } = screen;
-		const wish = { code, picture, kioskId };
-		expect(await codeOf(stranger.call('POST', '/kiosks/pairing', wish))).toBe('not_found');
+		const request = { code, picture, kioskId };
+		expect(await codeOf(stranger.call('POST', '/kiosks/pairing', request))).toBe('not_found');
 		expect((await ask(screen.cookie)).state).toBe('waiting');
 	});
 
-	it('takes the place of the kiosk’s screen before, whose stream ends', async () => {
+	it('replaces the kiosk’s previous screen and ends its stream', async () => {
 		const staff = await Staff.as('manager');
 		const before = await TestKiosk.pair();
 		const stream = await before.events();

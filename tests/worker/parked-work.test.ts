@@ -11,8 +11,8 @@ import { sandbox } from '../support/sandbox-control.ts';
 import { TestKiosk } from '../support/test-kiosk.ts';
 import { until } from '../support/until.ts';
 
-const SOMEBODY = { id: 'somebody', name: 'Somebody' };
-/** Longer than the lease of a call: the alarm rings for a call that did not finish. */
+const CASHIER = { id: 'cashier', name: 'Cashier' };
+/** Longer than the lease of a call, so that an unfinished call is due again. */
 const AFTER_LEASE_MS = 14_000;
 
 type Row = {
@@ -45,17 +45,17 @@ async function rowOf(kiosk: TestKiosk, which: string): Promise<Row | null> {
 	return row ?? null;
 }
 
-/** Waits until a call has been tried so often and failed each time. */
-function failed(kiosk: TestKiosk, tries: number): Promise<Row> {
-	return until(`try ${String(tries)} to fail`, async () => {
+/** Waits until a query has failed this many times. */
+function failed(kiosk: TestKiosk, attempts: number): Promise<Row> {
+	return until(`attempt ${String(attempts)} to fail`, async () => {
 		const row = await rowOf(kiosk, `kind = 'order_query'`);
 		const lines = linesOf('call_failed_to_finish').length + linesOf('call_parked').length;
-		const isDone = row !== null && row.tries === tries && lines >= Math.min(tries, 5);
+		const isDone = row !== null && row.tries === attempts && lines >= Math.min(attempts, 5);
 		return isDone && row.due_at_ms > Date.now() ? row : null;
 	});
 }
 
-/** A kiosk whose buyer has paid, and which cannot store what Ksher answers. */
+/** Returns a kiosk whose buyer has paid and whose object cannot store Ksher's answers. */
 async function withBrokenQuery(): Promise<{ kiosk: TestKiosk; saleId: SaleId; parked: Row }> {
 	const kiosk = await TestKiosk.pair();
 	const { saleId, orderNo } = await kiosk.showCode(9_900);
@@ -65,21 +65,21 @@ async function withBrokenQuery(): Promise<{ kiosk: TestKiosk; saleId: SaleId; pa
 		 BEGIN SELECT RAISE(ABORT, 'broken for 0123456789abcdef0123456789abcdef'); END`
 	);
 	let parked: Row | null = null;
-	for (let tries = 1; tries <= CALL_TRIES_BEFORE_PARKING; tries += 1) {
+	for (let attempt = 1; attempt <= CALL_TRIES_BEFORE_PARKING; attempt += 1) {
 		await kiosk.passTimeOnly(AFTER_LEASE_MS);
-		parked = await failed(kiosk, tries);
-		expect(parked.parked_at_ms !== null).toBe(tries === CALL_TRIES_BEFORE_PARKING);
+		parked = await failed(kiosk, attempt);
+		expect(parked.parked_at_ms !== null).toBe(attempt === CALL_TRIES_BEFORE_PARKING);
 	}
 	if (parked === null) throw new Error('never tried');
 	return { kiosk, saleId: saleId as SaleId, parked };
 }
 
-async function mend(kiosk: TestKiosk): Promise<void> {
+async function repair(kiosk: TestKiosk): Promise<void> {
 	await kiosk.sql('DROP TRIGGER broken');
 }
 
 describe('a call to Ksher that keeps failing', () => {
-	it('is parked with its last error, without ids, and one alarm', async () => {
+	it('is parked with its last error, without ids, and logged once as an error', async () => {
 		const { kiosk, parked } = await withBrokenQuery();
 		expect(parked.last_error).toContain('broken for …');
 		expect(parked.due_at_ms - Date.now()).toBe(PARKED_RETRY_MS);
@@ -104,10 +104,10 @@ describe('a call to Ksher that keeps failing', () => {
 		});
 	});
 
-	it('is tried slowly, and the payment is found once the cause is mended', async () => {
+	it('is retried slowly, and the payment is found once the cause is fixed', async () => {
 		const { kiosk } = await withBrokenQuery();
-		await mend(kiosk);
-		// Neither its attempt's own schedule nor a new instance brings it forward.
+		await repair(kiosk);
+		// Neither the attempt's own schedule nor a new instance retries it sooner.
 		await kiosk.passTimeOnly(60_000);
 		await kiosk.evict();
 		await kiosk.view();
@@ -120,10 +120,10 @@ describe('a call to Ksher that keeps failing', () => {
 		expect((await kiosk.stub.figures()).outbox).toMatchObject({ callsParked: 0, parked: [] });
 	});
 
-	it('is tried at once when somebody has Ksher asked', async () => {
+	it('is retried at once when a person requests a check', async () => {
 		const { kiosk, saleId } = await withBrokenQuery();
-		await mend(kiosk);
-		await kiosk.stub.askClaim(saleId, SOMEBODY);
+		await repair(kiosk);
+		await kiosk.stub.askClaim(saleId, CASHIER);
 		await kiosk.settled();
 		expect(await kiosk.attemptStates()).toEqual(['paid']);
 	});
@@ -138,7 +138,7 @@ describe('an interrupted call that cannot be finished', () => {
 		);
 		await kiosk.showCode(9_600);
 		for (let n = 0; n < CALL_TRIES_BEFORE_PARKING; n += 1) await kiosk.passTimeOnly(AFTER_LEASE_MS);
-		await until('other calls to come back', async () =>
+		await until('other calls to end', async () =>
 			(await rowOf(kiosk, `subject <> 'NOSUCH' AND kind <> 'project'`)) === null ? true : null
 		);
 		expect(await rowOf(kiosk, `subject = 'NOSUCH'`)).toMatchObject({
@@ -151,7 +151,7 @@ describe('an interrupted call that cannot be finished', () => {
 });
 
 describe('a copy to the ledger that keeps failing', () => {
-	/** Sells at a kiosk whose sale the ledger does not take; `isBroken` says in SQL which rows it refuses. */
+	/** Makes a sale that the ledger refuses until its copy is parked. */
 	async function withBrokenCopy(): Promise<{ kiosk: TestKiosk; saleId: string }> {
 		const kiosk = await TestKiosk.pair();
 		const { saleId } = await kiosk.showCode(9_800);
@@ -160,16 +160,18 @@ describe('a copy to the ledger that keeps failing', () => {
 		await env.DB.exec(
 			`CREATE TRIGGER broken BEFORE INSERT ON sale WHEN NEW.id = '${saleId}' BEGIN SELECT RAISE(ABORT, 'broken for the test'); END`
 		);
-		for (let tries = 0; tries < COPY_TRIES_BEFORE_PARKING; tries += 1) {
+		for (let attempt = 0; attempt < COPY_TRIES_BEFORE_PARKING; attempt += 1) {
 			const row = await rowOf(kiosk, `kind = 'project'`);
 			expect(row?.parked_at_ms).toBeNull();
 			await kiosk.passTime(Math.max(0, (row?.due_at_ms ?? 0) - Date.now()));
 			await until('the copy to fail', async () => {
 				const now = await rowOf(kiosk, `kind = 'project'`);
-				return now !== null && now.tries > tries && now.last_error !== null ? now : null;
+				return now !== null && now.tries > attempt && now.last_error !== null ? now : null;
 			});
 			await until('the failure to be logged', () =>
-				linesOf('ledger_copy_failed').length + linesOf('copies_parked').length > tries ? true : null
+				linesOf('ledger_copy_failed').length + linesOf('copies_parked').length > attempt
+					? true
+					: null
 			);
 		}
 		return { kiosk, saleId };
@@ -179,7 +181,7 @@ describe('a copy to the ledger that keeps failing', () => {
 		await env.DB.exec('DROP TRIGGER IF EXISTS broken');
 	});
 
-	it('is parked with its last error and one alarm, shown, and copied once the cause is mended', async () => {
+	it('is parked with its last error, shown, and copied once the cause is fixed', async () => {
 		const { kiosk } = await withBrokenCopy();
 		expect(await rowOf(kiosk, `kind = 'project'`)).toMatchObject({
 			tries: COPY_TRIES_BEFORE_PARKING,
@@ -196,7 +198,7 @@ describe('a copy to the ledger that keeps failing', () => {
 		expect(linesOf('copies_unparked')).toHaveLength(1);
 	});
 
-	it('holds back no other sale', async () => {
+	it('does not delay other sales', async () => {
 		const { kiosk, saleId } = await withBrokenCopy();
 		await kiosk.dismiss(saleId);
 		const next = await kiosk.showCode(9_700);

@@ -4,7 +4,7 @@ import { TestKiosk } from '../support/test-kiosk.ts';
 import { ACCEPTED, deliver } from '../support/webhooks.ts';
 
 describe('a payment', () => {
-	it('is found by asking when no webhook comes', async () => {
+	it('is found by a query when no webhook comes', async () => {
 		const kiosk = await TestKiosk.pair();
 		const { saleId, orderNo } = await kiosk.showCode(15_050);
 		await sandbox.pay(orderNo);
@@ -17,7 +17,7 @@ describe('a payment', () => {
 		expect(await sandbox.countOf('order_query', orderNo)).toBe(1);
 	});
 
-	it('is found by asking again when it comes after the first question', async () => {
+	it('is found by the second query when it comes after the first', async () => {
 		const kiosk = await TestKiosk.pair();
 		const { orderNo } = await kiosk.showCode();
 		await kiosk.passTime(4_000);
@@ -37,7 +37,7 @@ describe('a payment', () => {
 		expect(await sandbox.countOf('order_query', orderNo)).toBe(1);
 	});
 
-	it('by WeChat is found like any other', async () => {
+	it('by WeChat is found by a query', async () => {
 		const kiosk = await TestKiosk.pair();
 		const { orderNo } = await kiosk.showCode(9_900, 'wechat');
 		await sandbox.pay(orderNo);
@@ -45,7 +45,7 @@ describe('a payment', () => {
 		expect(await kiosk.screen()).toMatchObject({ kind: 'paid', channel: 'wechat' });
 	});
 
-	it('is never claimed by a webhook alone, however well signed', async () => {
+	it('is never shown for a webhook alone, even with a valid signature', async () => {
 		const kiosk = await TestKiosk.pair();
 		const { orderNo } = await kiosk.showCode();
 		expect(await deliver(await sandbox.webhook(orderNo, 'forged'))).toEqual(ACCEPTED);
@@ -53,14 +53,14 @@ describe('a payment', () => {
 		expect((await kiosk.screen()).kind).toBe('scan');
 		expect(await kiosk.attemptStates()).toEqual(['awaiting']);
 		expect(await sandbox.countOf('order_query', orderNo)).toBe(1);
-		expect(await kiosk.exchanges()).toMatchObject([
+		expect(await kiosk.ksherCalls()).toMatchObject([
 			{ call: 'native_pay', outcome: 'code_issued' },
 			{ call: 'webhook', outcome: 'signed' },
 			{ call: 'order_query', outcome: 'not_paid' }
 		]);
 	});
 
-	it('whose webhook names another amount is settled by what the query says', async () => {
+	it('whose webhook names another amount is settled by the query', async () => {
 		const kiosk = await TestKiosk.pair();
 		const { orderNo } = await kiosk.showCode();
 		await sandbox.pay(orderNo);
@@ -69,7 +69,7 @@ describe('a payment', () => {
 		expect(await kiosk.cases()).toEqual([]);
 	});
 
-	it('that waits for a PIN is shown as confirming, then paid', async () => {
+	it('waiting for a PIN is shown as confirming, then paid', async () => {
 		const kiosk = await TestKiosk.pair();
 		const { orderNo } = await kiosk.showCode(8_000, 'wechat');
 		await sandbox.scan(orderNo);
@@ -80,7 +80,7 @@ describe('a payment', () => {
 		expect((await kiosk.screen()).kind).toBe('paid');
 	});
 
-	it('that was declined twice lets the buyer choose another wallet, and still counts when it comes after all', async () => {
+	it('declined twice lets the buyer choose another wallet and still counts when made later', async () => {
 		const kiosk = await TestKiosk.pair();
 		const { orderNo } = await kiosk.showCode();
 		await sandbox.decline(orderNo);
@@ -93,7 +93,7 @@ describe('a payment', () => {
 		await kiosk.shows('paid');
 	});
 
-	it('with a second wallet after the first was paid opens a paid_twice case', async () => {
+	it('by a second wallet after the first was paid opens a paid_twice case', async () => {
 		const kiosk = await TestKiosk.pair();
 		const { saleId, orderNo: first } = await kiosk.showCode();
 		await kiosk.choose(saleId, 'wechat');

@@ -6,8 +6,8 @@ import { deliver } from '../support/webhooks.ts';
 
 afterEach(() => sandbox.heal());
 
-/** From now on this kiosk has always shown another payee's codes. */
-async function rememberAnotherPayee(kiosk: TestKiosk): Promise<void> {
+/** Stores another payee as the kiosk's first one. */
+async function storeAnotherPayee(kiosk: TestKiosk): Promise<void> {
 	await kiosk.sql(
 		`INSERT INTO setting (key, value) VALUES ('payee:offline', 'biller 010556019950701')
 		 ON CONFLICT (key) DO UPDATE SET value = excluded.value`
@@ -21,7 +21,7 @@ async function silently<T>(act: () => Promise<T>): Promise<string> {
 }
 
 describe('a PromptPay code', () => {
-	it('sets the payee the first time, and is shown as long as the payee stays', async () => {
+	it('sets the payee the first time and is shown while the payee stays the same', async () => {
 		const kiosk = await TestKiosk.pair();
 		const { saleId, orderNo } = await kiosk.showCode();
 		const [payee] = await kiosk.sql<{ value: string }>(
@@ -34,9 +34,9 @@ describe('a PromptPay code', () => {
 		await kiosk.showCode();
 	});
 
-	it('for another payee is not shown: a case for staff, the other wallets for the buyer', async () => {
+	it('for another payee is not shown: it opens a case and offers the other wallets', async () => {
 		const kiosk = await TestKiosk.pair();
-		await rememberAnotherPayee(kiosk);
+		await storeAnotherPayee(kiosk);
 		const saleId = await kiosk.openSale();
 		const logged = await silently(async () => {
 			await kiosk.choose(saleId);
@@ -55,9 +55,9 @@ describe('a PromptPay code', () => {
 		expect(results).toEqual([{ kind: 'bad_code' }]);
 	});
 
-	it('that was not shown is watched, and money for it still counts', async () => {
+	it('that was not shown is watched, and a payment of it still counts', async () => {
 		const kiosk = await TestKiosk.pair();
-		await rememberAnotherPayee(kiosk);
+		await storeAnotherPayee(kiosk);
 		await silently(async () => {
 			await kiosk.choose(await kiosk.openSale());
 			await kiosk.settled();

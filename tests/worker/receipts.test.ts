@@ -10,7 +10,7 @@ import { call, refusalIn, TestKiosk } from '../support/test-kiosk.ts';
 
 afterEach(() => sandbox.heal());
 
-/** A kiosk that shows "paid", and what its code for the receipt names. */
+/** Returns a kiosk that shows "paid", and the token of its receipt link. */
 async function paidSale(): Promise<{ kiosk: TestKiosk; orderNo: string; token: string }> {
 	const kiosk = await TestKiosk.pair();
 	const { orderNo } = await kiosk.showCode();
@@ -25,7 +25,7 @@ async function paidSale(): Promise<{ kiosk: TestKiosk; orderNo: string; token: s
 const read = (token: string): Promise<Response> => call('GET', `/api/receipts/${token}`);
 
 describe('a receipt', () => {
-	it('is read by anybody who has the link, and says nothing of the payer', async () => {
+	it('is readable by anyone with the link and does not name the payer', async () => {
 		const { token } = await paidSale();
 		const answer = await read(token);
 		expect(answer.headers.get('cache-control')).toBe('no-store');
@@ -40,7 +40,7 @@ describe('a receipt', () => {
 		});
 	});
 
-	it('is there when the screen has moved on', async () => {
+	it('stays readable after the sale left the screen', async () => {
 		const { kiosk, token } = await paidSale();
 		const { screen } = await kiosk.view();
 		if (screen.kind === 'paid') await kiosk.dismiss(screen.sale.saleId);
@@ -53,12 +53,12 @@ describe('a receipt', () => {
 		['no proof', (token: string) => token.split('.')[0] ?? ''],
 		['another order', (token: string) => token.replace(/-(\w+)\./, '-$11.')],
 		['something else', () => 'not-a-receipt']
-	])('is not given for %s', async (_what, spoilt) => {
+	])('is refused for %s', async (_what, spoilt) => {
 		const { token } = await paidSale();
 		expect((await refusalIn(read(spoilt(token)))).problem.code).toBe('not_found');
 	});
 
-	it('does not exist for what is not paid, even with a link of ours', async () => {
+	it('is not found for an unpaid order, even with a valid link', async () => {
 		const kiosk = await TestKiosk.pair();
 		const { orderNo } = await kiosk.showCode();
 		const { hooks } = configOf(env);

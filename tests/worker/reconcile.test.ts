@@ -8,7 +8,7 @@ import { until } from '../support/until.ts';
 
 afterEach(() => sandbox.heal());
 
-/** A paid sale that the ledger knows. */
+/** Makes a paid sale and waits until it is in the ledger. Returns its order number. */
 async function sold(kiosk: TestKiosk): Promise<string> {
 	const { orderNo } = await kiosk.showCode(9_900, 'wechat');
 	await sandbox.pay(orderNo);
@@ -18,7 +18,7 @@ async function sold(kiosk: TestKiosk): Promise<string> {
 	return orderNo;
 }
 
-describe('a day compared with Ksher', () => {
+describe('a day reconciled with Ksher', () => {
 	it('has no difference when all is well', async () => {
 		const kiosk = await TestKiosk.pair();
 		await sold(kiosk);
@@ -29,7 +29,7 @@ describe('a day compared with Ksher', () => {
 		});
 	});
 
-	it('finds money that no webhook and no poll told of, and takes it', async () => {
+	it('finds a payment that no webhook and no query reported, and records it', async () => {
 		const kiosk = await TestKiosk.pair();
 		const { saleId, orderNo } = await kiosk.showCode(9_900, 'promptpay');
 		await kiosk.cancel(saleId);
@@ -42,7 +42,7 @@ describe('a day compared with Ksher', () => {
 			{ attemptId: orderNo, kind: 'paid_only_at_ksher', state: 'watched' }
 		]);
 		expect(await kiosk.attemptStates()).toEqual(['paid']);
-		expect((await kiosk.exchanges()).at(-1)).toMatchObject({
+		expect((await kiosk.ksherCalls()).at(-1)).toMatchObject({
 			call: 'order_query',
 			outcome: 'payment_confirmed'
 		});
@@ -59,7 +59,7 @@ describe('a day compared with Ksher', () => {
 		expect(await kiosk.attemptStates(), 'paid stays paid').toEqual(['paid']);
 	});
 
-	it('is compared by itself in the night that follows, and the ledger is told', async () => {
+	it('is reconciled automatically after it ends, and the report is in the ledger', async () => {
 		const kiosk = await TestKiosk.pair();
 		const orderNo = await sold(kiosk);
 		const day = bangkokDay(Date.now());
@@ -74,7 +74,7 @@ describe('a day compared with Ksher', () => {
 });
 
 async function untilReported(kioskId: string, day: string): Promise<D1Result> {
-	return until('the night’s report', async () => {
+	return until('the nightly report', async () => {
 		const found = await env.DB.prepare(
 			'SELECT attempts, differences FROM reconciliation_day WHERE kiosk_id = ? AND day = ?'
 		)

@@ -19,14 +19,14 @@ async function kioskWithPin(): Promise<TestKiosk> {
 const type = (kiosk: TestKiosk, pin: string): Promise<Response> =>
 	kiosk.call('POST', '/staff-pin', { body: { pin } });
 
-/** Everything that can be told from an answer. */
-async function told(answer: Promise<Response>): Promise<string> {
+/** Returns everything observable in an answer. */
+async function observed(answer: Promise<Response>): Promise<string> {
 	const { status, headers } = await answer;
 	return JSON.stringify([status, [...headers], await (await answer).text()]);
 }
 
 describe('the PIN at a kiosk’s screen', () => {
-	it('opens when it is right, and changes nothing on the screen', async () => {
+	it('is accepted when right and does not change the View', async () => {
 		const kiosk = await kioskWithPin();
 		const before = await kiosk.view();
 		expect(before.kiosk.hasStaffExit).toBe(true);
@@ -34,7 +34,7 @@ describe('the PIN at a kiosk’s screen', () => {
 		expect({ ...after, nowMs: 0 }).toEqual({ ...before, nowMs: 0 });
 	});
 
-	it('is stored as a hash alone, and no View has any of it', async () => {
+	it('is stored only as a hash and is in no View', async () => {
 		const kiosk = await kioskWithPin();
 		const stored = JSON.stringify(await kiosk.sql(`SELECT value FROM setting`));
 		expect(stored).toMatch(/pbkdf2\$100000\$[0-9a-f]{32}\$[0-9a-f]{64}/);
@@ -42,21 +42,21 @@ describe('the PIN at a kiosk’s screen', () => {
 		expect(JSON.stringify(await kiosk.view())).not.toContain('pbkdf2');
 	});
 
-	it('is locked for five minutes after five wrong ones, and the right one is answered like a wrong one', async () => {
+	it('is locked for five minutes after five wrong PINs, with the same answer to the right one', async () => {
 		const kiosk = await kioskWithPin();
-		const wrong = await told(type(kiosk, WRONG));
-		for (let tries = 1; tries < PIN_TRIES_MAX; tries += 1) {
-			expect(await told(type(kiosk, WRONG))).toBe(wrong);
+		const wrong = await observed(type(kiosk, WRONG));
+		for (let attempt = 1; attempt < PIN_TRIES_MAX; attempt += 1) {
+			expect(await observed(type(kiosk, WRONG))).toBe(wrong);
 		}
-		expect(await told(type(kiosk, RIGHT))).toBe(wrong);
+		expect(await observed(type(kiosk, RIGHT))).toBe(wrong);
 		await kiosk.evict();
 		moveTimeOn(PIN_LOCKED_MS - 1_000);
-		expect(await told(type(kiosk, RIGHT))).toBe(wrong);
+		expect(await observed(type(kiosk, RIGHT))).toBe(wrong);
 		moveTimeOn(2_000);
 		expect((await type(kiosk, RIGHT)).status).toBe(200);
 	});
 
-	it('is counted before it is looked at: tries at once do not outrun the lock', async () => {
+	it('is counted before it is verified, so that concurrent attempts cannot pass the lock', async () => {
 		const kiosk = await kioskWithPin();
 		await Promise.all(Array.from({ length: 2 * PIN_TRIES_MAX }, () => type(kiosk, WRONG)));
 		const [row] = await kiosk.sql<{ value: string }>(
@@ -66,22 +66,22 @@ describe('the PIN at a kiosk’s screen', () => {
 		expect((await type(kiosk, RIGHT)).status).toBe(403);
 	});
 
-	it('that is right forgets the wrong ones before it', async () => {
+	it('resets the count of wrong PINs when right', async () => {
 		const kiosk = await kioskWithPin();
 		for (let round = 0; round < 3; round += 1) {
-			for (let tries = 1; tries < PIN_TRIES_MAX; tries += 1) await type(kiosk, WRONG);
+			for (let attempt = 1; attempt < PIN_TRIES_MAX; attempt += 1) await type(kiosk, WRONG);
 			expect((await type(kiosk, RIGHT)).status).toBe(200);
 		}
 	});
 
-	it('opens nothing where none is set, and says no more than for a wrong one', async () => {
+	it('is answered like a wrong one where none is set', async () => {
 		const without = await TestKiosk.pair();
 		expect((await without.view()).kiosk.hasStaffExit).toBe(false);
 		const withPin = await kioskWithPin();
-		expect(await told(type(without, RIGHT))).toBe(await told(type(withPin, WRONG)));
+		expect(await observed(type(without, RIGHT))).toBe(await observed(type(withPin, WRONG)));
 	});
 
-	it('is taken away by the shop', async () => {
+	it('can be removed by the shop', async () => {
 		const kiosk = await kioskWithPin();
 		await setPin(kiosk.id, null);
 		expect((await kiosk.view()).kiosk.hasStaffExit).toBe(false);
@@ -95,7 +95,7 @@ describe('the PIN at a kiosk’s screen', () => {
 		expect(statuses).toEqual(pin === null ? [400, 200] : [400, 400]);
 	});
 
-	it('is asked of paired screens, and set by the shop, only', async () => {
+	it('is entered only at paired screens and set only by the shop', async () => {
 		const kiosk = await kioskWithPin();
 		const stranger = call('POST', '/api/kiosk/staff-pin', { body: { pin: RIGHT } });
 		expect((await refusalIn(stranger)).problem.code).toBe('not_paired');

@@ -18,7 +18,7 @@ function viewsOf(stream: EventReader): View[] {
 	return stream.events.filter(({ event }) => event === 'view').map(viewOf);
 }
 
-/** Waits for a View of this kind on the stream itself. */
+/** Waits for a View of this kind on the stream. Returns it. */
 async function streamShows(stream: EventReader, kind: View['screen']['kind']): Promise<View> {
 	const fits = (event: StreamEvent): boolean =>
 		event.event === 'view' && viewOf(event).screen.kind === kind;
@@ -36,7 +36,7 @@ async function untilSockets(kiosk: TestKiosk, count: number): Promise<void> {
 }
 
 describe('a screen’s event stream', () => {
-	it('begins with the whole View, its version as the event’s id, and may not be stored', async () => {
+	it('begins with the whole View, has its version as event id, and must not be stored', async () => {
 		const kiosk = await TestKiosk.pair();
 		const stream = await kiosk.events();
 		const first = await stream.find('the first event', () => true);
@@ -49,7 +49,7 @@ describe('a screen’s event stream', () => {
 		await stream.cancel();
 	});
 
-	it('tells of every step of a payment, each View newer than the last', async () => {
+	it('sends a newer View at every step of a payment', async () => {
 		const kiosk = await TestKiosk.pair();
 		const stream = await kiosk.events();
 		const { saleId, orderNo } = await kiosk.showCode();
@@ -72,7 +72,7 @@ describe('a screen’s event stream', () => {
 		await stream.cancel();
 	});
 
-	it('sends no View when nothing a screen may know has changed', async () => {
+	it('sends no View when the View has not changed', async () => {
 		const kiosk = await TestKiosk.pair();
 		await kiosk.showCode();
 		const stream = await kiosk.events();
@@ -85,19 +85,20 @@ describe('a screen’s event stream', () => {
 		await stream.cancel();
 	});
 
-	it('beats: named events that carry the time and nothing else', async () => {
+	it('sends heartbeats with the time only', async () => {
 		const kiosk = await TestKiosk.pair();
 		const stream = await kiosk.events();
-		const beats = (): StreamEvent[] => stream.events.filter(({ event }) => event === 'heartbeat');
-		await until('three heartbeats', () => (beats().length >= 3 ? true : null));
-		for (const beat of beats()) {
-			expect(JSON.parse(beat.data)).toEqual({ nowMs: expect.any(Number) as number });
-			expect(beat.id).toBeNull();
+		const heartbeats = (): StreamEvent[] =>
+			stream.events.filter(({ event }) => event === 'heartbeat');
+		await until('three heartbeats', () => (heartbeats().length >= 3 ? true : null));
+		for (const heartbeat of heartbeats()) {
+			expect(JSON.parse(heartbeat.data)).toEqual({ nowMs: expect.any(Number) as number });
+			expect(heartbeat.id).toBeNull();
 		}
 		await stream.cancel();
 	});
 
-	it('outlives the object: a new instance’s View reaches the same reader', async () => {
+	it('survives eviction: a new instance’s View reaches the same reader', async () => {
 		const kiosk = await TestKiosk.pair();
 		const stream = await kiosk.events();
 		await streamShows(stream, 'attract');
@@ -113,7 +114,7 @@ describe('a screen’s event stream', () => {
 		await stream.cancel();
 	});
 
-	it('ends when the object drops its socket, so that the browser comes again', async () => {
+	it('ends when the object drops its socket, so that the browser reconnects', async () => {
 		const kiosk = await TestKiosk.pair();
 		const stream = await kiosk.events();
 		await streamShows(stream, 'attract');
@@ -161,7 +162,7 @@ describe('a screen’s event stream', () => {
 		});
 	});
 
-	it('is one of eight at most: the ninth closes the oldest', async () => {
+	it('is limited to eight per kiosk: the ninth closes the oldest', async () => {
 		const kiosk = await TestKiosk.pair();
 		const streams: EventReader[] = [];
 		for (let n = 0; n < 9; n += 1) streams.push(await kiosk.events());
@@ -173,8 +174,8 @@ describe('a screen’s event stream', () => {
 
 	it.each([
 		['without a cookie', () => ''],
-		['with a token nobody was given', (kiosk: TestKiosk) => forged(kiosk)],
-		['with a cookie that is none', () => '__Host-kiosk=K1']
+		['with a forged token', (kiosk: TestKiosk) => forged(kiosk)],
+		['with a cookie without a token', () => '__Host-kiosk=K1']
 	])('is refused %s', async (_how, cookie) => {
 		const kiosk = await TestKiosk.pair();
 		const { status, problem } = await refusalIn(

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { CALL_TIMEOUT_MS } from '../../worker/ksher/transport.ts';
-import { sandbox, type WishedFault } from '../support/sandbox-control.ts';
+import { sandbox, type FaultRequest } from '../support/sandbox-control.ts';
 import { TestKiosk } from '../support/test-kiosk.ts';
 import { deliver } from '../support/webhooks.ts';
 
@@ -8,13 +8,13 @@ afterEach(() => sandbox.heal());
 
 interface Case {
 	readonly name: string;
-	readonly fault: Omit<WishedFault, 'call'>;
-	/** What is recorded of the query. */
+	readonly fault: Omit<FaultRequest, 'call'>;
+	/** The query's outcome in the log of Ksher calls. */
 	readonly outcome: string;
 	readonly screen: 'scan' | 'confirming';
 }
 
-/** Answers to order_query that say nothing about the money, although the order is paid. */
+/** Answers to order_query that do not show the payment, although the order is paid. */
 const UNCLEAR: readonly Case[] = [
 	unclear('the answer is lost', { kind: 'lose_answer' }, 'query_unclear: network'),
 	unclear('the request is lost', { kind: 'drop_request' }, 'query_unclear: network'),
@@ -27,7 +27,7 @@ const UNCLEAR: readonly Case[] = [
 	unclear('FAIL by the wallet', { kind: 'fail' }, 'query_unclear'),
 	unclear('FAIL: system error', { kind: 'fail', errCode: 'SYSTEMERROR' }, 'query_unclear'),
 	unclear('FAIL: order unknown', { kind: 'fail', errCode: 'ORDERNOTEXISTR' }, 'order_missing'),
-	unclear('a word never seen', { kind: 'result', result: 'FAILURE' }, 'query_unclear'),
+	unclear('an unknown state', { kind: 'result', result: 'FAILURE' }, 'query_unclear'),
 	unclear('success in small letters', { kind: 'result', result: 'success' }, 'query_unclear'),
 	unclear('PENDING', { kind: 'result', result: 'PENDING' }, 'not_paid'),
 	unclear('NOTSURE', { kind: 'result', result: 'NOTSURE' }, 'not_paid'),
@@ -46,7 +46,7 @@ function unclear(name: string, fault: Case['fault'], outcome: string): Case {
 
 describe('a query that answers with', () => {
 	it.each(UNCLEAR)(
-		'$name is neither paid nor failed: Ksher is asked again, and the payment found',
+		'$name is neither paid nor failed: the next query finds the payment',
 		async ({ fault, outcome, screen }) => {
 			const kiosk = await TestKiosk.pair();
 			const { orderNo } = await kiosk.showCode();
@@ -57,7 +57,7 @@ describe('a query that answers with', () => {
 			await kiosk.passTime(3_000);
 			expect((await kiosk.screen()).kind).toBe(screen);
 			expect(await kiosk.cases()).toEqual([]);
-			const queries = (await kiosk.exchanges()).filter(({ call }) => call === 'order_query');
+			const queries = (await kiosk.ksherCalls()).filter(({ call }) => call === 'order_query');
 			expect(queries.map((row) => row.outcome)).toEqual([outcome, outcome]);
 			await sandbox.heal();
 			await kiosk.passTime(3_000);
@@ -76,7 +76,7 @@ describe('a query that answers with', () => {
 		await kiosk.shows('paid');
 	});
 
-	it('REFUND, which we never asked for, goes to a person', async () => {
+	it('REFUND that we never requested opens a case', async () => {
 		const kiosk = await TestKiosk.pair();
 		const { orderNo } = await kiosk.showCode();
 		await sandbox.pay(orderNo);
@@ -93,27 +93,27 @@ describe('a query that answers with', () => {
 });
 
 describe('every request to Ksher', () => {
-	it('is given up when Ksher stays silent, and asked again', async () => {
+	it('times out when Ksher stays silent and is repeated', async () => {
 		const kiosk = await TestKiosk.pair();
 		const { orderNo } = await kiosk.showCode();
 		await sandbox.pay(orderNo);
 		await sandbox.fault({ call: 'order_query', kind: 'silence', mchOrderNo: orderNo });
-		const patience: (number | undefined)[] = [];
+		const timeouts: (number | undefined)[] = [];
 		const realSetTimeout = globalThis.setTimeout;
 		vi.stubGlobal('setTimeout', (then: () => void, ms?: number) => {
-			if (ms === CALL_TIMEOUT_MS) patience.push(ms);
+			if (ms === CALL_TIMEOUT_MS) timeouts.push(ms);
 			return realSetTimeout(then, ms === CALL_TIMEOUT_MS ? 50 : ms);
 		});
 		await kiosk.passTime(4_000);
 		vi.unstubAllGlobals();
-		expect(patience).toEqual([CALL_TIMEOUT_MS]);
-		expect((await kiosk.exchanges()).at(-1)?.outcome).toBe('query_unclear: timeout');
+		expect(timeouts).toEqual([CALL_TIMEOUT_MS]);
+		expect((await kiosk.ksherCalls()).at(-1)?.outcome).toBe('query_unclear: timeout');
 		expect((await kiosk.screen()).kind).toBe('scan');
 		await kiosk.passTime(3_000);
 		expect((await kiosk.screen()).kind).toBe('paid');
 	});
 
-	it('follows no redirect by itself', async () => {
+	it('follows no redirect', async () => {
 		const kiosk = await TestKiosk.pair();
 		await kiosk.showCode();
 		const modes: (string | undefined)[] = [];
@@ -125,13 +125,13 @@ describe('every request to Ksher', () => {
 		expect(modes).toEqual(['manual']);
 	});
 
-	it('is kept without signatures, payer ids and pictures', async () => {
+	it('is logged without signatures, payer ids and pictures', async () => {
 		const kiosk = await TestKiosk.pair();
 		const { orderNo } = await kiosk.showCode();
 		await sandbox.pay(orderNo);
 		await deliver(await sandbox.webhook(orderNo));
 		await kiosk.shows('paid');
-		const kept = JSON.stringify(await kiosk.exchanges());
+		const kept = JSON.stringify(await kiosk.ksherCalls());
 		expect(kept).toContain('walletRef');
 		expect(kept).not.toMatch(/sandbox-|"?sign"?:|[0-9a-f]{100}|data:image|openid|nonce/);
 	});

@@ -7,14 +7,14 @@ import type { SandboxFacts } from '../support/sandbox-facts.ts';
 
 const root = join(import.meta.dirname, '../..');
 
-/** Halves of the suite run at once, and each bundles the library for itself. */
+/** Names the shard, because halves of the suite run at once and each bundles the library for itself. */
 const half = process.argv.find((argument) => argument.startsWith('--shard='))?.at(-3) ?? 'whole';
 
 const COST_OF_PASSWORDS = 'N: 2 ** 14';
 
 /**
- * Hashes passwords a thousand times cheaper: with the product's cost that was a minute of the suite. The product's own
- * is held by tests/unit/staff/password.test.ts.
+ * Makes password hashes a thousand times cheaper, which saves a minute of the suite. The product's cost is tested by
+ * tests/unit/staff/password.test.ts.
  */
 function cheapPasswords(): Plugin {
 	return {
@@ -64,7 +64,7 @@ export default defineConfig({
 		include: ['tests/worker/**/*.test.ts'],
 		globalSetup: [join(import.meta.dirname, 'setup/sandbox.ts')],
 		setupFiles: [join(import.meta.dirname, 'each-file.ts')],
-		// Each file begins with all modules anew: the sign-in library's hundreds are one this way.
+		// Bundles the sign-in library's hundreds of modules, because each file loads all modules again.
 		deps: {
 			optimizer: {
 				ssr: {
@@ -74,9 +74,9 @@ export default defineConfig({
 				}
 			}
 		},
-		// The sandbox, its settings and its clock are shared: one file at a time.
+		// The sandbox, its settings and its clock are shared, so files run one at a time.
 		fileParallelism: false,
-		// A workerd for each file would cost more than its tests; each-file.ts empties the storage instead.
+		// Starting a workerd per file costs more than its tests; each-file.ts empties the storage instead.
 		isolate: false,
 		testTimeout: 15_000,
 		unstubGlobals: true,

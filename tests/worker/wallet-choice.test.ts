@@ -23,7 +23,7 @@ describe('choosing a wallet', () => {
 		expect(await sandbox.ordersOf(kiosk.id)).toHaveLength(1);
 	});
 
-	it('again later shows the same code with its true remaining time', async () => {
+	it('again later shows the same code with its remaining time', async () => {
 		const kiosk = await TestKiosk.pair();
 		const { saleId } = await kiosk.showCode();
 		const first = await kiosk.screen();
@@ -35,15 +35,15 @@ describe('choosing a wallet', () => {
 
 	it.each(CHANNELS)('%s shows a code of that wallet', async (channel) => {
 		const kiosk = await TestKiosk.pair();
-		const { kiosk: face } = await kiosk.view();
-		expect(face.wallets).toContainEqual({ channel, offer: 'ready' });
+		const { kiosk: info } = await kiosk.view();
+		expect(info.wallets).toContainEqual({ channel, offer: 'ready' });
 		const { orderNo } = await kiosk.showCode(15_050, channel);
 		expect(await kiosk.screen()).toMatchObject({ kind: 'scan', channel });
 		expect(await sandbox.order(orderNo)).toMatchObject({ channel, totalFee: 15_050 });
 	});
 
 	it.each([[{ channel: 'cash' }], [{ channel: 'promptpay', amountMinor: 1 }], [{}]])(
-		'with the body %j is not understood',
+		'with the body %j is refused',
 		async (body) => {
 			const kiosk = await TestKiosk.pair();
 			const saleId = await kiosk.openSale();
@@ -52,7 +52,7 @@ describe('choosing a wallet', () => {
 		}
 	);
 
-	it('for a sale nobody opened is a 404', async () => {
+	it('for an unknown sale is a 404', async () => {
 		const kiosk = await TestKiosk.pair();
 		expect(await refusal(kiosk.choose(crypto.randomUUID()))).toEqual([404, 'not_found']);
 		expect(await refusal(kiosk.choose('no-sale-id'))).toEqual([404, 'not_found']);
@@ -64,7 +64,7 @@ describe('choosing a wallet', () => {
 		expect(await refusal(mine.choose(saleId))).toEqual([404, 'not_found']);
 	});
 
-	it('after the sale was paid is too late', async () => {
+	it('after the sale was paid is refused', async () => {
 		const kiosk = await TestKiosk.pair();
 		const { saleId, orderNo } = await kiosk.showCode();
 		await sandbox.pay(orderNo);
@@ -73,7 +73,7 @@ describe('choosing a wallet', () => {
 		expect(await sandbox.ordersOf(kiosk.id)).toHaveLength(1);
 	});
 
-	it('while the last code is not resolved is refused: never a second payable code', async () => {
+	it('while the last code is unresolved is refused, so that only one code is payable', async () => {
 		const kiosk = await TestKiosk.pair();
 		await sandbox.fault({ call: 'native_pay', kind: 'lose_answer' });
 		const saleId = await kiosk.openSale();
@@ -83,7 +83,7 @@ describe('choosing a wallet', () => {
 		expect(await sandbox.ordersOf(kiosk.id)).toHaveLength(1);
 	});
 
-	it('anew releases the old code, which still settles the sale when it is paid', async () => {
+	it('again watches the old code, which still settles the sale when it is paid', async () => {
 		const kiosk = await TestKiosk.pair();
 		const { saleId, orderNo } = await kiosk.showCode();
 		await kiosk.choose(saleId, 'wechat');
@@ -105,7 +105,7 @@ describe('cancelling', () => {
 		expect(await kiosk.shows('not_paid')).toMatchObject({ why: 'cancelled' });
 	});
 
-	it('loses against a payment made at the same moment', async () => {
+	it('does not undo a payment made at the same moment', async () => {
 		const kiosk = await TestKiosk.pair();
 		const { saleId, orderNo } = await kiosk.showCode();
 		await sandbox.pay(orderNo);
@@ -122,14 +122,14 @@ describe('cancelling', () => {
 		expect((await viewIn(kiosk.cancel(saleId))).screen.kind).toBe('paid');
 	});
 
-	it('before a wallet was chosen goes straight back to the start', async () => {
+	it('before a wallet was chosen returns to the start at once', async () => {
 		const kiosk = await TestKiosk.pair();
 		const saleId = await kiosk.openSale();
 		expect((await viewIn(kiosk.cancel(saleId))).screen.kind).toBe('attract');
 		expect((await viewIn(kiosk.cancel(saleId))).screen.kind).toBe('attract');
 	});
 
-	it('while Ksher cannot say what happened sends the buyer to the staff', async () => {
+	it('without a clear answer from Ksher sends the buyer to the staff', async () => {
 		const kiosk = await TestKiosk.pair();
 		const { saleId, orderNo } = await kiosk.showCode();
 		await sandbox.fault({ call: 'order_query', kind: 'http_500', mchOrderNo: orderNo });
@@ -139,7 +139,7 @@ describe('cancelling', () => {
 		expect((await kiosk.screen()).kind).toBe('not_paid');
 	});
 
-	it('while the code is being made takes the code back unseen', async () => {
+	it('while the code is being made never shows it', async () => {
 		const kiosk = await TestKiosk.pair();
 		await sandbox.fault({ call: 'native_pay', kind: 'slow', delayMs: 300 });
 		const saleId = await kiosk.openSale();
@@ -150,14 +150,14 @@ describe('cancelling', () => {
 		expect(await kiosk.attemptStates()).toEqual(['watched']);
 	});
 
-	it('a sale nobody opened is a 404', async () => {
+	it('an unknown sale is a 404', async () => {
 		const kiosk = await TestKiosk.pair();
 		expect(await refusal(kiosk.cancel(crypto.randomUUID()))).toEqual([404, 'not_found']);
 	});
 });
 
 describe('dismissing', () => {
-	it('an ended sale gives the screen to the next buyer, who sees nothing of the last', async () => {
+	it('an ended sale shows the start, without any trace of the sale', async () => {
 		const kiosk = await TestKiosk.pair();
 		const { saleId, orderNo } = await kiosk.showCode();
 		await sandbox.pay(orderNo);
@@ -168,7 +168,7 @@ describe('dismissing', () => {
 		expect((await viewIn(kiosk.dismiss(saleId))).version).toBe(view.version);
 	});
 
-	it('takes nothing away that was not shown: "paid" stays when "not paid" is let go of', async () => {
+	it('"not paid" does not remove a "paid" that came meanwhile', async () => {
 		const kiosk = await TestKiosk.pair();
 		const { saleId, orderNo } = await kiosk.showCode();
 		await sandbox.pay(orderNo);
@@ -183,7 +183,7 @@ describe('dismissing', () => {
 		expect(await refusal(kiosk.dismiss(saleId))).toEqual([409, 'sale_still_open']);
 	});
 
-	it('a sale nobody opened is a 404', async () => {
+	it('an unknown sale is a 404', async () => {
 		const kiosk = await TestKiosk.pair();
 		expect(await refusal(kiosk.dismiss(crypto.randomUUID()))).toEqual([404, 'not_found']);
 	});

@@ -19,26 +19,26 @@ async function view(kiosk: TestKiosk, window: string): Promise<number> {
 	return (await kiosk.call('GET', '/view', inWindow(window))).status;
 }
 
-async function untilTold(stream: EventReader): Promise<void> {
-	await stream.find('the news of another window', ({ event }) => event === 'superseded');
+async function untilSuperseded(stream: EventReader): Promise<void> {
+	await stream.find('the superseded event', ({ event }) => event === 'superseded');
 	await until('the end of the stream', () => (stream.ended ? true : null));
 }
 
 describe('two windows of one kiosk', () => {
-	it('the newer one wins: the older is told, its stream ends, and it shows nothing more', async () => {
+	it('the newer one supersedes the older: its stream ends and sends nothing more', async () => {
 		const kiosk = await TestKiosk.pair();
 		const older = await stream(kiosk, FIRST);
 		await older.find('the first View', ({ event }) => event === 'view');
 		const newer = await stream(kiosk, SECOND);
-		await untilTold(older);
-		const told = older.events.length;
+		await untilSuperseded(older);
+		const sentBefore = older.events.length;
 		await kiosk.openSale();
 		await newer.find('the sale', ({ data }) => data.includes('"wallet"'));
-		expect(older.events).toHaveLength(told);
+		expect(older.events).toHaveLength(sentBefore);
 		await newer.cancel();
 	});
 
-	it('the older one cannot come back by stream or by asking, and moves nothing', async () => {
+	it('the older one is refused every stream, read and command', async () => {
 		const kiosk = await TestKiosk.pair();
 		await view(kiosk, FIRST);
 		await view(kiosk, SECOND);
@@ -59,7 +59,7 @@ describe('two windows of one kiosk', () => {
 		expect(await view(kiosk, SECOND)).toBe(200);
 	});
 
-	it('the one in charge stays it through a broken stream and a lost object', async () => {
+	it('the newer one stays active through a broken stream and an eviction', async () => {
 		const kiosk = await TestKiosk.pair();
 		await view(kiosk, FIRST);
 		const before = await stream(kiosk, SECOND);
@@ -71,16 +71,16 @@ describe('two windows of one kiosk', () => {
 		await again.cancel();
 	});
 
-	it('a hibernated stream is found and ended all the same', async () => {
+	it('the older one’s hibernated stream ends too', async () => {
 		const kiosk = await TestKiosk.pair();
 		const older = await stream(kiosk, FIRST);
 		await older.find('the first View', ({ event }) => event === 'view');
 		await kiosk.evict();
 		await view(kiosk, SECOND);
-		await untilTold(older);
+		await untilSuperseded(older);
 	});
 
-	it('it makes no difference that the newer one is on another device', async () => {
+	it('the newer one may be on another device', async () => {
 		const kiosk = await TestKiosk.pair();
 		const older = await stream(kiosk, FIRST);
 		const paired = await call('POST', '/api/kiosk/pair', {
@@ -88,11 +88,11 @@ describe('two windows of one kiosk', () => {
 			...inWindow(SECOND)
 		});
 		await viewIn(paired);
-		await untilTold(older);
+		await untilSuperseded(older);
 		expect(await view(kiosk, FIRST)).toBe(409);
 	});
 
-	it('a stranger without a pairing takes nothing over', async () => {
+	it('an unpaired device supersedes nothing', async () => {
 		const kiosk = await TestKiosk.pair();
 		await view(kiosk, FIRST);
 		const cookie = `__Host-kiosk=${kiosk.id}.${'0'.repeat(32)}`;
@@ -101,7 +101,7 @@ describe('two windows of one kiosk', () => {
 		expect(await view(kiosk, FIRST)).toBe(200);
 	});
 
-	it('windows of another kiosk are no matter', async () => {
+	it('windows of another kiosk have no effect', async () => {
 		const [here, there] = [await TestKiosk.pair(), await TestKiosk.pair()];
 		await view(here, FIRST);
 		await view(there, SECOND);

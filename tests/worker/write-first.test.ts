@@ -5,10 +5,10 @@ import { TestKiosk } from '../support/test-kiosk.ts';
 
 const realFetch = globalThis.fetch;
 
-/** Where the object dies: before Ksher hears of the order, or after it made the order. */
+/** The moment the object dies: before Ksher received the order, or after Ksher made it. */
 const DEATHS = [
 	{
-		when: 'before Ksher heard of the order',
+		when: 'before Ksher received the order',
 		fetch: () => new Promise<Response>(() => undefined),
 		ordersMade: 0
 	},
@@ -24,7 +24,7 @@ const DEATHS = [
 
 describe('an object that dies while native_pay is under way', () => {
 	it.each(DEATHS)(
-		'$when goes on where it was: asks, and shows the code of one order',
+		'$when continues with a check and shows the code of one order',
 		async ({ fetch, ordersMade }) => {
 			const kiosk = await TestKiosk.pair();
 			const saleId = await kiosk.openSale();
@@ -49,7 +49,7 @@ describe('an object that dies while native_pay is under way', () => {
 			expect(await kiosk.screen()).toMatchObject({ kind: 'scan', attemptId: attempt?.id });
 			const orders = await sandbox.ordersOf(kiosk.id);
 			expect(orders.map(({ mchOrderNo }) => mchOrderNo)).toEqual([attempt?.id]);
-			expect((await kiosk.exchanges()).map(({ call, outcome }) => `${call} ${outcome}`)).toEqual([
+			expect((await kiosk.ksherCalls()).map(({ call, outcome }) => `${call} ${outcome}`)).toEqual([
 				'native_pay interrupted',
 				`order_query ${ordersMade === 0 ? 'order_missing' : 'not_paid'}`,
 				'native_pay code_issued'
@@ -57,7 +57,7 @@ describe('an object that dies while native_pay is under way', () => {
 		}
 	);
 
-	it('is woken by its alarm alone, when nobody asks for the screen', async () => {
+	it('continues by its alarm alone', async () => {
 		const kiosk = await TestKiosk.pair();
 		const saleId = await kiosk.openSale();
 		vi.stubGlobal('fetch', DEATHS[0]?.fetch);
@@ -69,7 +69,7 @@ describe('an object that dies while native_pay is under way', () => {
 		expect((await kiosk.screen()).kind).toBe('scan');
 	});
 
-	it('has stored the attempt and the wish to call before the call is made', async () => {
+	it('has stored the attempt and the outbox row before the call is made', async () => {
 		const kiosk = await TestKiosk.pair();
 		const saleId = await kiosk.openSale();
 		vi.stubGlobal('fetch', DEATHS[0]?.fetch);

@@ -3,7 +3,7 @@ import { sandbox } from '../../support/sandbox-control.ts';
 import {
 	accountAfter,
 	accountOf,
-	asksInMs,
+	nextCheckInMs,
 	codesAt,
 	codesThatMean,
 	failing,
@@ -16,13 +16,13 @@ const UNCLEAR = codesThatMean('order_close', 'unclear');
 
 afterEach(() => sandbox.heal());
 
-it('order_close: no code of the catalogue is left out', () => {
+it('order_close: every code of the table is tested', () => {
 	const tested = [...REFUSED, ...UNCLEAR].map(({ code }) => code);
 	expect(tested.sort()).toEqual(codesAt('order_close'));
 	expect(tested).toHaveLength(31);
 });
 
-/** Refused or not clear, an order that may not be closed is treated alike; the record says which it was. */
+/** Refused and unclear closes are handled alike; the log of Ksher calls says which it was. */
 const ROWS = [
 	...REFUSED.map((row) => ({ ...row, outcome: 'close_refused' })),
 	...UNCLEAR.map((row) => ({ ...row, outcome: 'close_unclear' }))
@@ -30,7 +30,7 @@ const ROWS = [
 
 describe('order_close that fails with', () => {
 	it.each(ROWS)(
-		'$code leaves the order payable: it is asked about once more, and money for it is found',
+		'$code leaves the order payable: it is checked again, and its payment is found',
 		async (row) => {
 			const kiosk = await settledKiosk();
 			const { saleId, orderNo } = await kiosk.showCode(5_000, 'airpay');
@@ -39,10 +39,10 @@ describe('order_close that fails with', () => {
 			await kiosk.settled();
 			await kiosk.dismiss(saleId);
 			const asked = await sandbox.countOf('order_query', orderNo);
-			// The question after the close is lost, or its answer would speak for the account again.
+			// Loses the query after the close, because its answer would mark the account as working.
 			await sandbox.fault({ call: 'order_query', kind: 'http_500', mchOrderNo: orderNo });
 			await kiosk.passTime(0);
-			expect((await kiosk.exchanges()).at(-2)).toMatchObject({
+			expect((await kiosk.ksherCalls()).at(-2)).toMatchObject({
 				call: 'order_close',
 				outcome: row.outcome
 			});
@@ -58,7 +58,7 @@ describe('order_close that fails with', () => {
 	);
 
 	it.each(['CANCEL_ERROR', 'SYSTEMERROR'])(
-		'%s again and again is tried three times in all, and the order stays watched',
+		'%s every time is tried three times in all, and the order stays watched',
 		async (code) => {
 			const kiosk = await settledKiosk();
 			const { saleId, orderNo } = await kiosk.showCode(5_000, 'airpay');
@@ -68,7 +68,7 @@ describe('order_close that fails with', () => {
 			for (let minute = 0; minute < 5; minute += 1) await kiosk.passTime(MINUTE_MS);
 			expect(await sandbox.countOf('order_close', orderNo)).toBe(3);
 			expect(await kiosk.attemptStates()).toEqual(['watched']);
-			expect(await asksInMs(kiosk, orderNo)).toBe(MINUTE_MS);
+			expect(await nextCheckInMs(kiosk, orderNo)).toBe(MINUTE_MS);
 		}
 	);
 });

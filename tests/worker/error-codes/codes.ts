@@ -8,8 +8,8 @@ import { TestKiosk } from '../../support/test-kiosk.ts';
 import { until } from '../../support/until.ts';
 import { TABLE } from '../../unit/payments/error-codes/table.ts';
 
-// The rows of the hand-written table, call by call. What the kiosk must make of each meaning is written in the tests
-// beside this file, so that a code classified wrongly, or a meaning handled wrongly, fails one of them.
+// Reads the hand-written table call by call. The tests beside this file say how the kiosk must handle each meaning, so
+// that a code classified wrongly, or a meaning handled wrongly, fails one of them.
 
 const COLUMN: Record<CatalogueCall, number> = {
 	native_pay: 0,
@@ -20,13 +20,13 @@ const COLUMN: Record<CatalogueCall, number> = {
 };
 const SALES_COLUMN = 5;
 
-/** The account's state after a code: refused with the code, or working. */
+/** An error code and the account's state after it. */
 export interface CodeRow {
 	readonly code: string;
 	readonly account: 'working' | 'refused';
 }
 
-/** The codes that mean this at the call. */
+/** Returns the codes with this meaning at the call. */
 export function codesThatMean<Call extends CatalogueCall>(
 	call: Call,
 	meaning: NonNullable<CallMeanings[Call]>
@@ -39,17 +39,17 @@ export function codesThatMean<Call extends CatalogueCall>(
 		}));
 }
 
-/** Every code that the catalogue knows at the call, in alphabetical order. */
+/** Returns every code that the product's table has at the call, in alphabetical order. */
 export function codesAt(call: CatalogueCall): string[] {
 	return ERROR_CODES.filter(({ calls }) => calls[call] !== null)
 		.map(({ code }) => code)
 		.sort();
 }
 
-/** A kiosk that has heard of both accounts: no answer about them can come in between any more. */
+/** Returns a kiosk that has checked both accounts, so that no later check interferes. */
 export async function settledKiosk(): Promise<TestKiosk> {
 	const kiosk = await TestKiosk.pair();
-	await until('both accounts asked about', async () => {
+	await until('both accounts to be checked', async () => {
 		const known = await kiosk.sql<{ value: string }>(
 			`SELECT value FROM setting WHERE key LIKE 'account:%' AND value LIKE '%"probedAtMs":1%'`
 		);
@@ -63,7 +63,7 @@ interface Health {
 	readonly code?: string;
 }
 
-/** What the kiosk thinks of the account that made its codes here, and whether Alipay, which only that one has, is offered. */
+/** Returns the offline account's health and the offer of Alipay, which only that account has. */
 export async function accountOf(kiosk: TestKiosk): Promise<{ health: Health; alipay: string }> {
 	const [row] = await kiosk.sql<{ value: string }>(
 		`SELECT value FROM setting WHERE key = 'account:offline'`
@@ -74,15 +74,15 @@ export async function accountOf(kiosk: TestKiosk): Promise<{ health: Health; ali
 	return { health, alipay };
 }
 
-/** What must be known of the account right after a code. */
+/** Returns the expected account state right after a code. */
 export function accountAfter({ code, account }: CodeRow): object {
 	return account === 'refused'
 		? { health: { state: 'refused', code }, alipay: 'unavailable' }
 		: { health: { state: 'working' }, alipay: 'ready' };
 }
 
-/** The seconds until the attempt is asked about next; null: nobody will ask. */
-export async function asksInMs(kiosk: TestKiosk, attemptId: string): Promise<number | null> {
+/** Returns the milliseconds until the attempt's next check; null when none is scheduled. */
+export async function nextCheckInMs(kiosk: TestKiosk, attemptId: string): Promise<number | null> {
 	const [row] = await kiosk.sql<{ due_at_ms: number | null }>(
 		'SELECT due_at_ms FROM attempt WHERE id = ?',
 		attemptId
@@ -90,7 +90,7 @@ export async function asksInMs(kiosk: TestKiosk, attemptId: string): Promise<num
 	return row?.due_at_ms === null || row === undefined ? null : row.due_at_ms - Date.now();
 }
 
-/** The same error code at every call of a kind about one order, until healed. */
+/** Makes every call of a kind about one order fail with the code, until healed or `times` are used up. */
 export function failing(
 	call: CatalogueCall,
 	errCode: string,

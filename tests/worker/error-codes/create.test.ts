@@ -5,7 +5,7 @@ import type { TestKiosk } from '../../support/test-kiosk.ts';
 import {
 	accountAfter,
 	accountOf,
-	asksInMs,
+	nextCheckInMs,
 	codesAt,
 	codesThatMean,
 	settledKiosk
@@ -16,7 +16,7 @@ const REFUSED = codesThatMean('native_pay', 'refused');
 const DUPLICATE = codesThatMean('native_pay', 'duplicate');
 const UNCLEAR = codesThatMean('native_pay', 'unclear');
 
-/** Refusals that are about the amount; the buyer is told so, and of every other only that the wallet is not to be had. */
+/** Refusals of the amount, which the buyer is told; any other shows the wallet as unavailable. */
 const ABOUT_THE_AMOUNT: Partial<Record<ErrorCodeName, string>> = {
 	KSHER_EXCEED_AMOUNT_LIMIT: 'amount_too_large',
 	KSHER_AMOUNT_IS_TOO_SMALL: 'amount_too_small'
@@ -25,7 +25,7 @@ const NOTICES: Readonly<Record<string, string>> = ABOUT_THE_AMOUNT;
 
 afterEach(() => sandbox.heal());
 
-/** Chooses PromptPay, for which native_pay answers with the code; returns the order's number. */
+/** Chooses PromptPay while native_pay answers with the code. Returns the order's number. */
 async function chooseInto(
 	kiosk: TestKiosk,
 	errCode: string,
@@ -39,7 +39,7 @@ async function chooseInto(
 	return { saleId, orderNo: attempt?.id ?? '' };
 }
 
-/** Loses native_pay's first answer; its repeat then meets the code. */
+/** Loses native_pay's first answer; the repeat answers with the code. */
 async function chooseIntoRepeat(
 	kiosk: TestKiosk,
 	errCode: string
@@ -54,7 +54,7 @@ async function chooseIntoRepeat(
 	return { saleId, orderNo: attempt?.id ?? '' };
 }
 
-it('native_pay: no code of the catalogue is left out', () => {
+it('native_pay: every code of the table is tested', () => {
 	const tested = [...REFUSED, ...DUPLICATE, ...UNCLEAR].map(({ code }) => code);
 	expect(tested.sort()).toEqual(codesAt('native_pay'));
 	expect(tested).toHaveLength(34);
@@ -62,18 +62,18 @@ it('native_pay: no code of the catalogue is left out', () => {
 
 describe('native_pay refused with', () => {
 	it.each(REFUSED)(
-		'$code made no order: the attempt has failed and nobody asks about it, the account is $account',
+		'$code fails the attempt without further checks; the account is $account',
 		async (row) => {
 			const kiosk = await settledKiosk();
 			const { saleId, orderNo } = await chooseInto(kiosk, row.code);
 			const notice = NOTICES[row.code] ?? 'unavailable';
 			expect(await kiosk.screen()).toMatchObject({ kind: 'wallet', notice });
 			expect(await kiosk.attemptStates()).toEqual(['failed']);
-			expect(await asksInMs(kiosk, orderNo)).toBeNull();
+			expect(await nextCheckInMs(kiosk, orderNo)).toBeNull();
 			expect(await accountOf(kiosk)).toMatchObject(accountAfter(row));
 			expect(await sandbox.ordersOf(kiosk.id)).toEqual([]);
 
-			// PromptPay is served by the other account where this one is refused; its number is another one.
+			// Where this account is refused, the other one serves PromptPay, with a new order number.
 			await kiosk.choose(saleId);
 			const { attemptId } = await kiosk.shows('scan');
 			expect(attemptId).not.toBe(orderNo);
@@ -83,7 +83,7 @@ describe('native_pay refused with', () => {
 	);
 
 	it.each(['NOAUTH', 'KSHER_SIGN_ERROR', 'KSHER_AMOUNT_IS_TOO_SMALL'])(
-		'%s after a lost answer does not say what became of the first request: it is watched',
+		'%s after a lost answer leaves the first request unknown, so the attempt is watched',
 		async (code) => {
 			const kiosk = await settledKiosk();
 			const { orderNo } = await chooseIntoRepeat(kiosk, code);
@@ -98,7 +98,7 @@ describe('native_pay refused with', () => {
 		}
 	);
 
-	it('a code that stops sales opens the account again at the next look', async () => {
+	it('a code that stops sales: the account works again after the next check', async () => {
 		const kiosk = await settledKiosk();
 		await chooseInto(kiosk, 'SHOP_NOT_EXIST');
 		expect(await accountOf(kiosk)).toMatchObject({ alipay: 'unavailable' });
@@ -112,14 +112,14 @@ describe('native_pay refused with', () => {
 	});
 });
 
-describe('native_pay refused as known with', () => {
-	it.each(DUPLICATE)('$code is asked about and watched; another number may follow', async (row) => {
+describe('native_pay refused as a duplicate with', () => {
+	it.each(DUPLICATE)('$code is checked and watched; another number may follow', async (row) => {
 		const kiosk = await settledKiosk();
 		const { saleId, orderNo } = await chooseInto(kiosk, row.code, 'fail_after');
 		expect(await kiosk.screen()).toMatchObject({ kind: 'wallet', notice: 'unavailable' });
 		expect(await kiosk.attemptStates()).toEqual(['watched']);
 		expect(await sandbox.countOf('order_query', orderNo)).toBe(1);
-		expect(await asksInMs(kiosk, orderNo)).toBe(15_000);
+		expect(await nextCheckInMs(kiosk, orderNo)).toBe(15_000);
 		expect(await accountOf(kiosk)).toMatchObject(accountAfter(row));
 
 		await kiosk.choose(saleId);
@@ -135,7 +135,7 @@ describe('native_pay refused as known with', () => {
 
 describe('native_pay without a clear outcome, with', () => {
 	it.each(UNCLEAR)(
-		'$code is asked about before the same number is sent again, whether or not the order was made',
+		'$code is checked before the same number is sent again, whether or not the order was made',
 		async (row) => {
 			for (const [kind, found] of [
 				['fail', 'order_missing'],
@@ -148,11 +148,9 @@ describe('native_pay without a clear outcome, with', () => {
 				expect(await accountOf(kiosk)).toMatchObject(accountAfter(row));
 				await kiosk.passTime(1_000);
 				expect(await kiosk.screen()).toMatchObject({ kind: 'scan', attemptId: orderNo });
-				expect((await kiosk.exchanges()).map(({ call, outcome }) => `${call} ${outcome}`)).toEqual([
-					'native_pay create_unclear',
-					`order_query ${found}`,
-					'native_pay code_issued'
-				]);
+				expect((await kiosk.ksherCalls()).map(({ call, outcome }) => `${call} ${outcome}`)).toEqual(
+					['native_pay create_unclear', `order_query ${found}`, 'native_pay code_issued']
+				);
 				const orders = await sandbox.ordersOf(kiosk.id);
 				expect(orders.map(({ mchOrderNo }) => mchOrderNo)).toEqual([orderNo]);
 			}

@@ -3,7 +3,7 @@ import { sandbox } from '../../support/sandbox-control.ts';
 import {
 	accountAfter,
 	accountOf,
-	asksInMs,
+	nextCheckInMs,
 	codesAt,
 	codesThatMean,
 	failing,
@@ -15,15 +15,15 @@ const UNCLEAR = codesThatMean('order_query', 'unclear');
 
 afterEach(() => sandbox.heal());
 
-it('order_query: no code of the catalogue is left out', () => {
+it('order_query: every code of the table is tested', () => {
 	const tested = [...MISSING, ...UNCLEAR].map(({ code }) => code);
 	expect(tested.sort()).toEqual(codesAt('order_query'));
 	expect(tested).toHaveLength(28);
 });
 
 /**
- * What the buyer is told who leaves while Ksher answers like this. An order that no wallet knows yet is unpaid as far
- * as anybody can tell; an answer that says nothing leaves the question open, and nobody should pay again.
+ * The screen for a buyer who leaves while Ksher answers like this. A missing order counts as unpaid; after an unclear
+ * answer staff must help, so that nobody pays twice.
  */
 const ROWS = [
 	...MISSING.map((row) => ({ ...row, outcome: 'order_missing', left: 'not_paid' })),
@@ -32,7 +32,7 @@ const ROWS = [
 
 describe('order_query that fails with', () => {
 	it.each(ROWS)(
-		'$code says nothing about the money: the code stays, a buyer who leaves is told $left, and the payment is found',
+		'$code keeps the code shown, shows $left to a buyer who leaves, and the payment is found later',
 		async (row) => {
 			const kiosk = await settledKiosk();
 			const { saleId, orderNo } = await kiosk.showCode();
@@ -40,15 +40,15 @@ describe('order_query that fails with', () => {
 			await kiosk.passTime(4_000);
 			expect(await kiosk.screen()).toMatchObject({ kind: 'scan', attemptId: orderNo });
 			expect(await kiosk.attemptStates()).toEqual(['awaiting']);
-			expect(await asksInMs(kiosk, orderNo)).toBe(3_000);
+			expect(await nextCheckInMs(kiosk, orderNo)).toBe(3_000);
 			expect(await accountOf(kiosk)).toMatchObject(accountAfter(row));
 
 			await kiosk.cancel(saleId);
 			await kiosk.settled();
 			expect((await kiosk.screen()).kind).toBe(row.left);
 			expect(await kiosk.attemptStates()).toEqual(['watched']);
-			expect(await asksInMs(kiosk, orderNo)).toBe(15_000);
-			const queries = (await kiosk.exchanges()).filter(({ call }) => call === 'order_query');
+			expect(await nextCheckInMs(kiosk, orderNo)).toBe(15_000);
+			const queries = (await kiosk.ksherCalls()).filter(({ call }) => call === 'order_query');
 			expect(queries.map(({ outcome }) => outcome)).toEqual([row.outcome, row.outcome]);
 
 			await kiosk.dismiss(saleId);

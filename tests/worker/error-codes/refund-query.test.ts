@@ -2,22 +2,22 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { sandbox } from '../../support/sandbox-control.ts';
 import { shop } from '../../support/shop.ts';
 import { accountAfter, accountOf, codesAt, codesThatMean, failing } from './codes.ts';
-import { givenBack, paidKiosk } from './paid.ts';
+import { refundedMinor, paidKiosk } from './paid.ts';
 
 const MISSING = codesThatMean('refund_query', 'missing');
 const UNCLEAR = codesThatMean('refund_query', 'unclear');
 
 afterEach(() => sandbox.heal());
 
-it('refund_query: no code of the catalogue is left out', () => {
+it('refund_query: every code of the table is tested', () => {
 	const tested = [...MISSING, ...UNCLEAR].map(({ code }) => code);
 	expect(tested.sort()).toEqual(codesAt('refund_query'));
 	expect(tested).toHaveLength(24);
 });
 
 /**
- * What the look at a refund leads to whose first answer was lost: one that Ksher does not know is sent again with its
- * number, which Ksher then knows; an answer that says nothing sends nothing.
+ * The result of checking a refund whose first answer was lost. A missing refund is sent again with the same number; an
+ * unclear answer sends nothing.
  */
 const ROWS = [
 	...MISSING.map((row) => ({ ...row, state: 'pending', sent: 2 })),
@@ -26,7 +26,7 @@ const ROWS = [
 
 describe('refund_query that fails with', () => {
 	it.each(ROWS)(
-		'$code leaves a lost refund $state and sends its number $sent times in all; it goes back once',
+		'$code leaves a lost refund $state and sends its number $sent times in all; the money is refunded once',
 		async (row) => {
 			const { kiosk, attemptId } = await paidKiosk();
 			await sandbox.fault({ call: 'order_refund', kind: 'http_500', mchOrderNo: attemptId });
@@ -34,7 +34,7 @@ describe('refund_query that fails with', () => {
 			await kiosk.settled();
 			await failing('refund_query', row.code, attemptId);
 			await kiosk.passTime(5_000);
-			// A lost refund that is sent again speaks for the account; these codes do not stop it.
+			// Sending a lost refund again can mark the account as working; these codes do not stop that.
 			expect(await accountOf(kiosk)).toMatchObject(accountAfter(row));
 			await kiosk.passTime(5_000);
 			expect(await shop.show(id)).toMatchObject({ state: row.state, requestTries: row.sent });
@@ -45,7 +45,7 @@ describe('refund_query that fails with', () => {
 			await kiosk.passTime(5_000);
 			expect(await shop.show(id)).toMatchObject({ id, state: 'succeeded' });
 			expect(await sandbox.countOf('order_refund', attemptId)).toBe(row.sent);
-			expect(await givenBack(attemptId)).toEqual([5_000]);
+			expect(await refundedMinor(attemptId)).toEqual([5_000]);
 		}
 	);
 });

@@ -4,7 +4,7 @@ import { sandbox } from '../../support/sandbox-control.ts';
 import { shop } from '../../support/shop.ts';
 import type { TestKiosk } from '../../support/test-kiosk.ts';
 import { accountAfter, accountOf, codesAt, codesThatMean, failing } from './codes.ts';
-import { givenBack, paidKiosk } from './paid.ts';
+import { refundedMinor, paidKiosk } from './paid.ts';
 
 const HOUR_MS = 3_600_000;
 const AMOUNT_MINOR = 5_000;
@@ -18,7 +18,7 @@ const UNCLEAR = codesThatMean('order_refund', 'unclear');
 
 afterEach(() => sandbox.heal());
 
-it('order_refund: no code of the catalogue is left out', () => {
+it('order_refund: every code of the table is tested', () => {
 	const tested = [
 		...REFUSED,
 		...SETTLED,
@@ -32,7 +32,7 @@ it('order_refund: no code of the catalogue is left out', () => {
 	expect(tested).toHaveLength(40);
 });
 
-/** A refund of a third, for which order_refund answers with the code, before or after Ksher has done it. */
+/** Starts a partial refund; order_refund answers with the code, before or after Ksher makes the refund. */
 async function refundInto(
 	errCode: string,
 	kind: 'fail' | 'fail_after' = 'fail'
@@ -46,7 +46,7 @@ async function refundInto(
 
 describe('order_refund refused with', () => {
 	it.each(REFUSED)(
-		'$code moved nothing: the refund has failed, a case says so, and its number is never sent again',
+		'$code fails the refund and opens a case, and its number is never sent again',
 		async (row) => {
 			const { kiosk, attemptId, refund } = await refundInto(row.code);
 			expect(refund).toMatchObject({
@@ -59,49 +59,46 @@ describe('order_refund refused with', () => {
 			expect(await accountOf(kiosk)).toMatchObject(accountAfter(row));
 			await kiosk.passTime(HOUR_MS);
 			expect(await sandbox.countOf('order_refund', attemptId)).toBe(1);
-			expect(await givenBack(attemptId)).toEqual([]);
-			// The money is free for another refund, should the reason be mended.
+			expect(await refundedMinor(attemptId)).toEqual([]);
+			// The amount can be refunded again once the reason is resolved.
 			expect(await shop.plan({ attemptId, amountMinor: 15_050 })).toEqual({ kind: 'by_api' });
 		}
 	);
 
 	it.each(SETTLED)(
-		'$code is a task for Ksher’s portal, and so is every refund after it',
+		'$code makes this and every later refund of the order a task for Ksher’s portal',
 		async (row) => {
 			const { kiosk, attemptId, refund } = await refundInto(row.code);
 			expect(refund).toMatchObject({ state: 'failed', refusal: row.code, settledAtKsher: true });
 			expect(await kiosk.cases()).toEqual(['manual_refund_due']);
 			expect(await accountOf(kiosk)).toMatchObject(accountAfter(row));
-			const wish = { attemptId, amountMinor: AMOUNT_MINOR };
-			expect(await shop.plan(wish)).toEqual({ kind: 'by_hand', why: 'already_settled' });
-			expect(await givenBack(attemptId)).toEqual([]);
+			const request = { attemptId, amountMinor: AMOUNT_MINOR };
+			expect(await shop.plan(request)).toEqual({ kind: 'by_hand', why: 'already_settled' });
+			expect(await refundedMinor(attemptId)).toEqual([]);
 		}
 	);
 });
 
-describe('order_refund refused as known with', () => {
-	it.each(DUPLICATE)('$code is looked for, and found', async (row) => {
+describe('order_refund refused as a duplicate with', () => {
+	it.each(DUPLICATE)('$code is checked and confirmed', async (row) => {
 		const { kiosk, attemptId, refund } = await refundInto(row.code, 'fail_after');
 		expect(refund).toMatchObject({ state: 'unknown', refusal: row.code, requestTries: 1 });
 		expect(await accountOf(kiosk)).toMatchObject(accountAfter(row));
 		await kiosk.passTime(5_000);
 		expect(await shop.show(refund.id)).toMatchObject({ state: 'succeeded', requestTries: 1 });
-		expect(await givenBack(attemptId)).toEqual([AMOUNT_MINOR]);
+		expect(await refundedMinor(attemptId)).toEqual([AMOUNT_MINOR]);
 	});
 
-	it.each(DUPLICATE)(
-		'$code although no such refund is there has failed, for a person',
-		async (row) => {
-			const { kiosk, attemptId, refund } = await refundInto(row.code);
-			await kiosk.passTime(5_000);
-			expect(await shop.show(refund.id)).toMatchObject({ state: 'failed', requestTries: 1 });
-			expect(await kiosk.cases()).toEqual(['manual_refund_due']);
-			expect(await givenBack(attemptId)).toEqual([]);
-		}
-	);
+	it.each(DUPLICATE)('$code fails and opens a case when Ksher has no such refund', async (row) => {
+		const { kiosk, attemptId, refund } = await refundInto(row.code);
+		await kiosk.passTime(5_000);
+		expect(await shop.show(refund.id)).toMatchObject({ state: 'failed', requestTries: 1 });
+		expect(await kiosk.cases()).toEqual(['manual_refund_due']);
+		expect(await refundedMinor(attemptId)).toEqual([]);
+	});
 });
 
-describe('order_refund put off with', () => {
+describe('order_refund postponed with', () => {
 	it.each(LACKS_FUNDS)(
 		'$code stays pending and is sent again with the same number',
 		async (row) => {
@@ -115,11 +112,11 @@ describe('order_refund put off with', () => {
 				requestTries: 2
 			});
 			expect(await sandbox.countOf('order_refund', attemptId)).toBe(2);
-			expect(await givenBack(attemptId)).toEqual([AMOUNT_MINOR]);
+			expect(await refundedMinor(attemptId)).toEqual([AMOUNT_MINOR]);
 		}
 	);
 
-	it.each(DELAYED)('$code stays pending, is looked for and not sent again', async (row) => {
+	it.each(DELAYED)('$code stays pending, is checked and not sent again', async (row) => {
 		const { kiosk, attemptId, refund } = await refundInto(row.code, 'fail_after');
 		expect(refund).toMatchObject({ state: 'pending', waitsFor: 'confirmation' });
 		expect(await accountOf(kiosk)).toMatchObject(accountAfter(row));
@@ -129,28 +126,25 @@ describe('order_refund put off with', () => {
 		await kiosk.passTime(5_000);
 		expect(await shop.show(refund.id)).toMatchObject({ state: 'succeeded' });
 		expect(await sandbox.countOf('order_refund', attemptId)).toBe(1);
-		expect(await givenBack(attemptId)).toEqual([AMOUNT_MINOR]);
+		expect(await refundedMinor(attemptId)).toEqual([AMOUNT_MINOR]);
 	});
 });
 
 describe('order_refund without a clear outcome, with', () => {
-	it.each([...REPEAT, ...UNCLEAR])(
-		'$code that Ksher has done all the same is found',
-		async (row) => {
-			const { kiosk, attemptId, refund } = await refundInto(row.code, 'fail_after');
-			expect(refund).toMatchObject({ state: 'unknown', requestTries: 1 });
-			expect(await accountOf(kiosk)).toMatchObject(accountAfter(row));
-			await kiosk.passTime(5_000);
-			expect(await shop.show(refund.id)).toMatchObject({
-				state: 'succeeded',
-				requestTries: 1
-			});
-			expect(await givenBack(attemptId)).toEqual([AMOUNT_MINOR]);
-		}
-	);
+	it.each([...REPEAT, ...UNCLEAR])('$code is confirmed when Ksher made the refund', async (row) => {
+		const { kiosk, attemptId, refund } = await refundInto(row.code, 'fail_after');
+		expect(refund).toMatchObject({ state: 'unknown', requestTries: 1 });
+		expect(await accountOf(kiosk)).toMatchObject(accountAfter(row));
+		await kiosk.passTime(5_000);
+		expect(await shop.show(refund.id)).toMatchObject({
+			state: 'succeeded',
+			requestTries: 1
+		});
+		expect(await refundedMinor(attemptId)).toEqual([AMOUNT_MINOR]);
+	});
 
 	it.each([...REPEAT, ...UNCLEAR])(
-		'$code that Ksher has not done is sent again with the same number, and told to a person after an hour',
+		'$code is sent again with the same number when Ksher did not make the refund; a case opens after an hour',
 		async ({ code }) => {
 			const { kiosk, attemptId, refund } = await refundInto(code);
 			await failing('order_refund', code, attemptId);
@@ -163,7 +157,7 @@ describe('order_refund without a clear outcome, with', () => {
 			await kiosk.passTime(HOUR_MS);
 			await kiosk.passTime(HOUR_MS);
 			expect(await shop.show(refund.id)).toMatchObject({ id: refund.id, state: 'succeeded' });
-			expect(await givenBack(attemptId)).toEqual([AMOUNT_MINOR]);
+			expect(await refundedMinor(attemptId)).toEqual([AMOUNT_MINOR]);
 		}
 	);
 });

@@ -4,7 +4,7 @@ import type { TestProject } from 'vitest/node';
 import { startSandbox } from '../../sandbox/start.ts';
 import type { SandboxFacts } from '../../support/sandbox-facts.ts';
 
-/** Starts the stand-in for Ksher once for all files; it sends no webhooks, tests carry them themselves. */
+/** Starts the sandbox once for all files, without webhooks: tests deliver them. Returns its shutdown. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
 	const sandbox = await startSandbox({
 		port: 0,

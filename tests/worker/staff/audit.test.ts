@@ -6,7 +6,7 @@ import { OPERATOR } from '../../support/shop.ts';
 import { good, Staff } from '../../support/staff.ts';
 import { call, TestKiosk } from '../../support/test-kiosk.ts';
 
-it('the record is right until somebody changes it in storage, in the console and by the command', async () => {
+it('the audit finds a changed event, in the console and by the operator’s route', async () => {
 	const kiosk = await TestKiosk.pair();
 	await kiosk.showCode();
 	const manager = await Staff.as('manager');
@@ -14,16 +14,16 @@ it('the record is right until somebody changes it in storage, in the console and
 		const { kiosks } = v.parse(ShopAudit, await manager.get('/audit'));
 		return kiosks.find(({ kioskId }) => kioskId === kiosk.id)?.report;
 	};
-	const byCommand = async (): Promise<AuditReport> => {
+	const byOperator = async (): Promise<AuditReport> => {
 		const answer = call('GET', `/api/operator/audit/${kiosk.id}`, { headers: OPERATOR });
 		return v.parse(AuditReport, await good(answer));
 	};
-	const right = await byCommand();
-	expect(right).toMatchObject({ entries: 3, fault: null });
-	expect(await inConsole()).toEqual(right);
+	const intact = await byOperator();
+	expect(intact).toMatchObject({ entries: 3, fault: null });
+	expect(await inConsole()).toEqual(intact);
 	await runInDurableObject(kiosk.stub, (_object, state) => {
 		state.storage.sql.exec(`UPDATE event SET body = replace(body, '15050', '50') WHERE number = 1`);
 	});
-	expect((await byCommand()).fault).toEqual({ number: 1, kind: 'changed' });
+	expect((await byOperator()).fault).toEqual({ number: 1, kind: 'changed' });
 	expect((await inConsole())?.fault).toEqual({ number: 1, kind: 'changed' });
 });

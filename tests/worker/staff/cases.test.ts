@@ -6,7 +6,7 @@ import { sandbox } from '../../support/sandbox-control.ts';
 import { Staff } from '../../support/staff.ts';
 import { refusalIn, TestKiosk } from '../../support/test-kiosk.ts';
 
-/** A buyer who cancelled and paid all the same, after the kiosk had looked a last time. */
+/** Makes a sale that was paid after it was cancelled and checked. */
 async function paidLate(): Promise<{ kiosk: TestKiosk; saleId: string; address: string }> {
 	const kiosk = await TestKiosk.pair();
 	const { saleId, orderNo } = await kiosk.showCode(7_700, 'wechat');
@@ -24,7 +24,7 @@ async function fileOf(staff: Staff, address: string): Promise<SaleFile> {
 	return v.parse(SaleDetail, await staff.get(address)).sale;
 }
 
-async function inbox(staff: Staff, kiosk: TestKiosk): Promise<string[]> {
+async function openCaseKinds(staff: Staff, kiosk: TestKiosk): Promise<string[]> {
 	const { cases } = v.parse(OpenCases, await staff.get('/cases'));
 	return cases.filter(({ kioskId }) => kioskId === kiosk.id).map(({ kind }) => kind);
 }
@@ -34,17 +34,17 @@ async function code(answer: Promise<Response>): Promise<string> {
 	return given.ok ? 'ok' : (await refusalIn(given)).problem.code;
 }
 
-describe('the problem inbox', () => {
-	it('holds what a person must decide, and lets go of it when one has, with name and reason', async () => {
+describe('the list of open cases', () => {
+	it('holds a case until a person decides it, with name and reason', async () => {
 		const { kiosk, address } = await paidLate();
 		const manager = await Staff.as('manager');
-		expect(await inbox(manager, kiosk)).toEqual(['paid_late']);
+		expect(await openCaseKinds(manager, kiosk)).toEqual(['paid_late']);
 		const [one] = (await fileOf(manager, address)).cases;
 		expect(one).toMatchObject({ paidMinor: 7_700, decision: null, choices: ['fulfil', 'keep'] });
 		const decision = { choice: 'fulfil', reason: 'came back for the coffee' };
 		await manager.post(`${address}/cases/${String(one?.number)}/decide`, decision);
 		await kiosk.ring();
-		expect(await inbox(manager, kiosk)).toEqual([]);
+		expect(await openCaseKinds(manager, kiosk)).toEqual([]);
 		const file = await fileOf(manager, address);
 		expect(file.cases[0]).toMatchObject({ decision: 'fulfil', reason: decision.reason });
 		expect(file.cases[0]?.decidedBy).toMatch(/^Person /);
@@ -54,7 +54,7 @@ describe('the problem inbox', () => {
 		});
 	});
 
-	it('nobody says the money went back before it is on its way', async () => {
+	it('allows the decision "refund" only once a refund has started', async () => {
 		const { kiosk, address } = await paidLate();
 		const manager = await Staff.as('manager');
 		const { cases, attempts } = await fileOf(manager, address);
@@ -84,7 +84,7 @@ describe('the problem inbox', () => {
 		);
 	});
 
-	it('of two who decide at once the second is told', async () => {
+	it('refuses the second of two concurrent decisions', async () => {
 		const { address } = await paidLate();
 		const [one, other] = [await Staff.as('manager'), await Staff.as('owner')];
 		const number = (await fileOf(one, address)).cases[0]?.number;
@@ -96,10 +96,10 @@ describe('the problem inbox', () => {
 		expect([...answers].sort()).toEqual(['case_decided', 'ok']);
 	});
 
-	it('of another shop is not there', async () => {
+	it('shows nothing of another shop', async () => {
 		const { kiosk, address } = await paidLate();
 		const otherShop = await Staff.ofAnotherShop('owner');
-		expect(await inbox(otherShop, kiosk)).toEqual([]);
+		expect(await openCaseKinds(otherShop, kiosk)).toEqual([]);
 		const answer = otherShop.call('POST', `${address}/cases/1/decide`, {
 			choice: 'keep',
 			reason: 'mine'

@@ -36,7 +36,7 @@ async function shop(): Promise<ShopCatalogue> {
 	return v.parse(ShopCatalogue, await manager.get('/catalogue'));
 }
 
-/** Adds an item; returns its id. */
+/** Adds an item. Returns its id. */
 async function add(given: object = {}): Promise<string> {
 	const known = new Set((await shop()).items.map(({ itemId }) => itemId));
 	await manager.post('/catalogue/items', itemWith(given));
@@ -55,7 +55,7 @@ async function code(answer: Promise<Response>): Promise<string> {
 }
 
 describe('the shop’s catalogue', () => {
-	it('reaches a kiosk’s menu with each change, and a cart at the old price is refused', async () => {
+	it('updates a kiosk’s menu with each change, and refuses a cart at the old price', async () => {
 		const kiosk = await TestKiosk.pair({ kind: 'catalogue' });
 		const before = await menu(kiosk);
 		const itemId = await add();
@@ -96,7 +96,7 @@ describe('the shop’s catalogue', () => {
 		expect(JSON.parse(changes[2]?.after ?? '')).toMatchObject({ priceMinor: 5_000 });
 	});
 
-	it('stores pictures by the tag of their content, and deletes unused ones', async () => {
+	it('stores pictures by content tag and deletes unused ones', async () => {
 		const itemId = await add({ picture: PNG });
 		const picture = (await shop()).items.find((one) => one.itemId === itemId)?.picture ?? '';
 		const address = pictureAddress(picture);
@@ -111,14 +111,14 @@ describe('the shop’s catalogue', () => {
 	});
 
 	it.each([
-		['a price of nothing', { priceMinor: 0 }],
-		['a price with a part of a satang', { priceMinor: 10.5 }],
-		['a price beyond any kiosk', { priceMinor: 10_000_001 }],
+		['a price of zero', { priceMinor: 0 }],
+		['a price with a fraction of a satang', { priceMinor: 10.5 }],
+		['a price above the maximum', { priceMinor: 10_000_001 }],
 		['a name missing in a language', { names: { ...NAMES, zh: ' ' } }],
 		['an svg', { picture: `data:image/svg+xml;base64,${btoa('<svg onload="alert(1)"/>')}` }],
-		['an svg that calls itself png', { picture: `data:image/png;base64,${btoa('<svg/>xx')}` }],
-		['a picture of somebody else’s server', { picture: 'https://elsewhere.test/x.png' }]
-	])('takes no item with %s', async (_what, given) => {
+		['an svg declared as png', { picture: `data:image/png;base64,${btoa('<svg/>xx')}` }],
+		['a picture of another server', { picture: 'https://other-site.test/x.png' }]
+	])('refuses an item with %s', async (_what, given) => {
 		expect(await code(manager.call('POST', '/catalogue/items', itemWith(given)))).toBe(
 			'bad_request'
 		);
@@ -156,7 +156,7 @@ describe('the shop’s catalogue', () => {
 });
 
 describe('the shop’s rules about money', () => {
-	it('reach each of its kiosks at once, and are recorded', async () => {
+	it('reach each kiosk at once and are recorded', async () => {
 		const kiosk = await TestKiosk.pair();
 		const money = { lateMoney: 'fulfil', refundDuplicates: true };
 		await manager.signInAgain();
@@ -171,13 +171,13 @@ describe('the shop’s rules about money', () => {
 		await manager.post('/shop/money', { lateMoney: 'hold', refundDuplicates: false });
 	});
 
-	it('limit refunds, and only the owner sets them', async () => {
+	it('limit refunds and are set by the owner only', async () => {
 		expect(await code(manager.call('POST', '/shop/limits', { limits: LIMITS }))).toBe(
 			'not_allowed'
 		);
 		const owner = await Staff.owner();
-		const upsideDown = { ...LIMITS, cashier: { onceMinor: 1_001, dayMinor: 2_000 } };
-		expect(await code(owner.call('POST', '/shop/limits', { limits: upsideDown }))).toBe(
+		const cashierAboveManager = { ...LIMITS, cashier: { onceMinor: 1_001, dayMinor: 2_000 } };
+		expect(await code(owner.call('POST', '/shop/limits', { limits: cashierAboveManager }))).toBe(
 			'bad_request'
 		);
 		await owner.post('/shop/limits', { limits: LIMITS });

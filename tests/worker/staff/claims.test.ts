@@ -14,7 +14,7 @@ interface Left {
 	readonly address: string;
 }
 
-/** A buyer who left, after the kiosk had looked a last time and copied the sale to the ledger. */
+/** Makes a cancelled sale that was checked once more and copied to the ledger. */
 async function leftSale(amountMinor: number): Promise<Left> {
 	const kiosk = await TestKiosk.pair();
 	const { saleId, orderNo } = await kiosk.showCode(amountMinor, 'truemoney');
@@ -48,8 +48,8 @@ beforeAll(async () => {
 });
 afterEach(() => sandbox.heal());
 
-describe('which sale a buyer means', () => {
-	it('is found by the code on the screen, by every number on a slip, and by amount and time', async () => {
+describe('the search for a buyer’s sale', () => {
+	it('finds the sale by the reference on the screen, by every number on a slip, and by amount and time', async () => {
 		const sale = await leftSale(31_337);
 		const [row] = await sale.kiosk.sql<{ reference: string; ksher: string }>(
 			`SELECT json_extract(sale.body, '$.reference') AS reference,
@@ -63,7 +63,7 @@ describe('which sale a buyer means', () => {
 		];
 		for (const number of numbers) {
 			const { by, candidates } = await find(cashier, { code: number, amountMinor: '31337' });
-			// References come round: the amount that was said comes first.
+			// References repeat, so a matching amount comes first.
 			expect([number, by, candidates[0]?.saleId]).toEqual([number, 'code', sale.saleId]);
 		}
 		const byAmount = await find(cashier, { code: 'NO-SUCH', amountMinor: '31337' });
@@ -78,7 +78,7 @@ describe('which sale a buyer means', () => {
 		expect(await find(cashier, { code: 'NO-SUCH' })).toEqual({ by: 'code', candidates: [] });
 	});
 
-	it('is no more than ten, and none of another shop', async () => {
+	it('returns at most ten sales and none of another shop', async () => {
 		const sale = await leftSale(41_414);
 		await env.DB.batch(
 			Array.from({ length: 12 }, (_, at) =>
@@ -97,16 +97,16 @@ describe('which sale a buyer means', () => {
 		expect(await code(otherShop.call('POST', `${sale.address}/check`, {}))).toBe('not_found');
 	});
 
-	it('cannot be asked for without saying anything', async () => {
+	it('is refused without a code or an amount', async () => {
 		expect(await code(cashier.call('GET', '/claims?code=%20'))).toBe('bad_request');
 	});
 });
 
-describe('a forced question', () => {
-	it('finds the money, says with what it was paid, and keeps who asked in the chain', async () => {
+describe('a requested check', () => {
+	it('finds the payment and its wallet, and records who requested the check', async () => {
 		const sale = await leftSale(8_100);
 		await sandbox.pay(sale.orderNo);
-		// What staff were told changes nothing by itself.
+		// Reading the claim does not change it.
 		expect(await cashier.get(sale.address)).toMatchObject({ verdict: 'unpaid' });
 		const before = await sandbox.countOf('order_query', sale.orderNo);
 		const standing = await ask(cashier, sale);
@@ -123,13 +123,13 @@ describe('a forced question', () => {
 		expect((await sale.kiosk.stub.audit()).fault).toBeNull();
 	});
 
-	it('about a sale nobody paid leaves it unpaid, whoever says what', async () => {
+	it('leaves an unpaid sale unpaid', async () => {
 		const sale = await leftSale(8_200);
 		expect(await ask(cashier, sale)).toMatchObject({ verdict: 'unpaid' });
 		expect(await sale.kiosk.cases()).toEqual([]);
 	});
 
-	it('is asked about every code of the sale: a second payment is one, and has its problem', async () => {
+	it('covers every code of the sale and opens a case for a second payment', async () => {
 		const kiosk = await TestKiosk.pair();
 		const { saleId, orderNo } = await kiosk.showCode(8_300, 'truemoney');
 		await kiosk.choose(saleId, 'wechat');
@@ -143,7 +143,7 @@ describe('a forced question', () => {
 		expect(standing).toMatchObject({ verdict: 'paid_twice', channel: 'wechat', openCases: 1 });
 	});
 
-	it('that Ksher does not answer loses nothing: it is asked again', async () => {
+	it('that Ksher does not answer is repeated', async () => {
 		const sale = await leftSale(8_400);
 		await sandbox.pay(sale.orderNo);
 		await sandbox.fault({ kind: 'http_500', call: 'order_query', mchOrderNo: sale.orderNo });
@@ -153,7 +153,7 @@ describe('a forced question', () => {
 		expect(await cashier.get(sale.address)).toMatchObject({ verdict: 'paid' });
 	});
 
-	it('is asked sixty times a quarter of an hour for one person, and then no more', async () => {
+	it('is limited to sixty in a quarter of an hour per person', async () => {
 		const sale = await leftSale(8_500);
 		const [busy, other] = [await Staff.owner(), cashier];
 		const { id } = (await busy.get('/me')) as { id: string };
@@ -165,8 +165,8 @@ describe('a forced question', () => {
 	});
 });
 
-describe('while the ledger does not answer', () => {
-	it('nobody is taken for a stranger, and what is wrong is said', async () => {
+describe('staff routes while the ledger is down', () => {
+	it('answer ledger_down instead of not_signed_in', async () => {
 		await env.DB.exec('ALTER TABLE staff_session RENAME TO staff_session_away');
 		try {
 			expect(await code(cashier.call('GET', '/claims?code=0001'))).toBe('ledger_down');

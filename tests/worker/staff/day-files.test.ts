@@ -5,10 +5,10 @@ import { refusalIn } from '../../support/test-kiosk.ts';
 import { moveTimeOn } from '../../support/test-time.ts';
 
 describe('the files of a closing', () => {
-	it('are UTF-8 with its mark, named by number and day, with Thai and without formulas', async () => {
+	it('are UTF-8 with a byte order mark, named by number and day, with Thai text and escaped formulas', async () => {
 		const shop = await DayShop.open();
-		await shop.moves(5_050, Date.now() - 2_000);
-		await shop.moves(1_000, Date.now() - 1_000, 'refund_by_hand');
+		await shop.addEntry(5_050, Date.now() - 2_000);
+		await shop.addEntry(1_000, Date.now() - 1_000, 'refund_by_hand');
 		const { closing, hash } = await shop.close(1);
 		const entries = await shop.file(1, 'ledger-entries.csv');
 		expect(entries.headers.get('content-type')).toBe('text/csv; charset=utf-8');
@@ -22,7 +22,7 @@ describe('the files of a closing', () => {
 		expect(lines[1]).toContain(",รับเงิน,50.50,THB,PromptPay,'=ตู้ 1,#0042,");
 		expect(lines[2]).toContain(',คืนเงินด้วยการโอน,-10.00,THB,');
 		const totals = await (await shop.file(1, 'totals.csv', 'en')).text();
-		expect(totals).toContain('Total,Elsewhere,1,50.50,0,0.00,0,0.00,1,10.00,40.50\r\n');
+		expect(totals).toContain('Total,Other shop,1,50.50,0,0.00,0,0.00,1,10.00,40.50\r\n');
 		const json = await (await shop.file(1, 'closing.json')).json();
 		expect(json).toMatchObject({ hash, previousHash: '', closing });
 	});
@@ -50,7 +50,7 @@ describe('the files of a closing', () => {
 	});
 });
 
-describe('when a day begins', () => {
+describe('the start of a business day', () => {
 	it('is set by a freshly signed-in owner, in a known time zone', async () => {
 		const shop = await DayShop.open();
 		const set = async (timeZone: string, dayStartsAtMin: number): Promise<string> => {

@@ -18,14 +18,14 @@ afterEach(() => sandbox.heal());
 
 const grossMinor = ({ closing }: ClosingDetail): number => closing.totals.all.gross.amountMinor;
 
-/** Moves the test's clock on to the next time a wall clock in Bangkok reads this hour. */
-function untilHour(hour: number): void {
+/** Moves test time on to the next time it is this hour in Bangkok. */
+function moveToBangkokHour(hour: number): void {
 	const wall = (Date.now() + 7 * HOUR_MS) % (24 * HOUR_MS);
 	moveTimeOn((hour * HOUR_MS - wall + 48 * HOUR_MS) % (24 * HOUR_MS));
 }
 
 describe('a payment or refund', () => {
-	it('counts for the day it was confirmed, second payments in the gross, refunds of both ways apart', async () => {
+	it('counts on the day it was confirmed: second payments in the gross, refunds by API and by hand apart', async () => {
 		const owner = await Staff.owner();
 		const manager = await Staff.as('manager');
 		const kiosk = await TestKiosk.pair();
@@ -66,7 +66,7 @@ describe('a payment or refund', () => {
 			byHand: { count: 1, amountMinor: 700 }
 		});
 		expect(openItems.openCases).toBeGreaterThan(0);
-		// Every copy again changes nothing.
+		// Copying everything again changes nothing.
 		await kiosk.passTime(60_000);
 		const again = v.parse(Today, await manager.get('/days/today'));
 		expect(again.today.totals.byKiosk).toEqual(today.totals.byKiosk);
@@ -80,12 +80,12 @@ describe('a closing', () => {
 		shop = await DayShop.open();
 	});
 
-	it('over midnight belongs to the business day, by the cut-off', async () => {
-		untilHour(1);
+	it('after midnight covers the business day up to its cut-off', async () => {
+		moveToBangkokHour(1);
 		await shop.manager.signInAgain();
 		await shop.clock('Asia/Bangkok', 240);
-		await shop.moves(5_000, Date.now() - 3 * HOUR_MS);
-		await shop.moves(7_000, Date.now() - 60_000);
+		await shop.addEntry(5_000, Date.now() - 3 * HOUR_MS);
+		await shop.addEntry(7_000, Date.now() - 60_000);
 		const { today, next } = await shop.today();
 		expect(today.totals.all.gross).toEqual({ count: 2, amountMinor: 12_000 });
 		expect(next).toMatchObject({ number: 1, day: today.day, cutOffMs: null });
@@ -98,11 +98,11 @@ describe('a closing', () => {
 		expect(grossMinor(made)).toBe(12_000);
 	});
 
-	it('up to the cut-off leaves later payments to the next', async () => {
-		untilHour(9);
+	it('up to the cut-off leaves later payments to the next closing', async () => {
+		moveToBangkokHour(9);
 		await shop.manager.signInAgain();
-		await shop.moves(5_000, Date.now() - 12 * HOUR_MS);
-		await shop.moves(7_000, Date.now() - HOUR_MS);
+		await shop.addEntry(5_000, Date.now() - 12 * HOUR_MS);
+		await shop.addEntry(7_000, Date.now() - HOUR_MS);
 		const { next, today } = await shop.today();
 		expect(next.cutOffMs).toBe(today.fromMs);
 		const yesterday = await shop.close(1, 'cut_off');
@@ -116,20 +116,20 @@ describe('a closing', () => {
 		expect(grossMinor(await shop.close(2))).toBe(7_000);
 	});
 
-	it('holds late arrivals of earlier days, and shows that they are late', async () => {
-		await shop.moves(5_000, Date.now() - HOUR_MS);
+	it('includes late entries of earlier days and counts them as late', async () => {
+		await shop.addEntry(5_000, Date.now() - HOUR_MS);
 		const first = await shop.close(1);
-		// The ledger was away: confirmed before the first closing, copied after it.
-		await shop.moves(900, Date.now() - 2 * HOUR_MS);
+		// Confirmed before the first closing but copied after it, as after a ledger outage.
+		await shop.addEntry(900, Date.now() - 2 * HOUR_MS);
 		moveTimeOn(60_000);
-		await shop.moves(100, Date.now() - 1_000);
+		await shop.addEntry(100, Date.now() - 1_000);
 		const second = await shop.close(2);
 		expect([grossMinor(first), grossMinor(second)]).toEqual([5_000, 1_000]);
 		expect(second.closing.totals.late).toEqual({ count: 1, amountMinor: 900 });
 		expect((await shop.closing(1)).isSummed).toBe(true);
 	});
 
-	it('loses and repeats no payment when time zone and cut-off change between closings', async () => {
+	it('counts every payment once when time zone and cut-off change between closings', async () => {
 		const random = seededRandom(26);
 		const all: { seq: number; atMs: number; amountMinor: number }[] = [];
 		const cuts: { cut: Cut; detail: ClosingDetail }[] = [];
@@ -139,7 +139,7 @@ describe('a closing', () => {
 				moveTimeOn(random.below(4 * HOUR_MS));
 				const amountMinor = 1 + random.below(100_000);
 				const atMs = Date.now() - (random.chance(0.3) ? random.below(30 * HOUR_MS) : 0);
-				all.push({ seq: await shop.moves(amountMinor, atMs), atMs, amountMinor });
+				all.push({ seq: await shop.addEntry(amountMinor, atMs), atMs, amountMinor });
 			}
 			await shop.clock(random.pick(zones), random.below(1440));
 			await shop.manager.signInAgain();
@@ -147,7 +147,7 @@ describe('a closing', () => {
 			const until = next.cutOffMs !== null && random.chance(0.5) ? 'cut_off' : 'now';
 			const detail = await shop.close(number, until);
 			const { untilMs, lastSeq, totals } = detail.closing;
-			// What was said before is what is closed: one is summed as a whole, the other part by part.
+			// The preview equals the closing: one is summed as a whole, the other part by part.
 			if (until === 'now') expect(totals).toMatchObject(next.totals);
 			cuts.push({ cut: { untilMs, lastSeq }, detail });
 		}
@@ -171,8 +171,8 @@ describe('a closing', () => {
 		expect(await shop.chain()).toMatchObject({ closings: 9, fault: null });
 	});
 
-	it('is made once by two people at once, and both see who made it', async () => {
-		await shop.moves(5_000, Date.now() - 1_000);
+	it('requested six times at once is made once, with the same answer to all', async () => {
+		await shop.addEntry(5_000, Date.now() - 1_000);
 		const answers = await Promise.all(
 			Array.from({ length: 6 }, () =>
 				shop.manager.post('/days/closings', { number: 1, until: 'now' })
@@ -185,8 +185,8 @@ describe('a closing', () => {
 		expect((await refusalIn(skipped)).problem.code).toBe('closing_moved_on');
 	});
 
-	it('and its ledger entries refuse every change', async () => {
-		await shop.moves(5_000, Date.now() - 1_000);
+	it('is unchangeable in the database, and so are its ledger entries', async () => {
+		await shop.addEntry(5_000, Date.now() - 1_000);
 		await shop.close(1);
 		const where = `shop_id = '${shop.id}'`;
 		const row = `'${shop.id}', 1, '2026-01-01', 0, ${String(Date.now())}, 99999999, '{}', '', 'x'`;
@@ -204,9 +204,9 @@ describe('a closing', () => {
 		expect(await shop.chain()).toMatchObject({ closings: 1, fault: null });
 	});
 
-	it('that was changed past the database’s triggers is found', async () => {
+	it('that was changed without the database’s triggers fails the chain’s verification', async () => {
 		for (const number of [1, 2, 3]) {
-			await shop.moves(number * 100, Date.now() - 1_000);
+			await shop.addEntry(number * 100, Date.now() - 1_000);
 			moveTimeOn(2_000);
 			await shop.close(number);
 		}
@@ -227,8 +227,8 @@ describe('a closing', () => {
 		expect(await shop.closing(1)).toMatchObject({ isChained: true, isSummed: true });
 	});
 
-	it('shows the reconciliation with Ksher, and is made whatever it found', async () => {
-		await shop.moves(5_000, Date.now() - 1_000);
+	it('shows the reconciliation with Ksher and is made whatever its result', async () => {
+		await shop.addEntry(5_000, Date.now() - 1_000);
 		const made = await shop.close(1);
 		expect(made.reconciliation).toEqual({
 			confirmed: 1,
@@ -252,7 +252,7 @@ describe('a closing', () => {
 			reconciled: 1,
 			differences: [{ attemptId, kind: 'paid_only_here', saleId: null }]
 		});
-		// What was known when it was closed stays as it was.
+		// The closing keeps the reconciliation known at its time.
 		expect(later.closing.reconciliation).toEqual(made.reconciliation);
 		expect(later.isChained).toBe(true);
 	});

@@ -16,12 +16,12 @@ afterEach(() => sandbox.heal());
 async function healthOf(kiosk: TestKiosk) {
 	const health = v.parse(StaffHealth, await manager.get('/health'));
 	const figures = health.kiosks.find(({ kioskId }) => kioskId === kiosk.id)?.figures;
-	if (!figures) throw new Error('the kiosk says nothing');
+	if (!figures) throw new Error('the kiosk reports no figures');
 	return { health, figures };
 }
 
 describe('the health page', () => {
-	it('counts what a kiosk asked and heard, and finds nothing wrong with it', async () => {
+	it('counts a kiosk’s Ksher calls and payments', async () => {
 		const kiosk = await TestKiosk.pair();
 		const { orderNo } = await kiosk.showCode(9_100, 'truemoney');
 		await sandbox.pay(orderNo);
@@ -42,7 +42,7 @@ describe('the health page', () => {
 		expect(health.accounts.map(({ keyBits }) => keyBits ?? 0).every((bits) => bits > 0)).toBe(true);
 	});
 
-	it('tells Ksher’s codes with the sentence for staff in both languages, and lost answers apart', async () => {
+	it('lists Ksher’s error codes with advice in both languages, and lost answers apart', async () => {
 		const kiosk = await TestKiosk.pair();
 		const { orderNo } = await kiosk.showCode(9_200, 'wechat');
 		await sandbox.fault({
@@ -66,7 +66,7 @@ describe('the health page', () => {
 		expect(health.advice['SYSTEMERROR']?.th).toMatch(/[ก-๙]/);
 	});
 
-	it('notices webhooks that are not Ksher’s', async () => {
+	it('reports forged webhooks', async () => {
 		const kiosk = await TestKiosk.pair();
 		const { orderNo } = await kiosk.showCode(9_300);
 		await kiosk.stub.receiveHook(orderNo as never, { kind: 'bad_signature' });
@@ -75,7 +75,7 @@ describe('the health page', () => {
 		expect(kioskFindings(figures)).toContainEqual({ kind: 'webhooks_forged', count: 1 });
 	});
 
-	it('notices work that is late, by the kiosk’s own clockwork', async () => {
+	it('reports late copies and a late alarm', async () => {
 		const kiosk = await TestKiosk.pair();
 		await kiosk.showCode(9_400);
 		await kiosk.sql(
@@ -85,11 +85,11 @@ describe('the health page', () => {
 		const { figures } = await healthOf(kiosk);
 		expect(figures.outbox.copiesLateMs).toBeGreaterThanOrEqual(600_000);
 		const kinds = kioskFindings(figures).map(({ kind }) => kind);
-		// Time was moved on for the tests before this one, and not at Ksher: the clocks are apart too.
+		// Earlier tests moved time on, but not at Ksher, so the clocks differ too.
 		expect(kinds).toEqual(expect.arrayContaining(['copies_late', 'alarm_late']));
 	});
 
-	it('compares Ksher’s clock with ours when it asks about an account', async () => {
+	it('compares Ksher’s clock with ours at each account check', async () => {
 		const kiosk = await TestKiosk.pair();
 		await expect
 			.poll(async () =>
@@ -98,7 +98,7 @@ describe('the health page', () => {
 			.toEqual([expect.any(Number), expect.any(Number)]);
 	});
 
-	it('is of one’s own shop alone', async () => {
+	it('shows kiosks of the own shop only', async () => {
 		const kiosk = await TestKiosk.pair();
 		const otherShop = await Staff.ofAnotherShop('owner');
 		const { kiosks } = v.parse(StaffHealth, await otherShop.get('/health'));

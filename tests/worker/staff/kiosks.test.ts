@@ -11,7 +11,7 @@ import { Staff } from '../../support/staff.ts';
 import { refusalIn, TestKiosk } from '../../support/test-kiosk.ts';
 import { until } from '../../support/until.ts';
 
-const WISH = {
+const SETTINGS = {
 	name: 'By the door',
 	amountMode: { kind: 'fixed', amountMinor: 4_000 },
 	amountMaxMinor: 50_000,
@@ -26,7 +26,7 @@ let staff: Staff;
 beforeAll(async () => {
 	staff = await Staff.as('manager');
 });
-// Time passes in these tests, and settings want a fresh sign-in.
+// Settings require a fresh sign-in, and these tests move time on.
 beforeEach(() => staff.signInAgain());
 
 async function detail(kiosk: TestKiosk): Promise<KioskDetail> {
@@ -48,26 +48,26 @@ async function notes(kiosk: TestKiosk): Promise<string[]> {
 const codeOf = async (answer: Promise<Response>) => (await refusalIn(answer)).problem.code;
 
 describe('a kiosk’s settings', () => {
-	it('reach the running screen at once, with who set them in its record', async () => {
+	it('reach the running screen at once and are recorded with their author', async () => {
 		const kiosk = await TestKiosk.pair();
-		await staff.post(`/kiosks/${kiosk.id}/settings`, WISH);
-		const { kiosk: face } = await kiosk.view();
-		expect(face).toMatchObject({
-			amountMode: WISH.amountMode,
+		await staff.post(`/kiosks/${kiosk.id}/settings`, SETTINGS);
+		const { kiosk: info } = await kiosk.view();
+		expect(info).toMatchObject({
+			amountMode: SETTINGS.amountMode,
 			amountMaxMinor: 50_000,
 			languages: ['en', 'th'],
 			defaultLanguage: 'en',
 			receiptPaper: '58mm'
 		});
-		expect(face.wallets.map(({ channel }) => channel)).toEqual(['wechat', 'promptpay']);
-		expect((await detail(kiosk)).settings).toEqual(WISH);
+		expect(info.wallets.map(({ channel }) => channel)).toEqual(['wechat', 'promptpay']);
+		expect((await detail(kiosk)).settings).toEqual(SETTINGS);
 		await staff.post(`/kiosks/${kiosk.id}/pin`, { pin: '246801' });
 		await staff.post(`/kiosks/${kiosk.id}/theme`, {
 			theme: { brand: '#5b1f8a', onBrand: '#ffffff' }
 		});
-		const dressed = await kiosk.view();
-		expect(dressed.kiosk.hasStaffExit).toBe(true);
-		expect(dressed.kiosk.theme?.brand).toBe('#5b1f8a');
+		const branded = await kiosk.view();
+		expect(branded.kiosk.hasStaffExit).toBe(true);
+		expect(branded.kiosk.theme?.brand).toBe('#5b1f8a');
 		expect(await notes(kiosk)).toEqual(['settings', 'pin', 'theme']);
 		const { report } = v.parse(v.object({ report: v.object({ fault: v.null() }) }), {
 			report: await kiosk.stub.audit()
@@ -75,43 +75,43 @@ describe('a kiosk’s settings', () => {
 		expect(report.fault).toBeNull();
 	});
 
-	it('leave the sale on the screen its money and its deadline', async () => {
+	it('do not change the amount and deadline of the sale on the screen', async () => {
 		const kiosk = await TestKiosk.pair();
 		await kiosk.showCode(60_000);
 		const before = await kiosk.shows('scan');
-		await staff.post(`/kiosks/${kiosk.id}/settings`, WISH);
+		await staff.post(`/kiosks/${kiosk.id}/settings`, SETTINGS);
 		const after = await kiosk.shows('scan');
 		expect(after.sale).toEqual(before.sale);
-		expect(after.remainingMs).toBeGreaterThan(WISH.codeShownMs);
+		expect(after.remainingMs).toBeGreaterThan(SETTINGS.codeShownMs);
 	});
 
-	it('refuse what no screen could show', async () => {
+	it('are refused when invalid', async () => {
 		const kiosk = await TestKiosk.pair();
 		const wrong = [
-			{ ...WISH, channels: [] },
-			{ ...WISH, channels: ['wechat', 'wechat'] },
-			{ ...WISH, languages: ['zh'] },
-			{ ...WISH, codeShownMs: 5_000 },
-			{ ...WISH, amountMode: { kind: 'fixed', amountMinor: 60_000 } }
+			{ ...SETTINGS, channels: [] },
+			{ ...SETTINGS, channels: ['wechat', 'wechat'] },
+			{ ...SETTINGS, languages: ['zh'] },
+			{ ...SETTINGS, codeShownMs: 5_000 },
+			{ ...SETTINGS, amountMode: { kind: 'fixed', amountMinor: 60_000 } }
 		];
-		for (const wish of wrong) {
-			const answer = staff.call('POST', `/kiosks/${kiosk.id}/settings`, wish);
+		for (const settings of wrong) {
+			const answer = staff.call('POST', `/kiosks/${kiosk.id}/settings`, settings);
 			expect(await codeOf(answer)).toBe('bad_request');
 		}
 	});
 
-	it('never go back to an older row', async () => {
+	it('are not replaced by an older row', async () => {
 		const kiosk = await TestKiosk.pair();
 		const { findKiosk } = await import('../../../worker/shop/kiosks/kiosks.ts');
 		const old = await findKiosk(env.DB, (await kiosk.view()).kiosk.kioskId);
-		await staff.post(`/kiosks/${kiosk.id}/settings`, WISH);
+		await staff.post(`/kiosks/${kiosk.id}/settings`, SETTINGS);
 		if (old !== null) await kiosk.stub.renew(old);
 		expect((await kiosk.view()).kiosk.amountMaxMinor).toBe(50_000);
 	});
 });
 
-describe('closed for now', () => {
-	it('waits for the sale on the screen, then takes no other, until opened again', async () => {
+describe('a kiosk closed by staff', () => {
+	it('finishes the sale on the screen, then takes no other until reopened', async () => {
 		const kiosk = await TestKiosk.pair();
 		const { saleId } = await kiosk.showCode();
 		await staff.post(`/kiosks/${kiosk.id}/closed`, { isClosed: true });
@@ -120,8 +120,8 @@ describe('closed for now', () => {
 		await kiosk.settled();
 		await kiosk.dismiss(saleId);
 		await kiosk.shows('closed');
-		const wish = { saleId: crypto.randomUUID(), amountMinor: 5_000 };
-		expect(await codeOf(kiosk.call('POST', '/sales', { body: wish }))).toBe('kiosk_closed');
+		const request = { saleId: crypto.randomUUID(), amountMinor: 5_000 };
+		expect(await codeOf(kiosk.call('POST', '/sales', { body: request }))).toBe('kiosk_closed');
 		await staff.post(`/kiosks/${kiosk.id}/closed`, { isClosed: false });
 		await kiosk.shows('attract');
 		expect(await notes(kiosk)).toEqual(['closed', 'open']);
@@ -129,15 +129,15 @@ describe('closed for now', () => {
 });
 
 describe('a kiosk’s screen', () => {
-	it('is told to load its page anew', async () => {
+	it('is told to reload', async () => {
 		const kiosk = await TestKiosk.pair();
 		const stream = await kiosk.events();
 		await staff.post(`/kiosks/${kiosk.id}/reload`);
-		await stream.find('the wish to reload', ({ event }) => event === 'reload');
+		await stream.find('the reload event', ({ event }) => event === 'reload');
 		await stream.cancel();
 	});
 
-	it('is revoked at once: its stream ends, its token is dead, and it pairs itself no more', async () => {
+	it('is revoked at once: its stream ends, its token is invalid, and it cannot pair itself again', async () => {
 		const kiosk = await TestKiosk.pair();
 		const stream = await kiosk.events();
 		await stream.find('the first View', () => true);
@@ -152,7 +152,7 @@ describe('a kiosk’s screen', () => {
 		expect(await notes(kiosk)).toEqual(['kiosk_revoked']);
 	});
 
-	it('is on while its stream is open, and offline five minutes after the last one ended', async () => {
+	it('is on while its stream is open, and offline five minutes after its last stream ended', async () => {
 		const kiosk = await TestKiosk.pair();
 		const offline = async () => v.parse(OfflineKiosks, await staff.get('/kiosks/offline')).offline;
 		const stream = await kiosk.events({});
@@ -176,13 +176,13 @@ describe('a kiosk’s screen', () => {
 	});
 });
 
-it('another shop sees, sets and revokes nothing of it', async () => {
+it('a kiosk is hidden from and unchanged by another shop', async () => {
 	const kiosk = await TestKiosk.pair();
 	const stranger = await Staff.ofAnotherShop('owner');
 	expect(v.parse(KioskList, await stranger.get('/kiosks')).kiosks).toEqual([]);
 	const asked = [
 		stranger.call('GET', `/kiosks/${kiosk.id}`),
-		stranger.call('POST', `/kiosks/${kiosk.id}/settings`, WISH),
+		stranger.call('POST', `/kiosks/${kiosk.id}/settings`, SETTINGS),
 		stranger.call('POST', `/kiosks/${kiosk.id}/revoke`, {}),
 		stranger.call('POST', `/kiosks/${kiosk.id}/closed`, { isClosed: true })
 	];

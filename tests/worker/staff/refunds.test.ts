@@ -51,29 +51,29 @@ async function waiting(staff: Staff): Promise<RefundApprovals['approvals']> {
 	return v.parse(RefundApprovals, await staff.get('/refund-approvals')).approvals;
 }
 
-/** Moves the test's clock on to the next noon in Bangkok, seven hours ahead of UTC. */
-function untilBangkokNoon(): void {
+/** Moves test time on to the next noon in Bangkok, seven hours ahead of UTC. */
+function moveToBangkokNoon(): void {
 	const dayMs = 24 * 3_600_000;
 	moveTimeOn(dayMs - ((Date.now() - 5 * 3_600_000) % dayMs));
 }
 
-/** Somebody who has asked for nothing yet today. */
+/** Returns a person without refunds today. */
 async function fresh(role: 'owner' | 'manager' | 'cashier'): Promise<Staff> {
 	return Staff.as(role);
 }
 
-describe('before anything is pressed', () => {
+describe('the eligibility of a refund', () => {
 	it.each([
 		['a wallet that can', 'wechat', 1_000, { kind: 'by_api', why: null, needsSecond: false }],
 		['more than is left', 'wechat', 9_001, { kind: 'impossible', why: 'more_than_is_left' }],
 		['a wallet that cannot', 'promptpay', 9_000, { kind: 'by_hand', needsSecond: true }]
-	] as const)('%s is told beforehand', async (_what, channel, amountMinor, expected) => {
+	] as const)('is known for %s', async (_what, channel, amountMinor, expected) => {
 		const paid = await paidSale(9_000, channel);
 		const cashier = await fresh('cashier');
 		const { attemptId, walletRef } = paid;
-		const wish = { attemptId, walletRef, amountMinor };
-		const outlook = await cashier.post(`${paid.address}/refunds/plan`, wish);
-		expect(v.parse(RefundEligibility, outlook)).toMatchObject({
+		const request = { attemptId, walletRef, amountMinor };
+		const eligibility = await cashier.post(`${paid.address}/refunds/plan`, request);
+		expect(v.parse(RefundEligibility, eligibility)).toMatchObject({
 			leftMinor: 9_000,
 			number: 1,
 			...expected
@@ -82,7 +82,7 @@ describe('before anything is pressed', () => {
 });
 
 describe('a refund within the limit', () => {
-	it('is made at once, by one person, and stands in the chain under their name', async () => {
+	it('is made at once by one person and is recorded with their name', async () => {
 		const paid = await paidSale(9_000);
 		const cashier = await fresh('cashier');
 		expect(await stateIn(ask(cashier, paid, 4_000))).toBe('done');
@@ -94,7 +94,7 @@ describe('a refund within the limit', () => {
 		expect(names.map(({ by }) => by)).toEqual([expect.stringMatching(/^Person \d+$/)]);
 	});
 
-	it('wants a fresh sign-in', async () => {
+	it('requires a fresh sign-in', async () => {
 		const paid = await paidSale(9_000);
 		const cashier = await fresh('cashier');
 		moveTimeOn(5 * 60_000 + 1);
@@ -103,7 +103,7 @@ describe('a refund within the limit', () => {
 		expect(await stateIn(ask(cashier, paid, 1_000))).toBe('done');
 	});
 
-	it('of many clicks at once is one refund', async () => {
+	it('requested by many clicks at once is one refund', async () => {
 		const paid = await paidSale(9_000);
 		const cashier = await fresh('cashier');
 		const answers = await Promise.all(
@@ -115,7 +115,7 @@ describe('a refund within the limit', () => {
 		expect((await sandbox.order(paid.attemptId)).refunds).toHaveLength(1);
 	});
 
-	it('of two people at once is one refund, and the other is told', async () => {
+	it('requested by two people at once is one refund, and the second is refused', async () => {
 		const paid = await paidSale(9_000);
 		const people = [await fresh('cashier'), await fresh('cashier')] as const;
 		const answers = await Promise.all(people.map((one) => stateIn(ask(one, paid, 9_000))));
@@ -125,18 +125,18 @@ describe('a refund within the limit', () => {
 	});
 });
 
-describe('above the limit', () => {
+describe('a refund around the limit', () => {
 	it.each([
-		['of a cashier', 'cashier', 50_001, 'waiting'],
-		['of a cashier, just not', 'cashier', 50_000, 'done'],
-		['of a manager', 'manager', 500_001, 'waiting'],
-		['of a manager, just not', 'manager', 500_000, 'done']
+		['of a cashier, above the limit', 'cashier', 50_001, 'waiting'],
+		['of a cashier, exactly at the limit', 'cashier', 50_000, 'done'],
+		['of a manager, above the limit', 'manager', 500_001, 'waiting'],
+		['of a manager, exactly at the limit', 'manager', 500_000, 'done']
 	] as const)('%s', async (_what, role, amountMinor, expected) => {
 		const paid = await paidSale(600_000);
 		expect(await stateIn(ask(await fresh(role), paid, amountMinor))).toBe(expected);
 	});
 
-	it('a day’s refunds together need a second person, however many are asked for at once', async () => {
+	it('needs a second person when a day’s refunds together exceed the limit, even requested at once', async () => {
 		const cashier = await fresh('cashier');
 		const sales: Paid[] = [];
 		for (let at = 0; at < 6; at += 1) sales.push(await paidSale(45_000));
@@ -146,7 +146,7 @@ describe('above the limit', () => {
 		expect(answers.filter((state) => state === 'waiting')).toHaveLength(2);
 	}, 40_000);
 
-	it('a day is the shop’s own business day, by its zone and its cut-off', async () => {
+	it('counts towards the shop’s own business day, by its time zone and cut-off', async () => {
 		const setShop = (zone: string, startsAtMin: number, limits: string | null) =>
 			env.DB.prepare(
 				`UPDATE shop SET time_zone = ?, day_starts_at_min = ?, refund_limits = ? WHERE id = 'demo'`
@@ -156,7 +156,7 @@ describe('above the limit', () => {
 		const each = { onceMinor: 45_000, dayMinor: 45_000 };
 		const limits = JSON.stringify({ cashier: each, manager: each, owner: each });
 		// Noon in Bangkok is two in the afternoon in Tokyo, where this shop’s day begins at half past.
-		untilBangkokNoon();
+		moveToBangkokNoon();
 		forgetInviter();
 		await setShop('Asia/Tokyo', 14 * 60 + 30, limits);
 		const cashier = await fresh('cashier');
@@ -173,21 +173,23 @@ describe('above the limit', () => {
 		forgetInviter();
 	});
 
-	it('nothing moves before somebody else agrees, never the same person', async () => {
+	it('is made only after another person approves it', async () => {
 		const paid = await paidSale(600_000);
 		const manager = await fresh('manager');
 		expect(await stateIn(ask(manager, paid, 550_000))).toBe('waiting');
 		expect((await fileOf(manager, paid.address)).refunds).toEqual([]);
-		const wish = (await waiting(manager)).find(({ attemptId }) => attemptId === paid.attemptId);
-		const agree = `/refund-approvals/${wish?.id ?? ''}/approve`;
-		expect(await stateIn(manager.call('POST', agree, {}))).toBe('second_person');
-		expect(await stateIn((await fresh('cashier')).call('POST', agree, {}))).toBe('not_allowed');
+		const approval = (await waiting(manager)).find(({ attemptId }) => attemptId === paid.attemptId);
+		const approvePath = `/refund-approvals/${approval?.id ?? ''}/approve`;
+		expect(await stateIn(manager.call('POST', approvePath, {}))).toBe('second_person');
+		expect(await stateIn((await fresh('cashier')).call('POST', approvePath, {}))).toBe(
+			'not_allowed'
+		);
 		const otherShop = await Staff.ofAnotherShop('owner');
-		expect(await stateIn(otherShop.call('POST', agree, {}))).toBe('not_found');
+		expect(await stateIn(otherShop.call('POST', approvePath, {}))).toBe('not_found');
 		const owner = await fresh('owner');
 		const both = await Promise.all([
-			stateIn(owner.call('POST', agree, {})),
-			stateIn((await fresh('manager')).call('POST', agree, {}))
+			stateIn(owner.call('POST', approvePath, {})),
+			stateIn((await fresh('manager')).call('POST', approvePath, {}))
 		]);
 		expect([...both].sort()).toEqual(['ok', 'refund_number_used']);
 		await paid.kiosk.settled();
@@ -198,13 +200,13 @@ describe('above the limit', () => {
 		);
 	});
 
-	it('what was turned down is not made, and can be asked for again', async () => {
+	it('that was rejected is not made and can be requested again', async () => {
 		const paid = await paidSale(60_000);
 		const cashier = await fresh('cashier');
 		expect(await stateIn(ask(cashier, paid, 60_000))).toBe('waiting');
-		const wish = (await waiting(cashier)).find(({ attemptId }) => attemptId === paid.attemptId);
+		const approval = (await waiting(cashier)).find(({ attemptId }) => attemptId === paid.attemptId);
 		const manager = await fresh('manager');
-		const at = `/refund-approvals/${wish?.id ?? ''}`;
+		const at = `/refund-approvals/${approval?.id ?? ''}`;
 		expect(await stateIn(manager.call('POST', `${at}/reject`, {}))).toBe('ok');
 		expect(await stateIn(manager.call('POST', `${at}/approve`, {}))).toBe('refund_number_used');
 		expect((await fileOf(manager, paid.address)).refunds).toEqual([]);
@@ -223,25 +225,27 @@ describe('a refund by hand', () => {
 		owner = await fresh('owner');
 	});
 
-	it('wants to know where the money goes, however small it is', async () => {
+	it('requires a payee, even for a small amount', async () => {
 		await cashier.signInAgain();
 		expect(await stateIn(ask(cashier, paid, 100))).toBe('bad_request');
 	});
 
-	it('waits for a second person, who sees the account whole; others see it masked', async () => {
+	it('waits for a second person, who alone sees the whole payee', async () => {
 		await Promise.all([cashier.signInAgain(), owner.signInAgain()]);
 		const payee = '081-234-5678';
 		const twice = [ask(cashier, paid, 9_000, { payee }), ask(cashier, paid, 9_000, { payee })];
 		expect(await Promise.all(twice.map(stateIn))).toEqual(['waiting', 'waiting']);
 		const mine = (await waiting(cashier)).filter(({ attemptId }) => attemptId === paid.attemptId);
 		expect(mine.map((one) => one.payee)).toEqual(['••••5678']);
-		const [wish] = (await waiting(owner)).filter(({ attemptId }) => attemptId === paid.attemptId);
-		expect(wish?.payee).toBe(payee);
-		const at = `/refund-approvals/${wish?.id ?? ''}/approve`;
+		const [approval] = (await waiting(owner)).filter(
+			({ attemptId }) => attemptId === paid.attemptId
+		);
+		expect(approval?.payee).toBe(payee);
+		const at = `/refund-approvals/${approval?.id ?? ''}/approve`;
 		expect(await stateIn(owner.call('POST', at, {}))).toBe('bad_request');
 		expect(await stateIn(owner.call('POST', at, { transferRef: 'SCB-4711' }))).toBe('ok');
 		const row = await env.DB.prepare('SELECT * FROM refund_approval WHERE id = ?')
-			.bind(wish?.id ?? '')
+			.bind(approval?.id ?? '')
 			.first();
 		expect(row).toMatchObject({ state: 'done', payee: '••••5678', transfer_ref: 'SCB-4711' });
 		const file = await fileOf(owner, paid.address);
@@ -249,14 +253,14 @@ describe('a refund by hand', () => {
 		expect(file.timeline.at(-1)).toMatchObject({ what: 'refund_by_hand', amountMinor: 9_000 });
 	});
 
-	it('is not made twice of one payment', async () => {
+	it('is not made twice for one payment', async () => {
 		await owner.signInAgain();
 		const again = ask(owner, paid, 5_000, { payee: '0899999999' });
 		expect(await stateIn(again)).toBe('refund_number_used');
 	});
 });
 
-describe('what cannot be asked for', () => {
+describe('a refused refund', () => {
 	let paid: Paid;
 	let other: Paid;
 	let owner: Staff;
@@ -268,18 +272,18 @@ describe('what cannot be asked for', () => {
 
 	it.each([
 		['an attempt of another sale', (other: Paid) => ({ attemptId: other.attemptId }), 'not_found'],
-		['an attempt nobody made', () => ({ attemptId: 'K1-AAAAAA-1' }), 'not_found'],
-		['a payment nobody made', () => ({ walletRef: 'nobody' }), 'not_refundable'],
+		['an unknown attempt', () => ({ attemptId: 'K1-AAAAAA-1' }), 'not_found'],
+		['an unknown payment', () => ({ walletRef: 'nobody' }), 'not_refundable'],
 		['more than was paid', () => ({ amountMinor: 9_001 }), 'not_refundable'],
-		['nothing', () => ({ amountMinor: 0 }), 'bad_request'],
+		['an amount of zero', () => ({ amountMinor: 0 }), 'bad_request'],
 		['no reason', () => ({ reason: ' ' }), 'bad_request']
-	] as const)('%s', async (_what, more, code: ProblemCode) => {
+	] as const)('has %s', async (_what, more, code: ProblemCode) => {
 		await owner.signInAgain();
 		expect(await stateIn(ask(owner, paid, 1_000, more(other)))).toBe(code);
 		expect((await fileOf(owner, paid.address)).refunds).toEqual([]);
 	});
 
-	it('a refused refund uses up nobody’s limit', async () => {
+	it('does not count towards the limit', async () => {
 		const cashier = await fresh('cashier');
 		await stateIn(ask(cashier, paid, 9_000, { number: 2 }));
 		const used = await env.DB.prepare(

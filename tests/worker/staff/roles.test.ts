@@ -3,17 +3,17 @@ import * as v from 'valibot';
 import { mayCall, STAFF_ROUTES, type StaffRoute } from '../../../shared/api/staff/routes.ts';
 import { ROLES, type Role } from '../../../shared/shop/access/roles.ts';
 import { Me, People } from '../../../shared/api/staff/people.ts';
-import { anybody, Staff } from '../../support/staff.ts';
+import { callStaffApi, Staff } from '../../support/staff.ts';
 import { refusalIn, TestKiosk } from '../../support/test-kiosk.ts';
 
-/** Every route by every role. What a route does with a request it lets in is other tests' business. */
+/** Tests every route with every role. Other tests cover what a route does with a permitted request. */
 const ROUTES = Object.keys(STAFF_ROUTES) as StaffRoute[];
-const NOT_LET_IN = ['not_signed_in', 'not_allowed', 'internal'];
+const NOT_PERMITTED = ['not_signed_in', 'not_allowed', 'internal'];
 
 async function codeOf(answer: Response): Promise<string> {
 	if (answer.headers.get('content-type') !== 'application/problem+json') {
 		await answer.body?.cancel();
-		return 'let in';
+		return 'permitted';
 	}
 	return (await refusalIn(answer)).problem.code;
 }
@@ -28,16 +28,16 @@ describe.each(ROUTES)('%s', (route) => {
 	const { method, path, body } = request(route);
 	const access = STAFF_ROUTES[route].who;
 
-	it(`${access === 'anybody' ? 'lets in' : 'refuses'} a browser without a session`, async () => {
-		const code = await codeOf(await anybody(method, path, body));
-		if (access === 'anybody') expect(NOT_LET_IN).not.toContain(code);
+	it(`${access === 'anybody' ? 'permits' : 'refuses'} a browser without a session`, async () => {
+		const code = await codeOf(await callStaffApi(method, path, body));
+		if (access === 'anybody') expect(NOT_PERMITTED).not.toContain(code);
 		else expect(code).toBe('not_signed_in');
 	});
 
-	it('refuses a session cookie nobody was given', async () => {
+	it(`${access === 'anybody' ? 'permits' : 'refuses'} a browser with a forged session cookie`, async () => {
 		const cookie = '__Host-staff=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA.c2lnbmF0dXJl';
-		const code = await codeOf(await anybody(method, path, body, { cookie }));
-		if (access === 'anybody') expect(NOT_LET_IN).not.toContain(code);
+		const code = await codeOf(await callStaffApi(method, path, body, { cookie }));
+		if (access === 'anybody') expect(NOT_PERMITTED).not.toContain(code);
 		else expect(code).toBe('not_signed_in');
 	});
 });
@@ -45,21 +45,21 @@ describe.each(ROUTES)('%s', (route) => {
 describe.each(ROLES)('%s', (role: Role) => {
 	let staff: Staff;
 	beforeAll(async () => {
-		// Signed in an hour ago: what needs a fresh sign-in says so, and nothing else minds.
+		// The sign-in is an hour old, so routes that require a fresh one answer sign_in_again.
 		staff = await Staff.as(role);
 	});
-	// Signing out comes last, or everything after it would be refused.
+	// Signs out last, because every later request would be refused.
 	const inOrder = [...ROUTES].sort((a, b) => Number(a.includes('out')) - Number(b.includes('out')));
 
-	it.each(inOrder)('at %s', async (route) => {
+	it.each(inOrder)('is permitted or refused by the table at %s', async (route) => {
 		const { method, path, body } = request(route);
 		const code = await codeOf(await staff.call(method, path, body));
-		if (mayCall(route, role)) expect(NOT_LET_IN).not.toContain(code);
+		if (mayCall(route, role)) expect(NOT_PERMITTED).not.toContain(code);
 		else expect(code).toBe('not_allowed');
 	});
 });
 
-it('a route that is not in the table is not there, not even better-auth’s own', async () => {
+it('a route outside the table is not found, including better-auth’s own', async () => {
 	const owner = await Staff.owner();
 	const paths = [
 		['POST', '/auth/sign-up/email'],
@@ -80,21 +80,21 @@ it('a route that is not in the table is not there, not even better-auth’s own'
 	}
 });
 
-describe('what belongs to another shop', () => {
-	it('is answered exactly like what does not exist', async () => {
+describe('data of another shop', () => {
+	it('is answered exactly like unknown data', async () => {
 		const kiosk = await TestKiosk.pair();
 		const { saleId } = await kiosk.showCode();
 		const here = await Staff.owner();
 		expect((await here.call('GET', `/sales/${kiosk.id}/${saleId}`)).status).toBe(200);
 		const otherShop = await Staff.ofAnotherShop('owner');
-		const [theirs, nobodys, malformed] = await Promise.all(
+		const [theirs, unknown, malformed] = await Promise.all(
 			[`${kiosk.id}/${saleId}`, `NOKIOSK/${crypto.randomUUID()}`, 'x/y'].map(async (at) => {
 				const answer = await otherShop.call('GET', `/sales/${at}`);
 				return { status: answer.status, body: await answer.text() };
 			})
 		);
 		expect(theirs?.status).toBe(404);
-		expect(theirs).toEqual(nobodys);
+		expect(theirs).toEqual(unknown);
 		expect(theirs).toEqual(malformed);
 	});
 

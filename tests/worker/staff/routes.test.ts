@@ -7,12 +7,12 @@ import {
 	type StaffRoute
 } from '../../../shared/api/staff/routes.ts';
 import { REFUND_LIMITS } from '../../../shared/shop/access/refund-limits.ts';
-import { anybody, Staff } from '../../support/staff.ts';
+import { callStaffApi, Staff } from '../../support/staff.ts';
 import { refusalIn } from '../../support/test-kiosk.ts';
 import { moveTimeOn } from '../../support/test-time.ts';
 
-// What the table says of every route besides roles (roles.test.ts): where writes may come from, bodies, and how fresh
-// the sign-in must be. Everything here is generated from the table, so that a new route is covered as it is written.
+// Tests the table's other rules for every route (roles: roles.test.ts): the origin of writes, bodies, and how fresh the
+// sign-in must be. All tests are generated from the table, so that a new route is covered at once.
 
 type Table = typeof STAFF_ROUTES;
 type FreshRoute = {
@@ -21,7 +21,7 @@ type FreshRoute = {
 
 const ATTEMPT = 'K1-20260101120000-1';
 
-/** A body each fresh route takes; a new fresh route does not compile without one. */
+/** A valid body for each route with a fresh sign-in; a new one does not compile without it. */
 const GOOD_BODIES: {
 	readonly [Route in FreshRoute]: v.InferInput<Table[Route]['body']>;
 } = {
@@ -72,15 +72,15 @@ async function codeOf(answer: Promise<Response>): Promise<string> {
 describe('a write from another origin', () => {
 	it.each(WRITES)('is refused at %s, even from the owner', async (route) => {
 		const owner = await signedIn();
-		const headers = { cookie: owner.cookie, origin: 'https://elsewhere.test' };
-		expect(await codeOf(anybody('POST', pathOf(route), {}, headers))).toBe('cross_site');
+		const headers = { cookie: owner.cookie, origin: 'https://other-site.test' };
+		expect(await codeOf(callStaffApi('POST', pathOf(route), {}, headers))).toBe('cross_site');
 	});
 });
 
 describe('a body', () => {
-	it.each(WITH_BODY)('with a field nobody asked for is refused at %s', async (route) => {
+	it.each(WITH_BODY)('with an unknown field is refused at %s', async (route) => {
 		const owner = await signedIn();
-		const answer = owner.call('POST', pathOf(route), { nobodyAskedForThis: true });
+		const answer = owner.call('POST', pathOf(route), { unknownField: true });
 		const { status, problem } = await refusalIn(answer);
 		expect([status, problem.code]).toEqual([400, 'bad_request']);
 		expect(problem.detail).toMatch(/^[\w.]+: /);
@@ -89,14 +89,14 @@ describe('a body', () => {
 	it.each(WITH_BODY)('that is a form is refused at %s', async (route) => {
 		const owner = await signedIn();
 		const headers = { cookie: owner.cookie, 'content-type': 'application/x-www-form-urlencoded' };
-		const { problem } = await refusalIn(anybody('POST', pathOf(route), {}, headers));
+		const { problem } = await refusalIn(callStaffApi('POST', pathOf(route), {}, headers));
 		expect([problem.code, problem.detail]).toEqual([
 			'bad_request',
 			'content-type must be application/json'
 		]);
 	});
 
-	it.each(WITH_BODY)('that is longer than its row says is refused at %s', async (route) => {
+	it.each(WITH_BODY)('longer than its row allows is refused at %s', async (route) => {
 		const owner = await signedIn();
 		const row = STAFF_ROUTES[route];
 		const bytesMax = 'bytesMax' in row ? row.bytesMax : 4 * 1024;
@@ -114,7 +114,7 @@ describe('a body', () => {
 	});
 });
 
-describe('a sign-in of a while ago', () => {
+describe('a sign-in of five minutes ago', () => {
 	let owner: Staff;
 	beforeAll(async () => {
 		owner = await Staff.owner();
@@ -126,12 +126,12 @@ describe('a sign-in of a while ago', () => {
 		expect(await codeOf(answer)).toBe('sign_in_again');
 	});
 
-	it('is asked for by every route that moves money or gives access, and by no other', () => {
+	it('is refused by every route that moves money or gives access, and by no other', () => {
 		const fresh = ROUTES.filter((route) => NEEDS_FRESH_SIGN_IN[STAFF_ROUTES[route].kind]);
 		expect(Object.keys(GOOD_BODIES).sort()).toEqual([...fresh].sort());
 	});
 
-	it('is enough for these writes only: whoever adds a write here has thought about it', () => {
+	it('is enough for the writes listed here only', () => {
 		expect(WRITES.filter((route) => STAFF_ROUTES[route].kind === 'write')).toEqual([
 			'POST /sign-in',
 			'POST /join',
@@ -158,7 +158,7 @@ describe('a sign-in of a while ago', () => {
 
 let someOwner: Promise<Staff> | null = null;
 
-/** One owner for what is refused anyway. */
+/** Returns one shared owner for requests that are refused anyway. */
 function signedIn(): Promise<Staff> {
 	someOwner ??= Staff.owner();
 	return someOwner;

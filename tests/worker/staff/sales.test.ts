@@ -19,7 +19,7 @@ import { Staff } from '../../support/staff.ts';
 import { TestKiosk } from '../../support/test-kiosk.ts';
 import { moveTimeOn, startTestTime } from '../../support/test-time.ts';
 
-/** A sale that was paid and has reached the ledger. */
+/** Makes a paid sale and waits until it is in the ledger. */
 async function paidSale(
 	kiosk: TestKiosk,
 	amountMinor: number,
@@ -61,7 +61,7 @@ describe('the list of sales', () => {
 		await reachLedger(kiosk);
 	});
 
-	it('has the newest first, with what became of each', async () => {
+	it('shows the newest first, each with its state', async () => {
 		const sales = await find(staff, { kiosk: kiosk.id });
 		expect(sales.map(({ amountMinor, channel, state }) => [amountMinor, channel, state])).toEqual([
 			[9_999, 'promptpay', 'unpaid'],
@@ -75,7 +75,7 @@ describe('the list of sales', () => {
 		['the reference', () => ({ q: '0001' })],
 		['our order number', () => ({ q: paid.orderNo })],
 		[
-			'the beginning of it, in small letters',
+			'the beginning of our order number, in small letters',
 			() => ({ q: paid.orderNo.slice(0, -2).toLowerCase() })
 		],
 		['its wallet and state', () => ({ channel: 'promptpay', state: 'paid' })]
@@ -98,17 +98,17 @@ describe('the list of sales', () => {
 		['another amount', { q: '43.22' }],
 		['a state it is not in', { q: '43.21', state: 'closed' }],
 		['no case', { q: '43.21', state: 'problem' }]
-	])('does not find it by %s', async (_what, query) => {
+	])('does not find a sale by %s', async (_what, query) => {
 		expect(await find(staff, { kiosk: kiosk.id, ...query })).toEqual([]);
 	});
 
-	it('refuses a question it does not understand', async () => {
+	it('refuses an invalid query', async () => {
 		for (const query of ['state=odd', 'day=2026-13-45', 'before=x', 'colour=red']) {
 			expect((await staff.call('GET', `/sales?${query}`)).status).toBe(400);
 		}
 	});
 
-	it('continues page by page without doubling or losing one', async () => {
+	it('continues page by page without repeating or losing a sale', async () => {
 		const busy = await TestKiosk.pair();
 		const insert = env.DB.prepare(
 			`INSERT INTO sale (id, kiosk_id, version, reference, state, amount_minor, currency, opened_at_ms, shop_id)
@@ -134,9 +134,9 @@ describe('the list of sales', () => {
 });
 
 describe('dates and times of day', () => {
-	it('are those of the shop’s own clock, in the list, in its stream and at the desk', async () => {
+	it('use the shop’s time zone in the list, in its stream and for claims', async () => {
 		const shop = await DayShop.open();
-		// Half past eleven at night in New York is half past eleven of the next morning in Bangkok.
+		// 23:30 in New York is 11:30 the next day in Bangkok.
 		await shop.clock('America/New_York', 240);
 		const atMs = Date.parse('2026-11-25T23:30:00-05:00');
 		const insert = env.DB.prepare(
@@ -169,7 +169,7 @@ describe('dates and times of day', () => {
 });
 
 describe('a sale’s page', () => {
-	it('tells what happened from the kiosk’s own storage, without codes, payers or signatures', async () => {
+	it('shows the timeline from the kiosk’s storage, without codes, payers or signatures', async () => {
 		const staff = await Staff.as('cashier');
 		const kiosk = await TestKiosk.pair();
 		const { saleId, orderNo } = await kiosk.showCode(5_000);
@@ -194,7 +194,7 @@ describe('a sale’s page', () => {
 });
 
 describe('the live list', () => {
-	it('says the page at once and again when a sale was paid, and ends when the session is revoked', async () => {
+	it('sends the page at once and after a payment, and ends with the session', async () => {
 		const staff = await Staff.as('cashier');
 		const kiosk = await TestKiosk.pair();
 		const events = readEvents(await staff.call('GET', `/sales/events?kiosk=${kiosk.id}`));
@@ -211,7 +211,7 @@ describe('the live list', () => {
 	});
 });
 
-/** How D1 goes about a question of the list: its first step decides how many rows are looked at. */
+/** Returns the first step of D1's query plan for the list, which decides how many rows are read. */
 async function firstStep(query: Partial<SalesQuery>): Promise<string> {
 	const asked: { sql: string; values: unknown[] }[] = [];
 	const nothing = { all: () => Promise.resolve({ results: [] }) };
@@ -224,7 +224,7 @@ async function firstStep(query: Partial<SalesQuery>): Promise<string> {
 	const db = { prepare } as unknown as D1Database;
 	await listSales(db, 'demo', { q: '', ...query }, calendarOf('Asia/Bangkok'), 0);
 	const [one] = asked;
-	if (one === undefined) throw new Error('nothing was asked');
+	if (one === undefined) throw new Error('no statement was prepared');
 	const { results } = await env.DB.prepare(`EXPLAIN QUERY PLAN ${one.sql}`)
 		.bind(...one.values)
 		.all<{ detail: string }>();
@@ -232,7 +232,7 @@ async function firstStep(query: Partial<SalesQuery>): Promise<string> {
 	return plan[0] === 'MULTI-INDEX OR' ? plan.slice(0, 5).join('; ') : (plan[0] ?? '');
 }
 
-describe('a question of the list', () => {
+describe('the database query of the list', () => {
 	const kiosk = 'K1' as KioskId;
 
 	it.each([
@@ -246,7 +246,7 @@ describe('a question of the list', () => {
 		['a channel', { channel: 'alipayplus' }, /INDEX sale_by_channel \(shop_id=\? AND channel=\?/],
 		['a state', { state: 'closed' }, /INDEX sale_by_state \(shop_id=\? AND state=\?/],
 		[
-			'both',
+			'a channel and a state',
 			{ channel: 'wechat', state: 'closed' },
 			/INDEX sale_by_channel \(shop_id=\? AND channel/
 		],
@@ -255,18 +255,15 @@ describe('a question of the list', () => {
 			{ q: '9.00', channel: 'wechat', state: 'paid', kiosk },
 			/sale_by_amount/
 		],
-		['given back', { state: 'refunded' }, /INDEX sale_with_refund/],
+		['refunded sales', { state: 'refunded' }, /INDEX sale_with_refund/],
 		[
-			'given back by one channel',
+			'refunded sales of one channel',
 			{ state: 'refunded', channel: 'wechat' },
 			/INDEX sale_with_refund/
 		],
 		['a problem', { state: 'problem' }, /PRIMARY KEY \(kiosk_id=\? AND id=\?\)/],
 		['a kiosk', { kiosk }, /INDEX sale_of_kiosk \(kiosk_id=\?/]
-	] as const)(
-		'looking for %s goes by the index that leaves least',
-		async (_what, query, expected) => {
-			expect(await firstStep(query)).toMatch(expected);
-		}
-	);
+	] as const)('for %s uses the most selective index', async (_what, query, expected) => {
+		expect(await firstStep(query)).toMatch(expected);
+	});
 });

@@ -8,7 +8,7 @@ import { call, refusalIn, TestKiosk } from '../../support/test-kiosk.ts';
 import { moveTimeOn } from '../../support/test-time.ts';
 
 const PNG_HEAD = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJ';
-/** Pictures by how they begin, which is all the Worker looks at. */
+/** Two pictures with a PNG's first bytes, which are all that the Worker checks. */
 const [ONE, OTHER] = ['AAAA', 'BBBB'].map((end) => `data:image/png;base64,${PNG_HEAD}${end}`);
 
 async function manager(): Promise<Staff> {
@@ -28,10 +28,10 @@ async function shown(staff: Staff): Promise<string[]> {
 	return v.parse(ShopSettings, await staff.get('/shop')).pictures;
 }
 
-describe('the shop’s pictures at rest', () => {
-	it('are put in, ordered and taken away, and each screen of the shop learns it at once', async () => {
+describe('the shop’s idle pictures', () => {
+	it('are added, ordered and removed, and each change reaches the shop’s screens at once', async () => {
 		const staff = await manager();
-		// The demo shop has some.
+		// The demo shop has pictures.
 		await set(staff, []);
 		const kiosk = await TestKiosk.pair();
 		const before = await kiosk.view();
@@ -58,7 +58,7 @@ describe('the shop’s pictures at rest', () => {
 		expect(changes[0]).toMatchObject({ what: 'pictures_changed', after: '[]' });
 	});
 
-	it('are one picture where the same photo comes twice, and stay while an item shows it', async () => {
+	it('are stored once when the same photo comes twice, and stay while an item uses them', async () => {
 		const staff = await manager();
 		await staff.post('/catalogue/items', {
 			itemId: null,
@@ -78,17 +78,17 @@ describe('the shop’s pictures at rest', () => {
 
 	it.each([
 		['an svg', [`data:image/svg+xml;base64,${btoa('<svg onload="alert(1)"/>')}`], 'bad_request'],
-		['what only calls itself a png', [`data:image/png;base64,${btoa('<svg/>xx')}`], 'bad_request'],
-		['an address elsewhere', ['https://elsewhere.test/x.png'], 'not_found'],
-		['one more than there may be', Array<string>(SHOP_PICTURES_MAX + 1).fill('x'), 'bad_request'],
-		['a name that is not the shop’s', [`own-${'0'.repeat(32)}`], 'not_found']
-	])('are never %s', async (_what, pictures, refusal) => {
+		['an svg declared as png', [`data:image/png;base64,${btoa('<svg/>xx')}`], 'bad_request'],
+		['an address of another site', ['https://other-site.test/x.png'], 'not_found'],
+		['one more than allowed', Array<string>(SHOP_PICTURES_MAX + 1).fill('x'), 'bad_request'],
+		['a picture of another shop', [`own-${'0'.repeat(32)}`], 'not_found']
+	])('are refused as %s', async (_what, pictures, refusal) => {
 		const staff = await manager();
 		expect(await set(staff, pictures)).toBe(refusal);
 		expect(await shown(staff)).toEqual([]);
 	});
 
-	it('want a fresh sign-in, and are no other shop’s', async () => {
+	it('require a fresh sign-in and cannot be used by another shop', async () => {
 		const staff = await manager();
 		moveTimeOn(5 * 60_000 + 1);
 		expect(await set(staff, [ONE])).toBe('sign_in_again');

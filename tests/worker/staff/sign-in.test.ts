@@ -5,7 +5,7 @@ import { Me, OwnerLink, Sessions } from '../../../shared/api/staff/people.ts';
 import worker from '../../../worker/index.ts';
 import { PUBLIC_URL } from '../../support/addresses.ts';
 import {
-	anybody,
+	callStaffApi,
 	good,
 	operatorLink,
 	PASSWORD,
@@ -27,24 +27,26 @@ async function ownerToken(): Promise<string> {
 }
 
 function joining(token: string, email: string): Promise<Response> {
-	return anybody('POST', '/join', { token, name: 'Somchai', email, password: PASSWORD });
+	return callStaffApi('POST', '/join', { token, name: 'Somchai', email, password: PASSWORD });
 }
 
 describe('the first owner', () => {
-	it('comes in by a link that works once, and no first link is made after that', async () => {
+	it('joins by a link that works once; no other first link is made', async () => {
 		const first = v.parse(OwnerLink, await good(operatorLink(true)));
 		const token = first.invite?.token ?? '';
-		expect(await good(anybody('POST', '/join/read', { token }))).toMatchObject({ role: 'owner' });
+		expect(await good(callStaffApi('POST', '/join/read', { token }))).toMatchObject({
+			role: 'owner'
+		});
 		const answer = await joining(token, 'owner@shop.test');
 		expect(answer.status).toBe(200);
-		const me = await good(anybody('GET', '/me', undefined, { cookie: sessionCookie(answer) }));
+		const me = await good(callStaffApi('GET', '/me', undefined, { cookie: sessionCookie(answer) }));
 		expect(v.parse(Me, me)).toMatchObject({ role: 'owner', name: 'Somchai', sandbox: true });
 		expect(await problem(joining(token, 'second@shop.test'))).toBe('invite_over');
-		expect(await problem(anybody('POST', '/join/read', { token }))).toBe('invite_over');
+		expect(await problem(callStaffApi('POST', '/join/read', { token }))).toBe('invite_over');
 		expect(v.parse(OwnerLink, await good(operatorLink(true))).invite).toBeNull();
 	});
 
-	it('of two who open the link at once only one comes in', async () => {
+	it('is only one person when three use the link at once', async () => {
 		const token = await ownerToken();
 		const answers = await Promise.all([
 			joining(token, 'one@race.test'),
@@ -54,7 +56,7 @@ describe('the first owner', () => {
 		expect(answers.map(({ status }) => status).sort()).toEqual([200, 410, 410]);
 	});
 
-	it('finds a link of yesterday too old, and an earlier link ended by a later', async () => {
+	it('cannot use a link older than a day, or one replaced by a later link', async () => {
 		const earlier = await ownerToken();
 		const later = await ownerToken();
 		expect(await problem(joining(earlier, 'late@shop.test'))).toBe('invite_over');
@@ -62,14 +64,14 @@ describe('the first owner', () => {
 		expect(await problem(joining(later, 'late@shop.test'))).toBe('invite_over');
 	});
 
-	it('keeps the link when the e-mail address is somebody’s already', async () => {
+	it('can use the link again when the e-mail address was taken', async () => {
 		const owner = await Staff.owner();
 		const token = await ownerToken();
 		expect(await problem(joining(token, owner.email.toUpperCase()))).toBe('name_taken');
 		expect((await joining(token, 'other-name@shop.test')).status).toBe(200);
 	});
 
-	it('has neither the link nor the password in the ledger', async () => {
+	it('has neither link nor password stored in plain text in the ledger', async () => {
 		const token = await ownerToken();
 		await joining(token, 'secret@shop.test');
 		const tables = ['staff_invite', 'staff_person', 'staff_credential', 'staff_session'];
@@ -86,7 +88,10 @@ describe('the first owner', () => {
 describe('signing in', () => {
 	it('sets one cookie that scripts and other sites cannot use', async () => {
 		const owner = await Staff.owner();
-		const answer = await anybody('POST', '/sign-in', { email: owner.email, password: PASSWORD });
+		const answer = await callStaffApi('POST', '/sign-in', {
+			email: owner.email,
+			password: PASSWORD
+		});
 		const [cookie = '', ...others] = answer.headers.getSetCookie();
 		expect(others).toEqual([]);
 		expect(cookie).toMatch(/^__Host-staff=/);
@@ -96,13 +101,13 @@ describe('signing in', () => {
 		expect(await answer.text()).toBe('{}');
 	});
 
-	it('begins a new session and ends the one before', async () => {
+	it('begins a new session and ends the previous one', async () => {
 		const owner = await Staff.owner();
 		const before = owner.cookie;
 		await owner.signInAgain();
 		expect(owner.cookie).not.toBe(before);
 		expect((await owner.call('GET', '/me')).status).toBe(200);
-		expect(await problem(anybody('GET', '/me', undefined, { cookie: before }))).toBe(
+		expect(await problem(callStaffApi('GET', '/me', undefined, { cookie: before }))).toBe(
 			'not_signed_in'
 		);
 	});
@@ -111,7 +116,7 @@ describe('signing in', () => {
 		const owner = await Staff.owner();
 		const answers = await Promise.all(
 			[owner.email, 'nobody@shop.test'].map((email) =>
-				anybody('POST', '/sign-in', { email, password: 'not the password' })
+				callStaffApi('POST', '/sign-in', { email, password: 'not the password' })
 			)
 		);
 		const [known, unknown] = await Promise.all(
@@ -121,10 +126,10 @@ describe('signing in', () => {
 		expect(known?.status).toBe(401);
 	});
 
-	it('is locked for an account after ten wrong passwords, from wherever, even with the right one', async () => {
+	it('is locked for an account after ten wrong passwords from any address, even with the right one', async () => {
 		const owner = await Staff.owner();
 		const guess = (email: string, password: string): Promise<string> =>
-			problem(anybody('POST', '/sign-in', { email, password }));
+			problem(callStaffApi('POST', '/sign-in', { email, password }));
 		for (const email of [owner.email, 'no-such@shop.test']) {
 			const codes: string[] = [];
 			for (let at = 0; at < 30; at += 1) codes.push(await guess(email, `guess ${String(at)}`));
@@ -136,17 +141,22 @@ describe('signing in', () => {
 		await owner.signInAgain();
 	}, 60_000);
 
-	it('is locked for an address that tries many accounts', async () => {
+	it('is locked for an address after fifty attempts', async () => {
 		const codes: string[] = [];
 		for (let at = 0; at < 60; at += 1) {
 			const token = at.toString(16).padStart(64, '0');
-			const answer = anybody('POST', '/join/read', { token }, { 'cf-connecting-ip': '192.0.2.7' });
+			const answer = callStaffApi(
+				'POST',
+				'/join/read',
+				{ token },
+				{ 'cf-connecting-ip': '192.0.2.7' }
+			);
 			codes.push(await problem(answer));
 		}
 		expect(codes.indexOf('rate_limited')).toBe(50);
 	});
 
-	it('ends after a working day', async () => {
+	it('lasts twelve hours', async () => {
 		const owner = await Staff.owner();
 		moveTimeOn(11 * 60 * MINUTE_MS);
 		expect((await owner.call('GET', '/me')).status).toBe(200);
@@ -154,7 +164,7 @@ describe('signing in', () => {
 		expect(await problem(owner.call('GET', '/me'))).toBe('not_signed_in');
 	});
 
-	it('ends with signing out', async () => {
+	it('is ended by signing out', async () => {
 		const owner = await Staff.owner();
 		await owner.post('/sign-out');
 		expect(await problem(owner.call('GET', '/me'))).toBe('not_signed_in');
@@ -164,7 +174,10 @@ describe('signing in', () => {
 describe('sessions', () => {
 	it('are listed without their secrets, and end when they are revoked', async () => {
 		const owner = await Staff.owner();
-		const answer = await anybody('POST', '/sign-in', { email: owner.email, password: PASSWORD });
+		const answer = await callStaffApi('POST', '/sign-in', {
+			email: owner.email,
+			password: PASSWORD
+		});
 		const phone = sessionCookie(answer);
 		const listed = await owner.get('/sessions');
 		const { sessions } = v.parse(Sessions, listed);
@@ -173,12 +186,12 @@ describe('sessions', () => {
 		expect(JSON.stringify(listed)).not.toContain(token);
 		const other = sessions.find(({ isThis }) => !isThis);
 		await owner.post(`/sessions/${other?.id ?? ''}/revoke`);
-		expect(await problem(anybody('GET', '/me', undefined, { cookie: phone }))).toBe(
+		expect(await problem(callStaffApi('GET', '/me', undefined, { cookie: phone }))).toBe(
 			'not_signed_in'
 		);
 	});
 
-	it('of somebody else are not there', async () => {
+	it('of another person are not found', async () => {
 		const [one, other] = [await Staff.owner(), await Staff.owner()];
 		const { sessions } = v.parse(Sessions, await other.get('/sessions'));
 		const id = sessions[0]?.id ?? '';
@@ -186,7 +199,7 @@ describe('sessions', () => {
 		expect((await other.call('GET', '/me')).status).toBe(200);
 	});
 
-	it('all end when the password changes, but for a new one', async () => {
+	it('all end when the password changes, except the new one', async () => {
 		const owner = await Staff.owner();
 		const before = owner.cookie;
 		const next = 'another long password';
@@ -195,15 +208,15 @@ describe('sessions', () => {
 		);
 		const answer = await owner.call('POST', '/password', { current: PASSWORD, next });
 		const after = sessionCookie(answer);
-		expect(await problem(anybody('GET', '/me', undefined, { cookie: before }))).toBe(
+		expect(await problem(callStaffApi('GET', '/me', undefined, { cookie: before }))).toBe(
 			'not_signed_in'
 		);
-		expect((await anybody('GET', '/me', undefined, { cookie: after })).status).toBe(200);
+		expect((await callStaffApi('GET', '/me', undefined, { cookie: after })).status).toBe(200);
 	});
 });
 
 describe('people', () => {
-	it('are let in and taken out only by somebody who has just signed in', async () => {
+	it('are invited and removed only after a fresh sign-in', async () => {
 		const owner = await Staff.owner();
 		const cashier = await Staff.join(await owner.invite('cashier'));
 		const { id } = v.parse(Me, await cashier.get('/me'));
@@ -216,7 +229,7 @@ describe('people', () => {
 		await owner.post(`/people/${id}/remove`);
 		expect(await problem(cashier.call('GET', '/me'))).toBe('not_signed_in');
 		const body = { email: cashier.email, password: PASSWORD };
-		expect(await problem(anybody('POST', '/sign-in', body))).toBe('sign_in_failed');
+		expect(await problem(callStaffApi('POST', '/sign-in', body))).toBe('sign_in_failed');
 	});
 
 	it('cannot remove themselves', async () => {
@@ -233,7 +246,7 @@ describe('writes', () => {
 		['another port', { origin: `${PUBLIC_URL}:1` }]
 	])('from %s are refused', async (_where, headers) => {
 		const owner = await Staff.owner();
-		const answer = anybody(
+		const answer = callStaffApi(
 			'POST',
 			'/people/invites',
 			{ role: 'owner' },
@@ -263,7 +276,7 @@ describe('writes', () => {
 });
 
 describe('a Worker without STAFF_SECRET', () => {
-	it('lets nobody in', async () => {
+	it('refuses every request', async () => {
 		const bare = { ...env, STAFF_SECRET: '' };
 		const answer = await worker.request('/api/staff/me', undefined, bare);
 		expect(await problem(answer)).toBe('staff_closed');
