@@ -38,9 +38,7 @@ test.describe('a kiosk with a menu', () => {
 		test.describe(`on ${name}`, () => {
 			test.use({ viewport });
 
-			test('sells two items, and the code has their total', async ({
-				kiosk
-			}) => {
+			test('sells two items, and the code has their total', async ({ kiosk }) => {
 				await kiosk.by('start').click();
 				await kiosk.shows('catalogue');
 				for (const testId of ['category-coffee', 'category-food', 'add-latte', 'review']) {

@@ -121,7 +121,10 @@ for (const size of SIZE_NAMES) {
 			expect(off).toBeLessThanOrEqual(isPortrait ? OFF_CENTRE_MAX_PX : width / 32);
 
 			const modules = (await qrModules(promptpayScanText())).size;
-			const area = await codeAreaOf(analysisPage, await card.screenshot({ animations: 'disabled' }));
+			const area = await codeAreaOf(
+				analysisPage,
+				await card.screenshot({ animations: 'disabled' })
+			);
 			const modulePx = area.width / modules;
 			expect(area.width).toBe(area.height);
 			expect(modulePx).toBe(Math.round(modulePx));

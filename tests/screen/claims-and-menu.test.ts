@@ -99,7 +99,7 @@ test.describe('the menu on a desktop', () => {
 		await page.getByTestId('item-remove').click();
 		await expect(page.getByTestId('change').first()).toHaveAttribute('data-what', 'item_removed');
 		for (const pageName of ['shop', 'health']) {
-		await staff.goTo(pageName);
+			await staff.goTo(pageName);
 			await expect(page.locator('section').first()).toBeVisible();
 			await expectSound(page);
 		}

@@ -4,7 +4,9 @@ import { act, ordersOf, readCode, scan } from './support/phone.ts';
 
 test.use({ serviceWorkers: 'allow' });
 
-test('a reload in the middle of a sale shows the same code, and its payment shows as paid', async ({ kiosk }) => {
+test('a reload in the middle of a sale shows the same code, and its payment shows as paid', async ({
+	kiosk
+}) => {
 	await kiosk.askToPay('42');
 	const before = await readCode(kiosk.code);
 	await kiosk.page.reload();
@@ -15,9 +17,7 @@ test('a reload in the middle of a sale shows the same code, and its payment show
 	expect(await ordersOf(kiosk.kioskId)).toHaveLength(1);
 });
 
-test('a payment made while the page was gone shows as paid when it returns', async ({
-	kiosk
-}) => {
+test('a payment made while the page was gone shows as paid when it returns', async ({ kiosk }) => {
 	await kiosk.askToPay('43');
 	const order = await scan(await readCode(kiosk.code));
 	await kiosk.page.goto('about:blank');
@@ -96,7 +96,9 @@ test('double taps on every button make one sale and one order', async ({ kiosk }
 	await expect(kiosk.by('sale-amount')).toContainText('5.00');
 });
 
-test('a buyer who changes wallets and returns to the first sees the same code', async ({ kiosk }) => {
+test('a buyer who changes wallets and returns to the first sees the same code', async ({
+	kiosk
+}) => {
 	await kiosk.askToPay('49');
 	const before = await readCode(kiosk.code);
 	await kiosk.by('other-wallet').click();
@@ -107,9 +109,7 @@ test('a buyer who changes wallets and returns to the first sees the same code', 
 	expect(await ordersOf(kiosk.kioskId)).toHaveLength(1);
 });
 
-test('a buyer who changes wallets and pays the first code still sees "paid"', async ({
-	kiosk
-}) => {
+test('a buyer who changes wallets and pays the first code still sees "paid"', async ({ kiosk }) => {
 	await kiosk.askToPay('50');
 	const first = await scan(await readCode(kiosk.code));
 	await kiosk.by('other-wallet').click();

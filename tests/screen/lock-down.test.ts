@@ -38,7 +38,9 @@ test('a buyer can scroll, but not zoom, select, drag or open a context menu', as
 	await expect(kiosk.page.locator('html')).toHaveCSS('overscroll-behavior-x', 'none');
 });
 
-test('the browser’s Back does nothing, before and after a touch, and the sale goes on', async ({ kiosk }) => {
+test('the browser’s Back does nothing, before and after a touch, and the sale goes on', async ({
+	kiosk
+}) => {
 	const { page } = kiosk;
 	const loads: string[] = [];
 	page.on('load', () => loads.push(page.url()));

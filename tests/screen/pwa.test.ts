@@ -7,9 +7,7 @@ test.use({ serviceWorkers: 'allow' });
 
 const Manifest = v.looseObject({ icons: v.array(v.object({ src: v.string() })) });
 
-test('the app opens without a network, and never shows a cached payment', async ({
-	kiosk
-}) => {
+test('the app opens without a network, and never shows a cached payment', async ({ kiosk }) => {
 	const { page, relay } = kiosk;
 	await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
 	await kiosk.askToPay('60');
@@ -54,7 +52,10 @@ test('Chinese text has its own font without a network', async ({ kiosk }) => {
 	await expect.poll(async () => new Set(await fontStates())).toEqual(new Set(['loaded']));
 });
 
-test('the page has what an installable app needs: manifest, icons, theme colour', async ({ kiosk, request }) => {
+test('the page has what an installable app needs: manifest, icons, theme colour', async ({
+	kiosk,
+	request
+}) => {
 	const answer: unknown = await (
 		await request.get(`${kiosk.relay.url}/manifest.webmanifest`)
 	).json();
@@ -71,10 +72,7 @@ test('the health page says in words that all is well', async ({ kiosk }) => {
 	await expect(kiosk.page.getByText('2048')).not.toHaveCount(0);
 });
 
-test('headers limit what the page may load and who may frame it', async ({
-	kiosk,
-	request
-}) => {
+test('headers limit what the page may load and who may frame it', async ({ kiosk, request }) => {
 	const headers = (await request.get(kiosk.relay.url)).headers();
 	expect(headers['content-security-policy']).toContain("frame-ancestors 'none'");
 	expect(headers['x-content-type-options']).toBe('nosniff');

@@ -4,10 +4,7 @@ import { act, readCode, scan } from './support/phone.ts';
 
 test.use({ viewport: { width: 390, height: 844 } });
 
-test('the code on "paid" opens the receipt on any phone', async ({
-	kiosk,
-	browser
-}) => {
+test('the code on "paid" opens the receipt on any phone', async ({ kiosk, browser }) => {
 	await kiosk.askToPay('88.25');
 	await act(await scan(await readCode(kiosk.code)), 'pay');
 	await kiosk.shows('paid');

@@ -42,9 +42,7 @@ test.describe('at a kiosk with a PIN', () => {
 		await kiosk.shows('attract');
 	});
 
-	test('calibration with a bank card gives the code its size in millimetres', async ({
-		kiosk
-	}) => {
+	test('calibration with a bank card gives the code its size in millimetres', async ({ kiosk }) => {
 		await kiosk.askToPay('20');
 		const unmeasured = await codeSide(kiosk);
 		await kiosk.by('cancel').click();

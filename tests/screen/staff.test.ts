@@ -44,7 +44,7 @@ for (const [name, viewport] of Object.entries(SIZES)) {
 
 		// No page may be wider than the screen.
 		for (const pageName of ['sales', 'problems', 'people', 'me']) {
-		await staff.goTo(pageName);
+			await staff.goTo(pageName);
 			await expect(page.locator('h1')).toBeVisible();
 			const wide = await page.evaluate(() => document.documentElement.scrollWidth);
 			expect([pageName, wide]).toEqual([pageName, viewport.width]);

@@ -26,7 +26,9 @@ for (const [aid, language] of [
 }
 
 test.describe('a browser that can speak', () => {
-	test('reads prompts aloud in the language of its voice only, each ending the one before', async ({ kiosk }) => {
+	test('reads prompts aloud in the language of its voice only, each ending the one before', async ({
+		kiosk
+	}) => {
 		await kiosk.page.addInitScript(() => {
 			const said: string[] = [];
 			Object.assign(window, { said });

@@ -192,12 +192,15 @@ export class Walk {
 
 	async #agrees(): Promise<void> {
 		await expect
-			.poll(async () => disagreement(await this.#readScreen()), { intervals: [20, 50], timeout: 15_000 })
+			.poll(async () => disagreement(await this.#readScreen()), {
+				intervals: [20, 50],
+				timeout: 15_000
+			})
 			.toBeNull();
 	}
 
 	async #readScreen(): Promise<ScreenReading> {
-	const reading = await readScreen(this.#page);
+		const reading = await readScreen(this.#page);
 		if (this.#skips > 0 && disagreement(reading) !== null) {
 			this.#skips -= 1;
 			await this.#page.clock.fastForward(RETRY_MS);

@@ -81,7 +81,7 @@ export class Witness {
 		if (this.#asking.has(question)) this.complaints.push(`I3: ${question} is asked twice at once`);
 		this.#asking.add(question);
 		const [begun] = this.disk.rows<{ attempts: number }>(
-		'SELECT tries AS attempts FROM outbox WHERE kind = ? AND subject = ?',
+			'SELECT tries AS attempts FROM outbox WHERE kind = ? AND subject = ?',
 			call,
 			subject
 		);
@@ -95,7 +95,7 @@ export class Witness {
 	#createLeaves(attempt: Attempt, sale: Sale): void {
 		const stored = sale.attempts.find(({ id }) => id === attempt.id);
 		if (stored?.amount.amountMinor !== attempt.amount.amountMinor) {
-			this.complaints.push(`I6: ${attempt.id} asks for another amount than is stored`);
+			this.complaints.push(`I6: ${attempt.id} requests another amount than is stored`);
 		}
 		const unresolved = sale.attempts.filter(
 			({ id, state }) => id !== attempt.id && (state === 'requesting' || state === 'unknown')
@@ -147,7 +147,9 @@ export class Witness {
 
 	/** Returns the rows of the outbox. */
 	outbox(): OutboxFact[] {
-		return this.disk.rows<OutboxFact>('SELECT kind, subject, due_at_ms, tries AS attempts FROM outbox');
+		return this.disk.rows<OutboxFact>(
+			'SELECT kind, subject, due_at_ms, tries AS attempts FROM outbox'
+		);
 	}
 
 	/** Returns all cases. */
