@@ -48,7 +48,7 @@ export const MENU: Catalogue = {
 	]
 };
 
-/** Returns a coffee with its own picture, unless `changes` say otherwise. */
+/** Returns a coffee with its own picture, unless `other` says otherwise. */
 function item(
 	id: string,
 	names: Names,

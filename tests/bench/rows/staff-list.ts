@@ -127,7 +127,7 @@ async function measureList(
 	];
 }
 
-/** Throws when the list is empty. The operator's link is for the first shop, and an empty shop would answer too fast. */
+/** Throws when the list has no second page: the operator's link is for the first shop, which must be the filled one. */
 async function mustSeeSales(url: string, cookie: string): Promise<void> {
 	const { text } = await send(`${url}/api/staff/sales`, { method: 'GET', headers: { cookie } });
 	if (v.parse(SalesPage, JSON.parse(text)).next === null)
