@@ -4,27 +4,27 @@ import type { KsherProxy } from './ksher-proxy.ts';
 import type { Measurement } from './measurement.ts';
 import type { SandboxControl } from './sandbox-control.ts';
 
-/** What a row measures with: the whole product, running. */
+/** The running product that rows measure. */
 export interface Bench {
 	readonly stack: Stack;
 	readonly sandbox: SandboxControl;
-	/** Stands between Worker and sandbox and knows how long the sandbox took. */
+	/** The proxy between Worker and sandbox that times the sandbox. */
 	readonly ksher: KsherProxy;
-	/** One browser for all rows; each row makes its own context. */
+	/** Returns the one browser of all rows; each row opens its own context. */
 	browser(): Promise<Browser>;
-	/** A kiosk no other row uses; `name` is one or two capital letters. */
+	/** Returns the id of a kiosk no other row uses; `name` is one or two capital letters. */
 	kioskId(name: string, number?: number): string;
 }
 
-/** One thing to measure, with as many lines of the table as it needs. */
+/** One measured quantity, with as many lines of the table as it needs. */
 export interface Row {
 	readonly name: string;
-	/** A row that takes longer is given up: the product hangs, or the machine is far too slow. */
+	/** Time-out of the row: the product hangs, or the machine is far too slow. */
 	readonly withinMs: number;
 	measure(bench: Bench): Promise<Measurement[]>;
 }
 
-/** Monotonic time on the wall clock's scale, comparable between this process and a page (page.ts). */
+/** Returns monotonic time on the wall clock's scale, comparable between this process and a page (kiosk-page.ts). */
 export function nowMs(): number {
 	return performance.timeOrigin + performance.now();
 }

@@ -1,27 +1,29 @@
 import { Agent, request, type IncomingMessage } from 'node:http';
 
 /**
- * Requests over node:http without a limit on connections. None is used again: the Worker's local server resets idle
- * connections now and then, and a request that had to be repeated would be measured twice.
+ * Requests over node:http without a limit on connections. Connections are not reused, because the Worker's local server
+ * resets idle ones now and then, and a repeated request would be measured twice.
  */
 const AGENT = new Agent({ keepAlive: false, maxSockets: Infinity });
 
-/** A stall is to be seen in the figures, not to end the run. */
+/** Long, so that a stall shows in the figures instead of ending the run. */
 const TIMEOUT_MS = 30_000;
 
+/** A request. */
 export interface Sent {
 	readonly method: 'GET' | 'POST';
 	readonly headers?: Readonly<Record<string, string>>;
 	readonly body?: string;
 }
 
+/** A complete answer. */
 export interface Answered {
 	readonly status: number;
 	readonly headers: IncomingMessage['headers'];
 	readonly text: string;
 }
 
-/** Sends a request and hands back the answer as soon as its headers are here; its body is still coming. */
+/** Sends a request. Returns the answer once its headers arrived, before its body. */
 export function open(url: string, { method, headers = {}, body }: Sent): Promise<IncomingMessage> {
 	return new Promise((resolve, reject) => {
 		const sending = request(url, { method, headers, agent: AGENT }, (answer) => {
@@ -39,7 +41,7 @@ export function open(url: string, { method, headers = {}, body }: Sent): Promise
 	});
 }
 
-/** Sends a request and waits for the whole answer. */
+/** Sends a request. Returns the complete answer. */
 export async function send(url: string, sent: Sent): Promise<Answered> {
 	const answer = await open(url, sent);
 	const chunks: Buffer[] = [];
@@ -51,7 +53,7 @@ export async function send(url: string, sent: Sent): Promise<Answered> {
 	};
 }
 
-/** Sends JSON; anything but a success is an error, because a bench that is refused measures nothing. */
+/** Sends JSON. Throws unless the answer is a success, because a refused request measures nothing. */
 export async function sendJson(
 	url: string,
 	body: object | null,

@@ -5,10 +5,10 @@ import { View, type ScreenKind, type ScreenOf } from '../../shared/api/view.ts';
 import { nowMs } from './bench.ts';
 import { open, sendJson } from './http-client.ts';
 
-/** Far longer than any frame takes: a frame that is lost must not hang the bench. */
+/** Far longer than any frame takes, so that only a lost frame ends the wait. */
 const FRAME_WITHIN_MS = 30_000;
 
-/** A View as it came over the stream, with the moment its frame was here. */
+/** A View from the stream, with the time its frame arrived. */
 export interface Frame {
 	readonly atMs: number;
 	readonly text: string;
@@ -20,7 +20,7 @@ interface Waiting {
 	readonly fail: (why: string) => void;
 }
 
-/** A kiosk's screen without a browser: its cookie, its commands and its stream. */
+/** A kiosk's screen without a browser: cookie, commands and stream. */
 export class KioskClient {
 	readonly kioskId: string;
 	readonly #kioskUrl: string;
@@ -35,13 +35,14 @@ export class KioskClient {
 		this.#cookie = cookie;
 	}
 
+	/** Pairs a new screen with a kiosk. */
 	static async pair(kioskUrl: string, kioskId: string): Promise<KioskClient> {
 		const { headers } = await sendJson(`${kioskUrl}/api/kiosk/pair`, { kioskId });
 		const [cookie = ''] = (headers['set-cookie']?.[0] ?? '').split(';');
 		return new KioskClient(kioskUrl, kioskId, cookie);
 	}
 
-	/** Opens the stream and waits for its first View; returns how long that took. */
+	/** Opens the stream and waits for its first View. Returns how long that took, in ms. */
 	async connect(): Promise<number> {
 		const startedAtMs = nowMs();
 		const first = this.nextFrame(() => true);
@@ -57,7 +58,7 @@ export class KioskClient {
 		return (await first).atMs - startedAtMs;
 	}
 
-	/** The next frame with a View that fits. One wait at a time. */
+	/** Waits for the next frame whose text fits. One wait at a time. */
 	nextFrame(fits: (text: string) => boolean): Promise<Frame> {
 		return new Promise((resolve, reject) => {
 			const fail = (why: string): void => {
@@ -102,15 +103,17 @@ export class KioskClient {
 		});
 	}
 
+	/** Closes the stream. */
 	disconnect(): void {
 		this.#stream?.destroy();
 	}
 
+	/** True while the stream is open. */
 	get isConnected(): boolean {
 		return this.#stream !== null && !this.#isBroken;
 	}
 
-	/** The screen as of now; throws when it is of another kind. */
+	/** Fetches the current screen. Throws when it is of another kind. */
 	async screen<Kind extends ScreenKind>(kind: Kind): Promise<ScreenOf<Kind>> {
 		const { text } = await sendJson(`${this.#kioskUrl}/api/kiosk/view`, null, {
 			cookie: this.#cookie
@@ -122,13 +125,13 @@ export class KioskClient {
 		return screen as ScreenOf<Kind>;
 	}
 
-	/** Opens a sale under an id of its own, and returns that. */
+	/** Opens a sale. Returns its id. */
 	async openSale(saleId: string = randomUUID(), amountMinor = 15_000): Promise<string> {
 		await this.#post('sales', { saleId, amountMinor });
 		return saleId;
 	}
 
-	/** From nothing to a PromptPay code on the screen; returns its order number. The stream must be open. */
+	/** Opens a sale and shows its PromptPay code. Returns the order number. The stream must be open. */
 	async showCode(newSaleId: string = randomUUID()): Promise<string> {
 		const saleId = await this.openSale(newSaleId);
 		const scan = this.nextFrame((text) => text.includes('"kind":"scan"'));
@@ -137,6 +140,7 @@ export class KioskClient {
 		return (await this.screen('scan')).attemptId;
 	}
 
+	/** Cancels a sale. */
 	async cancel(saleId: string): Promise<void> {
 		await this.#post(`sales/${saleId}/cancel`, {});
 	}

@@ -9,6 +9,7 @@ const VIEWPORT = { width: 1080, height: 1920 };
 const WAIT_MS = 10_000;
 const CLOCK_PINGS = 25;
 
+/** Launches Chromium as the bench needs it. */
 export async function launchBrowser(): Promise<Browser> {
 	const executablePath = findChromium();
 	if (executablePath === undefined) {
@@ -17,18 +18,18 @@ export async function launchBrowser(): Promise<Browser> {
 	return chromium.launch({ executablePath, args: CHROMIUM_FLAGS });
 }
 
-/** A page with nothing in its cache, cookies or storage. */
+/** Opens a browser context with empty cache, cookies and storage. */
 export async function newContext(browser: Browser): Promise<BrowserContext> {
 	const context = await browser.newContext({ viewport: VIEWPORT });
 	context.setDefaultTimeout(WAIT_MS);
 	return context;
 }
 
-/** A real screen in a real browser, on one kiosk. */
+/** A kiosk's screen in a real browser. */
 export class KioskPage {
 	readonly #page: Page;
 	readonly #context: BrowserContext;
-	/** What to take from the page's clock to have ours. */
+	/** How far the page's clock is ahead of this process's. */
 	#aheadMs = 0;
 
 	private constructor(context: BrowserContext, page: Page) {
@@ -36,6 +37,7 @@ export class KioskPage {
 		this.#page = page;
 	}
 
+	/** Opens the screen of a kiosk. */
 	static async open(browser: Browser, kioskUrl: string, kioskId: string): Promise<KioskPage> {
 		const context = await newContext(browser);
 		const page = await context.newPage();
@@ -45,11 +47,12 @@ export class KioskPage {
 		return kiosk;
 	}
 
+	/** Waits until this screen is shown. */
 	async shows(kind: string): Promise<void> {
 		await this.#page.locator(`[data-screen="${kind}"]`).waitFor();
 	}
 
-	/** From the start to the list of wallets: 150.00, far from the sandbox's magic amounts. */
+	/** Goes from the start to the list of wallets with 150.00, which is none of the sandbox's magic amounts. */
 	async enterAmount(): Promise<void> {
 		await this.tap('start');
 		for (const key of ['1', '5', '0']) await this.tap(`key-${key}`);
@@ -57,17 +60,18 @@ export class KioskPage {
 		await this.shows('wallet');
 	}
 
+	/** Taps an element by its test id. */
 	async tap(testId: string): Promise<void> {
 		await this.#page.getByTestId(testId).click();
 	}
 
-	/** Begins to wait for the first frame that shows `selector`; the clocks are compared again. */
+	/** Starts watching for the first frame that shows `selector`, and synchronizes the clocks again. */
 	async watchPaint(selector: string): Promise<void> {
 		await this.#setClock();
 		await this.#page.evaluate(watchPaint, selector);
 	}
 
-	/** When what is watched for was painted, on our clock. */
+	/** Returns when the watched element was painted, on this process's clock. */
 	async painted(): Promise<Paint> {
 		const paint = await this.#page.evaluate(() => window.benchPaint);
 		if (paint === undefined) throw new Error('The page was loaded anew while it was watched.');
@@ -79,36 +83,37 @@ export class KioskPage {
 		};
 	}
 
-	/** From now on the page's own work takes so many times as long. */
+	/** Slows the page's CPU by this factor. */
 	async slowCpu(times: number): Promise<void> {
 		const devtools = await this.#context.newCDPSession(this.#page);
 		await devtools.send('Emulation.setCPUThrottlingRate', { rate: times });
 	}
 
-	/** Begins to wait for `selector`, to see how smoothly the page draws from then on. */
+	/** Starts watching how smoothly the page draws once `selector` appears. */
 	async watchMotion(selector: string, forMs: number): Promise<void> {
 		await this.#page.evaluate(watchMotion, { selector, forMs });
 	}
 
-	/** How that went. */
+	/** Returns the watched motion. */
 	async motion(): Promise<Motion> {
 		const motion = await this.#page.evaluate(() => window.benchMotion);
 		if (motion === undefined) throw new Error('The page was loaded anew while it was watched.');
 		return motion;
 	}
 
+	/** Starts watching for the next tap. */
 	async watchTap(): Promise<void> {
 		await this.#page.evaluate(watchTap);
 	}
 
-	/** When the watched tap happened, on our clock. */
+	/** Returns when the watched tap happened, on this process's clock. */
 	async tappedAtMs(): Promise<number> {
 		return (await this.#page.evaluate(() => window.benchTapMs ?? NaN)) - this.#aheadMs;
 	}
 
 	/**
-	 * Page and bench read the same monotonic clock but fix its beginning each for itself, up to some milliseconds
-	 * apart. The quickest of some round trips tells by how much, to half that trip (about 0.3 ms).
+	 * Measures the offset between the clocks. Page and bench read the same monotonic clock with origins some milliseconds
+	 * apart; the quickest of some round trips gives the offset to half that trip (about 0.3 ms).
 	 */
 	async #setClock(): Promise<void> {
 		let quickestMs = Infinity;
@@ -122,6 +127,7 @@ export class KioskPage {
 		}
 	}
 
+	/** Closes the page. */
 	async close(): Promise<void> {
 		await this.#context.close();
 	}

@@ -1,27 +1,27 @@
 import { Agent, createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
 import { nowMs } from './bench.ts';
 
-/** One call as the sandbox served it. */
+/** One call that the sandbox served. */
 export interface ServedCall {
 	readonly call: string;
 	readonly orderNo: string;
-	/** When the Worker's request was here whole, and what the sandbox took from then to the end of its answer. */
+	/** When the Worker's request had arrived completely, and how long the sandbox took from then to the end of its answer. */
 	readonly askedAtMs: number;
 	readonly tookMs: number;
 }
 
 /**
- * A loopback proxy between Worker and sandbox that times the sandbox, call by call: so a row can leave the stand-in's
- * own time out (Ksher's will be another), exactly and for each sale. What the proxy itself costs is not left out; it
- * stays on the product's side of the account.
+ * A loopback proxy between Worker and sandbox that times each call, so that a row can subtract the sandbox's time for
+ * each sale, because Ksher's will differ. The proxy's own time is not subtracted and counts as the product's.
  */
 export interface KsherProxy {
 	readonly url: string;
-	/** The calls about an order so far, oldest first. */
+	/** Returns the calls about an order so far, oldest first. */
 	callsOf(call: string, orderNo: string): ServedCall[];
 	close(): Promise<void>;
 }
 
+/** Starts the proxy on `port`. */
 export async function startKsherProxy(port: number, sandboxUrl: string): Promise<KsherProxy> {
 	const served: ServedCall[] = [];
 	const agent = new Agent({ keepAlive: true });

@@ -18,9 +18,9 @@ import { startBench } from './start-bench.ts';
 import { summaryOf } from './statistics.ts';
 import { tableOf } from './table.ts';
 
-/** `npm run bench`: measures the whole product on this machine against its budgets (design.md 10). */
+/** `npm run bench`: measures the whole product on this machine against its budgets (docs/design.md 6). */
 
-/** Rows of one group wait more than they work, and run side by side; groups run one after the other. */
+/** Rows of one group mostly wait and run in parallel; groups run one after the other. */
 const GROUPS: readonly (readonly Row[])[] = [
 	[pageWeight],
 	[firstPaint],
@@ -35,9 +35,9 @@ const ROWS = GROUPS.flat();
 
 interface Outcome {
 	readonly measurements: readonly Measurement[];
-	/** Why rows could not be measured. */
+	/** Why rows could not be measured, in words. */
 	readonly failures: readonly string[];
-	/** What other programs took of the cores while each group was measured. */
+	/** Other programs' share of the cores while each group was measured. */
 	readonly others: readonly string[];
 }
 
@@ -143,6 +143,6 @@ try {
 	console.error(error instanceof Error ? error.message : String(error));
 	process.exitCode = 1;
 }
-// Whatever a row that was given up still waits for must not keep us.
+// A row that timed out may still be waiting and must not keep the process alive.
 await stopAllChildren();
 process.exit();

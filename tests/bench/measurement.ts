@@ -3,7 +3,7 @@ import { summaryOf, type Statistic } from './statistics.ts';
 /** Times are milliseconds, sizes kilobytes of 1000 bytes. */
 export type Unit = 'ms' | 'KB' | 'count';
 
-/** The most a statistic may be, in the measurement's own unit. */
+/** The upper limit of a statistic, in the measurement's unit. */
 export interface Limit {
 	readonly statistic: Statistic;
 	readonly atMost: number;
@@ -14,14 +14,14 @@ export interface Measurement {
 	readonly what: string;
 	readonly unit: Unit;
 	readonly samples: readonly number[];
-	/** None: told for reconciliation, or to explain another line. */
+	/** Empty for a line that only gives an anchor or explains another line. */
 	readonly limits: readonly Limit[];
 	readonly anchor: string;
-	/** What was left out, and why; what else the reader must know. */
+	/** What was left out and why, and anything else the reader must know. */
 	readonly notes: readonly string[];
 }
 
-/** The limits a measurement exceeds; one without samples keeps none of them. */
+/** Returns the limits a measurement exceeds; without samples it exceeds all of them. */
 export function exceeded({ samples, limits }: Measurement): Limit[] {
 	const summary = summaryOf(samples);
 	return limits.filter(({ statistic, atMost }) => !(summary[statistic] <= atMost));

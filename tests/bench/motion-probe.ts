@@ -1,8 +1,8 @@
 /** How smoothly the page drew while something moved. */
 export interface Motion {
-	/** How long each task took that kept the page from drawing for over 50 ms (the Long Tasks standard's threshold). */
+	/** The duration of each task that blocked drawing for over 50 ms (the threshold of the Long Tasks standard). */
 	readonly longTasksMs: readonly number[];
-	/** From each frame to the next. */
+	/** The time from each frame to the next. */
 	readonly framesMs: readonly number[];
 }
 
@@ -13,8 +13,8 @@ declare global {
 }
 
 /**
- * Runs in the page: waits until `selector` is in it and watches until `forMs` later, the task that put it there
- * included. Self-contained, because Playwright sends its source text.
+ * Runs in the page: waits for `selector` and records until `forMs` later, including the task that inserted it.
+ * Self-contained, because Playwright sends its source text.
  */
 export function watchMotion({ selector, forMs }: { selector: string; forMs: number }): void {
 	const tasks: PerformanceEntry[] = [];

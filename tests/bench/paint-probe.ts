@@ -1,10 +1,10 @@
 /**
- * When something was painted, told by the page itself, in four steps of growing strictness:
+ * When something was painted, as the page reports it, in four definitions of growing strictness:
  *
  * - `inDomMs`: the element is in the document.
- * - `paintedMs`: the frame that holds it is painted: Element Timing's `paintTime` of a one-character mark, put into the
- *   page in the microtask in which the element was found and so in the same frame. Budgets are judged by this one: it
- *   is what the Paint Timing standard calls a paint, and it ends where the page's own work ends.
+ * - `paintedMs`: the frame with the element is painted: Element Timing's `paintTime` of a one-character mark, inserted in
+ *   the microtask in which the element was found and so in the same frame. Budgets use this one: it is what the Paint
+ *   Timing standard calls a paint, and it ends where the page's own work ends.
  * - `framedMs`: the second requestAnimationFrame after the element was found, which is when the frame after that one
  *   begins: at 60 Hz a display with a GPU shows the frame by then. Later than the paint by a frame, always.
  * - `shownMs`: Element Timing's `presentationTime`. Without a GPU, as here, raster and compositing are done by the same
@@ -51,7 +51,7 @@ export function watchPaint(selector: string): void {
 		}).observe({ type: 'element' });
 	});
 	const framed = new Promise<Pick<Paint, 'inDomMs' | 'framedMs'>>((resolve) => {
-		const look = (): void => {
+		const check = (): void => {
 			if (document.querySelector(selector) === null) return;
 			const inDomMs = timeOrigin + performance.now();
 			observer.disconnect();
@@ -65,9 +65,9 @@ export function watchPaint(selector: string): void {
 				});
 			});
 		};
-		const observer = new MutationObserver(look);
+		const observer = new MutationObserver(check);
 		observer.observe(document, { subtree: true, childList: true, attributes: true });
-		look();
+		check();
 	});
 	window.benchPaint = Promise.all([framed, shown]).then(([one, other]) => ({
 		...one,
@@ -75,7 +75,7 @@ export function watchPaint(selector: string): void {
 	}));
 }
 
-/** Runs in the page: notes when the next click happened, by the browser's own time of the event. */
+/** Runs in the page: records the time of the next click, as the browser's event has it. */
 export function watchTap(): void {
 	addEventListener(
 		'click',

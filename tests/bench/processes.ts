@@ -1,19 +1,20 @@
 import { readFileSync, readdirSync } from 'node:fs';
 
-/** Memory of all our processes of one name, in bytes; shared pages count once in all (PSS). Linux only. */
+/** Returns the memory of our processes of one name, in bytes; shared pages count once in total (PSS). Linux only. */
 export function memoryBytesOf(name: string): number {
 	return ourPids()
 		.filter((pid) => nameOf(pid) === name)
 		.reduce((sum, pid) => sum + pssBytes(pid), 0);
 }
 
-/** What the cores have done so far, in clock ticks: all of it, and by ourselves and what we started. */
+/** The cores' work so far in clock ticks: in total, and by this process and its children. */
 export interface CpuUse {
 	readonly allTicks: number;
 	readonly busyTicks: number;
 	readonly ourTicks: number;
 }
 
+/** Reads the cores' work so far. */
 export function cpuUse(): CpuUse {
 	const [line = ''] = read('/proc/stat').split('\n');
 	const ticks = line.split(/\s+/).slice(1, 9).map(Number);
@@ -25,14 +26,14 @@ export function cpuUse(): CpuUse {
 	};
 }
 
-/** How much of all cores others took since then, in per cent: their work makes every figure worse. */
+/** Returns other programs' share of all cores since then, in per cent; it makes every figure worse. */
 export function othersPercent(since: CpuUse): number {
 	const now = cpuUse();
 	const others = now.busyTicks - since.busyTicks - (now.ourTicks - since.ourTicks);
 	return Math.max(0, (100 * others) / Math.max(1, now.allTicks - since.allTicks));
 }
 
-/** A process's own time and that of its children that ended. */
+/** Returns the clock ticks of a process and of its ended children. */
 function ticksOf(pid: number): number {
 	const fields = read(`/proc/${String(pid)}/stat`)
 		.replace(/^.*\) /s, '')
@@ -40,7 +41,7 @@ function ticksOf(pid: number): number {
 	return fields.slice(11, 15).reduce((sum, one) => sum + Number(one), 0);
 }
 
-/** This process and everything it started, however deep. */
+/** Returns the ids of this process and all its descendants. */
 function ourPids(): number[] {
 	const parents = new Map(
 		readdirSync('/proc')
@@ -70,7 +71,7 @@ function pssBytes(pid: number): number {
 	return Number(kibibytes ?? 0) * 1024;
 }
 
-/** Processes come and go while we look. */
+/** Returns a file's text, or an empty text when its process has ended meanwhile. */
 function read(path: string): string {
 	try {
 		return readFileSync(path, 'utf8');

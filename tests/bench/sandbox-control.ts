@@ -2,29 +2,30 @@ import type { CallSummary } from '../sandbox/call-log.ts';
 import type { KsherCall } from '../sandbox/call.ts';
 import { sendJson } from './http-client.ts';
 
-/** A webhook's address and signed text, to be delivered by whoever holds it. */
+/** A webhook's address and signed text, ready to be sent. */
 export interface Webhook {
 	readonly url: string;
 	readonly contentType: string;
 	readonly body: string;
 }
 
-/** The buyer's side, and a look at what the Worker asked. */
+/** The buyer's actions, and the Worker's calls at the sandbox. */
 export interface SandboxControl {
-	/** Pays; with `webhook: false` nobody is told. */
-	pay(orderNo: string, wish: { readonly webhook: boolean }): Promise<void>;
-	/** The genuine webhook of a paid order. */
+	/** Pays an order; with `webhook: false` no webhook is sent. */
+	pay(orderNo: string, options: { readonly webhook: boolean }): Promise<void>;
+	/** Returns the genuine webhook of a paid order. */
 	webhook(orderNo: string): Promise<Webhook>;
-	/** How often a call was made about each of these orders. */
+	/** Returns how often a call was made about each of these orders. */
 	counts(call: KsherCall, orderNos: readonly string[]): Promise<number[]>;
 }
 
+/** Returns the control of the sandbox at this address. */
 export function sandboxControl(sandboxUrl: string): SandboxControl {
 	const ask = async (path: string, body: object | null): Promise<unknown> =>
 		JSON.parse((await sendJson(`${sandboxUrl}/_sandbox${path}`, body)).text);
 	return {
-		async pay(orderNo, wish) {
-			await ask(`/orders/${orderNo}/pay`, wish);
+		async pay(orderNo, options) {
+			await ask(`/orders/${orderNo}/pay`, options);
 		},
 		async webhook(orderNo) {
 			return (await ask(`/orders/${orderNo}/webhook`, null)) as Webhook;

@@ -9,15 +9,15 @@ import { launchBrowser } from './kiosk-page.ts';
 import { startKsherProxy } from './ksher-proxy.ts';
 import { sandboxControl } from './sandbox-control.ts';
 
-/** A bench that must be stopped. */
+/** A running bench; the caller stops it. */
 export interface RunningBench extends Bench {
 	stop(): Promise<void>;
 }
 
-/** Starts the whole product on free ports and a storage of its own, with the timing proxy where Ksher would be. */
+/** Starts the whole product on free ports with its own storage, and the timing proxy in place of Ksher. */
 export async function startBench(say: (what: string) => void): Promise<RunningBench> {
 	const stateDir = mkdtempSync(join(tmpdir(), 'kiosk-bench-'));
-	// Also when we are told to end in the middle.
+	// Also on SIGTERM in the middle of a run.
 	process.once('exit', () => {
 		rmSync(stateDir, { recursive: true, force: true });
 	});

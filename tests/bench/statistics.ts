@@ -1,4 +1,4 @@
-/** What a row says about its samples; all of them are in it. */
+/** The statistics of all samples of a row. */
 export interface Summary {
 	readonly count: number;
 	readonly p50: number;
@@ -9,7 +9,7 @@ export interface Summary {
 
 export type Statistic = Exclude<keyof Summary, 'count'>;
 
-/** Sums samples up; percentiles by nearest rank, so that each of them is a sample that was measured. */
+/** Returns the statistics of samples; percentiles by nearest rank, so that each is a measured sample. */
 export function summaryOf(samples: readonly number[]): Summary {
 	const sorted = samples.toSorted((a, b) => a - b);
 	const at = (fraction: number): number => sorted[Math.ceil(fraction * sorted.length) - 1] ?? NaN;

@@ -2,10 +2,10 @@ import { exceeded, type Limit, type Measurement, type Unit } from './measurement
 import { summaryOf } from './statistics.ts';
 
 const HEAD = ['what', 'n', 'p50', 'p95', 'p99', 'max', 'budget', 'within?', 'anchor'] as const;
-/** Columns of figures stand to the right. */
+/** The columns of figures, which are right-aligned. */
 const FIGURES = [1, 2, 3, 4, 5];
 
-/** The one table, aligned for a terminal, with the notes of its lines below it. */
+/** Returns the table, aligned for a terminal, with the notes of its lines below. */
 export function tableOf(measurements: readonly Measurement[]): string {
 	const lines = measurements.map((measurement, index) =>
 		cellsOf(measurement, measurement.notes.length > 0 ? ` [${String(index + 1)}]` : '')

@@ -8,7 +8,7 @@ import { Shown } from './shown.ts';
 import { SIZES, type SizeName } from './sizes.ts';
 import type { State } from './states.ts';
 
-/** What is wanted of the gallery. */
+/** Which pictures to take, and where to put them. */
 export interface Wanted {
 	readonly states: readonly State[];
 	readonly languages: readonly Language[];
@@ -16,7 +16,7 @@ export interface Wanted {
 	readonly folder: string;
 }
 
-/** Takes every wanted picture, each size on a page of its own, and writes the page that shows them. */
+/** Takes every wanted picture, each size on its own page, and writes the page that shows them. */
 export async function takeGallery(
 	browser: Browser,
 	wanted: Wanted

@@ -1,6 +1,6 @@
-/** A picture, and what is wrong with what is on it. */
+/** A picture and the problems found on it. */
 export interface IndexedPicture {
-	/** Of what is shown, the same in every language and size. */
+	/** The state's name, the same in every language and size. */
 	readonly name: string;
 	readonly title: string;
 	readonly language: string;
@@ -9,7 +9,7 @@ export interface IndexedPicture {
 	readonly problems: readonly string[];
 }
 
-/** One page with all pictures, by what they show, with boxes to tick for language and size. It needs no script. */
+/** Returns one page of HTML with all pictures by state, with checkboxes for language and size and without a script. */
 export function pageOf(title: string, pictures: readonly IndexedPicture[]): string {
 	const shown = new Map(pictures.map((one) => [one.name, one.title]));
 	const languages = [...new Set(pictures.map(({ language }) => language))];

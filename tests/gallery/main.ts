@@ -9,9 +9,9 @@ import { SIZE_NAMES } from './sizes.ts';
 import { statesNamed } from './states.ts';
 
 /**
- * `npm run gallery`: a picture of every state of the buyer's screen in every language and size, and a page that shows
- * them. `--state`, `--language` and `--size` take only some, each a list with commas. Fails where text is cut off or
- * a button cannot be reached.
+ * `npm run gallery`: takes a picture of every state of the buyer's screen in every language and size, and writes a page
+ * that shows them. `--state`, `--language` and `--size` select some, as lists with commas. Fails where text is cut off
+ * or a button cannot be reached.
  */
 
 const { values } = parseArgs({
@@ -24,7 +24,7 @@ const { values } = parseArgs({
 	}
 });
 
-/** Those of `all` that are named; all of them where none is. */
+/** Returns the members of `all` that the list names, or all of them when it names none. */
 function chosen<One extends string>(what: string, list: string, all: readonly One[]): One[] {
 	const names = listed(list);
 	const unknown = names.find((name) => !all.some((one) => one === name));

@@ -6,7 +6,7 @@ import {
 } from '../../shared/shop/catalogue/catalogue.ts';
 import type { Names } from '../../shared/names.ts';
 
-/** A menu with what makes menus hard to set: long names, a description, no picture, something sold out. */
+/** A menu with everything that is hard to lay out: long names, a description, no picture, a sold-out item. */
 export const MENU: Catalogue = {
 	currency: 'THB',
 	categories: [
@@ -48,7 +48,7 @@ export const MENU: Catalogue = {
 	]
 };
 
-/** A coffee with a picture of its own, unless told otherwise. */
+/** Returns a coffee with its own picture, unless `other` says otherwise. */
 function item(
 	id: string,
 	names: Names,

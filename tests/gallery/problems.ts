@@ -1,18 +1,18 @@
 import type { Page } from '@playwright/test';
 
-/** How much of a page can be seen: a buyer's screen does not scroll, a page of the staff's does. */
+/** The visible part of a page: a buyer's screen does not scroll, a staff page does. */
 export type Extent = 'screen' | 'whole page';
 
-/** Text that is cut off or leaves its box, and buttons nobody can reach, in words that name the place. */
+/** Returns text that is cut off or leaves its box, and unreachable buttons, in words that name the place. */
 export function problemsOn(page: Page, extent: Extent): Promise<string[]> {
 	return page.evaluate(findProblems, extent);
 }
 
 /** Runs in the page. */
 function findProblems(extent: Extent): string[] {
-	/** Rounding, and the overhang of slanted strokes. */
+	/** Tolerates rounding and the overhang of slanted strokes. */
 	const TOLERANCE_PX = 1.5;
-	/** Lines of Thai are laid out much taller than their letters. */
+	/** Thai lines are much taller than their letters. */
 	const EMPTY_LINE_SHARE = 0.3;
 
 	const found = new Set<string>();
@@ -25,14 +25,14 @@ function findProblems(extent: Extent): string[] {
 	};
 	const isShown = (element: Element): boolean =>
 		element.checkVisibility({ visibilityProperty: true }) && !element.closest('.only-spoken');
-	/** Every box around an element that cuts it off; one that scrolls lets it be reached. */
+	/** Returns every box that cuts an element off; a box that scrolls does not. */
 	const cutsOff = (element: Element, axis: 'x' | 'y'): DOMRect[] => {
 		const rects = [view];
 		for (let box: Element | null = element; box !== null; box = box.parentElement) {
 			const style = getComputedStyle(box);
 			const overflow = axis === 'x' ? style.overflowX : style.overflowY;
 			if (overflow === 'auto' || overflow === 'scroll') return [];
-			// A name that ends in dots says itself that there is more of it, and stands in full elsewhere.
+			// A name with an ellipsis shows that it is cut, and another page has it in full.
 			if (axis === 'x' && style.textOverflow === 'ellipsis') return [];
 			const isPart = box.matches('.content, .actions, header');
 			if (overflow === 'hidden' || overflow === 'clip' || isPart) {
@@ -41,7 +41,7 @@ function findProblems(extent: Extent): string[] {
 		}
 		return rects;
 	};
-	/** The part of a button its text may fill. */
+	/** Returns the part of a button its text may fill. */
 	const insideOf = (button: Element): DOMRect => {
 		const { x, y, width, height } = button.getBoundingClientRect();
 		const { paddingTop, paddingBottom } = getComputedStyle(button);

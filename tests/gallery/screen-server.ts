@@ -20,8 +20,8 @@ const SHOWN_CODE = {
 type RefusalCode = 'pairing_closed' | 'not_paired';
 
 /**
- * The built screen with a Worker that says whatever it is told to: for pictures of states that a real one reaches
- * seldom or slowly. Nothing here decides anything.
+ * Serves the built screen with a Worker that sends any View it is told to, for pictures of states that a real one
+ * reaches seldom or slowly.
  */
 export class ScreenServer {
 	readonly url: string;
@@ -37,7 +37,7 @@ export class ScreenServer {
 		this.#view = first;
 	}
 
-	/** Serves on a free port; the screen shows `first` until it is told otherwise. */
+	/** Serves on a free port; the screen shows `first` until the next View. */
 	static async start(first: Omit<View, 'version'>, catalogue: Catalogue): Promise<ScreenServer> {
 		let served: ScreenServer | null = null;
 		const now = (): ScreenServer => {
@@ -52,7 +52,7 @@ export class ScreenServer {
 				now().#isPaired ? streamSSE(c, (stream) => now().#stream(stream)) : refusal('not_paired')
 			)
 			.post('/api/kiosk/pairing', (c) => c.json(SHOWN_CODE))
-			// A tap is answered with what is shown: nothing comes of it.
+			// Answers a tap with the current View, so that it has no effect.
 			.post('/api/kiosk/*', () => now().#answer('not_paired'))
 			.get('/*', serveStatic({ root: BUILD_FOLDER }));
 		const server = await new Promise<ServerType>((resolve) => {
@@ -64,7 +64,7 @@ export class ScreenServer {
 		return served;
 	}
 
-	/** Tells every open page, and names the version it was told; a page opened later begins with it. */
+	/** Sends a View to every open page and to pages opened later. Returns its version. */
 	async show(view: Omit<View, 'version'>): Promise<number> {
 		this.#version += 1;
 		this.#isPaired = true;
@@ -73,18 +73,19 @@ export class ScreenServer {
 		return this.#version;
 	}
 
-	/** From now on no page that is opened is let in. */
+	/** Refuses every page that is opened from now on. */
 	unpair(): void {
 		this.#isPaired = false;
 	}
 
-	/** Tells every open page that another window of its kiosk is in charge. */
-	async giveWay(): Promise<void> {
+	/** Tells every open page that another window took its kiosk over. */
+	async supersede(): Promise<void> {
 		await Promise.all(
 			[...this.#streams].map((stream) => stream.writeSSE({ event: 'superseded', data: '' }))
 		);
 	}
 
+	/** Stops serving. */
 	async stop(): Promise<void> {
 		for (const stream of this.#streams) stream.abort();
 		await new Promise((resolve) => this.#server.close(resolve));

@@ -6,13 +6,13 @@ import { ScreenServer } from './screen-server.ts';
 import type { State } from './states.ts';
 import { attractView, NOW_MS, viewWith } from './views.ts';
 
-/** Long enough for whatever a screen does a moment after it appears. */
+/** Long enough for anything a screen does a moment after it appears. */
 const MOMENT_MS = 500;
-/** Until it is stopped the clock runs, for as long as a slow machine takes to stop it. */
+/** The clock starts this much earlier, because it runs until a slow machine stops it. */
 const BEFORE_MS = 3_600_000;
 const WAIT_MS = 15_000;
 
-/** One open page in one size that can be brought into any state, again and again. */
+/** One open page in one size that can be brought into any state repeatedly. */
 export class Shown {
 	readonly server: ScreenServer;
 	readonly page: Page;
@@ -23,7 +23,7 @@ export class Shown {
 		this.page = page;
 	}
 
-	/** Opens a page whose time stands still, so that a picture is the same twice. */
+	/** Opens a page with a stopped clock, so that its pictures are reproducible. */
 	static async open(
 		browser: Browser,
 		viewport: { readonly width: number; readonly height: number }
@@ -32,7 +32,7 @@ export class Shown {
 		const context = await browser.newContext({
 			viewport,
 			serviceWorkers: 'block',
-			// What breathes or turns stands as it begins.
+			// Stops animations in their first frame.
 			reducedMotion: 'reduce'
 		});
 		context.setDefaultTimeout(WAIT_MS);
@@ -46,15 +46,16 @@ export class Shown {
 		return shown;
 	}
 
+	/** Closes the page. */
 	async close(): Promise<void> {
 		await this.page.context().close();
 		await this.server.stop();
 	}
 
-	/** Brings the page into a state and waits until nothing on it moves any more. */
+	/** Brings the page into a state and waits until nothing on it moves. */
 	async reach(state: State, language: Language): Promise<void> {
 		this.#language = language;
-		// A closed kiosk forgets its buyer: whatever was reached before leaves nothing behind.
+		// A closed kiosk forgets its buyer, so the state before leaves nothing behind.
 		await this.say(viewWith({ kind: 'closed' }));
 		await this.say(state.view);
 		await this.pass(MOMENT_MS);
@@ -67,21 +68,21 @@ export class Shown {
 		await this.page.waitForFunction(isSettled, tag, { polling: 'raf' });
 	}
 
-	/** Opens the page anew after a state that spoilt it. */
+	/** Opens a new page after a state that made this one unusable. */
 	async renew(): Promise<void> {
 		await this.page.context().setOffline(false);
 		await this.server.show(attractView());
 		await this.#load();
 	}
 
-	/** The Worker says this, in the kiosk's language; the page has heard it when this is done. */
+	/** Sends a View in the kiosk's language and waits until the page received it. */
 	async say(view: Omit<View, 'version'>): Promise<void> {
 		const kiosk = { ...view.kiosk, defaultLanguage: this.#language };
 		const version = await this.server.show({ ...view, kiosk });
 		await this.page.evaluate(hears, String(version));
 	}
 
-	/** Time passes on the screen. */
+	/** Advances the page's clock. */
 	async pass(ms: number): Promise<void> {
 		await this.page.clock.runFor(ms);
 	}
@@ -93,13 +94,13 @@ export class Shown {
 	}
 }
 
-/** Runs in the page before its own scripts: a browser that keeps quiet would make "paid" say so. */
+/** Runs in the page before its scripts: allows sound, because "paid" has a notice in a browser that is muted. */
 function keepSoundOn(): void {
 	AudioContext.prototype.resume = () => Promise.resolve();
 	Object.defineProperty(BaseAudioContext.prototype, 'state', { get: () => 'running' });
 }
 
-/** Runs in the page before its own scripts: tells of each View as the page hears it. */
+/** Runs in the page before its scripts: raises an event for each View the page receives. */
 function noteViews(): void {
 	window.EventSource = class extends EventSource {
 		constructor(url: string | URL) {
@@ -112,18 +113,18 @@ function noteViews(): void {
 	};
 }
 
-/** Runs in the page: waits until this version was heard. */
+/** Runs in the page: waits until the page received this version. */
 function hears(version: string): Promise<void> {
 	return new Promise((resolve) => {
-		const look = (): void => {
+		const check = (): void => {
 			if (Reflect.get(window, 'heardVersion') === version) resolve();
 		};
-		window.addEventListener('heard', look);
-		look();
+		window.addEventListener('heard', check);
+		check();
 	});
 }
 
-/** Runs in the page, once a frame: language, fonts and pictures are here, nothing moves and nothing changes its place. */
+/** Runs in the page, once a frame: returns whether language, fonts and pictures are loaded and nothing moves. */
 function isSettled(language: string | null): boolean {
 	const isFontHere =
 		document.fonts.status === 'loaded' &&

@@ -1,4 +1,4 @@
-/** Screens a buyer stands before: a phone-sized window, a pillar of Full HD, a tablet lying on a counter. */
+/** Buyers' screens: a phone-sized window, a Full HD pillar, a tablet on a counter. */
 export const SIZES = {
 	'390x844': { width: 390, height: 844 },
 	'1080x1920': { width: 1080, height: 1920 },

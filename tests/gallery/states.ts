@@ -4,37 +4,37 @@ import type { KioskInfo, Screen, View } from '../../shared/api/view.ts';
 import type { Shown } from './shown.ts';
 import { attractView, kioskInfo, saleSummary, scanView, viewWith } from './views.ts';
 
-type Face = Omit<View, 'version'>;
+type ViewContent = Omit<View, 'version'>;
 
 /** One state of the buyer's screen and the way to it. */
 export interface State {
 	readonly name: string;
 	readonly title: string;
-	/** What the Worker says, before the kiosk's language is put in. */
-	readonly view: Face;
-	/** What is there, and nothing before it, once the state is reached. */
+	/** The Worker's View, before the kiosk's language is set. */
+	readonly view: ViewContent;
+	/** A selector of an element that exists only once the state is reached. */
 	readonly ready: string;
-	/** What a buyer, the wire or time does after that View came. */
+	/** The steps of a buyer, the network or the clock after that View. */
 	readonly reach?: (shown: Shown) => Promise<void>;
-	/** The page is of no more use afterwards and is opened anew. */
+	/** True when the page is unusable afterwards and must be opened again. */
 	readonly spoilsPage?: true;
-	/** It is in every language at once, whichever the kiosk's is. */
+	/** True when the state shows all languages at once. */
 	readonly speaksAll?: true;
 }
 
-/** Under half a second either way of a whole one: no tick of the screen's clock turns its figure. */
+/** Half a second off a whole one, so that a small delay does not change the countdown. */
 const HALF_MS = 500;
-/** The screen offers help with a code that old, and no heartbeat has come meanwhile. */
+/** The age of a code at which the screen offers help; no heartbeat came meanwhile. */
 const UNSCANNED_MS = 20_500;
 const HALFWAY_MS = UNSCANNED_MS / 2;
-/** The start fetches its pictures by then. */
+/** The start has fetched its pictures by then. */
 const PICTURES_AFTER_MS = 2_000;
-/** The stream is given up, polling fails, and the code is veiled. */
+/** After this long without a heartbeat the stream is closed, polling fails, and the code is veiled. */
 const STALE_MS = 26_000;
 
 const ATTEMPT = 'K1-T0KBGL-1';
 
-/** Every state of the buyer's screen, in the order of a sale. */
+/** Returns every state of the buyer's screen, in the order of a sale. */
 export async function buyerStates(): Promise<readonly State[]> {
 	return [
 		...startStates(),
@@ -45,7 +45,7 @@ export async function buyerStates(): Promise<readonly State[]> {
 	];
 }
 
-/** The states with these names, or all of them. */
+/** Returns the states with these names, or all of them when none is named. */
 export async function statesNamed(names: readonly string[]): Promise<readonly State[]> {
 	const states = await buyerStates();
 	const unknown = names.find((name) => !states.some((state) => state.name === name));
@@ -58,7 +58,7 @@ export async function statesNamed(names: readonly string[]): Promise<readonly St
 
 function startStates(): State[] {
 	const start = screenNamed('attract');
-	const withMode = (amountMode: KioskInfo['amountMode']): Face => ({
+	const withMode = (amountMode: KioskInfo['amountMode']): ViewContent => ({
 		...attractView(),
 		kiosk: { ...kioskInfo(), amountMode }
 	});
@@ -135,7 +135,7 @@ function walletStates(): State[] {
 		{ name: 'wallet', title: 'Wallet', view: viewWith(wallet(null)), ready },
 		{
 			name: 'wallet-notice',
-			title: 'Wallet after one that did not work, time nearly over',
+			title: 'Wallet list after a failed wallet, time nearly over',
 			view: viewWith(wallet('declined', 15_000 + HALF_MS)),
 			ready: `${ready} [data-testid="more-time"]`
 		},
@@ -152,7 +152,7 @@ function walletStates(): State[] {
 async function codeStates(): Promise<State[]> {
 	const scan = screenNamed('scan');
 	const drawn = `${scan} canvas`;
-	const preparing = (slow: boolean): Face =>
+	const preparing = (slow: boolean): ViewContent =>
 		viewWith({ kind: 'preparing', sale: saleSummary(), channel: 'promptpay', slow });
 	const dataUri = await qrDataUri('weixin://wxpay/bizpayurl?pr=a1B2c3D', 'png');
 	return [
@@ -164,7 +164,7 @@ async function codeStates(): Promise<State[]> {
 		},
 		{
 			name: 'preparing-slow',
-			title: 'Preparing, asked again',
+			title: 'Preparing, slow',
 			view: preparing(true),
 			ready: screenNamed('preparing')
 		},
@@ -188,7 +188,7 @@ async function codeStates(): Promise<State[]> {
 			ready: `${scan}:has(canvas) [data-testid="scan-help"]`,
 			async reach(shown) {
 				await shown.pass(HALFWAY_MS);
-				// The same code again: the stream is alive.
+				// Sends the same code again, so that the stream is not stale.
 				await shown.say(promptpayCode(150_000 + HALF_MS));
 				await shown.pass(HALFWAY_MS);
 			}
@@ -274,10 +274,10 @@ function otherStates(): State[] {
 		},
 		{
 			name: 'superseded',
-			title: 'Open elsewhere',
+			title: 'Open in another window',
 			view: attractView(),
 			ready: screenNamed('superseded'),
-			reach: ({ server }) => server.giveWay(),
+			reach: ({ server }) => server.supersede(),
 			spoilsPage: true
 		},
 		{
@@ -289,7 +289,7 @@ function otherStates(): State[] {
 			async reach({ server, page }) {
 				server.unpair();
 				await page.reload();
-				// What the page has time do, it has asked for by then.
+				// The page has set its timers by then.
 				await page.locator(screenNamed('unpaired')).waitFor();
 			},
 			spoilsPage: true
@@ -301,7 +301,7 @@ function screenNamed(kind: string): string {
 	return `[data-screen="${kind}"]`;
 }
 
-/** What the PromptPay code in these states says. */
+/** Returns the text of the PromptPay code in these states. */
 export function promptpayScanText(): string {
 	return promptpayText({
 		billerId: SANDBOX_BILLER_ID,
@@ -311,7 +311,7 @@ export function promptpayScanText(): string {
 	});
 }
 
-function promptpayCode(remainingMs = 170_000 + HALF_MS): Face {
+function promptpayCode(remainingMs = 170_000 + HALF_MS): ViewContent {
 	const code = { kind: 'text', text: promptpayScanText() } as const;
 	return scanView('promptpay', code, ATTEMPT, remainingMs);
 }

@@ -4,13 +4,15 @@ import { CHANNELS, type Channel } from '../../shared/payments/channel.ts';
 import { AttemptId, KioskId, SaleId } from '../../shared/ids.ts';
 import type { KioskInfo, SaleSummary, Screen, ScreenOf, View } from '../../shared/api/view.ts';
 
-// Views as a Worker makes them, for pictures.
+// Views as the Worker sends them, for pictures.
 
-/** Half past two in the afternoon in Bangkok. */
+/** 14:30 in Bangkok. */
 export const NOW_MS = Date.UTC(2026, 10, 25, 7, 30);
 
+/** A menu without items. */
 export const EMPTY_CATALOGUE: Catalogue = { currency: 'THB', categories: [], items: [] };
 
+/** Returns the demo kiosk's settings as a View has them. */
 export function kioskInfo(): KioskInfo {
 	return {
 		kioskId: v.parse(KioskId, 'K1'),
@@ -30,6 +32,7 @@ export function kioskInfo(): KioskInfo {
 	};
 }
 
+/** Returns the sale that every picture shows. */
 export function saleSummary(): SaleSummary {
 	return {
 		saleId: v.parse(SaleId, 'sale-0123456789abcdef'),
@@ -40,14 +43,17 @@ export function saleSummary(): SaleSummary {
 	};
 }
 
+/** Returns a View with this screen. */
 export function viewWith(screen: Screen): Omit<View, 'version'> {
 	return { nowMs: NOW_MS, kiosk: kioskInfo(), screen, receiptUrl: null };
 }
 
+/** Returns a View of the start. */
 export function attractView(): Omit<View, 'version'> {
 	return viewWith({ kind: 'attract' });
 }
 
+/** Returns a View with a code to scan. */
 export function scanView(
 	channel: Channel,
 	code: ScreenOf<'scan'>['code'],

@@ -4,24 +4,24 @@ import { createRequire } from 'node:module';
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 import type { Random } from '../support/random.ts';
 
-// Its own way is to fetch the module from a CDN; the file is in the package.
+// By default the reader fetches its module from a CDN; this is the file in the package.
 const WASM_FILE = createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm');
 prepareZXingModule({ overrides: { wasmBinary: new Uint8Array(readFileSync(WASM_FILE)).buffer } });
 
-/** How a cheap phone sees a code from too far away (design.md 10). */
+/** A cheap phone's picture of a code from too far away (docs/design.md 6). */
 const PIXELS_PER_MODULE = 3;
 const BLUR_MODULES = 0.4;
 const COVERED_SHARE = 0.08;
-/** A wallet's own picture may be a small code at level M, which mends no more; how it is drawn is not ours to choose. */
+/** Less for a wallet's picture: it may be a small code at level M, which corrects no more, and we do not draw it. */
 const PICTURE_COVERED_SHARE = 0.05;
-/** Nobody holds a phone quite straight. */
+/** Nobody holds a phone exactly straight. */
 const TILT_MAX_DEGREES = 4;
-/** A phone looks thirty times a second, and the hand that holds it is never still. */
+/** A phone takes thirty pictures a second, each from a slightly different place; one readable frame is enough. */
 const FRAMES = 3;
 const COVER_OFF_MODULES = 2;
 const CONTRASTS = [0.35, 0.5, 0.7, 1];
 
-/** What spoils one picture; positions are shares of the code's side. */
+/** The distortions of one picture; positions are shares of the code's side. */
 interface Spoiling {
 	readonly sidePixels: number;
 	readonly blurPixels: number;
@@ -32,11 +32,11 @@ interface Spoiling {
 }
 
 /**
- * What a phone reads of a picture of the card with the code on it, spoiled like that; null: nothing. `marginModules` is
- * how far the card reaches beyond the code.
+ * Reads a distorted picture of the card with the code. Returns null when no frame can be read. `marginModules` is the
+ * width of the card's margin.
  */
 export async function readSpoiled(
-	darkroom: Page,
+	analysisPage: Page,
 	picture: Buffer,
 	modules: number,
 	marginModules: number,
@@ -57,7 +57,7 @@ export async function readSpoiled(
 	};
 	for (let frame = 0; frame < FRAMES; frame += 1) {
 		const tiltDegrees = (random.next() * 2 - 1) * TILT_MAX_DEGREES;
-		const spoiled = await darkroom.evaluate(spoil, {
+		const spoiled = await analysisPage.evaluate(spoil, {
 			picture: picture.toString('base64'),
 			...spoiling,
 			tiltDegrees
@@ -68,7 +68,7 @@ export async function readSpoiled(
 	return null;
 }
 
-/** What a phone reads of a picture as it is; null: nothing. */
+/** Reads a picture as it is. Returns null when it has no readable code. */
 export async function readPicture(picture: Buffer): Promise<string | null> {
 	const [found] = await readBarcodes(new Blob([new Uint8Array(picture)]), {
 		formats: ['QRCode'],
@@ -77,7 +77,7 @@ export async function readPicture(picture: Buffer): Promise<string | null> {
 	return found?.text ?? null;
 }
 
-/** A square that hides its share of the code near its middle, as a sticker or a reflection does. */
+/** Draws the place of a square that covers part of the code near its middle, as a sticker or a reflection does. */
 function drawCover(
 	share: number,
 	modules: number,
@@ -91,26 +91,26 @@ function drawCover(
 	return { x: at() / whole, y: at() / whole, side: side / whole };
 }
 
-/** Runs in a page of its own; gives the spoiled picture as a PNG in base64. */
-async function spoil(given: Spoiling & { picture: string }): Promise<string> {
+/** Runs in its own page: returns the distorted picture as a PNG in base64. */
+async function spoil(input: Spoiling & { picture: string }): Promise<string> {
 	const image = new Image();
-	image.src = `data:image/png;base64,${given.picture}`;
+	image.src = `data:image/png;base64,${input.picture}`;
 	await image.decode();
-	const { sidePixels: side, cover } = given;
+	const { sidePixels: side, cover } = input;
 	const room = Math.ceil(side * 0.12);
 	const canvas = document.createElement('canvas');
 	canvas.width = canvas.height = side + 2 * room;
 	const pen = canvas.getContext('2d');
 	if (pen === null) throw new Error('this browser cannot draw');
 	pen.imageSmoothingQuality = 'high';
-	pen.filter = `blur(${String(given.blurPixels)}px) contrast(${String(given.contrast)})`;
+	pen.filter = `blur(${String(input.blurPixels)}px) contrast(${String(input.contrast)})`;
 	pen.fillStyle = 'white';
-	// Far beyond the picture: blurred at its own edges it would be a frame.
+	// Fills far beyond the picture, because a blur at its edges would draw a frame.
 	pen.fillRect(-side, -side, 4 * side, 4 * side);
 	pen.translate(canvas.width / 2, canvas.height / 2);
-	pen.rotate((given.tiltDegrees * Math.PI) / 180);
+	pen.rotate((input.tiltDegrees * Math.PI) / 180);
 	pen.drawImage(image, -side / 2, -side / 2, side, side);
-	pen.fillStyle = `rgb(${String(given.coverGrey)} ${String(given.coverGrey)} ${String(given.coverGrey)})`;
+	pen.fillStyle = `rgb(${String(input.coverGrey)} ${String(input.coverGrey)} ${String(input.coverGrey)})`;
 	pen.fillRect(
 		(cover.x - 0.5) * side,
 		(cover.y - 0.5) * side,

@@ -7,7 +7,7 @@ import { seededRandom } from '../support/random.ts';
 import { readPicture, readSpoiled } from './camera.ts';
 import { drawSample, type Sample } from './sample.ts';
 
-/** What was read of many codes. */
+/** The results of reading many codes. */
 export interface Reading {
 	readonly read: number;
 	readonly failures: readonly string[];
@@ -16,13 +16,13 @@ export interface Reading {
 /** Device pixels per CSS pixel: a plain monitor, a scaled one, a tablet. */
 const PIXEL_RATIOS = [1, 1.5, 2];
 const RATIO_LASTS = 50;
-const LOOKS_MAX = 50;
+const READS_MAX = 50;
 
-/** Shows codes on the real screen one after the other, and reads each from a spoiled picture of it. */
+/** Shows codes on the real screen one after the other, and reads each from a distorted picture of it. */
 export async function readCodes(browser: Browser, seed: number, count: number): Promise<Reading> {
 	const random = seededRandom(seed);
 	const server = await ScreenServer.start(attractView(), EMPTY_CATALOGUE);
-	const darkroom = await browser.newPage();
+	const analysisPage = await browser.newPage();
 	const failures: string[] = [];
 	let page: Page | null = null;
 	try {
@@ -35,18 +35,18 @@ export async function readCodes(browser: Browser, seed: number, count: number): 
 			const picture = await takePicture(page, server, sample, number);
 			const { modules, code } = sample;
 			const margin = marginOf(sample);
-			const text = await readSpoiled(darkroom, picture, modules, margin, code.kind, random);
+			const text = await readSpoiled(analysisPage, picture, modules, margin, code.kind, random);
 			if (text !== sample.text) failures.push(wordsOf(seed, number, sample, text));
 		}
 	} finally {
 		await page?.context().close();
-		await darkroom.close();
+		await analysisPage.close();
 		await server.stop();
 	}
 	return { read: count - failures.length, failures };
 }
 
-/** Pictures bring the margin of four modules along, and get a little more around it. */
+/** Returns the margin in modules: a wallet's picture includes four, and the card adds a little. */
 function marginOf({ code, modules }: Sample): number {
 	const side = modules + 2 * MARGIN_MODULES;
 	const more = code.kind === 'image' ? side * PICTURE_MARGIN_SHARE : 0;
@@ -65,7 +65,7 @@ async function openScreen(browser: Browser, url: string, pixelRatio: number): Pr
 	return page;
 }
 
-/** The white card with the code, as it is on the screen once this very code is drawn. */
+/** Takes a picture of the white card once this code is drawn. */
 async function takePicture(
 	page: Page,
 	server: ScreenServer,
@@ -75,9 +75,9 @@ async function takePicture(
 	await page.setViewportSize({ width: sample.width, height: sample.height });
 	await server.show(viewOf(sample, number));
 	const card = page.getByTestId('qr');
-	for (let look = 0; look < LOOKS_MAX; look += 1) {
+	for (let reads = 0; reads < READS_MAX; reads += 1) {
 		const picture = await card.screenshot({ animations: 'disabled' });
-		// An older picture may be there for a moment: the new one is the one that says the new text.
+		// The code before may still be there for a moment, so the text decides.
 		if ((await readPicture(picture)) === sample.text) return picture;
 	}
 	throw new Error(`code ${String(number)} does not appear, or cannot be read even from close by`);

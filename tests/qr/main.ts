@@ -4,8 +4,8 @@ import { CHROMIUM_FLAGS, findChromium } from '../../scripts/chromium.ts';
 import { readCodes } from './harness.ts';
 
 /**
- * `node tests/qr/main.ts --codes 1000`: shows codes on the built screen, in all its sizes, and reads each as a cheap
- * phone would: three pixels a module, out of focus, a twelfth covered, tilted, with little contrast.
+ * `node tests/qr/main.ts --codes 1000`: shows codes on the built screen in all its sizes, and reads each as a cheap
+ * phone would: three pixels per module, out of focus, one twelfth covered, tilted, with little contrast.
  */
 
 const { values } = parseArgs({
@@ -14,7 +14,7 @@ const { values } = parseArgs({
 		seed: { type: 'string', default: '1' }
 	}
 });
-/** One page for each core that CI surely has. */
+/** One page for each of CI's two cores. */
 const PAGES = 2;
 
 const codes = Number(values.codes);

@@ -11,14 +11,14 @@ export interface Sample {
 	readonly language: Language;
 	readonly text: string;
 	readonly code: ScreenOf<'scan'>['code'];
-	/** Modules along a side, without the margin. */
+	/** The number of modules along a side, without the margin. */
 	readonly modules: number;
 	readonly width: number;
 	readonly height: number;
 	readonly isSandbox: boolean;
 }
 
-/** Screens from a test window to a pillar: portrait, landscape, and odd ones. */
+/** Sizes of screens from a test window to a pillar: portrait, landscape and unusual ones. */
 const SIZES = [
 	[390, 844],
 	[1080, 1920],
@@ -31,14 +31,14 @@ const SIZES = [
 	[1920, 1080]
 ] as const;
 
-/** Payloads as wallets make them: a bill, a short link, a long one with a token. */
+/** Lengths of wallets' payloads: a bill, a short link, a long link with a token. */
 const TEXT_LENGTHS = [24, 40, 64, 96, 128, 180];
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~%?&=/';
 
-/** Of pictures, which the wallet draws: payment codes are seldom better. */
+/** The error correction of wallets' pictures; payment codes seldom have more. */
 const PICTURE_LEVEL = 'M';
 
-/** Draws the next code and the screen it is on. */
+/** Draws a random code and the screen to show it on. */
 export async function drawSample(random: Random): Promise<Sample> {
 	const channel = random.pick(CHANNELS);
 	const [width, height] = random.pick(SIZES);
@@ -57,7 +57,7 @@ export async function drawSample(random: Random): Promise<Sample> {
 	};
 }
 
-/** As a text we draw, mostly; else as the picture some wallets give instead (ksher-api.md 6.2). */
+/** Returns the code mostly as a text we draw, else as a picture, as some wallets send it (ksher-api.md 6.2). */
 async function codeOf(text: string, random: Random): Promise<Sample['code']> {
 	const picture = random.below(10);
 	if (picture > 1) return { kind: 'text', text };

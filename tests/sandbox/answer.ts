@@ -20,7 +20,7 @@ import type { World } from './world.ts';
 
 const NO_FIELDS: Form = new Map();
 
-/** Handles one call of the Ksher API, in the order of ksher-api.md 13.2, and lets faults at it. */
+/** Answers one call of the Ksher API, in the order of ksher-api.md 13.2, and applies the planted faults. */
 export async function answerCall(world: World, call: KsherCall, request: Request): Promise<Reply> {
 	const parsed = await readForm(request, world.settings.acceptGet);
 	const form = parsed.ok ? parsed.form : NO_FIELDS;
@@ -39,7 +39,7 @@ export async function answerCall(world: World, call: KsherCall, request: Request
 			: parsed.ok
 				? await outcomeOf(world, call, form, signVersion)
 				: parsed;
-	// Only now: making an order with a magic amount plants the faults that its own answer meets.
+	// Taken only now, because making an order with a magic amount plants faults for its own answer.
 	const late = world.faults.take(call, mchOrderNo, 'after');
 	const denied = late.find(({ kind }) => kind === 'fail_after');
 	const told =
@@ -106,9 +106,9 @@ function failureOf(form: Form, refusal: Refusal): ReturnType<typeof failureData>
 	return failureData(refusal, field(form, 'nonce_str'), field(form, 'mch_order_no'));
 }
 
-/** Faults and the log go by our number, also when the caller named Ksher's. */
+/** Returns our order number for faults and the log, also when the caller sent Ksher's number. */
 function orderNumberOf(world: World, form: Form): string | null {
-	const given = field(form, 'mch_order_no');
-	if (given !== '') return given;
+	const sent = field(form, 'mch_order_no');
+	if (sent !== '') return sent;
 	return world.bank.findByKsherOrderNo(field(form, 'ksher_order_no'))?.mchOrderNo ?? null;
 }

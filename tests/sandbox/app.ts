@@ -14,13 +14,13 @@ import { phonePage } from './phone-page.ts';
 import type { Reply } from './spoil.ts';
 import type { World } from './world.ts';
 
-/** Far above any honest call or control request. */
+/** Far larger than any real call or control request. */
 const REQUEST_BYTES_MAX = 256 * 1024;
 
 /** Where the `redirect` fault leads: a client that follows it shows up in the call log. */
-const SUPERSEDED = '/_sandbox/elsewhere';
+const REDIRECT_TARGET = '/_sandbox/redirected';
 
-/** The whole HTTP surface: Ksher's API, the control API and the phone page. */
+/** Returns the whole HTTP surface: Ksher's API, the control API and the phone page. */
 export function newApp(world: World): Hono<{ Bindings: HttpBindings }> {
 	const app = new Hono<{ Bindings: HttpBindings }>();
 	app.use(bodyLimit({ maxSize: REQUEST_BYTES_MAX }));
@@ -30,8 +30,8 @@ export function newApp(world: World): Hono<{ Bindings: HttpBindings }> {
 		const reply = await answerCall(world, call, context.req.raw);
 		return sent(reply, context.env);
 	});
-	app.all(SUPERSEDED, (context) => {
-		world.calls.add({ call: 'elsewhere', mchOrderNo: null, atMs: world.clock.nowMs() });
+	app.all(REDIRECT_TARGET, (context) => {
+		world.calls.add({ call: 'redirected', mchOrderNo: null, atMs: world.clock.nowMs() });
 		return context.json({ code: 0, msg: 'you were not meant to come here' });
 	});
 	app.route('/_sandbox/orders', controlOrders(world));
@@ -55,7 +55,7 @@ async function sent(reply: Reply, { incoming, outgoing }: HttpBindings): Promise
 				headers: { 'content-type': reply.contentType }
 			});
 		case 'redirect':
-			return new Response(null, { status: 308, headers: { location: SUPERSEDED } });
+			return new Response(null, { status: 308, headers: { location: REDIRECT_TARGET } });
 		case 'drop':
 			incoming.socket.destroy();
 			return RESPONSE_ALREADY_SENT;

@@ -5,11 +5,11 @@ import { payableAt, refused } from './order.ts';
 import type { Allowed, Order, Payment, Refund } from './order.ts';
 import { randomDigits, randomLetters } from './random.ts';
 
-/** Keeps a long-running sandbox's memory in bounds; the oldest orders are forgotten. */
+/** Limits the memory of a long-running sandbox, which forgets its oldest orders. */
 const ORDERS_MAX = 20_000;
 const HISTORY_MAX = 100;
 
-interface PayWish {
+interface PayInput {
 	readonly totalFee?: number | undefined;
 	readonly feeType?: string | undefined;
 	readonly webhook?: boolean | undefined;
@@ -18,15 +18,15 @@ interface PayWish {
 interface BankListeners {
 	/** An order was just made through native_pay. */
 	made(order: Order): void;
-	/** An order is new or changed: keep it. */
+	/** An order is new or changed and must be stored. */
 	changed(order: Order): void;
-	/** Money moved and Ksher would report it. */
+	/** A payment was made that Ksher would report. */
 	paid(order: Order, payment: Payment): void;
-	/** An order was pushed out by newer ones. */
+	/** An order was dropped because newer ones filled the memory. */
 	forgotten(order: Order): void;
 }
 
-/** The wallets and Ksher's books in one: every change of an order happens here, synchronously. */
+/** The wallets and Ksher's books; every order changes here, synchronously. */
 export class Bank {
 	readonly #clock: SandboxClock;
 	readonly #listeners: BankListeners;
@@ -39,7 +39,7 @@ export class Bank {
 		this.#listeners = listeners;
 	}
 
-	/** Takes in an order that is new, or (`stored`) read back from disk. */
+	/** Adds an order that is new or was read from disk (`stored`). */
 	add(order: Order, origin: 'new' | 'stored'): void {
 		this.#orders.set(keyOf(order.appid, order.mchOrderNo), order);
 		this.#byKsherOrderNo.set(order.ksherOrderNo, order);
@@ -52,30 +52,34 @@ export class Bank {
 		if (this.#orders.size > ORDERS_MAX) this.#forgetOldest();
 	}
 
-	/** Ksher's view: an order number belongs to one merchant. */
+	/** Finds an order of a merchant, as Ksher does. */
 	find(appid: string, mchOrderNo: string): Order | undefined {
 		return this.#orders.get(keyOf(appid, mchOrderNo));
 	}
 
+	/** Finds an order by Ksher's number. */
 	findByKsherOrderNo(ksherOrderNo: string): Order | undefined {
 		return this.#byKsherOrderNo.get(ksherOrderNo);
 	}
 
+	/** Finds an order by the wallet's number of one of its payments. */
 	findByChannelOrderNo(channelOrderNo: string): Order | undefined {
 		return this.newestFirst().find((order) =>
 			order.payments.some((payment) => payment.channelOrderNo === channelOrderNo)
 		);
 	}
 
+	/** Finds an order by the text of its code. */
 	findByScanText(text: string): Order | undefined {
 		return this.#byScanText.get(text);
 	}
 
-	/** The control API's view: the newest order of that number, whoever's it is. */
+	/** Finds the newest order of that number of any merchant, as the control API does. */
 	findAnyones(mchOrderNo: string): Order | undefined {
 		return this.newestFirst().find((order) => order.mchOrderNo === mchOrderNo);
 	}
 
+	/** Returns whether the merchant has used this refund number. */
 	refundNumberUsed(appid: string, mchRefundNo: string): boolean {
 		return this.newestFirst().some(
 			(order) =>
@@ -83,10 +87,12 @@ export class Bank {
 		);
 	}
 
+	/** Returns all orders, newest first. */
 	newestFirst(): Order[] {
 		return [...this.#orders.values()].reverse();
 	}
 
+	/** Scans the code: the buyer is about to confirm. */
 	scan(order: Order): Allowed {
 		const nowMs = this.#clock.nowMs();
 		const allowed = payableAt(order, nowMs);
@@ -96,6 +102,7 @@ export class Bank {
 		return allowed;
 	}
 
+	/** Leaves after the scan: the code can be scanned again. */
 	walkAway(order: Order): Allowed {
 		const nowMs = this.#clock.nowMs();
 		const allowed = payableAt(order, nowMs);
@@ -105,7 +112,7 @@ export class Bank {
 		return allowed;
 	}
 
-	/** The wallet says no; the same code may be tried again (ksher-api.md 13.5). */
+	/** Declines the payment; the same code can be paid again (ksher-api.md 13.5). */
 	decline(order: Order): Allowed {
 		const nowMs = this.#clock.nowMs();
 		const allowed = payableAt(order, nowMs);
@@ -116,17 +123,18 @@ export class Bank {
 		return allowed;
 	}
 
-	pay(order: Order, wish: PayWish = {}, paidAtMs = this.#clock.nowMs()): Allowed {
+	/** Pays the order, unless its magic amount declines the first payment. */
+	pay(order: Order, input: PayInput = {}, paidAtMs = this.#clock.nowMs()): Allowed {
 		const allowed = payableAt(order, paidAtMs);
 		if (!allowed.ok) return allowed;
 		const magic = magicEffect(order.totalFee)?.type;
 		if (magic === 'decline_first' && order.declines === 0) return this.decline(order);
-		this.#takeMoney(order, wish, paidAtMs);
-		if (magic === 'pay_twice') this.#takeMoney(order, wish, paidAtMs);
+		this.#takeMoney(order, input, paidAtMs);
+		if (magic === 'pay_twice') this.#takeMoney(order, input, paidAtMs);
 		return allowed;
 	}
 
-	/** Two payments for one code, as the wallets allow with PromptPay; one more if it is paid once. */
+	/** Makes two payments of one code, as PromptPay allows; only one more when it is already paid. */
 	payTwice(order: Order): Allowed {
 		const nowMs = this.#clock.nowMs();
 		if (order.phase === 'SUCCESS') {
@@ -141,7 +149,7 @@ export class Bank {
 		return allowed;
 	}
 
-	/** The buyer confirms only after a while; whether it is still possible is decided then. */
+	/** Pays after a delay; whether the code can still be paid is decided then. */
 	payLate(order: Order, afterMs: number): Allowed {
 		const nowMs = this.#clock.nowMs();
 		const allowed = payableAt(order, nowMs);
@@ -152,36 +160,39 @@ export class Bank {
 		return allowed;
 	}
 
+	/** Closes the order. */
 	close(order: Order): void {
 		order.phase = 'CLOSED';
 		this.note(order, 'closed by the merchant', this.#clock.nowMs());
 	}
 
+	/** Adds a refund to the order. */
 	refund(order: Order, refund: Refund): void {
 		order.refunds.push(refund);
 		this.note(order, `refunded ${String(refund.refundFee)}`, refund.refundedAtMs);
 	}
 
-	/** Adds to the order's history and reports the change. */
+	/** Adds a line to the order's history and reports the change. */
 	note(order: Order, what: string, atMs: number): void {
 		order.history.push({ atMs, what });
 		if (order.history.length > HISTORY_MAX) order.history.shift();
 		this.#listeners.changed(order);
 	}
 
+	/** Forgets all orders. */
 	clear(): void {
 		this.#orders.clear();
 		this.#byKsherOrderNo.clear();
 		this.#byScanText.clear();
 	}
 
-	#takeMoney(order: Order, wish: PayWish, paidAtMs: number): void {
+	#takeMoney(order: Order, input: PayInput, paidAtMs: number): void {
 		const { cash } = CHANNEL_FACTS[order.channel];
-		const totalFee = wish.totalFee ?? order.totalFee;
+		const totalFee = input.totalFee ?? order.totalFee;
 		const payment: Payment = {
 			channelOrderNo: newChannelOrderNo(order),
 			totalFee,
-			feeType: wish.feeType ?? order.feeType,
+			feeType: input.feeType ?? order.feeType,
 			paidAtMs,
 			cashFee: Math.max(1, Math.round(totalFee * Number(cash.rate))),
 			cashFeeType: cash.feeType,
@@ -191,7 +202,7 @@ export class Bank {
 		order.phase = 'SUCCESS';
 		order.payments.push(payment);
 		this.note(order, `paid ${String(payment.totalFee)} ${payment.feeType}`, paidAtMs);
-		const isSilent = wish.webhook === false || magicEffect(order.totalFee)?.type === 'no_webhook';
+		const isSilent = input.webhook === false || magicEffect(order.totalFee)?.type === 'no_webhook';
 		if (!isSilent) this.#listeners.paid(order, payment);
 	}
 
@@ -217,7 +228,7 @@ function keyOf(appid: string, mchOrderNo: string): string {
 	return `${appid}/${mchOrderNo}`;
 }
 
-/** Wallets number payments as they like, 10 to 46 characters (ksher-api.md 10.5). */
+/** Returns a payment's number; each wallet has its own form, 10 to 46 characters (ksher-api.md 10.5). */
 function newChannelOrderNo(order: Order): string {
 	switch (order.channel) {
 		case 'wechat':

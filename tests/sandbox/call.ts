@@ -2,6 +2,7 @@ import type { SignedFields } from './canonical.ts';
 import type { Account, SignVersion } from './setup.ts';
 import type { World } from './world.ts';
 
+/** The calls of Ksher's API that the sandbox answers. */
 export const KSHER_CALLS = [
 	'native_pay',
 	'order_query',
@@ -13,6 +14,7 @@ export const KSHER_CALLS = [
 
 export type KsherCall = (typeof KSHER_CALLS)[number];
 
+/** Returns whether a word names a call. */
 export function isKsherCall(word: string): word is KsherCall {
 	return KSHER_CALLS.some((call) => call === word);
 }
@@ -20,7 +22,7 @@ export function isKsherCall(word: string): word is KsherCall {
 /** The decoded form of one request. */
 export type Form = ReadonlyMap<string, string>;
 
-/** A request whose sender is known: the signature has been checked. */
+/** A request with a verified signature. */
 export interface AuthenticCall {
 	readonly form: Form;
 	readonly account: Account;
@@ -29,6 +31,7 @@ export interface AuthenticCall {
 	readonly world: World;
 }
 
+/** The data of a successful call. */
 export interface Answer {
 	readonly ok: true;
 	readonly data: SignedFields;
@@ -45,10 +48,12 @@ export interface Refusal {
 
 export type Outcome = Answer | Refusal;
 
+/** Returns a refusal. */
 export function refuse(errCode: string, errMsg: string): Refusal {
 	return { ok: false, errCode, errMsg };
 }
 
+/** Returns a field of the form, empty when it is missing. */
 export function field(form: Form, name: string): string {
 	return form.get(name) ?? '';
 }

@@ -1,10 +1,10 @@
-/** What may stand in a signed Ksher object: text, numbers, and refund_query's list of flat objects. */
+/** A value of a signed Ksher object: text, a number, or refund_query's list of flat objects. */
 export type SignedValue = string | number | readonly Readonly<Record<string, string | number>>[];
 export type SignedFields = Readonly<Record<string, SignedValue>>;
 
 /**
- * The text that is signed: every field but `sign` as `name=value`, in ASCII order of the names, with
- * nothing in between; empty values stay in, text stays raw UTF-8 (ksher-api.md 5.1, 5.2).
+ * Returns the signed text: every field but `sign` as `name=value`, in ASCII order of the names, without separators;
+ * empty values are kept, text is raw UTF-8 (ksher-api.md 5.1, 5.2).
  */
 export function canonicalText(fields: SignedFields): string {
 	return Object.entries(fields)

@@ -1,5 +1,5 @@
 /**
- * What Ksher documents of the seven wallets: ksher-api.md 8.1 (support), 8.2 (expiry),
+ * Ksher's documented facts about the seven wallets: ksher-api.md 8.1 (support), 8.2 (expiry),
  * 8.3 (refunds), 6.7 (close) and 6.2 (which answers carry a text beside the image).
  */
 export const CHANNELS = [
@@ -18,10 +18,11 @@ export type AccountType = 'offline' | 'online';
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
+/** The documented facts about a channel. */
 export interface ChannelFacts {
 	readonly wallet: string;
 	readonly accountTypes: readonly AccountType[];
-	/** Null: the code stays payable. That is documented for promptpay and a guess for airpay and scb_qrcard. */
+	/** Null when the code stays payable: documented for promptpay, a guess for airpay and scb_qrcard. */
 	readonly expiresAfterMs: number | null;
 	readonly refund: 'any_day' | 'same_day' | 'never';
 	readonly refundQuery: boolean;
@@ -30,13 +31,14 @@ export interface ChannelFacts {
 	readonly closeRefusedForMs: number;
 	/** Whether native_pay always answers with code_url, or with an image alone. */
 	readonly codeUrl: 'always' | 'image_only';
-	/** What the buyer's wallet is debited in, and the rate shown in query answers. */
+	/** The currency debited from the buyer's wallet, and the rate in query answers. */
 	readonly cash: { readonly feeType: string; readonly rate: string };
 }
 
 const BAHT = { feeType: 'THB', rate: '1.000000' };
 const YUAN = { feeType: 'CNY', rate: '0.223410' };
 
+/** The facts by channel. */
 export const CHANNEL_FACTS: Readonly<Record<Channel, ChannelFacts>> = {
 	promptpay: {
 		wallet: 'PromptPay',
@@ -117,6 +119,7 @@ export const CHANNEL_FACTS: Readonly<Record<Channel, ChannelFacts>> = {
 	}
 };
 
+/** Returns whether a word names a channel. */
 export function isChannel(word: string): word is Channel {
 	return CHANNELS.some((channel) => channel === word);
 }

@@ -3,12 +3,12 @@ interface Task {
 	readonly run: (dueAtMs: number) => void;
 }
 
-/** The longest wait Node's timers take; a longer one is waited for in pieces. */
+/** The longest wait of Node's timers; longer waits are split. */
 const TIMER_MAX_MS = 2 ** 31 - 1;
 
 /**
- * The sandbox's own time: real time × speed + offset. Advancing it is time that passes: what falls
- * due in between runs at once, in order, and is told the moment it was due.
+ * The sandbox's time: real time × speed + offset. Advancing it runs every task that falls due in between at once, in
+ * order, and passes each the time it was due.
  */
 export class SandboxClock {
 	#anchorRealMs: number;
@@ -18,26 +18,30 @@ export class SandboxClock {
 	#timer: NodeJS.Timeout | undefined;
 	#stopped = false;
 
-	/** `notBeforeMs` keeps time from going backwards over a restart after it was advanced. */
+	/** `notBeforeMs` prevents the time from going backwards over a restart after an advance. */
 	constructor(options: { speed: number; notBeforeMs: number }) {
 		this.#anchorRealMs = Date.now();
 		this.#anchorMs = Math.max(this.#anchorRealMs, options.notBeforeMs);
 		this.#speed = options.speed;
 	}
 
+	/** How many times faster than real time the clock runs. */
 	get speed(): number {
 		return this.#speed;
 	}
 
+	/** Returns the sandbox's time. */
 	nowMs(): number {
 		return Math.floor(this.#anchorMs + (Date.now() - this.#anchorRealMs) * this.#speed);
 	}
 
+	/** Advances the time and runs what falls due. */
 	advance(byMs: number): void {
 		this.#anchorMs += byMs;
 		this.#runDue();
 	}
 
+	/** Changes the speed from now on. */
 	setSpeed(speed: number): void {
 		this.#anchorMs = this.nowMs();
 		this.#anchorRealMs = Date.now();
@@ -45,18 +49,20 @@ export class SandboxClock {
 		this.#runDue();
 	}
 
+	/** Runs a task at a time of this clock. */
 	schedule(dueAtMs: number, run: (dueAtMs: number) => void): void {
 		const later = this.#tasks.findIndex((task) => task.dueAtMs > dueAtMs);
 		this.#tasks.splice(later === -1 ? this.#tasks.length : later, 0, { dueAtMs, run });
 		this.#arm();
 	}
 
-	/** Forgets everything scheduled. */
+	/** Cancels all tasks. */
 	clear(): void {
 		this.#tasks = [];
 		this.#arm();
 	}
 
+	/** Stops the clock's timer. */
 	stop(): void {
 		this.#stopped = true;
 		this.clear();

@@ -6,10 +6,10 @@ import { randomDigits, randomLetters } from './random.ts';
 
 /** Ksher's own PNG is 408 px wide (ksher-api.md 6.2). */
 const IMAGE_WIDTH_PX = 408;
-/** The white modules around a code that its standard asks for. */
+/** The white margin in modules that the QR standard requires. */
 const MARGIN_MODULES = 4;
 
-/** What the order's QR encodes. Wallet addresses end in `.example`, so no real wallet opens them. */
+/** Returns the text of an order's QR. Wallet addresses end in `.example`, so no real wallet opens them. */
 export function newScanText(
 	channel: Channel,
 	bill: { ksherOrderNo: string; stallsName: string; totalFee: number }
@@ -32,17 +32,21 @@ export function newScanText(
 	}
 }
 
-/** The `imgdat` of native_pay: a complete data URI. The svg prefix is a guess (ksher-api.md 13.4). */
+/** Returns native_pay's `imgdat`: a complete data URI. The svg prefix is a guess (ksher-api.md 13.4). */
 export async function qrDataUri(text: string, imgType: 'png' | 'svg'): Promise<string> {
 	if (imgType === 'png') {
 		const { data, size } = create(text, {}).modules;
-		const png = pngOfModules({ isDark: data, size, marginModules: MARGIN_MODULES }, IMAGE_WIDTH_PX);
+		const png = pngOfModules(
+			{ isBlack: data, size, marginModules: MARGIN_MODULES },
+			IMAGE_WIDTH_PX
+		);
 		return `data:image/png;base64,${png.toString('base64')}`;
 	}
 	const svg = await qrSvg(text);
 	return `data:image/svg+xml;base64,${Buffer.from(svg, 'utf8').toString('base64')}`;
 }
 
+/** Returns a QR code as SVG. */
 export function qrSvg(text: string): Promise<string> {
 	return toQrText(text, { type: 'svg', width: IMAGE_WIDTH_PX, margin: MARGIN_MODULES });
 }

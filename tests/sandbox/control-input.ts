@@ -5,7 +5,7 @@ import type { World } from './world.ts';
 
 export type RefusalStatus = 400 | 404 | 409 | 413 | 500;
 
-/** The control API's refusal: a status and one sentence. */
+/** A refusal of the control API: a status and one sentence. */
 export class ControlRefusal extends Error {
 	readonly status: RefusalStatus;
 
@@ -15,7 +15,7 @@ export class ControlRefusal extends Error {
 	}
 }
 
-/** Reads a JSON body against its schema; an empty body is `{}`. Throws a ControlRefusal of 400. */
+/** Parses a JSON body by its schema; an empty body is `{}`. Throws a ControlRefusal of 400. */
 export async function readBody<Schema extends v.GenericSchema>(
 	request: { text(): Promise<string> },
 	schema: Schema
@@ -23,11 +23,12 @@ export async function readBody<Schema extends v.GenericSchema>(
 	return checked(schema, parsedJson(await request.text()));
 }
 
+/** Parses an input by its schema. Throws a ControlRefusal of 400. */
 export function checked<Schema extends v.GenericSchema>(
 	schema: Schema,
 	input: unknown
 ): v.InferOutput<Schema> {
-	// To valibot an array is an object as well.
+	// valibot accepts an array as an object.
 	if (Array.isArray(input)) throw new ControlRefusal(400, 'The body is not a JSON object.');
 	const result = v.safeParse(schema, input);
 	if (result.success) return result.output;
@@ -36,13 +37,14 @@ export function checked<Schema extends v.GenericSchema>(
 	throw new ControlRefusal(400, path === null ? issue.message : `${path}: ${issue.message}`);
 }
 
-/** The newest order of that number, or a ControlRefusal of 404. */
+/** Returns the newest order of that number. Throws a ControlRefusal of 404. */
 export function namedOrder(world: World, mchOrderNo: string): Order {
 	const order = world.bank.findAnyones(mchOrderNo);
 	if (order === undefined) throw new ControlRefusal(404, `There is no order ${mchOrderNo}.`);
 	return order;
 }
 
+/** Returns the status and sentence for an error. */
 export function controlProblem(problem: Error): { status: RefusalStatus; sentence: string } {
 	if (problem instanceof ControlRefusal) {
 		return { status: problem.status, sentence: problem.message };

@@ -5,7 +5,7 @@ import type { World } from './world.ts';
 
 const NoFields = v.strictObject({});
 
-/** `/_sandbox/merchants`: what the shop does in Ksher's portal. */
+/** Routes of `/_sandbox/merchants`: the shop's actions in Ksher's portal. */
 export function controlMerchants(world: World): Hono {
 	const app = new Hono();
 	const named = (appid: string): string => {
@@ -13,14 +13,14 @@ export function controlMerchants(world: World): Hono {
 		throw new ControlRefusal(404, `There is no merchant ${appid}.`);
 	};
 
-	// Every reset invalidates the keys downloaded before (ksher-api.md 5.4).
+	// A reset invalidates all keys downloaded before (ksher-api.md 5.4).
 	app.post('/:appid/reset-key', async (context) => {
 		await readBody(context.req, NoFields);
 		const appid = named(context.req.param('appid'));
 		world.resetKeys.add(appid);
 		return context.json({ appid, keyKnown: false });
 	});
-	// In place of downloading the newest key: the one that was made with the sandbox counts again.
+	// Stands for downloading the newest key: the sandbox's original key is valid again.
 	app.post('/:appid/restore-key', async (context) => {
 		await readBody(context.req, NoFields);
 		const appid = named(context.req.param('appid'));

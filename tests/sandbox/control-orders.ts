@@ -25,7 +25,7 @@ const PayLateFields = v.strictObject({
 	)
 });
 
-/** `/_sandbox/orders`: what is on show and what the buyer does, and the shop in Ksher's portal. */
+/** Routes of `/_sandbox/orders`: the orders, the buyer's actions, and the shop's refunds in Ksher's portal. */
 export function controlOrders(world: World): Hono {
 	const app = new Hono();
 	const { bank, clock } = world;
@@ -54,9 +54,9 @@ export function controlOrders(world: World): Hono {
 		return context.json(done(order, bank.scan(order)));
 	});
 	app.post('/:no/pay', async (context) => {
-		const wish = await readBody(context.req, PayFields);
+		const input = await readBody(context.req, PayFields);
 		const order = orderOf(context.req.param('no'));
-		return context.json(done(order, bank.pay(order, wish)));
+		return context.json(done(order, bank.pay(order, input)));
 	});
 	app.post('/:no/decline', async (context) => {
 		await readBody(context.req, NoFields);

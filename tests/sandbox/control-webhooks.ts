@@ -15,7 +15,7 @@ const SendFields = v.strictObject({
 	copies: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(COPIES_MAX)), 1)
 });
 
-/** `/_sandbox/orders/:no/webhook`: webhooks made by hand, true and false ones. */
+/** Routes of `/_sandbox/orders/:no/webhook`: webhooks made by hand, genuine and forged ones. */
 export function controlWebhooks(world: World): Hono {
 	const app = new Hono();
 	app.get('/:no/webhook', (context) => {

@@ -8,7 +8,7 @@ import { orderView } from './order-view.ts';
 import { SettingsSchema } from './settings.ts';
 import type { World } from './world.ts';
 
-/** A real delay: longer than any client waits, short enough for a timer. */
+/** The longest real delay: longer than any client waits, short enough for a timer. */
 const DELAY_MAX_MS = 600_000;
 const ADVANCE_MAX_MS = 10 * 365 * 86_400_000;
 const SPEED_MAX = 100_000;
@@ -29,7 +29,7 @@ const ClockFields = v.strictObject({
 	speed: v.optional(v.pipe(v.number(), v.minValue(0.001), v.maxValue(SPEED_MAX)))
 });
 
-/** `/_sandbox`: clock, settings, faults, the call log. */
+/** Routes of `/_sandbox`: clock, settings, faults, the call log. */
 export function controlWorld(world: World): Hono {
 	const app = new Hono();
 	const { bank, calls, clock, faults, settings } = world;

@@ -4,6 +4,7 @@ import { chinaTimestamp } from './ksher-time.ts';
 import type { Keys, SignVersion } from './setup.ts';
 import { signFields } from './signature.ts';
 
+/** The outer object of every answer. */
 export interface Envelope {
 	readonly code: number;
 	readonly msg: string;
@@ -15,7 +16,7 @@ export interface Envelope {
 	readonly data?: Readonly<Record<string, unknown>>;
 }
 
-/** Signed data in the envelope of the KsherPay calls (ksher-api.md 4, 13.8). */
+/** Returns signed data in the envelope of the KsherPay calls (ksher-api.md 4, 13.8). */
 export function sealed(
 	keys: Keys,
 	signVersion: SignVersion,
@@ -30,12 +31,12 @@ export function sealed(
 	};
 }
 
-/** A failed call without data and sign: the other shape failures may have (ksher-api.md 4, 13.2). */
+/** Returns a failure without data and sign, the other possible shape of a failure (ksher-api.md 4, 13.2). */
 export function bareFailure(refusal: Refusal, nowMs: number): Envelope {
 	return envelopeHead(1, `${refusal.errCode}: ${refusal.errMsg}`, nowMs);
 }
 
-/** The data of a business failure (ksher-api.md 6.3). */
+/** Returns the data of a business failure (ksher-api.md 6.3). */
 export function failureData(refusal: Refusal, nonce: string, mchOrderNo: string): SignedFields {
 	return {
 		result: 'FAIL',

@@ -1,6 +1,6 @@
 /**
- * Every way an answer can go wrong, and when: `before` means that the request is never looked at;
- * `after` means that its work is done and only the answer suffers.
+ * Every kind of fault and its moment: `before` means that the request is never processed; `after` means that its work
+ * is done and only the answer is faulty.
  */
 export const FAULT_MOMENTS = {
 	drop_request: 'before',
@@ -25,6 +25,7 @@ export const FAULT_MOMENTS = {
 export type FaultKind = keyof typeof FAULT_MOMENTS;
 export type FaultMoment = (typeof FAULT_MOMENTS)[FaultKind];
 
+/** All kinds of faults. */
 export const FAULT_KINDS = Object.keys(FAULT_MOMENTS).filter(isFaultKind);
 
 function isFaultKind(word: string): word is FaultKind {

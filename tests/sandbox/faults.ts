@@ -2,16 +2,17 @@ import type { KsherCall } from './call.ts';
 import { FAULT_MOMENTS } from './fault-kinds.ts';
 import type { FaultKind, FaultMoment } from './fault-kinds.ts';
 
+/** A planted fault. */
 export interface Fault {
 	readonly id: string;
 	readonly call: KsherCall | '*';
 	readonly kind: FaultKind;
-	/** Only calls about this order; null is any. */
+	/** The order whose calls the fault hits; null for any. */
 	readonly mchOrderNo: string | null;
 	readonly delayMs: number;
 	readonly errCode: string;
 	readonly result: string;
-	/** How many calls it still touches; null is until removed. */
+	/** How many calls the fault still hits; null until it is removed. */
 	readonly timesLeft: number | null;
 }
 
@@ -23,14 +24,15 @@ export type NewFault = Pick<Fault, 'call' | 'kind'> & {
 	readonly result?: string | undefined;
 };
 
-/** More than any test plants; magic amounts add one per order, so the oldest fall out. */
+/** More than any test plants; magic amounts add one per order, so the oldest are dropped. */
 const FAULTS_MAX = 2_000;
 
-/** The faults that wait for a call to spoil. */
+/** The planted faults. */
 export class FaultBox {
 	#faults: Fault[] = [];
 	#lastId = 0;
 
+	/** Plants a fault. Returns its id. */
 	add(wanted: NewFault): string {
 		this.#lastId += 1;
 		const id = `F${String(this.#lastId)}`;
@@ -48,7 +50,7 @@ export class FaultBox {
 		return id;
 	}
 
-	/** The faults that this call meets at this moment; each is used up by one. */
+	/** Returns the faults that hit this call at this moment, and counts each down by one. */
 	take(call: KsherCall, mchOrderNo: string | null, moment: FaultMoment): Fault[] {
 		const met = this.#faults.filter(
 			(fault) =>
@@ -67,16 +69,19 @@ export class FaultBox {
 		return met;
 	}
 
+	/** Returns the faults that are still planted. */
 	list(): readonly Fault[] {
 		return this.#faults;
 	}
 
+	/** Removes a fault. Returns whether it was there. */
 	remove(id: string): boolean {
 		const before = this.#faults.length;
 		this.#faults = this.#faults.filter((fault) => fault.id !== id);
 		return this.#faults.length < before;
 	}
 
+	/** Removes all faults. */
 	clear(): void {
 		this.#faults = [];
 	}

@@ -1,18 +1,18 @@
 import { field, refuse } from './call.ts';
 import type { Form, KsherCall, Refusal } from './call.ts';
 
-/** Beside appid and sign, which are looked at earlier (ksher-api.md 3 and 6). */
+/** Besides appid and sign, which are checked earlier (ksher-api.md 3 and 6). */
 const MANDATORY: Readonly<Record<KsherCall, readonly string[]>> = {
 	native_pay: ['nonce_str', 'time_stamp', 'mch_order_no', 'total_fee', 'fee_type', 'channel'],
 	order_query: ['nonce_str', 'time_stamp'],
 	order_close: ['nonce_str', 'time_stamp'],
 	order_refund: ['nonce_str', 'time_stamp', 'total_fee', 'fee_type', 'refund_fee', 'mch_refund_no'],
-	// The page wants more, Ksher's own demo sends only an order number (6.6).
+	// The documentation requires more, but Ksher's demo sends only an order number (6.6).
 	refund_query: ['nonce_str', 'time_stamp'],
 	merchant_info: ['nonce_str']
 };
 
-/** The documented lengths; channel_order_no has been seen longer than its 32 (6.4). */
+/** The documented lengths; channel_order_no occurs longer than its documented 32 (6.4). */
 const LENGTHS_MAX: Readonly<Record<string, number>> = {
 	appid: 32,
 	nonce_str: 32,
@@ -26,9 +26,10 @@ const LENGTHS_MAX: Readonly<Record<string, number>> = {
 	channel: 32
 };
 
+/** The fields that can name an order. */
 export const ORDER_NUMBER_FIELDS = ['mch_order_no', 'ksher_order_no', 'channel_order_no'] as const;
 
-/** Mandatory fields, then lengths, in the order of ksher-api.md 13.2. Undefined: nothing wrong. */
+/** Checks mandatory fields, then lengths, in the order of ksher-api.md 13.2. Returns undefined when all are fine. */
 export function fieldsRefusal(call: KsherCall, form: Form): Refusal | undefined {
 	const missing = MANDATORY[call].find((name) => field(form, name) === '');
 	if (missing === 'mch_order_no')
@@ -43,7 +44,7 @@ export function fieldsRefusal(call: KsherCall, form: Form): Refusal | undefined 
 	return undefined;
 }
 
-/** A whole number of minor units, or undefined: floats and signs are parameter errors (10.1). */
+/** Parses a whole number of minor units. Returns undefined for floats and signs, which are parameter errors (10.1). */
 export function wholeNumber(text: string): number | undefined {
 	return /^\d{1,15}$/.test(text) ? Number(text) : undefined;
 }

@@ -6,13 +6,13 @@ import type { Order } from './order.ts';
 type Found = { ok: true; order: Order } | Refusal;
 
 /**
- * The order a call speaks of: at least one of the three numbers, empty ones do not count, and all
- * that are given must agree (ksher-api.md 6.4; the agreement is presumed). The same goes for channel.
+ * Returns the order that a call names by at least one of the three numbers. Empty numbers do not count, and all numbers
+ * and the channel must agree (ksher-api.md 6.4; the agreement is presumed).
  */
 export function findOrder({ form, account, world }: AuthenticCall): Found {
-	const given = ORDER_NUMBER_FIELDS.filter((name) => field(form, name) !== '');
-	if (given.length === 0) return refuse('KSHER_ERROR_ORDER_NO', 'missing order no parameter');
-	const orders = given.map((name) => {
+	const sent = ORDER_NUMBER_FIELDS.filter((name) => field(form, name) !== '');
+	if (sent.length === 0) return refuse('KSHER_ERROR_ORDER_NO', 'missing order no parameter');
+	const orders = sent.map((name) => {
 		const number = field(form, name);
 		switch (name) {
 			case 'mch_order_no':

@@ -4,8 +4,8 @@ import type { Form, Refusal } from './call.ts';
 type ParsedForm = { ok: true; form: Form } | Refusal;
 
 /**
- * The first four steps of ksher-api.md 13.2: method, content type, a body, UTF-8. Decoded by hand,
- * because URLSearchParams turns broken UTF-8 into U+FFFD without a word.
+ * Checks the first four steps of ksher-api.md 13.2: method, content type, a body, UTF-8. Decodes by hand, because
+ * URLSearchParams silently replaces invalid UTF-8 by U+FFFD.
  */
 export async function readForm(request: Request, acceptGet: boolean): Promise<ParsedForm> {
 	if (request.method === 'GET' && acceptGet) return parseForm(new URL(request.url).search.slice(1));
@@ -19,7 +19,7 @@ export async function readForm(request: Request, acceptGet: boolean): Promise<Pa
 	return parseForm(body.toString('latin1'));
 }
 
-/** `encoded` holds one character per byte. */
+/** Parses the form; `encoded` has one character per byte. */
 function parseForm(encoded: string): ParsedForm {
 	const form = new Map<string, string>();
 	for (const pair of encoded.split('&').filter((part) => part !== '')) {
@@ -29,7 +29,7 @@ function parseForm(encoded: string): ParsedForm {
 		if (name === undefined || value === undefined) {
 			return refuse('NOT_UTF8', 'coding format error');
 		}
-		// Undefined at the real service; whatever it does, a client must not rely on it (5.2).
+		// Undocumented at the real service, so a client must not rely on it (5.2).
 		if (form.has(name)) return refuse('KSHER_INVALID_PARAM', `parameter ${name} given twice`);
 		form.set(name, value);
 	}

@@ -1,13 +1,13 @@
 import type { FaultKind } from './fault-kinds.ts';
 import type { KsherCall } from './call.ts';
 
-/** What an amount ending in certain satang brings about, with nothing else to set up. */
+/** The effect of an amount that ends in certain satang, without any setup. */
 export type MagicEffect =
 	| {
 			readonly type: 'fault';
 			readonly call: KsherCall;
 			readonly kind: FaultKind;
-			/** How many calls it touches; null is every one. */
+			/** How many calls the effect hits; null for all. */
 			readonly times: number | null;
 			readonly delayMs?: number;
 			readonly result?: string;
@@ -23,6 +23,7 @@ interface MagicAmount {
 	readonly effect: MagicEffect;
 }
 
+/** All magic amounts. */
 export const MAGIC_AMOUNTS: readonly MagicAmount[] = [
 	{
 		satang: 91,
@@ -60,6 +61,7 @@ export const MAGIC_AMOUNTS: readonly MagicAmount[] = [
 	}
 ];
 
+/** Returns the effect of an amount in satang, or undefined when it has none. */
 export function magicEffect(totalFee: number): MagicEffect | undefined {
 	return MAGIC_AMOUNTS.find(({ satang }) => totalFee % 100 === satang)?.effect;
 }

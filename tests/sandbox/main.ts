@@ -5,7 +5,7 @@ import type { SandboxOptions } from './start.ts';
 const USAGE =
 	'usage: main.ts [--port 8788] [--state DIR] [--speed 1] [--merchant-key-bits 2048] [--no-webhooks]';
 
-/** The command line: one line when it listens, a clean end on SIGTERM and SIGINT. */
+/** Runs the command line: prints one line when it listens, ends cleanly on SIGTERM and SIGINT. */
 async function main(): Promise<void> {
 	const sandbox = await startSandbox(readOptions());
 	console.log(`sandbox listening on ${sandbox.url}`);

@@ -2,6 +2,7 @@ import { CHANNEL_FACTS } from './channels.ts';
 import { resultAt } from './order.ts';
 import type { Order, OrderResult, Payment, Refund } from './order.ts';
 
+/** An order of the control API. */
 export interface OrderView extends Pick<
 	Order,
 	| 'mchOrderNo'
@@ -27,7 +28,7 @@ export interface OrderView extends Pick<
 	nextWebhookAtMs: number | null;
 }
 
-/** An order as the control API shows it. */
+/** Returns an order as the control API shows it. */
 export function orderView(order: Order, nowMs: number): OrderView {
 	return {
 		mchOrderNo: order.mchOrderNo,

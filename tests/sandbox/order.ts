@@ -1,11 +1,12 @@
 import type { Channel } from './channels.ts';
 import type { SignVersion } from './setup.ts';
 
-/** How far an order has come, as it is stored; expiry and refunds are read off by `resultAt`. */
+/** The stored phase of an order; `resultAt` adds expiry and refunds. */
 export type Phase = 'NOTPAY' | 'USERPAYING' | 'PAYERROR' | 'SUCCESS' | 'CLOSED';
-/** The words of order_query for these states (ksher-api.md 7). */
+/** The words of order_query for the phases (ksher-api.md 7). */
 export type OrderResult = Phase | 'REFUND';
 
+/** A payment of an order. */
 export interface Payment {
 	channelOrderNo: string;
 	totalFee: number;
@@ -17,19 +18,21 @@ export interface Payment {
 	openid: string;
 }
 
+/** A refund of a payment. */
 export interface Refund {
 	mchRefundNo: string;
 	ksherRefundNo: string;
 	channelRefundNo: string;
-	/** The payment this gives money back from. */
+	/** The wallet's number of the refunded payment. */
 	channelOrderNo: string;
 	refundFee: number;
 	feeType: string;
 	refundedAtMs: number;
-	/** When its state becomes REFUNDSUCCESS. */
+	/** When the refund's state becomes REFUNDSUCCESS. */
 	completesAtMs: number;
 }
 
+/** One delivery of a webhook, with its outcome. */
 export interface WebhookTry {
 	/** 1 is the first delivery, 2 to 13 the retries, 0 one sent by hand. */
 	try: number;
@@ -37,12 +40,14 @@ export interface WebhookTry {
 	outcome: string;
 }
 
+/** A webhook that waits for its next delivery. */
 export interface PendingWebhook {
 	channelOrderNo: string;
 	try: number;
 	dueAtMs: number;
 }
 
+/** An order in Ksher's books. */
 export interface Order {
 	appid: string;
 	mchOrderNo: string;
@@ -61,7 +66,7 @@ export interface Order {
 	deviceId: string;
 	operatorId: string;
 	notifyUrl: string | null;
-	/** The canonical text of the parameters that must be equal for a replay (ksher-api.md 13.3). */
+	/** The canonical text of the parameters that a replay must repeat (ksher-api.md 13.3). */
 	asked: string;
 	signVersion: SignVersion;
 	declines: number;
@@ -70,19 +75,20 @@ export interface Order {
 	latePaymentsDueAtMs: number[];
 	webhooks: WebhookTry[];
 	pendingWebhooks: PendingWebhook[];
-	/** What happened, for people. */
+	/** The order's events, for people. */
 	history: { atMs: number; what: string }[];
 }
 
-/** A fact or, when the rules forbid it, a sentence saying so. */
+/** Whether an action is allowed, with a sentence when it is not. */
 export type Allowed = { ok: true } | { ok: false; sentence: string };
 
+/** Returns order_query's word for an order at a time. */
 export function resultAt(order: Order, nowMs: number): OrderResult {
 	if (order.phase === 'SUCCESS') return order.refunds.length > 0 ? 'REFUND' : 'SUCCESS';
 	return order.expiresAtMs !== null && order.expiresAtMs <= nowMs ? 'CLOSED' : order.phase;
 }
 
-/** Whether the buyer's wallet would still take money for this code. */
+/** Returns whether the buyer's wallet would still accept a payment of the code. */
 export function payableAt(order: Order, nowMs: number): Allowed {
 	const result = resultAt(order, nowMs);
 	switch (result) {
@@ -99,7 +105,7 @@ export function payableAt(order: Order, nowMs: number): Allowed {
 	}
 }
 
-/** The money still refundable of one payment. */
+/** Returns how much of a payment is still refundable, in minor units. */
 export function refundableFee(order: Order, payment: Payment): number {
 	const refundedFee = order.refunds
 		.filter((refund) => refund.channelOrderNo === payment.channelOrderNo)
@@ -107,6 +113,7 @@ export function refundableFee(order: Order, payment: Payment): number {
 	return payment.totalFee - refundedFee;
 }
 
+/** Returns a refusal of an action on an order. */
 export function refused(order: Order, why: string): { ok: false; sentence: string } {
 	return { ok: false, sentence: `Order ${order.mchOrderNo} ${why}.` };
 }

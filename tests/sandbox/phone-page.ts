@@ -7,7 +7,7 @@ const require = createRequire(import.meta.url);
 
 const JAVASCRIPT = 'text/javascript; charset=utf-8';
 
-/** The files of the page, read anew each time so that an edit shows at the next reload. */
+/** The files of the page, read for each request so that an edit shows at the next reload. */
 const FILES: Readonly<Record<string, { path: string; contentType: string }>> = {
 	'/': { path: ownFile('index.html'), contentType: 'text/html; charset=utf-8' },
 	'/phone/phone.css': { path: ownFile('phone.css'), contentType: 'text/css; charset=utf-8' },
@@ -15,7 +15,7 @@ const FILES: Readonly<Record<string, { path: string; contentType: string }>> = {
 	'/phone/control.js': { path: ownFile('control.js'), contentType: JAVASCRIPT },
 	'/phone/panel.js': { path: ownFile('panel.js'), contentType: JAVASCRIPT },
 	'/phone/read-code.js': { path: ownFile('read-code.js'), contentType: JAVASCRIPT },
-	// The one-file build beside the wasm: dist/reader/ -> dist/iife/reader/.
+	// The single-file build next to the wasm: dist/reader/ -> dist/iife/reader/.
 	'/phone/zxing.js': {
 		path: join(dirname(zxingWasm()), '../iife/reader/index.js'),
 		contentType: JAVASCRIPT
@@ -23,7 +23,7 @@ const FILES: Readonly<Record<string, { path: string; contentType: string }>> = {
 	'/phone/zxing_reader.wasm': { path: zxingWasm(), contentType: 'application/wasm' }
 };
 
-/** The page that stands for the buyer's phone. */
+/** Routes of the page that simulates the buyer's phone. */
 export function phonePage(): Hono {
 	const app = new Hono();
 	for (const [address, { path, contentType }] of Object.entries(FILES)) {

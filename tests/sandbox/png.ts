@@ -2,19 +2,19 @@ import { crc32, deflateSync } from 'node:zlib';
 
 /** The modules of a square code, row by row, and the white margin around them. */
 export interface Modules {
-	/** 1 where a module is dark. */
-	readonly isDark: Uint8Array;
+	/** 1 where a module is black. */
+	readonly isBlack: Uint8Array;
 	readonly size: number;
 	readonly marginModules: number;
 }
 
 const SIGNATURE = Buffer.from('89504e470d0a1a0a', 'hex');
-/** Of an image header: one bit a pixel, greyscale, and the only compression, filter and order there are. */
+/** The image header: one bit per pixel, greyscale, and the only defined compression, filter and interlace method. */
 const ONE_BIT_GREY = [1, 0, 0, 0, 0];
 
 /**
- * Draws a code as a PNG of one bit a pixel. The qrcode package's own PNG has four bytes a pixel and took 37 ms an order,
- * longer than everything else the sandbox does.
+ * Draws a code as a PNG with one bit per pixel. The qrcode package's PNG has four bytes per pixel and took 37 ms an
+ * order, longer than all other work of the sandbox.
  */
 export function pngOfModules(modules: Modules, widthPx: number): Buffer {
 	const header = Buffer.alloc(8 + ONE_BIT_GREY.length);
@@ -29,8 +29,8 @@ export function pngOfModules(modules: Modules, widthPx: number): Buffer {
 	]);
 }
 
-/** Returns the rows of pixels, each after the byte that names its filter (none); a light pixel is a 1. */
-function pixelsOf({ isDark, size, marginModules }: Modules, widthPx: number): Buffer {
+/** Returns the rows of pixels, each after its filter byte (none); a white pixel is 1. */
+function pixelsOf({ isBlack, size, marginModules }: Modules, widthPx: number): Buffer {
 	const moduleAt = Array.from(
 		{ length: widthPx },
 		(_, px) => Math.floor((px * (size + 2 * marginModules)) / widthPx) - marginModules
@@ -39,9 +39,10 @@ function pixelsOf({ isDark, size, marginModules }: Modules, widthPx: number): Bu
 	const rowOf = (moduleY: number): Buffer => {
 		const row = Buffer.alloc(1 + Math.ceil(widthPx / 8));
 		for (const [x, moduleX] of moduleAt.entries()) {
-			const dark = isInside(moduleX) && isInside(moduleY) && isDark[moduleY * size + moduleX] === 1;
+			const black =
+				isInside(moduleX) && isInside(moduleY) && isBlack[moduleY * size + moduleX] === 1;
 			const byte = 1 + (x >> 3);
-			if (!dark) row[byte] = (row[byte] ?? 0) | (0x80 >> (x & 7));
+			if (!black) row[byte] = (row[byte] ?? 0) | (0x80 >> (x & 7));
 		}
 		return row;
 	};

@@ -5,20 +5,20 @@ import { randomDigits } from './random.ts';
 import type { World } from './world.ts';
 
 /**
- * The shop refunds by hand in Ksher's portal, where any channel and any day will do (ksher-api.md 8.3): the first
- * payment with money left, whole unless told otherwise. The API shows it afterwards, under a number we never gave.
+ * Refunds by hand in Ksher's portal, which allows any channel and day (ksher-api.md 8.3): the first payment with money
+ * left, in full unless an amount is requested. Afterwards the API shows the refund under a number of Ksher's.
  */
 export function portalRefund(
 	{ bank, clock }: World,
 	order: Order,
-	wishedFee: number | undefined
+	requestedFee: number | undefined
 ): Allowed {
 	const payment = order.payments.find((one) => refundableFee(order, one) > 0);
 	if (payment === undefined) {
 		return refused(order, order.payments.length === 0 ? 'is not paid' : 'is already refunded');
 	}
 	const leftFee = refundableFee(order, payment);
-	const refundFee = wishedFee ?? leftFee;
+	const refundFee = requestedFee ?? leftFee;
 	if (refundFee > leftFee) return refused(order, `has only ${String(leftFee)} left to refund`);
 	const nowMs = clock.nowMs();
 	bank.refund(order, {

@@ -1,14 +1,15 @@
 import * as v from 'valibot';
 
+/** The content type of Ksher's webhooks. */
 export const WEBHOOK_CONTENT_TYPE = 'text/plain;charset=utf-8';
 
-/** Ksher's own patience is not documented (ksher-api.md 9). */
+/** A guess: Ksher's time-out is not documented (ksher-api.md 9). */
 const ANSWER_TIMEOUT_MS = 10_000;
 const ANSWER_BYTES_MAX = 64 * 1024;
 
 const AnswerSchema = v.object({ result: v.literal('SUCCESS'), msg: v.optional(v.unknown()) });
 
-/** Why a webhook must not be sent there; undefined: it may. Only this machine is ever called. */
+/** Returns why a webhook must not be sent to an address, or undefined when it may. Only this machine is called. */
 export function addressRefusal(url: string): string | undefined {
 	if (!URL.canParse(url)) return 'refused: notify_url is not a URL';
 	const { protocol, hostname } = new URL(url);
@@ -19,8 +20,8 @@ export function addressRefusal(url: string): string | undefined {
 }
 
 /**
- * Sends one webhook and says in words what came of it. `accepted` is the only success: the answer is
- * JSON whose result is SUCCESS (ksher-api.md 9, 13.6). Redirects are not followed.
+ * Sends one webhook. Returns the outcome in words; `accepted`, for JSON whose result is SUCCESS (ksher-api.md 9, 13.6),
+ * is the only success. Does not follow redirects.
  */
 export async function postWebhook(
 	url: string,

@@ -1,9 +1,10 @@
 /**
- * A biller that no bank knows: the codes have Ksher's shape, but money sent with a real banking
- * app must not find a payee.
+ * A biller that does not exist: the codes have Ksher's format, but a payment with a real banking app must not reach a
+ * payee.
  */
 export const SANDBOX_BILLER_ID = '099999999999990';
 
+/** The data of a PromptPay bill. */
 export interface PromptpayBill {
 	readonly billerId: string;
 	readonly ksherOrderNo: string;
@@ -12,7 +13,7 @@ export interface PromptpayBill {
 	readonly totalFee: number;
 }
 
-/** The EMVCo text of a dynamic PromptPay bill, tag by tag as in Ksher's answers (ksher-api.md 6.2). */
+/** Returns the EMVCo text of a dynamic PromptPay bill, tag by tag as in Ksher's answers (ksher-api.md 6.2). */
 export function promptpayText(bill: PromptpayBill): string {
 	const bill30 =
 		tlv('00', 'A000000677010112') +
@@ -30,7 +31,7 @@ export function promptpayText(bill: PromptpayBill): string {
 	return body + crc16(body);
 }
 
-/** CRC-16/CCITT-FALSE (polynomial 1021, start FFFF), four upper-case hex digits. */
+/** Returns the CRC-16/CCITT-FALSE (polynomial 1021, start FFFF) as four upper-case hex digits. */
 export function crc16(text: string): string {
 	let crc = 0xffff;
 	for (const byte of Buffer.from(text, 'ascii')) {

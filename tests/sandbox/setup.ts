@@ -8,26 +8,27 @@ import type { AccountType } from './channels.ts';
 
 export type SignVersion = 'V1' | 'V2';
 
-/** What a client of the sandbox needs to know: Ksher's public keys and the merchants' private ones. */
+/** What a client of the sandbox needs: Ksher's public keys and the merchants' private keys. */
 export interface Setup {
 	ksherPublicKeys: { V1: string; V2: string };
 	accounts: { type: AccountType; appid: string; privateKeyPem: string }[];
 }
 
+/** A merchant account and its private key. */
 export interface Account {
 	readonly type: AccountType;
 	readonly appid: string;
 	readonly publicKey: KeyObject;
 }
 
-/** Everything that signs or verifies. */
+/** All keys that sign or verify. */
 export interface Keys {
 	readonly setup: Setup;
 	readonly ksher: Readonly<Record<SignVersion, KeyObject>>;
 	readonly accounts: ReadonlyMap<string, Account>;
 }
 
-/** The two Ksher key sizes (ksher-api.md 5.4). 512 bits is what the real service signs with by default. */
+/** Ksher's two key sizes (ksher-api.md 5.4). The real service signs with 512 bits by default. */
 const KSHER_KEY_BITS: Readonly<Record<SignVersion, number>> = { V1: 512, V2: 2048 };
 const FILE = 'setup.json';
 
@@ -45,14 +46,14 @@ const KeyFileSchema = v.object({
 
 type KeyFile = v.InferOutput<typeof KeyFileSchema>;
 
-/** Reads the keys kept in `stateDir`, or makes them; nothing is written when `stateDir` is null. */
+/** Reads the keys in `stateDir`, or creates them; writes nothing when `stateDir` is null. */
 export async function openKeys(stateDir: string | null, merchantKeyBits: number): Promise<Keys> {
 	if (stateDir === null) return keysOf(await newKeyFile(merchantKeyBits));
 	const path = join(stateDir, FILE);
 	if (existsSync(path)) return keysOf(readKeyFile(path));
 	const file = await newKeyFile(merchantKeyBits);
 	mkdirSync(stateDir, { recursive: true });
-	// Written beside and renamed, so that a crash never leaves half a key file.
+	// Writes a second file and renames it, so that a crash never leaves half a key file.
 	writeFileSync(`${path}.new`, JSON.stringify(file, null, '\t'), { mode: 0o600 });
 	renameSync(`${path}.new`, path);
 	return keysOf(file);
@@ -99,7 +100,7 @@ async function newKeyFile(merchantKeyBits: number): Promise<KeyFile> {
 	};
 }
 
-/** A pair in the forms Ksher uses: PKCS#1 for a merchant's private key, SPKI for a public one (5.4). */
+/** Creates a key pair in Ksher's formats: PKCS#1 for a merchant's private key, SPKI for a public key (5.4). */
 function newPair(modulusLength: number): Promise<{ publicKey: string; privateKey: string }> {
 	return promisify(generateKeyPair)('rsa', {
 		modulusLength,

@@ -3,7 +3,7 @@ import type { KeyObject } from 'node:crypto';
 import { canonicalText } from './canonical.ts';
 import type { SignedFields } from './canonical.ts';
 
-/** RSASSA-PKCS1-v1_5 over MD5, in Node's words (ksher-api.md 5.1). */
+/** Node's name of RSASSA-PKCS1-v1_5 over MD5 (ksher-api.md 5.1). */
 const ALGORITHM = 'RSA-MD5';
 
 /** Signs as Ksher does: lower-case hex (ksher-api.md 4). */
@@ -19,7 +19,7 @@ export function verifyFields(fields: SignedFields, sign: string, publicKey: KeyO
 		.verify(publicKey, sign, 'hex');
 }
 
-/** The same signature with one digit changed. */
+/** Returns the signature with one digit changed. */
 export function spoiledSign(sign: string): string {
 	return (sign.startsWith('0') ? '1' : '0') + sign.slice(1);
 }

@@ -6,10 +6,10 @@ import type { FaultKind } from './fault-kinds.ts';
 import type { Fault } from './faults.ts';
 import { spoiledSign } from './signature.ts';
 
-/** Enough to hurt a client that reads without a limit. */
+/** Large enough to break a client that reads without a limit. */
 const HUGE_BYTES = 6 * 1024 * 1024;
 
-/** What is sent back: an ordinary answer, or none at all. */
+/** The reply to a call: an ordinary answer, or none. */
 export type Reply =
 	| {
 			readonly type: 'body';
@@ -21,7 +21,7 @@ export type Reply =
 	| { readonly type: 'drop' }
 	| { readonly type: 'silence' };
 
-/** Untrue data, truly signed. A member that the answer does not have stays away. */
+/** Returns data with wrong values, to be signed correctly. Members that the answer does not have are not added. */
 export function spoiledData(data: SignedFields, faults: readonly Fault[]): SignedFields {
 	return faults.reduce(spoilData, data);
 }
@@ -37,7 +37,7 @@ function spoilData(data: SignedFields, fault: Fault): SignedFields {
 	return data;
 }
 
-/** The sealed answer as it goes out, after the faults of the wire. */
+/** Returns the reply after the faults that hit a signed answer. */
 export function spoiledReply(envelope: Envelope, faults: readonly Fault[], nowMs: number): Reply {
 	const kinds = new Set<FaultKind>(faults.map(({ kind }) => kind));
 	if (kinds.has('silence')) return { type: 'silence' };
@@ -54,6 +54,7 @@ export function spoiledReply(envelope: Envelope, faults: readonly Fault[], nowMs
 		: jsonReply(signed);
 }
 
+/** Returns an ordinary JSON reply. */
 export function jsonReply(body: object): Reply {
 	return {
 		type: 'body',

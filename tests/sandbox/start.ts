@@ -16,17 +16,19 @@ import type { OrderStore } from './store.ts';
 import { WebhookSender } from './webhooks.ts';
 import type { World } from './world.ts';
 
+/** How to start a sandbox. */
 export interface SandboxOptions {
-	/** 0 takes any free port. */
+	/** 0 for any free port. */
 	readonly port: number;
-	/** Where keys and orders are kept; null keeps them in memory. */
+	/** The directory of keys and orders; null keeps them in memory. */
 	readonly stateDir: string | null;
 	readonly merchantKeyBits?: number | undefined;
 	readonly webhooks?: boolean | undefined;
-	/** How many times faster than real time the sandbox's clock runs. */
+	/** The sandbox clock's speed as a multiple of real time. */
 	readonly speed?: number | undefined;
 }
 
+/** A running sandbox. */
 export interface Sandbox {
 	readonly url: string;
 	readonly setup: Setup;
@@ -35,10 +37,10 @@ export interface Sandbox {
 
 const HOST = '127.0.0.1';
 
-/** Starts the stand-in for Ksher on this machine only. Rejects with a clear message on a busy port. */
+/** Starts the sandbox on this machine only. Rejects with a clear message on a busy port. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 	const keys = await openKeys(options.stateDir, options.merchantKeyBits ?? 2048);
-	// The port is taken before the journal is touched: a second sandbox must not rewrite the first's.
+	// Binds the port before touching the journal, so that a second sandbox does not rewrite the first one's.
 	const server = await listen(options.port);
 	const store = options.stateDir === null ? MEMORY_STORE : openStore(options.stateDir);
 	const world = newWorld(keys, store, options);
@@ -92,7 +94,7 @@ function newWorld(keys: Keys, store: OrderStore, options: SandboxOptions): World
 	return { keys, resetKeys: new Set(), clock, settings, faults, calls, bank, webhooks, reset };
 }
 
-/** A new order with a magic amount brings its own trouble; payments are the bank's business. */
+/** Plants the faults of an order with a magic amount; effects on payments are in the bank. */
 function plantMagic(order: Order, faults: FaultBox, webhooks: WebhookSender): void {
 	const effect = magicEffect(order.totalFee);
 	if (effect?.type === 'fault') faults.add({ ...effect, mchOrderNo: order.mchOrderNo });
@@ -114,7 +116,7 @@ async function listen(port: number): Promise<Listening> {
 		close: async () => {
 			const closed = once(server, 'close');
 			server.close();
-			// Answers that faults withhold would otherwise keep the server open.
+			// Connections whose answers are withheld by faults would otherwise keep the server open.
 			server.closeAllConnections();
 			await closed;
 		}

@@ -5,10 +5,10 @@ import type { Order } from './order.ts';
 
 const FILE = 'orders.jsonl';
 
-/** One line of the journal: an order as it is now, or the order to forget everything before. */
+/** One line of the journal: an order's current state, a forgotten order, or a reset that forgets all lines before. */
 type Line = { nowMs: number } & ({ order: Order } | { forgotten: string } | { reset: true });
 
-/** What the orders are kept in: nothing, or a journal of which the last line about an order counts. */
+/** Stores orders in memory or in a journal, in which the last line about an order counts. */
 export interface OrderStore {
 	readonly orders: readonly Order[];
 	/** The sandbox time of the last change; the clock must not start before it. */
@@ -16,10 +16,11 @@ export interface OrderStore {
 	keep(order: Order, nowMs: number): void;
 	forget(order: Order, nowMs: number): void;
 	reset(nowMs: number): void;
-	/** Writes what is still in memory. */
+	/** Writes the remaining lines. */
 	close(): Promise<void>;
 }
 
+/** A store that writes nothing. */
 export const MEMORY_STORE: OrderStore = {
 	orders: [],
 	lastMs: 0,
@@ -29,7 +30,7 @@ export const MEMORY_STORE: OrderStore = {
 	close: () => Promise.resolve()
 };
 
-/** Reads the journal, rewrites it without the elsewhere lines, and goes on appending to it. */
+/** Reads the journal, rewrites it without outdated lines, and opens it for appending. */
 export function openStore(stateDir: string): OrderStore {
 	mkdirSync(stateDir, { recursive: true });
 	const path = join(stateDir, FILE);
@@ -56,7 +57,7 @@ export function openStore(stateDir: string): OrderStore {
 	};
 }
 
-/** Appends in batches, so that a burst of changes costs one write. */
+/** Appends lines in batches, so that a burst of changes costs one write. */
 class Journal {
 	readonly #path: string;
 	#waiting = '';
@@ -67,12 +68,14 @@ class Journal {
 		this.#path = path;
 	}
 
+	/** Appends a line with the next batch. */
 	add(line: Line): void {
 		if (this.#isClosed) return;
 		this.#waiting += JSON.stringify(line) + '\n';
 		this.#draining ??= this.#drain();
 	}
 
+	/** Writes the remaining lines. */
 	async close(): Promise<void> {
 		this.#isClosed = true;
 		await this.#draining;
@@ -108,10 +111,10 @@ function readJournal(path: string): { orders: Order[]; lastMs: number } {
 	return { orders: [...orders.values()], lastMs };
 }
 
-/** The last line may be torn by a crash; it is left out. */
+/** Parses a line. Returns undefined for a last line that a crash cut short. */
 function parseLine(text: string): Line | undefined {
 	try {
-		// Only this file's writer makes these lines, so their shape is taken on trust.
+		// Only this file writes these lines, so their shape is not checked.
 		return JSON.parse(text) as Line;
 	} catch {
 		return undefined;

@@ -7,6 +7,7 @@ import type { Keys, SignVersion } from './setup.ts';
 import type { Settings } from './settings.ts';
 import { spoiledSign } from './signature.ts';
 
+/** The kinds of webhooks that can be made by hand. */
 export const WEBHOOK_KINDS = [
 	'genuine',
 	'second',
@@ -16,7 +17,7 @@ export const WEBHOOK_KINDS = [
 ] as const;
 export type WebhookKind = (typeof WEBHOOK_KINDS)[number];
 
-/** The JSON text of a webhook (ksher-api.md 9). */
+/** Returns the JSON text of a webhook (ksher-api.md 9). */
 export function webhookBody(
 	keys: Keys,
 	settings: Settings,
@@ -33,7 +34,7 @@ export function webhookBody(
 	);
 }
 
-/** A payment that never happened, for webhooks about unpaid orders. */
+/** Returns an invented payment, for webhooks about unpaid orders. */
 export function inventedPayment(order: Order, nowMs: number): Payment {
 	return {
 		channelOrderNo: randomDigits(24),
@@ -64,7 +65,7 @@ function webhookData(order: Order, payment: Payment): SignedFields {
 		operation: 'NATIVE-PAY',
 		time_end: thaiDateTime(payment.paidAtMs),
 		attach: order.attach,
-		// Nobody asked, so there is no nonce to echo.
+		// A random nonce, because a webhook answers no request.
 		nonce_str: randomLetters(32)
 	};
 }

@@ -10,7 +10,7 @@ const SECOND_MS = 1_000;
 const MINUTE_MS = 60 * SECOND_MS;
 const HOUR_MS = 60 * MINUTE_MS;
 
-/** The waits before retry 1 to 12, each after the try before it (ksher-api.md 9). */
+/** The waits before retries 1 to 12, each after the delivery before it (ksher-api.md 9). */
 export const RETRY_WAITS_MS: readonly number[] = [
 	SECOND_MS,
 	2 * SECOND_MS,
@@ -26,10 +26,10 @@ export const RETRY_WAITS_MS: readonly number[] = [
 	12 * HOUR_MS
 ];
 
-/** Ksher watches a wallet for two hours after the order was made, and no longer (ksher-api.md 9). */
+/** Ksher reports payments only up to two hours after the order was made (ksher-api.md 9). */
 export const REPORTED_WITHIN_MS = 2 * HOUR_MS;
 
-/** A runaway test must not pile up deliveries without end. */
+/** Limits the deliveries that a runaway test can pile up. */
 const PENDING_MAX = 1_000;
 
 interface SenderParts {
@@ -44,14 +44,14 @@ interface SenderParts {
 export class WebhookSender {
 	readonly #parts: SenderParts;
 	readonly #stop = new AbortController();
-	/** Deliveries that are due some time or on their way. */
+	/** Deliveries that are planned or under way. */
 	readonly #live = new Set<PendingWebhook>();
 
 	constructor(parts: SenderParts) {
 		this.#parts = parts;
 	}
 
-	/** A payment has been made: tell the merchant, if Ksher would. */
+	/** Reports a payment to the merchant, when Ksher would. */
 	paid(order: Order, payment: Payment): void {
 		const isWatched = payment.paidAtMs - order.createdAtMs <= REPORTED_WITHIN_MS;
 		if (!this.#parts.settings.webhooks || !isWatched || order.notifyUrl === null) return;
@@ -65,12 +65,12 @@ export class WebhookSender {
 		this.#start(order, pending);
 	}
 
-	/** Takes up the deliveries of an order that was read back from disk. */
+	/** Resumes the deliveries of an order read from disk. */
 	resume(order: Order): void {
 		for (const pending of order.pendingWebhooks) this.#start(order, pending);
 	}
 
-	/** The text of a webhook. One about an unpaid order tells of a payment that never happened. */
+	/** Returns the text of a webhook. For an unpaid order it reports an invented payment. */
 	compose(order: Order, kind: WebhookKind, payment?: Payment): string {
 		const { keys, settings, clock } = this.#parts;
 		const nowMs = clock.nowMs();
@@ -79,7 +79,7 @@ export class WebhookSender {
 		return webhookBody(keys, settings, nowMs, order, told, kind);
 	}
 
-	/** Sends the same text `copies` times at once, with no retries. */
+	/** Sends the same text `copies` times at once, without retries. Returns the outcomes. */
 	async sendNow(order: Order, url: string, body: string, copies: number): Promise<string[]> {
 		const sends = Array.from({ length: copies }, async () => {
 			const outcome = await this.#post(url, body);
@@ -89,11 +89,12 @@ export class WebhookSender {
 		return Promise.all(sends);
 	}
 
-	/** Forgets what is pending; answers still under way are ignored. */
+	/** Cancels pending deliveries and ignores answers under way. */
 	clear(): void {
 		this.#live.clear();
 	}
 
+	/** Stops all deliveries. */
 	stop(): void {
 		this.clear();
 		this.#stop.abort();
@@ -116,8 +117,8 @@ export class WebhookSender {
 		const startedRealMs = performance.now();
 		const outcome = await this.#post(order.notifyUrl, this.compose(order, 'genuine', payment));
 		if (!this.#live.has(pending)) return;
-		// The wait counts from the end of this try, but an advance of the clock during it does not
-		// shorten the table: so the time it took is measured in real time.
+		// The wait counts from the end of this delivery, whose duration is measured in real time, so that an advance of the
+		// clock during it does not shorten the table.
 		const tookMs = Math.round((performance.now() - startedRealMs) * this.#parts.clock.speed);
 		const endedAtMs = pending.dueAtMs + tookMs;
 		const waitMs = RETRY_WAITS_MS[pending.try - 1];

@@ -6,10 +6,10 @@ import type { Keys } from './setup.ts';
 import type { Settings } from './settings.ts';
 import type { WebhookSender } from './webhooks.ts';
 
-/** Everything one running sandbox consists of. */
+/** The parts of one running sandbox. */
 export interface World {
 	readonly keys: Keys;
-	/** Merchants whose public key Ksher has thrown away, by appid. */
+	/** Appids of merchants whose public key Ksher has discarded. */
 	readonly resetKeys: Set<string>;
 	readonly clock: SandboxClock;
 	readonly settings: Settings;
@@ -17,6 +17,6 @@ export interface World {
 	readonly calls: CallLog;
 	readonly bank: Bank;
 	readonly webhooks: WebhookSender;
-	/** Forgets orders, faults and calls; keys, whether they are reset, clock and settings stay. */
+	/** Forgets orders, faults and calls; keys, their resets, clock and settings stay. */
 	reset(): void;
 }

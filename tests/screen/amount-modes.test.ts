@@ -4,7 +4,7 @@ import { parsePayload } from '../../shared/payments/promptpay/payload.ts';
 import { test, type KioskPage } from './support/kiosk.ts';
 import { act, readCode, scan } from './support/phone.ts';
 
-// Three kiosks of the demo shop, each with another way to its amounts, shared by the tests here: one after another.
+// Three kiosks of the demo shop, one per way to set an amount; the tests share them, so they run one after another.
 test.describe.configure({ mode: 'serial' });
 
 const SIZES = {
@@ -13,14 +13,14 @@ const SIZES = {
 	'a phone-sized window': { width: 390, height: 844 }
 } as const;
 
-/** What the PromptPay code on the screen asks for, read from a picture of it. */
+/** Reads the amount in the PromptPay code from a picture of the screen. */
 async function amountInCode(kiosk: KioskPage): Promise<string | undefined> {
 	const payload = parsePayload(await readCode(kiosk.code));
 	expect(payload.ok, 'the CRC of the code on the screen is right').toBe(true);
 	return payload.ok ? payload.value.get('54') : undefined;
 }
 
-/** Every pixel of a button lies within the window, and the button is large enough to hit. */
+/** Expects the whole button within the window, and large enough to hit. */
 async function canBeHit(kiosk: KioskPage, testId: string): Promise<void> {
 	const box = await kiosk.by(testId).boundingBox();
 	const view = kiosk.page.viewportSize();
@@ -31,16 +31,14 @@ async function canBeHit(kiosk: KioskPage, testId: string): Promise<void> {
 	expect(box.y + box.height, testId).toBeLessThanOrEqual(view.height);
 }
 
-test.describe('a menu', () => {
+test.describe('a kiosk with a menu', () => {
 	test.use({ knownKiosk: 'K2' });
 
 	for (const [name, viewport] of Object.entries(SIZES)) {
 		test.describe(`on ${name}`, () => {
 			test.use({ viewport });
 
-			test('two items are picked and paid, and the code asks for their total', async ({
-				kiosk
-			}) => {
+			test('sells two items, and the code has their total', async ({ kiosk }) => {
 				await kiosk.by('start').click();
 				await kiosk.shows('catalogue');
 				for (const testId of ['category-coffee', 'category-food', 'add-latte', 'review']) {
@@ -48,7 +46,7 @@ test.describe('a menu', () => {
 				}
 				await kiosk.by('add-latte').click();
 				await kiosk.by('category-bakery').click();
-				// Anywhere on the card: the picture is what people touch.
+				// Anywhere on the card, because people touch the picture.
 				await kiosk.by('item-banana-cake').click({ position: { x: 20, y: 20 } });
 				await expect(kiosk.by('cart-total')).toContainText('130.50');
 				await kiosk.by('review').click();
@@ -76,7 +74,7 @@ test.describe('a menu', () => {
 		});
 	}
 
-	test('lines can be changed, taken out and cleared before paying', async ({ kiosk }) => {
+	test('lets the buyer change, remove and clear the lines of the cart', async ({ kiosk }) => {
 		await kiosk.by('start').click();
 		for (const id of ['espresso', 'latte']) await kiosk.by(`add-${id}`).click();
 		await kiosk.by('fewer-latte').click();
@@ -91,7 +89,7 @@ test.describe('a menu', () => {
 		await expect(kiosk.by('review')).toBeDisabled();
 	});
 
-	test('the whole way to the wallets can be walked on a keyboard', async ({ kiosk }) => {
+	test('can be used with a keyboard up to the list of wallets', async ({ kiosk }) => {
 		const { keyboard } = kiosk.page;
 		await kiosk.by('start').press('Enter');
 		await kiosk.by('category-coffee').focus();
@@ -115,7 +113,7 @@ test.describe('a menu', () => {
 		await kiosk.shows('attract');
 	});
 
-	test('that cannot be read says so, and can be asked for again', async ({ kiosk }) => {
+	test('says when the menu cannot be loaded, and loads it again on request', async ({ kiosk }) => {
 		let isAway = true;
 		await kiosk.page.route('**/api/kiosk/catalogue', (route) =>
 			isAway ? route.fulfill({ status: 503, body: '{}' }) : route.continue()
@@ -127,14 +125,14 @@ test.describe('a menu', () => {
 		await expect(kiosk.by('add-latte')).toBeVisible();
 	});
 
-	test('with a price that changed says so and shows the new one before anything is paid', async ({
+	test('says when a price changed, and shows the new price before the buyer pays', async ({
 		kiosk
 	}) => {
 		let isOld = true;
 		await kiosk.page.route('**/api/kiosk/catalogue', async (route) => {
 			const response = await route.fetch();
 			const text = await response.text();
-			// The screen is shown an older price; the Worker's own is 75.00.
+			// The screen gets an older price; the Worker's price is 75.00.
 			await route.fulfill({
 				response,
 				body: isOld ? text.replace('"priceMinor":7500', '"priceMinor":7000') : text
@@ -156,10 +154,10 @@ test.describe('a menu', () => {
 	});
 });
 
-test.describe('a till', () => {
+test.describe('a kiosk beside a till', () => {
 	test.use({ knownKiosk: 'K3' });
 
-	test('sends an amount to a waiting screen, which goes on to the wallets', async ({ kiosk }) => {
+	test('shows the list of wallets when the till sends an amount', async ({ kiosk }) => {
 		await expect(kiosk.by('waits')).toBeVisible();
 		await expect(kiosk.by('start')).toHaveCount(0);
 		const answer = await kiosk.page.request.post(
@@ -182,10 +180,10 @@ test.describe('a till', () => {
 	});
 });
 
-test.describe('one price', () => {
+test.describe('a kiosk with one price', () => {
 	test.use({ knownKiosk: 'K4' });
 
-	test('is on the start, and one tap leads to the wallets', async ({ kiosk }) => {
+	test('shows the price on its start, and one tap leads to the wallets', async ({ kiosk }) => {
 		await expect(kiosk.by('start')).toContainText('20.00');
 		await kiosk.by('start').click();
 		await kiosk.shows('wallet');

@@ -10,14 +10,14 @@ const SIZES = {
 	'a desktop': { width: 1280, height: 800 }
 } as const;
 
-/** Nothing wider than the screen, and nothing axe objects to. */
+/** Expects nothing wider than the screen, and no violation that axe finds. */
 async function mustFit(page: Page, width: number): Promise<void> {
 	expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
 	const { violations } = await new AxeBuilder({ page }).analyze();
 	expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
 }
 
-// One shop: while one of these closes a day, the other must not.
+// The tests share one shop, and only one of them may close a day at a time.
 test.describe.configure({ mode: 'serial' });
 
 for (const [name, viewport] of Object.entries(SIZES)) {
@@ -33,7 +33,7 @@ for (const [name, viewport] of Object.entries(SIZES)) {
 		const order = await scan(await readCode(kiosk.code));
 		await act(order, 'pay');
 		await kiosk.shows('paid');
-		// The ledger learns of it within seconds; the page is asked again until then.
+		// The ledger gets the sale within seconds; the page reloads until then.
 		await expect(async () => {
 			await page.getByTestId('reload-days').click();
 			await expect(page.getByTestId('so-far-kiosks')).toContainText(kiosk.kioskId, {

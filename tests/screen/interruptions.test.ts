@@ -4,7 +4,9 @@ import { act, ordersOf, readCode, scan } from './support/phone.ts';
 
 test.use({ serviceWorkers: 'allow' });
 
-test('a reload in the middle shows the same code, and the payment is seen', async ({ kiosk }) => {
+test('a reload in the middle of a sale shows the same code, and its payment shows as paid', async ({
+	kiosk
+}) => {
 	await kiosk.askToPay('42');
 	const before = await readCode(kiosk.code);
 	await kiosk.page.reload();
@@ -15,9 +17,7 @@ test('a reload in the middle shows the same code, and the payment is seen', asyn
 	expect(await ordersOf(kiosk.kioskId)).toHaveLength(1);
 });
 
-test('a payment made while the page was gone is the first thing shown on return', async ({
-	kiosk
-}) => {
+test('a payment made while the page was gone shows as paid when it returns', async ({ kiosk }) => {
 	await kiosk.askToPay('43');
 	const order = await scan(await readCode(kiosk.code));
 	await kiosk.page.goto('about:blank');
@@ -33,7 +33,7 @@ test('a reload at the list of wallets keeps the amount', async ({ kiosk }) => {
 	await expect(kiosk.by('sale-amount')).toContainText('44.00');
 });
 
-test('a cut wire in the middle: the payment shows as soon as the wire is mended', async ({
+test('a payment during a network outage shows as paid once the network is back', async ({
 	kiosk
 }) => {
 	await kiosk.askToPay('45');
@@ -45,7 +45,7 @@ test('a cut wire in the middle: the payment shows as soon as the wire is mended'
 	await kiosk.shows('paid');
 });
 
-test('a screen that hears nothing for 25 s veils its code, and unveils it when it hears again', async ({
+test('a screen without a heartbeat for 25 s veils its code, and unveils it with the next one', async ({
 	kiosk
 }) => {
 	await kiosk.askToPay('46');
@@ -59,7 +59,7 @@ test('a screen that hears nothing for 25 s veils its code, and unveils it when i
 	await kiosk.shows('paid');
 });
 
-test('a stream that cannot be opened is replaced by asking', async ({ kiosk }) => {
+test('a screen that cannot open the stream polls', async ({ kiosk }) => {
 	await kiosk.page.route('**/api/kiosk/events?*', (route) => route.fulfill({ status: 503 }));
 	await kiosk.page.reload();
 	await kiosk.askToPay('47');
@@ -67,7 +67,7 @@ test('a stream that cannot be opened is replaced by asking', async ({ kiosk }) =
 	await kiosk.shows('paid');
 });
 
-test('asking survives a rejected request', async ({ kiosk }) => {
+test('polling survives a rejected request', async ({ kiosk }) => {
 	await kiosk.page.route('**/api/kiosk/events?*', (route) => route.fulfill({ status: 503 }));
 	await kiosk.page.reload();
 	await kiosk.askToPay('48');
@@ -83,7 +83,7 @@ test('asking survives a rejected request', async ({ kiosk }) => {
 	expect(refused).toBeGreaterThan(2);
 });
 
-test('a double tap everywhere makes one sale and one order', async ({ kiosk }) => {
+test('double taps on every button make one sale and one order', async ({ kiosk }) => {
 	await kiosk.by('start').dblclick();
 	await kiosk.shows('amount');
 	await kiosk.by('key-5').click();
@@ -96,7 +96,9 @@ test('a double tap everywhere makes one sale and one order', async ({ kiosk }) =
 	await expect(kiosk.by('sale-amount')).toContainText('5.00');
 });
 
-test('another wallet and back to the same shows the same code', async ({ kiosk }) => {
+test('a buyer who changes wallets and returns to the first sees the same code', async ({
+	kiosk
+}) => {
 	await kiosk.askToPay('49');
 	const before = await readCode(kiosk.code);
 	await kiosk.by('other-wallet').click();
@@ -107,9 +109,7 @@ test('another wallet and back to the same shows the same code', async ({ kiosk }
 	expect(await ordersOf(kiosk.kioskId)).toHaveLength(1);
 });
 
-test('a buyer who changes wallets and pays the first code is still shown as paid', async ({
-	kiosk
-}) => {
+test('a buyer who changes wallets and pays the first code still sees "paid"', async ({ kiosk }) => {
 	await kiosk.askToPay('50');
 	const first = await scan(await readCode(kiosk.code));
 	await kiosk.by('other-wallet').click();
@@ -120,7 +120,7 @@ test('a buyer who changes wallets and pays the first code is still shown as paid
 	await kiosk.shows('paid');
 });
 
-test('cancel asks Ksher once more, says "not paid", and the next buyer sees nothing of it', async ({
+test('a cancel queries Ksher once more, shows "not paid", and leaves nothing for the next buyer', async ({
 	kiosk
 }) => {
 	await kiosk.askToPay('51');
@@ -132,8 +132,8 @@ test('cancel asks Ksher once more, says "not paid", and the next buyer sees noth
 	await expect(kiosk.page.locator('body')).not.toContainText('51.00');
 });
 
-test('a lost native_pay answer is asked about, and one order is made', async ({ kiosk }) => {
-	// Amounts that end in .91 make the sandbox lose native_pay's answer after it made the order.
+test('a lost native_pay answer leads to a query, and to one order only', async ({ kiosk }) => {
+	// For an amount ending in .91 the sandbox makes the order and loses native_pay's answer.
 	await kiosk.askToPay('53.91');
 	await readCode(kiosk.code);
 	expect(await ordersOf(kiosk.kioskId)).toHaveLength(1);

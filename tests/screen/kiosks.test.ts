@@ -26,7 +26,7 @@ test('staff pair a screen by its code, set it, pause it and unpair it', async ({
 	const picture = await page.getByTestId('pair-picture').textContent();
 	const word = /“(.+)”/.exec(picture ?? '')?.[1] ?? '';
 	await expect(screen.getByTestId('pairing-picture')).toContainText(word);
-	const name = `Door ${code}`;
+	const name = `Hall ${code}`;
 	await staff.fill('kiosk-name', name);
 	expect(await faultsOf(page)).toEqual([]);
 	await page.getByTestId('pair-submit').click();

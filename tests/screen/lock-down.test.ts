@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { test } from './support/kiosk.ts';
 
-/** Which of these events the page prevents. */
+/** Returns the events that the page prevents. */
 function prevented(page: Page): Promise<string[]> {
 	return page.evaluate(() => {
 		const cancelable = { bubbles: true, cancelable: true };
@@ -23,7 +23,7 @@ function prevented(page: Page): Promise<string[]> {
 	});
 }
 
-test('a buyer cannot zoom, mark, drag, or open a menu, and can still scroll', async ({ kiosk }) => {
+test('a buyer can scroll, but not zoom, select, drag or open a context menu', async ({ kiosk }) => {
 	await kiosk.guarded();
 	expect(await prevented(kiosk.page)).toEqual([
 		'contextmenu',
@@ -38,7 +38,9 @@ test('a buyer cannot zoom, mark, drag, or open a menu, and can still scroll', as
 	await expect(kiosk.page.locator('html')).toHaveCSS('overscroll-behavior-x', 'none');
 });
 
-test('Back leads nowhere, before a touch and after, and the sale goes on', async ({ kiosk }) => {
+test('the browser’s Back does nothing, before and after a touch, and the sale goes on', async ({
+	kiosk
+}) => {
 	const { page } = kiosk;
 	const loads: string[] = [];
 	page.on('load', () => loads.push(page.url()));
@@ -55,7 +57,7 @@ test('Back leads nowhere, before a touch and after, and the sale goes on', async
 	await kiosk.shows('attract');
 });
 
-test('other pages are left as they are', async ({ page }) => {
+test('pages other than the kiosk’s are not locked down', async ({ page }) => {
 	await page.goto(`${process.env['KIOSK_URL'] ?? ''}/health`);
 	await expect(page.locator('h1')).toBeVisible();
 	expect(await prevented(page)).toEqual([]);

@@ -1,10 +1,10 @@
 import { expect, test, type Page } from '@playwright/test';
 import { StaffPage } from './support/staff.ts';
 
-/** Passkeys belong to a name: the pages are opened by one, which is this machine's own and counts as secure. */
+/** Passkeys belong to a host name, so the pages are opened as localhost, which counts as secure. */
 const URL_BY_NAME = (process.env['KIOSK_URL'] ?? '').replace('127.0.0.1', 'localhost');
 
-/** A phone's own key store, whose owner says yes to everything. */
+/** Adds a virtual authenticator that approves every request. */
 async function addAuthenticator(page: Page): Promise<void> {
 	const browser = await page.context().newCDPSession(page);
 	await browser.send('WebAuthn.enable');
@@ -20,7 +20,7 @@ async function addAuthenticator(page: Page): Promise<void> {
 	});
 }
 
-/** The next such request is answered as the Worker answers five minutes after signing in. */
+/** Answers the next request of that path as the Worker does five minutes after a sign-in. */
 async function refuseOnce(page: Page, path: string): Promise<void> {
 	const problem = {
 		type: '/problems/sign_in_again',
@@ -40,7 +40,7 @@ async function refuseOnce(page: Page, path: string): Promise<void> {
 	);
 }
 
-test('a person adds a passkey, signs in with it, and shows with it that it is still them', async ({
+test('a person adds a passkey, signs in with it, and confirms a sign-in with it', async ({
 	browser
 }) => {
 	const staff = await StaffPage.joinAsOwner(browser, { width: 390, height: 844 }, URL_BY_NAME);
@@ -60,7 +60,7 @@ test('a person adds a passkey, signs in with it, and shows with it that it is st
 	await page.getByTestId('again-passkey').click();
 	await expect(page.getByTestId('invite-link')).toContainText('/staff/join#');
 
-	// The session before the last sign-in has ended with it.
+	// The new sign-in ended the session before it.
 	await staff.goTo('me');
 	await expect(page.getByTestId('sessions').locator('li')).toHaveCount(1);
 	await page.getByTestId('remove-passkey').click();

@@ -16,7 +16,7 @@ for (const [name, viewport] of Object.entries(SIZES)) {
 	test.describe(`on ${name}`, () => {
 		test.use({ viewport });
 
-		test('a buyer types 150.50, scans the PromptPay code from the screen, pays, and sees it', async ({
+		test('a buyer types 150.50, scans the PromptPay code, pays, and sees "paid"', async ({
 			kiosk
 		}) => {
 			await expect(kiosk.by('sandbox-banner')).toBeVisible();
@@ -45,8 +45,8 @@ for (const [name, viewport] of Object.entries(SIZES)) {
 }
 
 /**
- * What Ksher's stand-in puts into each wallet's code, and where it is read; PromptPay's is read above. All but WeChat's
- * come as pictures alone: shown at twice their size, as they are, and shrunk.
+ * The sandbox's code of each wallet but PromptPay (tested above), and the screen it is read on. All but WeChat's come as
+ * pictures only: shown enlarged to twice their size, as they are, and shrunk.
  */
 const CODES: Record<Exclude<Channel, 'promptpay'>, { code: RegExp; on: keyof typeof SIZES }> = {
 	truemoney: { code: /^https:\/\/tmn\.truemoney\.example\//, on: 'a portrait kiosk' },
@@ -73,14 +73,14 @@ for (const [channel, { code, on }] of Object.entries(CODES)) {
 	});
 }
 
-test('a paid screen goes back to the start by itself', async ({ kiosk }) => {
+test('the "paid" screen returns to the start by itself', async ({ kiosk }) => {
 	await kiosk.askToPay('1');
 	await act(await scan(await readCode(kiosk.code)), 'pay');
 	await kiosk.shows('paid');
 	await kiosk.shows('attract');
 });
 
-test('an amount outside the limits is explained and goes no further', async ({ kiosk }) => {
+test('an amount outside the limits is explained and not accepted', async ({ kiosk }) => {
 	await kiosk.by('start').click();
 	for (const key of ['0', 'point', '5']) await kiosk.by(`key-${key}`).click();
 	await kiosk.by('amount-continue').click();
@@ -92,7 +92,7 @@ test('an amount outside the limits is explained and goes no further', async ({ k
 	await kiosk.shows('amount');
 });
 
-test('every language is one tap away, and the next buyer starts in the shop’s own', async ({
+test('one tap selects any language, and the next buyer starts in the shop’s language', async ({
 	kiosk
 }) => {
 	const { page } = kiosk;

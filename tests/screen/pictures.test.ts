@@ -6,7 +6,7 @@ import { StaffPage } from './support/staff.ts';
 const PHONE = { width: 390, height: 844 };
 const DESKTOP = { width: 1280, height: 800 };
 
-test('the shop’s pictures are put in order, and its screens at rest show them', async ({
+test('a manager orders the shop’s pictures, and idle screens show them', async ({
 	kiosk,
 	browser
 }) => {
@@ -16,7 +16,7 @@ test('the shop’s pictures are put in order, and its screens at rest show them'
 	await staff.goTo('shop');
 	await expect(pictures.first()).toBeVisible();
 	const known = await pictures.count();
-	// A photo of any size: the browser makes it small.
+	// A photo of any size; the browser scales it down.
 	await page.getByTestId('picture-add').setInputFiles({
 		name: 'photo.png',
 		mimeType: 'image/png',
@@ -37,7 +37,7 @@ test('the shop’s pictures are put in order, and its screens at rest show them'
 		expect(tooWide).toBe(0);
 	}
 
-	// Told at once: nobody has touched this screen or loaded it again.
+	// Pushed at once, without a touch or a reload of this screen.
 	await expect(kiosk.by('shop-pictures').locator(`img[src="${address}"]`)).toBeVisible();
 	await kiosk.by('start').click();
 	await kiosk.shows('amount');

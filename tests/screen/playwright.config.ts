@@ -10,7 +10,7 @@ export default defineConfig({
 			name: 'screen',
 			testMatch: '*.test.ts',
 			testIgnore: ['last/**', 'long/**'],
-			// Each page would fetch the whole app once more to keep it; where that matters a test allows it.
+			// Blocked, because each page would download the whole app again; tests of the service worker allow it.
 			use: { serviceWorkers: 'block' }
 		},
 		// Minutes of work: `npm run walk`.
@@ -19,16 +19,16 @@ export default defineConfig({
 	],
 	outputDir: '../../test-results',
 	globalSetup: './start-stack.ts',
-	// One Worker serves all of them; two pages at a time are what two cores can draw.
+	// One Worker serves all tests; two cores can draw two pages at a time.
 	workers: 2,
 	fullyParallel: true,
 	retries: 0,
 	timeout: 60_000,
 	expect: { timeout: 15_000 },
 	use: {
-		// A portrait kiosk at half its size: drawing is what costs time. Tests of how things look name their own sizes.
+		// A portrait kiosk at half its size, because drawing costs time. Tests of the appearance set their own sizes.
 		viewport: { width: 540, height: 960 },
-		// A trace of every test costs as much time as the tests; `--trace on` makes one when it is needed.
+		// A trace takes as much time as the test; `--trace on` records one when needed.
 		screenshot: 'only-on-failure',
 		launchOptions: {
 			...(executablePath === undefined ? {} : { executablePath }),

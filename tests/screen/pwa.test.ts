@@ -7,9 +7,7 @@ test.use({ serviceWorkers: 'allow' });
 
 const Manifest = v.looseObject({ icons: v.array(v.object({ src: v.string() })) });
 
-test('the shell opens without a network, and never shows a payment from memory', async ({
-	kiosk
-}) => {
+test('the app opens without a network, and never shows a cached payment', async ({ kiosk }) => {
 	const { page, relay } = kiosk;
 	await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
 	await kiosk.askToPay('60');
@@ -22,7 +20,7 @@ test('the shell opens without a network, and never shows a payment from memory',
 	await kiosk.shows('paid');
 });
 
-test('the service worker keeps nothing of /api', async ({ kiosk }) => {
+test('the service worker caches nothing of /api', async ({ kiosk }) => {
 	const { page } = kiosk;
 	await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
 	await page.reload();
@@ -36,7 +34,7 @@ test('the service worker keeps nothing of /api', async ({ kiosk }) => {
 	expect(cached.filter((path) => path.startsWith('/api') || path.startsWith('/hooks'))).toEqual([]);
 });
 
-test('Chinese is drawn in our own font without a network', async ({ kiosk }) => {
+test('Chinese text has its own font without a network', async ({ kiosk }) => {
 	const { page, relay } = kiosk;
 	await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
 	relay.cut();
@@ -44,17 +42,20 @@ test('Chinese is drawn in our own font without a network', async ({ kiosk }) => 
 	await kiosk.shows('connecting');
 	await kiosk.by('language-zh').click();
 	await expect(kiosk.screen('connecting')).toContainText('正在');
-	const faces = () =>
+	const fontStates = () =>
 		page.evaluate(() =>
 			[...document.fonts]
 				.filter(({ family, status }) => family.includes('SC') && status !== 'unloaded')
 				.map(({ status }) => status)
 		);
-	await expect.poll(async () => (await faces()).length).toBeGreaterThan(1);
-	await expect.poll(async () => new Set(await faces())).toEqual(new Set(['loaded']));
+	await expect.poll(async () => (await fontStates()).length).toBeGreaterThan(1);
+	await expect.poll(async () => new Set(await fontStates())).toEqual(new Set(['loaded']));
 });
 
-test('the page can be installed: manifest, icons, theme', async ({ kiosk, request }) => {
+test('the page has what an installable app needs: manifest, icons, theme colour', async ({
+	kiosk,
+	request
+}) => {
 	const answer: unknown = await (
 		await request.get(`${kiosk.relay.url}/manifest.webmanifest`)
 	).json();
@@ -65,16 +66,13 @@ test('the page can be installed: manifest, icons, theme', async ({ kiosk, reques
 	}
 });
 
-test('the health page says in words what is well', async ({ kiosk }) => {
+test('the health page says in words that all is well', async ({ kiosk }) => {
 	await kiosk.page.goto(`${kiosk.relay.url}/health`);
 	await expect(kiosk.page.getByText('offline')).toBeVisible();
 	await expect(kiosk.page.getByText('2048')).not.toHaveCount(0);
 });
 
-test('what the page may load and who may frame it is said in headers', async ({
-	kiosk,
-	request
-}) => {
+test('headers limit what the page may load and who may frame it', async ({ kiosk, request }) => {
 	const headers = (await request.get(kiosk.relay.url)).headers();
 	expect(headers['content-security-policy']).toContain("frame-ancestors 'none'");
 	expect(headers['x-content-type-options']).toBe('nosniff');

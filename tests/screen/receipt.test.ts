@@ -4,10 +4,7 @@ import { act, readCode, scan } from './support/phone.ts';
 
 test.use({ viewport: { width: 390, height: 844 } });
 
-test('the code on "paid" leads to the receipt, on a phone that has never seen the kiosk', async ({
-	kiosk,
-	browser
-}) => {
+test('the code on "paid" opens the receipt on any phone', async ({ kiosk, browser }) => {
 	await kiosk.askToPay('88.25');
 	await act(await scan(await readCode(kiosk.code)), 'pay');
 	await kiosk.shows('paid');
@@ -20,7 +17,7 @@ test('the code on "paid" leads to the receipt, on a phone that has never seen th
 	await phone.close();
 });
 
-test('who says "I already paid" gets another look, then a reference for the staff', async ({
+test('a buyer who taps "I already paid" gets another check, then a reference for the staff', async ({
 	kiosk
 }) => {
 	await kiosk.askToPay('12');

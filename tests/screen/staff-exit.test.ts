@@ -1,11 +1,11 @@
 import { expect } from '@playwright/test';
 import { test, type KioskPage } from './support/kiosk.ts';
 
-/** Five taps into the corner, as staff do. */
+/** Taps the corner five times, as staff do. */
 async function askForStaff(kiosk: KioskPage): Promise<void> {
 	await kiosk.guarded();
 	await kiosk.page.evaluate(() => {
-		// Within the page: a busy machine may take longer for five of its own than staff may.
+		// Inside the page, because five taps by Playwright may take longer than allowed on a busy machine.
 		const at = { bubbles: true, clientX: window.innerWidth - 4, clientY: 4 };
 		const touched = document.elementFromPoint(at.clientX, at.clientY);
 		for (let taps = 0; taps < 5; taps += 1) touched?.dispatchEvent(new MouseEvent('click', at));
@@ -16,18 +16,18 @@ async function typePin(kiosk: KioskPage, pin: string): Promise<void> {
 	for (const digit of pin) await kiosk.by(`pin-${digit}`).click();
 }
 
-/** The side of the code in CSS pixels, its margin included. */
+/** Returns the side of the code in CSS pixels, its margin included. */
 async function codeSide(kiosk: KioskPage): Promise<number> {
 	await expect(kiosk.code.locator('canvas')).toBeVisible();
 	return kiosk.code.locator('canvas').evaluate((canvas) => canvas.getBoundingClientRect().width);
 }
 
 test.describe('at a kiosk with a PIN', () => {
-	// Large enough that the code needs no whole screen for its 10 cm.
+	// Large enough for a code of 10 cm that leaves room on the screen.
 	test.use({ knownKiosk: 'K1', viewport: { width: 1080, height: 1920 } });
 	test.describe.configure({ mode: 'serial' });
 
-	test('staff get to their menu by five taps and the PIN, and back to the start', async ({
+	test('five taps and the PIN open the staff menu, which leads back to the start', async ({
 		kiosk
 	}) => {
 		await askForStaff(kiosk);
@@ -42,9 +42,7 @@ test.describe('at a kiosk with a PIN', () => {
 		await kiosk.shows('attract');
 	});
 
-	test('the screen is measured with a bank card, and the code gets its millimetres', async ({
-		kiosk
-	}) => {
+	test('calibration with a bank card gives the code its size in millimetres', async ({ kiosk }) => {
 		await kiosk.askToPay('20');
 		const unmeasured = await codeSide(kiosk);
 		await kiosk.by('cancel').click();
@@ -69,14 +67,14 @@ test.describe('at a kiosk with a PIN', () => {
 		const measured = await codeSide(kiosk);
 		expect(measured).toBeLessThan(unmeasured);
 		const pxPerMm = (box?.width ?? 0) / 85.6;
-		// Without its margin of four modules on each side; PromptPay's code here has 37 or 41 modules.
+		// Without the margin of four modules on each side; PromptPay's code has 37 or 41 modules here.
 		expect(measured / pxPerMm).toBeGreaterThan(100);
 		expect(measured / pxPerMm).toBeLessThan(150);
 		await kiosk.by('cancel').click();
 		await kiosk.by('done').click();
 	});
 
-	test('nobody gets there while a sale is on the screen', async ({ kiosk }) => {
+	test('five taps do nothing while a sale is on the screen', async ({ kiosk }) => {
 		await kiosk.enterAmount('20');
 		await askForStaff(kiosk);
 		await expect(kiosk.by('staff-exit')).toHaveCount(0);
@@ -84,7 +82,7 @@ test.describe('at a kiosk with a PIN', () => {
 	});
 });
 
-test('at a kiosk without a PIN the corner is a corner', async ({ kiosk }) => {
+test('five taps do nothing at a kiosk without a PIN', async ({ kiosk }) => {
 	await askForStaff(kiosk);
 	await kiosk.shows('attract');
 	await expect(kiosk.by('staff-exit')).toHaveCount(0);

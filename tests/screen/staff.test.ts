@@ -10,7 +10,7 @@ const SIZES = {
 } as const;
 
 for (const [name, viewport] of Object.entries(SIZES)) {
-	test(`on ${name} an owner comes in by the link, sees a sale become paid, and gives a part of it back`, async ({
+	test(`on ${name} an owner joins by the link, sees a sale become paid, and refunds a part of it`, async ({
 		kiosk,
 		browser
 	}) => {
@@ -20,7 +20,7 @@ for (const [name, viewport] of Object.entries(SIZES)) {
 		const order = await scan(await readCode(kiosk.code));
 		await staff.fill('q', order.mchOrderNo);
 		const row = page.getByTestId('sale-row');
-		// The search leaves this sale alone of all that there are.
+		// The search leaves only this sale in the list.
 		await expect(row).toHaveCount(1);
 		await expect(row).toHaveAttribute('data-state', 'open');
 		await act(order, 'pay');
@@ -42,12 +42,12 @@ for (const [name, viewport] of Object.entries(SIZES)) {
 		const { violations } = await new AxeBuilder({ page }).analyze();
 		expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
 
-		// Nothing may be wider than the screen it is on.
-		for (const door of ['sales', 'problems', 'people', 'me']) {
-			await staff.goTo(door);
+		// No page may be wider than the screen.
+		for (const pageName of ['sales', 'problems', 'people', 'me']) {
+			await staff.goTo(pageName);
 			await expect(page.locator('h1')).toBeVisible();
 			const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-			expect([door, wide]).toEqual([door, viewport.width]);
+			expect([pageName, wide]).toEqual([pageName, viewport.width]);
 		}
 		await page.getByTestId('sign-out-here').click();
 		await expect(page.getByTestId('sign-in')).toBeVisible();
@@ -55,7 +55,7 @@ for (const [name, viewport] of Object.entries(SIZES)) {
 	});
 }
 
-test('a session ended on another device is ended here, in the middle of the list', async ({
+test('a session that is ended on another device leaves the list and shows the sign-in', async ({
 	browser,
 	kiosk
 }) => {

@@ -7,9 +7,9 @@ import { freePort } from '../../scripts/stack/port.ts';
 import { startStack } from '../../scripts/stack/stack.ts';
 import { makeInvitingOwner } from './support/inviting-owner.ts';
 
-/** Starts the whole product once, on free ports and a storage of its own; returns what ends it. */
+/** Starts the whole product once, on free ports and with its own storage. Returns a function that stops it. */
 export default async function startForTests(): Promise<() => Promise<void>> {
-	// Playwright ends at once when it is told to, and would leave behind what is started here.
+	// Playwright ends at once on SIGTERM and would leave these processes behind.
 	process.once('SIGTERM', () => {
 		void stopAllChildren().then(() => process.exit(1));
 	});
@@ -27,7 +27,7 @@ export default async function startForTests(): Promise<() => Promise<void>> {
 	process.env['SANDBOX_URL'] = stack.sandboxUrl;
 	process.env['OPERATOR_TOKEN'] = operatorToken;
 	process.env['WORKER_PID'] = String(stack.workerPid);
-	// Every later test would fail with a riddle; the reason belongs beside the first.
+	// Prints the reason once, because every later test would fail without naming it.
 	void stack.broken.then((error) => {
 		console.error(error.message);
 	});

@@ -1,10 +1,10 @@
 import { expect } from '@playwright/test';
 import { test } from './support/kiosk.ts';
 
-// The demo kiosk that wears the shop's colours; demo-shop.sql has them.
+// The demo kiosk with the shop's theme, which demo-shop.sql sets.
 test.use({ knownKiosk: 'K2' });
 
-test('a shop’s colours and logo are worn by the start, and never by the code', async ({
+test('a shop’s colours and logo are applied to the start, and never to the code', async ({
 	kiosk
 }) => {
 	await expect(kiosk.by('start')).toHaveCSS('background-color', 'rgb(107, 45, 15)');

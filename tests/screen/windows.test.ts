@@ -4,7 +4,7 @@ import { act, readCode, scan } from './support/phone.ts';
 
 test.use({ serviceWorkers: 'allow', viewport: { width: 390, height: 844 } });
 
-test('of two windows the newer shows the sale; the older says so, shows no code and no "paid", and can take over', async ({
+test('a superseded window says so, shows no code and no "paid", and can take the kiosk over again', async ({
 	kiosk,
 	context
 }) => {

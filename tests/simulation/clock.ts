@@ -3,25 +3,27 @@ interface Planned {
 	readonly happen: () => void;
 }
 
-/** Virtual time: a queue of what will happen. Nothing here knows the real clock, so a seed always gives one history. */
+/** Virtual time: a queue of planned events, without the real clock, so a seed always gives one history. */
 export class VirtualClock {
 	#nowMs: number;
-	/** Latest first, so that the next is taken from the end; what is planned for one moment keeps its order. */
+	/** Latest first, so that the next event is taken from the end; events of one moment keep their order. */
 	readonly #planned: Planned[] = [];
 
 	constructor(startMs: number) {
 		this.#nowMs = startMs;
 	}
 
+	/** The virtual time. */
 	get nowMs(): number {
 		return this.#nowMs;
 	}
 
-	/** When the next thing will happen; null: never again. */
+	/** The time of the next event; null when there is none. */
 	get nextAtMs(): number | null {
 		return this.#planned.at(-1)?.atMs ?? null;
 	}
 
+	/** Plans an event for a time. */
 	at(atMs: number, happen: () => void): void {
 		const planned = { atMs: Math.max(Math.ceil(atMs), this.#nowMs), happen };
 		let place = this.#planned.length;
@@ -29,11 +31,12 @@ export class VirtualClock {
 		this.#planned.splice(place, 0, planned);
 	}
 
+	/** Plans an event for `waitMs` from now. */
 	after(waitMs: number, happen: () => void): void {
 		this.at(this.#nowMs + waitMs, happen);
 	}
 
-	/** Moves time on to the next thing and lets it happen; false when there is none. */
+	/** Advances time to the next event and runs it. Returns false when there is none. */
 	step(): boolean {
 		const next = this.#planned.pop();
 		if (next === undefined) return false;

@@ -1,9 +1,8 @@
 import type { Random } from '../support/random.ts';
 
 /**
- * Everything that can go wrong, with the highest rate a seed may draw for it. A rate is a chance for each occasion:
- * each request, each webhook, each step; for the outages, each world. Ranges follow TigerBeetle's VOPR: a third of
- * messages lost, half of them repeated.
+ * Every fault, with the highest rate a seed may draw for it. A rate is the chance per request, webhook or step; for an
+ * outage, per world. Ranges follow TigerBeetle's VOPR: a third of messages lost, half of them repeated.
  */
 export const FAULTS = {
 	request_lost: 0.3,
@@ -49,14 +48,15 @@ export const FAULT_KINDS = Object.keys(FAULTS) as FaultKind[];
 /** How often each fault was injected. */
 export type FaultCounts = Record<FaultKind, number>;
 
+/** Returns counts that are all zero. */
 export function noFaults(): FaultCounts {
 	return Object.fromEntries(FAULT_KINDS.map((kind) => [kind, 0])) as FaultCounts;
 }
 
-/** Half of the kinds are off in a given world: faults that never come alone hide each other. */
+/** Half of the kinds are off in a world, because faults that never come alone hide each other. */
 const KIND_IS_ON = 0.5;
 
-/** One world's faults: rates drawn from its seed, counted as they strike, and over once the world is healed. */
+/** One world's faults: rates drawn from its seed, counted when they strike, none once the world is healed. */
 export class Faults {
 	readonly #random: Random;
 	readonly #rates: FaultCounts;
@@ -72,16 +72,17 @@ export class Faults {
 		}
 	}
 
+	/** True once all faults have ended. */
 	get healed(): boolean {
 		return this.#healed;
 	}
 
-	/** Ends all faults: from here on the world must come to rest. */
+	/** Ends all faults; from then on the world must come to rest. */
 	heal(): void {
 		this.#healed = true;
 	}
 
-	/** True when this fault strikes now. */
+	/** Draws whether this fault strikes now, and counts it. */
 	strikes(kind: FaultKind): boolean {
 		if (this.#healed || this.#rates[kind] === 0) return false;
 		if (!this.#random.chance(this.#rates[kind])) return false;

@@ -1,6 +1,6 @@
 import type { VirtualClock } from './clock.ts';
 
-/** What happened in a world, in words. Kept only when someone will read it. */
+/** The events of a world in words, kept only when someone will read them. */
 export class History {
 	readonly #clock: VirtualClock;
 	readonly #startMs: number;
@@ -12,6 +12,7 @@ export class History {
 		this.#lines = keep ? [] : null;
 	}
 
+	/** The lines so far, oldest first. */
 	get lines(): readonly string[] {
 		return this.#lines ?? [];
 	}
@@ -21,6 +22,7 @@ export class History {
 		return this.#lines !== null;
 	}
 
+	/** Adds a line, at the virtual time; does nothing when lines are not kept. */
 	say(line: () => string): void {
 		this.#lines?.push(`${this.#sinceStart()}  ${line()}`);
 	}

@@ -14,7 +14,7 @@ interface Statement {
 	readonly values: readonly SqlValue[];
 }
 
-/** A database with the ledger's tables, for many worlds in turn. */
+/** Opens a database with the ledger's tables, for many worlds in turn. */
 export function ledgerDisk(): SimulatedDisk {
 	const disk = new SimulatedDisk();
 	const folder = join(import.meta.dirname, '../../worker/directory/migrations');
@@ -22,12 +22,12 @@ export function ledgerDisk(): SimulatedDisk {
 	return disk;
 }
 
-/** What the ledger tells the world around it. */
+/** What the ledger reports to its world. */
 export interface LedgerWatcher {
 	crash(): void;
 }
 
-/** D1 as the real ledger's statements meet it: asynchronous, sometimes away, sometimes silent after it did its work. */
+/** D1 for the real ledger's statements: asynchronous, sometimes down, sometimes silent after it did the work. */
 export class SimulatedD1 {
 	readonly #disk: SimulatedDisk;
 	readonly #clock: VirtualClock;
@@ -52,21 +52,23 @@ export class SimulatedD1 {
 		this.#watcher = watcher;
 	}
 
+	/** The number of statements under way. */
 	get underWay(): number {
 		return this.#underWay;
 	}
 
+	/** Fails every statement until then. */
 	isDownUntil(atMs: number): void {
 		this.#downUntilMs = atMs;
 	}
 
-	/** The object died: what is under way is answered to nobody. */
+	/** Drops the answers under way, because the object died. */
 	endLife(): void {
 		this.#life += 1;
 		this.#underWay = 0;
 	}
 
-	/** The real ledger's code over this database, for the present life of the object. */
+	/** Returns the real ledger's code over this database, for the current life of the object. */
 	connect(): Pick<EngineDeps, 'ledger' | 'reconciler' | 'recordCheck' | 'recordOffline'> {
 		const life = this.#life;
 		const prepare = (query: string) => ({
@@ -83,7 +85,7 @@ export class SimulatedD1 {
 		return {
 			ledger: d1Ledger(db),
 			reconciler: d1Reconciler(db),
-			// Simulated screens have no streams, so nobody misses them.
+			// Simulated screens have no streams, so none of them goes offline.
 			recordOffline: () => Promise.resolve(),
 			recordCheck: (kioskId, known) => recordAccountCheck(db, kioskId, known)
 		};
@@ -102,7 +104,7 @@ export class SimulatedD1 {
 		return this.#work(life, () => ({ results: this.#disk.rows(query, ...values) }));
 	}
 
-	/** Done a moment later, whether or not the answer arrives; not at all while the ledger is down. */
+	/** Does the work a moment later, whether or not its answer arrives; rejects while the ledger is down. */
 	#work<Done>(life: number, work: () => Done): Promise<Done> {
 		this.#underWay += 1;
 		return new Promise((resolve, reject) => {

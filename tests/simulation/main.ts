@@ -3,8 +3,8 @@ import { reportOf } from './report.ts';
 import { runOnThreads } from './threads.ts';
 
 /**
- * `npm run simulate -- --seeds N --from S`: lives N worlds and says what happened. With one seed it tells that world's
- * whole history; `--plant name` puts a known bug into the product first (see planted/bugs.ts).
+ * `npm run simulate -- --seeds N --from S`: runs N worlds and prints the results. With one seed it prints that world's
+ * whole history; `--plant name` plants a known bug in the product first (see planted/bugs.ts).
  */
 
 const SEEDS_DEFAULT = '20000';
@@ -20,7 +20,7 @@ const { values } = parseArgs({
 	}
 });
 
-/** A whole number from the command line; ends with one clear line when it is none. */
+/** Reads a whole number from the command line, or ends the process with one clear line. */
 function wholeNumber(name: 'seeds' | 'from' | 'threads', least: number): number {
 	const number = Number(values[name]);
 	if (Number.isSafeInteger(number) && number >= least) return number;

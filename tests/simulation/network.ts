@@ -24,17 +24,17 @@ import type { Asked, Bank } from './ksher/bank.ts';
 import { REFUSALS, spoil } from './ksher/spoil.ts';
 import { appidOf, CONFIG } from './shop.ts';
 
-/** One question to Ksher about an attempt, or about a refund of it. `path` is Ksher's own name of the call. */
+/** One Ksher call about an attempt or one of its refunds. `path` is Ksher's name of the call. */
 export type Question = { readonly path: KsherPath; readonly attempt: Attempt } & (
 	| { readonly call: AttemptCall; readonly refund: null }
 	| { readonly call: RefundCall; readonly refund: Refund }
 );
 
-/** What the network tells the world around it. */
+/** What the network reports to its world. */
 export interface NetworkWatcher {
-	/** A call leaves the object; its intent must be stored by now. */
+	/** A call leaves the object, which must have stored its intent by now. */
 	callLeaves(question: Question): void;
-	/** An answer came back to a living object. */
+	/** An answer reached the living object. */
 	answerArrives(question: Question, askedAtMs: number, data: WireData | null): void;
 	/** The object dies before its next step. */
 	crash(): void;
@@ -42,7 +42,7 @@ export interface NetworkWatcher {
 
 type Back = (data: WireData | null, unclear: Unclear) => void;
 
-/** Workers allow six connections at once; what does not fit waits for one to come back, not for a time. */
+/** Workers allow six connections at once; further calls wait until one of them ends. */
 const CALLS_AT_ONCE = 6;
 
 const GARBLED: readonly Unclear[] = [
@@ -55,7 +55,7 @@ const GARBLED: readonly Unclear[] = [
 	'redirected'
 ];
 
-/** The wire between one life of the object and Ksher: `worker/ksher/client.ts` without HTTP and RSA. */
+/** The network between one life of the object and Ksher: `worker/ksher/client.ts` without HTTP and RSA. */
 export class Network {
 	readonly #clock: VirtualClock;
 	readonly #random: Random;
@@ -63,11 +63,11 @@ export class Network {
 	readonly #history: History;
 	readonly #bank: Bank;
 	readonly #watcher: NetworkWatcher;
-	/** Which life of the object is on; what an earlier one asked is answered to nobody. */
+	/** The current life of the object; answers to an earlier life are dropped. */
 	#life = 0;
 	#underWay = 0;
 	#wasFull = false;
-	/** Ksher answers nobody until then. */
+	/** Until when Ksher answers no call. */
 	#downUntilMs = 0;
 
 	constructor(
@@ -86,26 +86,28 @@ export class Network {
 		this.#watcher = watcher;
 	}
 
+	/** The number of calls under way. */
 	get underWay(): number {
 		return this.#underWay;
 	}
 
+	/** Loses every call until then. */
 	ksherIsDownUntil(atMs: number): void {
 		this.#downUntilMs = atMs;
 	}
 
-	/** True while no more calls fit on the wire, and until the next life when the object died like that. */
+	/** True while no further call fits, and until the next life when the object died like that. */
 	get wasFull(): boolean {
 		return this.#wasFull;
 	}
 
-	/** The object died: what is under way is answered to nobody. */
+	/** Drops the answers under way, because the object died. */
 	endLife(): void {
 		this.#life += 1;
 		this.#underWay = 0;
 	}
 
-	/** Ksher as the present life of the object reaches it. */
+	/** Returns Ksher's client for the current life of the object. */
 	ksher(): Ksher {
 		this.#wasFull = false;
 		const life = this.#life;
@@ -174,7 +176,7 @@ export class Network {
 		});
 	}
 
-	/** The way there, what Ksher does, and the way back. */
+	/** Sends a call: the request's way, the work at Ksher, and the answer's way. */
 	#send(question: Question, back: Back): void {
 		const lateAtMs = this.#clock.nowMs + CALL_TIMEOUT_MS;
 		if (this.#isLost()) {
@@ -198,7 +200,7 @@ export class Network {
 		});
 	}
 
-	/** A refusal before Ksher does anything; null: it does what it is asked. */
+	/** Returns the code of a refusal before Ksher does anything, or null when it executes the call. */
 	#refusalOf({ call }: Question): string | null {
 		if (call === 'native_pay' && this.#faults.strikes('create_refused')) {
 			return this.#random.pick(REFUSALS);
@@ -234,7 +236,7 @@ export class Network {
 		return this.#clock.nowMs < this.#downUntilMs || this.#faults.strikes('request_lost');
 	}
 
-	/** Nothing comes back: noticed at once, or only when the call's time is over. */
+	/** Loses a call, which the object notices at once or only at the call's time-out. */
 	#lose(question: Question, what: string, lateAtMs: number, back: Back): void {
 		this.#say(question, what);
 		const fast = this.#random.chance(0.5);
@@ -243,7 +245,7 @@ export class Network {
 		});
 	}
 
-	/** A merchant for whom every channel is open; or silence. */
+	/** Answers for a merchant with every channel open, or not at all. */
 	#merchantInfo(type: AccountType, life: number): ReturnType<Ksher['merchantInfo']> {
 		this.#underWay += 1;
 		const isLost = this.#isLost();
@@ -270,7 +272,7 @@ export class Network {
 	}
 }
 
-/** The question as it reaches Ksher: read from the parameters that the product would send. */
+/** Reads the call from the parameters that the product would send. */
 function askedBy(question: Question): Asked {
 	const { attempt } = question;
 	const params: Readonly<Record<string, string | undefined>> = paramsOf(question);

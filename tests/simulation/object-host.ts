@@ -16,14 +16,15 @@ import { SimulatedDisk } from './storage.ts';
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
-/** A database with the object's tables, for many worlds in turn. */
+/** Opens a database with the object's tables, for many worlds in turn. */
 export function objectDisk(): SimulatedDisk {
 	const disk = new SimulatedDisk();
-	// The constructor runs the migrations.
+	// Runs the migrations.
 	new KioskStore(disk.asDurableObjectStorage());
 	return disk;
 }
 
+/** What an object's host needs. */
 export interface HostParts {
 	readonly disk: SimulatedDisk;
 	readonly clock: VirtualClock;
@@ -35,20 +36,20 @@ export interface HostParts {
 	readonly network: Network;
 	readonly d1: SimulatedD1;
 	publish(view: View): void;
-	/** Something that must never happen. */
+	/** Reports something that must never happen. */
 	violation(what: string): void;
 }
 
 /**
- * What workerd does for an object: makes it when something comes for it, rings its alarm at least once, and takes it
- * away without notice. Its storage and its alarm outlive it; what one synchronous step writes is kept together.
+ * What workerd does for an object: creates it for the first request, rings its alarm at least once, and evicts it
+ * without notice. Storage and alarm outlive the object; the writes of one synchronous step are kept together.
  */
 export class ObjectHost {
 	readonly #parts: HostParts;
 	#life: KioskEngine | null = null;
 	#isDying = false;
 	#alarmAtMs: number | null = null;
-	/** Rises with each setting, so that an older one never rings. */
+	/** Rises with each setting of the alarm, so that an older one never rings. */
 	#alarmNumber = 0;
 	#ringingForMs: number | null = null;
 
@@ -56,15 +57,17 @@ export class ObjectHost {
 		this.#parts = parts;
 	}
 
+	/** null { | The time the alarm is set to; null when it is not set. */
 	get alarmAtMs(): number | null {
 		return this.#alarmAtMs;
 	}
 
+	/** True when the object dies at the end of this step. */
 	get isDying(): boolean {
 		return this.#isDying;
 	}
 
-	/** A kiosk whose screen was paired some time ago. */
+	/** Sets up a kiosk whose screen was paired some time ago. */
 	start(settings: KioskSettings, payee: string): void {
 		const { disk, clock } = this.#parts;
 		disk.onSetAlarm = (atMs) => {
@@ -77,18 +80,18 @@ export class ObjectHost {
 		store.addDevice(SCREEN_TOKEN, clock.nowMs);
 	}
 
-	/** The object that serves now; made anew over the same storage when it is gone. */
+	/** Returns the living object, created anew over the same storage when it is gone. */
 	life(): KioskEngine {
 		this.#life ??= this.#newLife();
 		return this.#life;
 	}
 
-	/** Dies at the end of this step: the step's writes are kept, everything in memory is lost. */
+	/** Ends the object after this step: its writes are kept, everything in memory is lost. */
 	die(): void {
 		this.#isDying = true;
 	}
 
-	/** True when the object died now, at a fault's or the dice's will. */
+	/** Ends the object when a fault asked for it or chance decides so. Returns whether it died. */
 	dieIfDying(): boolean {
 		if (this.#life === null) return false;
 		if (!this.#isDying && !this.#parts.faults.strikes('crash')) return false;
@@ -100,7 +103,7 @@ export class ObjectHost {
 		return true;
 	}
 
-	/** An alarm that is late rings now. */
+	/** Rings a late alarm now. */
 	heal(): void {
 		const { clock } = this.#parts;
 		if (this.#alarmAtMs !== null) this.#ringAt(Math.max(clock.nowMs, this.#alarmAtMs));
@@ -140,7 +143,7 @@ export class ObjectHost {
 		if (atMs === this.#ringingForMs) return;
 		this.#alarmAtMs = atMs;
 		this.#alarmNumber += 1;
-		// The clock of whoever rings is not quite the object's.
+		// The alarm's clock differs a little from the object's.
 		const earlyMs = this.#parts.faults.strikes('alarm_early') ? this.#parts.random.below(50) : 0;
 		this.#ringAt(atMs - earlyMs);
 	}

@@ -4,15 +4,15 @@ const SECOND_MS = 1_000;
 const MINUTE_MS = 60 * SECOND_MS;
 const HOUR_MS = 60 * MINUTE_MS;
 
-/** When a world's buyers come and when its faults end. */
+/** When a world's buyers arrive and when its faults end. */
 export interface Times {
 	readonly salesAfterMs: readonly number[];
 	readonly healAfterMs: number;
-	/** Outages begin while somebody may notice. */
+	/** Outages begin within this time, while somebody may notice them. */
 	readonly outageWithinMs: number;
 }
 
-/** Most worlds are short and busy, a few last for days: a world's cost is the number of its queries. */
+/** Draws a world's times. Most worlds are short and busy, a few last days: the queries are what a world costs. */
 export function drawTimes(random: Random): Times {
 	const sales = random.pick([1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 3]);
 	const busyMs = sales * 30 * SECOND_MS;
@@ -22,7 +22,7 @@ export function drawTimes(random: Random): Times {
 
 function healAfterMs(random: Random, busyMs: number): number {
 	const kind = random.below(1_000);
-	// Some buyers come when all is well: for them the promises of a healthy kiosk are checked.
+	// Some buyers arrive when all is healed; for them the promises of a healthy kiosk are checked.
 	if (kind < 250) return random.below(busyMs);
 	if (kind < 990) return busyMs + random.below(40 * SECOND_MS);
 	if (kind < 999) return busyMs + random.below(HOUR_MS);

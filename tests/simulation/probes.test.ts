@@ -7,8 +7,8 @@ import { SimulatedDisk } from './storage.ts';
 
 const NOON_MS = 1_795_000_000_000;
 
-// World 5381 rang its alarm every millisecond for as long as a silent Ksher let merchant_info wait.
-it('a question that is on its way is not due again before its answer can be here', () => {
+// World 5381 rang its alarm every millisecond while merchant_info waited for a silent Ksher.
+it('an account probe under way is not due again before its answer can arrive', () => {
 	const store = new KioskStore(new SimulatedDisk().asDurableObjectStorage());
 	const accounts = new Accounts(store.settings, CONFIG);
 	accounts.observe('offline', { type: 'refused', code: 'KSHER_SIGN_ERROR' }, NOON_MS);

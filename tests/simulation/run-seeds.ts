@@ -3,7 +3,7 @@ import { ledgerDisk } from './ledger.ts';
 import { objectDisk } from './object-host.ts';
 import { World, type Disks, type WorldResult } from './world.ts';
 
-/** What many worlds came to. */
+/** The results of many worlds. */
 export interface Summary {
 	readonly worlds: number;
 	readonly steps: number;
@@ -12,10 +12,10 @@ export interface Summary {
 	readonly failures: readonly WorldResult[];
 }
 
-/** More failures than these say nothing new. */
+/** A run ends after this many failures, because more add nothing. */
 const FAILURES_MAX = 5;
 
-/** Lives the worlds of these seeds, one after the other; ends early once enough of them failed. */
+/** Runs the worlds of these seeds, one after the other; ends early once enough of them failed. */
 export async function runSeeds(
 	seeds: Iterable<number>,
 	options: { readonly keepHistory: boolean; readonly failuresMax?: number }

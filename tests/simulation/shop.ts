@@ -8,9 +8,10 @@ import { KSHER_PUBLIC_KEYS } from '../../worker/ksher/public-keys.ts';
 import type { Random } from '../support/random.ts';
 import { SANDBOX_BILLER_ID } from '../sandbox/promptpay.ts';
 
-/** Signing is not simulated: no key here ever signs anything. */
+/** A placeholder, because signing is not simulated. */
 const NO_KEY = { key: createSecretKey(Buffer.from('not used')), bits: 2048 };
 
+/** The Worker's settings in every world. */
 export const CONFIG: Config = {
 	ksherUrl: new URL('http://localhost'),
 	sandbox: true,
@@ -31,14 +32,15 @@ export const CONFIG: Config = {
 /** The token of the kiosk’s one screen. */
 export const SCREEN_TOKEN = 'screen';
 
-/** The payee that this kiosk has always shown. */
+/** The one PromptPay payee of this kiosk's account. */
 export const PAYEE = `biller ${SANDBOX_BILLER_ID}`;
 
+/** Returns the appid of the attempt's account. */
 export function appidOf(attempt: Attempt): string {
 	return CONFIG.accounts.find(({ type }) => type === attempt.account)?.appid ?? '';
 }
 
-/** Short showing times keep worlds small, long ones are what shops use. */
+/** Draws a kiosk's settings: short times on the screen keep worlds small, long ones are what shops use. */
 export function drawSettings(random: Random): KioskSettings {
 	return {
 		kioskId: 'K1' as KioskId,

@@ -6,10 +6,10 @@ import type { History } from './history.ts';
 import type { ObjectHost } from './object-host.ts';
 import type { Witness } from './oracle/witness.ts';
 
-/** Who does it. */
+/** The person on record for every action here. */
 const SOMEBODY = { id: 'somebody', name: 'Somebody' };
 
-/** What people of the shop see and do from the staff console. */
+/** The staff console without its pages: what the shop's people see and do. */
 export class StaffConsole {
 	readonly #host: ObjectHost;
 	readonly #witness: Witness;
@@ -23,28 +23,29 @@ export class StaffConsole {
 		this.#history = history;
 	}
 
-	/** Sales that the shop's list shows. */
+	/** Returns the sales on the shop's list. */
 	sales(): SaleId[] {
 		return [...this.#witness.sales.keys()];
 	}
 
-	/** Attempts that the shop's list shows as paid. */
+	/** Returns the attempts that the shop's list shows as paid. */
 	paidAttempts(): AttemptId[] {
 		return this.#witness.paidAttempts();
 	}
 
-	/** Refunds that a sale's page shows. */
+	/** Returns the refunds that the sales' pages show. */
 	refunds(): RefundId[] {
 		return [...this.#witness.sales.values()].flatMap(({ refunds }) => refunds.map(({ id }) => id));
 	}
 
+	/** Requests a refund; a refusal is only noted in the history. */
 	refund(order: RefundOrder): void {
 		const answer = this.#host.life().refunds.request(order);
-		const what = answer.ok ? 'asked for' : (answer.error.plan?.kind ?? answer.error.code);
+		const what = answer.ok ? 'requested' : (answer.error.plan?.kind ?? answer.error.code);
 		this.#history.say(() => `refund ${String(order.number)} of ${order.attemptId}: ${what}`);
 	}
 
-	/** Has Ksher asked about a sale of which a buyer says that it was paid. */
+	/** Requests a check of a sale that a buyer claims to have paid. */
 	claim(saleId: SaleId): void {
 		const standing = this.#host.life().claims.ask(saleId, SOMEBODY);
 		this.#history.say(
@@ -52,15 +53,15 @@ export class StaffConsole {
 		);
 	}
 
-	/** Has Ksher asked how a refund stands. */
+	/** Requests a check of a refund. */
 	checkRefund(refundId: RefundId): void {
 		const answer = this.#host.life().refunds.check(refundId);
 		this.#history.say(() => `check of ${refundId}: ${answer.ok ? 'asked' : answer.error.code}`);
 	}
 
-	/** Has the day that is going on compared with Ksher. */
-	compareToday(): void {
+	/** Requests a reconciliation of today. */
+	reconcileToday(): void {
 		this.#host.life().reconciliation.request([bangkokDay(this.#clock.nowMs)]);
-		this.#history.say(() => 'today is to be compared with Ksher');
+		this.#history.say(() => 'reconciliation of today: requested');
 	}
 }

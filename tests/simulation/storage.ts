@@ -1,9 +1,9 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 
-/** What the product binds: no blobs, no floats. */
+/** A value the product binds: no blobs, no floats. */
 export type SqlValue = string | number | null;
 
-/** Rows of one query, in the part of workerd's cursor that the product uses. */
+/** The rows of one query: the part of workerd's cursor that the product uses. */
 interface Cursor {
 	toArray(): Record<string, unknown>[];
 	one(): Record<string, unknown>;
@@ -20,27 +20,27 @@ interface Prepared {
 	readonly statement: StatementSync;
 	readonly isRead: boolean;
 	readonly returnsRows: boolean;
-	/** The names of what it returns, in order. */
+	/** The names of the returned columns, in order. */
 	readonly columns: readonly string[];
-	/** The tables it reads, or the one it writes. */
+	/** The tables the statement reads, or the one it writes. */
 	readonly tables: readonly Table[];
-	/** It reads or writes one row, named by its first value: of the settings, which are read far more than written. */
+	/** True for a statement about one row of the settings, named by its first value; those are read far more than written. */
 	readonly isOneSetting: boolean;
-	/** Answers by the values asked with, each with the age of its tables then. */
+	/** Cached answers by bound values, each with the age of its tables. */
 	readonly answers: Map<string, { readonly age: number; readonly rows: Row[] }>;
 }
 
 type Row = Record<string, unknown>;
 
-/** When a table was last written, as the running number of all writes. */
+/** A table, with the running number of the last write to it. */
 interface Table {
 	age: number;
 }
 
 /**
- * A kiosk object's SQLite, in memory. One is used by many worlds in turn: each lives in one transaction that is rolled
- * back at its end, because making tables anew would cost more than a whole world. A question put again before any of
- * its tables was written is answered from memory, for the same reason: the object reads far more than it writes.
+ * A kiosk object's SQLite, in memory. Many worlds use one in turn: each runs in a transaction that is rolled back at its
+ * end, because creating tables anew would cost more than a whole world. A repeated query is answered from a cache until
+ * one of its tables is written, because the object reads far more than it writes.
  */
 export class SimulatedDisk {
 	readonly #db = new DatabaseSync(':memory:');
@@ -49,10 +49,10 @@ export class SimulatedDisk {
 	readonly #settings = new Map<string, Table>();
 	#writes = 0;
 	#depth = 0;
-	/** Where `setAlarm` goes: the world's clock. */
+	/** Receives `setAlarm`: the world's clock. */
 	onSetAlarm: (atMs: number) => void = () => undefined;
 
-	/** Makes tables outside any world. */
+	/** Runs a script outside any world, to create tables. */
 	run(script: string): void {
 		this.#db.exec(script);
 	}
@@ -62,26 +62,29 @@ export class SimulatedDisk {
 		return this.#writes;
 	}
 
+	/** Begins a world's transaction. */
 	beginWorld(): void {
 		this.#depth = 0;
 		this.change('BEGIN');
 	}
 
+	/** Rolls a world's writes back. */
 	endWorld(): void {
 		this.change('ROLLBACK');
 		this.#forget();
 	}
 
-	/** All rows of a query. */
+	/** Returns all rows of a query. */
 	rows<Found>(query: string, ...values: SqlValue[]): Found[] {
 		return this.#read(this.#prepare(query), values) as Found[];
 	}
 
+	/** Runs a statement that writes. */
 	change(query: string, ...values: SqlValue[]): void {
 		this.#write(this.#prepare(query), values);
 	}
 
-	/** All or nothing, as workerd does it; a throw undoes what `step` wrote. */
+	/** Runs `step` in a transaction, as workerd does; a throw undoes its writes. */
 	transactionSync<T>(step: () => T): T {
 		const name = `step_${String(this.#depth)}`;
 		this.#depth += 1;
@@ -101,7 +104,7 @@ export class SimulatedDisk {
 		}
 	}
 
-	/** This disk as the product knows it: the few members it uses, and no others. */
+	/** Returns this disk with the few members of DurableObjectStorage that the product uses. */
 	asDurableObjectStorage(): DurableObjectStorage {
 		const storage = {
 			sql: { exec: (query: string, ...values: SqlValue[]) => this.#exec(query, values) },
@@ -154,7 +157,7 @@ export class SimulatedDisk {
 		table.age = this.#writes;
 	}
 
-	/** When anything it reads was last written. */
+	/** Returns the number of the latest write to what the statement reads. */
 	#ageOf({ tables, isOneSetting }: Prepared, [name]: readonly SqlValue[]): number {
 		if (isOneSetting) return tableNamed(this.#settings, String(name)).age;
 		let age = 0;
@@ -162,7 +165,7 @@ export class SimulatedDisk {
 		return age;
 	}
 
-	/** What was remembered may be wrong: tables went back to what they were. */
+	/** Drops all cached answers, because a rollback changed the tables. */
 	#forget(): void {
 		this.#writes += 1;
 		for (const { answers } of this.#prepared.values()) answers.clear();
@@ -174,7 +177,7 @@ export class SimulatedDisk {
 			const named = query.matchAll(/\b(?:FROM|JOIN|INTO|UPDATE(?! SET))\s+([a-z_]+)/g);
 			const names = [...new Set([...named].map(([, name = '']) => name))];
 			const statement = this.#db.prepare(query);
-			// Rows without names are made twice as fast.
+			// Rows as arrays are twice as fast.
 			statement.setReturnArrays(true);
 			prepared = {
 				statement,

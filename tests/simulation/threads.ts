@@ -10,18 +10,18 @@ export interface Range {
 	readonly from: number;
 }
 
-/** What one thread is given: every `step`-th seed of the range, beginning with `first`. */
+/** One thread's work: every `step`-th seed of the range, beginning with `first`. */
 export interface ThreadWork {
 	readonly first: number;
 	readonly end: number;
 	readonly step: number;
-	/** Tells each world's history: for a single seed. */
+	/** Keeps each world's history, for a single seed. */
 	readonly keepHistory: boolean;
-	/** The known bug to put into the product first, by name. */
+	/** The name of the bug to plant first, or null. */
 	readonly plant: string | null;
 }
 
-/** Lives the worlds of a range on several threads, and sums up what they say. Rejects when a thread breaks. */
+/** Runs the worlds of a range on several threads and sums up their results. Rejects when a thread breaks. */
 export async function runOnThreads(
 	{ seeds, from }: Range,
 	threads: number,
@@ -41,7 +41,7 @@ function runThread(work: ThreadWork): Promise<Summary> {
 	return new Promise((resolve, reject) => {
 		const thread = new Worker(join(import.meta.dirname, 'thread.ts'), {
 			workerData: work,
-			// Worlds make much short-lived litter; a larger nursery is emptied less often.
+			// Worlds make much short-lived garbage; a larger young generation is collected less often.
 			resourceLimits: { maxYoungGenerationSizeMb: 128 }
 		});
 		thread.once('message', (summary: Summary) => {

@@ -25,12 +25,12 @@ import type { SimulatedDisk } from './storage.ts';
 
 const START_MS = 1_795_000_000_000;
 const HOUR_MS = 3_600_000;
-/** Watched codes are asked about every six hours at least; within one more query, every payment must be found. */
+/** Watched codes are queried every six hours at least, so every payment must be found within one more hour. */
 const REST_WITHIN_MS = 7 * HOUR_MS;
-/** Far above the longest world seen; a world that needs more turns in circles. */
+/** Far above the longest world seen; a world that needs more steps is stuck in a loop. */
 const STEPS_MAX = 20_000;
 
-/** How a world ended. */
+/** The outcome of a world. */
 export interface WorldResult {
 	readonly seed: number;
 	readonly steps: number;
@@ -45,8 +45,8 @@ export interface Disks {
 }
 
 /**
- * A kiosk, its object, Ksher, the network between them and the people in front of it, all drawn from one seed. Two
- * phases: in the first, faults strike; in the second all is healed, and the world must come to rest in bounded time.
+ * A kiosk, its object, Ksher, the network between them and the people at the screen, all drawn from one seed. In the
+ * first phase faults strike; in the second all is healed, and the world must come to rest in bounded time.
  */
 export class World implements Stage {
 	readonly clock = new VirtualClock(START_MS);
@@ -66,11 +66,11 @@ export class World implements Stage {
 	readonly #buyers: Buyer[] = [];
 	readonly #times: Times;
 	readonly #violations: string[] = [];
-	/** What people still mean to do. */
+	/** The number of plans that people have not carried out yet. */
 	#intents = 0;
 	#screenOfflineUntilMs = 0;
 	#healedAtMs = Infinity;
-	/** Healed, and nobody means to do anything any more: from here on rest must come in time. */
+	/** When the world was healed and the last plan carried out; from then on it must come to rest in time. */
 	#quietSinceMs = Infinity;
 
 	constructor(seed: number, disks: Disks, counts: FaultCounts, keepHistory: boolean) {
@@ -156,7 +156,7 @@ export class World implements Stage {
 		const answer = this.#host.life().screens.command(SCREEN_TOKEN, command, null);
 		const problem = answer.ok ? null : answer.error;
 		this.history.say(() => `screen: ${JSON.stringify(command)} → ${problem ?? 'done'}`);
-		// What a dying object answers is held back with its writes, and its screen asks again.
+		// A dying object's answer is held back with its writes, and its screen asks again.
 		return this.#host.isDying ? 'no_answer' : problem;
 	}
 
@@ -234,16 +234,16 @@ export class World implements Stage {
 		this.#checkAgain();
 	}
 
-	/** The screen is back: it asks for the View. */
+	/** Requests the View for a screen that is back. */
 	#checkAgain(): void {
 		const answer = this.#host.life().screens.command(SCREEN_TOKEN, { type: 'view' }, null);
 		if (answer.ok) this.#show(answer.value);
 	}
 
-	/** Makes one thing happen, lets everything that waited for it go on, and has the oracle check. */
+	/** Runs one event and everything that waited for it, then returns the oracle's violations. */
 	async #step(): Promise<string[]> {
 		if (!this.clock.step()) {
-			return ['nothing will ever happen again', ...this.#oracle.unrest()];
+			return ['no event is left before the world came to rest', ...this.#oracle.unrest()];
 		}
 		await allWaiting();
 		const found = this.#oracle.afterStep({
@@ -280,7 +280,7 @@ export class World implements Stage {
 		if (this.clock.nowMs >= this.#screenOfflineUntilMs) this.#show(view);
 	}
 
-	/** People read the screen a moment later, never in the middle of the object's step. */
+	/** Shows the View to the buyers a moment later, never in the middle of the object's step. */
 	#show(view: View): void {
 		this.shown = view;
 		this.clock.after(50, () => {
@@ -326,8 +326,8 @@ export class World implements Stage {
 }
 
 /**
- * True for a line of the log that no fault explains. A spoiled code is refused with an error, and copies are parked while
- * the ledger fails. A call that throws is a bug, although the product tries it again.
+ * Returns whether no fault explains a log line. A spoiled code is refused with an error, and copies are parked while the
+ * ledger fails. A call that throws is a bug, although the product repeats it.
  */
 function isBug(level: Parameters<Ports['log']>[0], what: string, { healed }: Faults): boolean {
 	if (what === 'call_failed_to_finish') return true;
@@ -335,10 +335,10 @@ function isBug(level: Parameters<Ports['log']>[0], what: string, { healed }: Fau
 	return level === 'error';
 }
 
-/** Deeper than any chain of awaits in the real code. */
+/** Longer than any chain of awaits in the product. */
 const TURNS = 24;
 
-/** Lets everything that waits for a kept promise go on until it waits again; the real code waits for nothing else. */
+/** Runs all code that waits for a settled promise; the product waits for nothing else. */
 async function allWaiting(): Promise<void> {
 	for (let turn = 0; turn < TURNS; turn += 1) await Promise.resolve();
 }

@@ -6,7 +6,7 @@ const VISITS = 5;
 const CPU_SLOWDOWN = 4;
 const BITS_PER_S = 9_000_000;
 const ROUND_TRIP_MS = 100;
-/** The largest paint may still change this long after the start button can be tapped. */
+/** How long the largest paint may still change after the start button can be tapped. */
 const SETTLE_MS = 1_000;
 
 interface Visit {
@@ -17,8 +17,8 @@ interface Visit {
 }
 
 /**
- * Largest Contentful Paint of a cold visit on a slow machine and line: DevTools' own throttling, a fresh browser
- * context each time, pairing included. Besides it the first paint, and when the start button could be tapped.
+ * Largest Contentful Paint of a cold visit on a slow machine and network: DevTools' throttling, a new browser context
+ * each time, pairing included. Also the first paint, and when the start button could be tapped.
  */
 export const firstPaint: Row = {
 	name: 'lcp',
@@ -78,7 +78,7 @@ async function coldVisit(bench: Bench, browser: Browser, visit: number): Promise
 	return { ...paints, canActMs };
 }
 
-/** Runs in the page. */
+/** Runs in the page: reads the paint times. */
 function readPaints(): Promise<Omit<Visit, 'canActMs'>> {
 	const [first] = performance.getEntriesByName('first-contentful-paint');
 	return new Promise((resolve) => {

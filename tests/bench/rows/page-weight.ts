@@ -3,7 +3,7 @@ import type { Bench, Row } from '../bench.ts';
 import { newContext } from '../kiosk-page.ts';
 import type { Measurement } from '../measurement.ts';
 
-/** What the page fetches once nobody waits for it is here by then. */
+/** Time for the page to finish its background downloads. */
 const REST_MS = 1_500;
 
 interface Loaded {
@@ -15,9 +15,9 @@ interface Loaded {
 }
 
 /**
- * What a cold visit transfers before the buyer can act: JavaScript of the kiosk's page as it came over the wire
- * (gzip), and everything else with it. A browser context without cache, service worker or pairing opens the page;
- * requests count if they began before the start button could be tapped.
+ * The transfer of a cold visit before the buyer can act: gzipped JavaScript of the kiosk's page, and everything. A
+ * browser context without cache, service worker or pairing opens the page; requests count if they began before the
+ * start button could be tapped.
  */
 export const pageWeight: Row = {
 	name: 'weight',
@@ -38,7 +38,7 @@ export const pageWeight: Row = {
 	}
 };
 
-/** All JavaScript of a visit that goes on to a code, other languages and all; without a service worker in between. */
+/** Measures all JavaScript of a visit up to a code, including other languages, without a service worker. */
 async function wholeVisit(bench: Bench): Promise<Measurement> {
 	const browser = await bench.browser();
 	const context = await browser.newContext({ serviceWorkers: 'block' });

@@ -5,15 +5,15 @@ import type { Measurement } from '../measurement.ts';
 import type { Motion } from '../motion-probe.ts';
 
 const SALES = 7;
-/** The first draws from code that nothing has run yet, and is told apart. */
+/** Sales before this one run code for the first time and are reported separately. */
 const WARM_FROM = 1;
 const CPU_SLOWDOWN = 4;
-/** The tick pops for 0.4 s and three notes sound for half a second. */
+/** The tick's animation takes 0.4 s, the sound half a second. */
 const WATCHED_MS = 1_000;
 
 /**
- * How smoothly "paid" arrives and moves on a slow machine: the tasks of the page that kept it from drawing for more
- * than 50 ms, from the one that puts "paid" on the screen until a second later.
+ * How smoothly "paid" appears and moves on a slow machine: the page's tasks that blocked drawing for more than 50 ms,
+ * from the one that shows "paid" until a second later.
  */
 export const paidMotion: Row = {
 	name: 'motion',
@@ -21,20 +21,20 @@ export const paidMotion: Row = {
 	async measure(bench) {
 		const kioskId = bench.kioskId('M');
 		const page = await KioskPage.open(await bench.browser(), bench.stack.kioskUrl, kioskId);
-		const look = await KioskClient.pair(bench.stack.kioskUrl, kioskId);
+		const client = await KioskClient.pair(bench.stack.kioskUrl, kioskId);
 		await page.slowCpu(CPU_SLOWDOWN);
 		const motions: Motion[] = [];
-		for (let sale = 0; sale < SALES; sale += 1) motions.push(await oneSale(bench, page, look));
+		for (let sale = 0; sale < SALES; sale += 1) motions.push(await oneSale(bench, page, client));
 		await page.close();
 		return linesOf(motions);
 	}
 };
 
-async function oneSale(bench: Bench, page: KioskPage, look: KioskClient): Promise<Motion> {
+async function oneSale(bench: Bench, page: KioskPage, client: KioskClient): Promise<Motion> {
 	await page.enterAmount();
 	await page.tap('wallet-promptpay');
 	await page.shows('scan');
-	const orderNo = (await look.screen('scan')).attemptId;
+	const orderNo = (await client.screen('scan')).attemptId;
 	await page.watchMotion('[data-screen="paid"]', WATCHED_MS);
 	await bench.sandbox.pay(orderNo, { webhook: true });
 	const motion = await page.motion();

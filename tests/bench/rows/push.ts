@@ -8,23 +8,23 @@ import type { Limit, Measurement } from '../measurement.ts';
 import { memoryBytesOf } from '../processes.ts';
 
 const KIOSKS = 1_000;
-/** The Worker's local server, wrangler's proxy in front of it and we ourselves each hold some files for a kiosk. */
+/** The Worker's local server, wrangler's proxy and this process each need some file descriptors per kiosk. */
 const FILES_PER_KIOSK = 12;
 const FILES_SPARE = 500;
 const OPENING_AT_ONCE = 8;
 const CHANGES = 500;
 const CHANGES_PER_S = 50;
-/** More at once means the machine cannot keep up; piling up further would end the local server, not measure it. */
+/** More at once means the machine cannot keep up; piling up further would crash the local server. */
 const UNDER_WAY_MAX = 32;
-/** After the last stream opened: connections settle, and the objects that are idle for 10 s fall asleep. */
+/** Pause after the last stream opened, in which connections settle and objects idle for 10 s hibernate. */
 const SETTLE_MS = 3_000;
 const SEED = 20_261_125;
 
 /**
- * The push alone: 1,000 kiosks, each paired and with its stream open; then Views change at a steady rate at kiosks
- * taken at random, by the cheapest real change there is: a sale is opened, or the one that is open is cancelled.
- * Measured from just before the request to the frame on that kiosk's stream. Load client and product share the cores.
- * Changes start on the clock, never waiting for the one before. First the same with one kiosk, as the anchor.
+ * The push alone: 1,000 paired kiosks with open streams; Views change at a steady rate at random kiosks, by the cheapest
+ * real change: a sale is opened, or the open one is cancelled. Measured from just before the request to the frame on
+ * that kiosk's stream. Load client and product share the cores. Changes start on schedule without waiting for the one
+ * before. The same with one kiosk comes first, as the anchor.
  */
 export const push: Row = {
 	name: 'push',
@@ -63,7 +63,7 @@ export const push: Row = {
 			),
 			line('  the same with 1 kiosk', alone, [], []),
 			line(
-				'  stream opened, first View here',
+				'  stream opened, first View received',
 				opened.map(({ tookMs }) => tookMs),
 				[],
 				[`opened ${String(OPENING_AT_ONCE)} at a time, each after its pairing`]
@@ -109,7 +109,7 @@ async function openKiosks(
 	return opened;
 }
 
-/** Changes Views at the steady rate; a kiosk whose last change is still under way is passed over for another. */
+/** Changes Views at the steady rate; skips a kiosk whose last change is still under way. */
 async function steadyChanges(kiosks: readonly KioskClient[], changes: number): Promise<number[]> {
 	const random = seededRandom(SEED);
 	const open = new Map<KioskClient, string>();
@@ -122,7 +122,7 @@ async function steadyChanges(kiosks: readonly KioskClient[], changes: number): P
 		if (kiosk === null) continue;
 		busy.add(kiosk);
 		const changing = changeView(kiosk, open).finally(() => busy.delete(kiosk));
-		// One that fails early is reported with the others at the end.
+		// An early failure is reported with the others at the end.
 		changing.catch(() => undefined);
 		under.push(changing);
 	}

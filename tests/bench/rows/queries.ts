@@ -4,12 +4,12 @@ import { KioskClient } from '../kiosk-client.ts';
 
 const SALES = 10;
 const PAID_AFTER_MS = 20_000;
-/** Longer than any poll, so that a query that should not happen would be counted. */
+/** Longer than any poll interval, so that a superfluous query is counted. */
 const WATCHED_AFTER_MS = 10_000;
 
 /**
- * Queries Ksher answers for one sale that is paid 20 s after its code appeared, with a working webhook; counted at
- * the sandbox some seconds later. Every one costs a Worker call, an alarm and Ksher's patience.
+ * Queries for one sale that is paid 20 s after its code appeared, with a working webhook; counted at the sandbox some
+ * seconds later. Each costs a Worker call and an alarm, and counts against any limit of Ksher's.
  */
 export const queries: Row = {
 	name: 'queries',

@@ -15,12 +15,12 @@ import { send, sendJson } from '../http-client.ts';
 import type { Measurement } from '../measurement.ts';
 
 const EACH = 40;
-/** About what a busy food court sells in four months. */
+/** About the sales of a busy food court in four months. */
 const FOUR_MONTHS = { sales: 100_000, days: 120, kiosks: 8 };
-/** What a person calls "at once". */
+/** What people perceive as instant. */
 const BUDGET_MS = 100;
 
-/** What is asked, by its name; `sale` is one there is, another for each request. */
+/** The requests by name; `sale` is an existing sale, another one for each request. */
 const QUESTIONS: readonly (readonly [what: string, path: (sale: SoldSale) => string])[] = [
 	['first page', () => '/sales'],
 	[
@@ -46,20 +46,20 @@ const QUESTIONS: readonly (readonly [what: string, path: (sale: SoldSale) => str
 	['by state: closed', () => '/sales?state=closed'],
 	['by state: open, of which there is none', () => '/sales?state=open'],
 	['with a problem', () => '/sales?state=problem'],
-	['given back', () => '/sales?state=refunded'],
+	['refunded', () => '/sales?state=refunded'],
 	['of a kiosk', ({ kioskId }) => `/sales?kiosk=${kioskId}`],
-	['nothing there', () => '/sales?q=99999.99&state=paid'],
-	['day: today and two weeks, and four months nobody closed', () => '/days/today']
+	['without results', () => '/sales?q=99999.99&state=paid'],
+	['day: today and two weeks, with four months not closed', () => '/days/today']
 ];
 
-/** The staff's list, its searches and the day's totals over 100,000 sales, through HTTP as somebody signed in. */
+/** The staff's list, its searches and the day's totals over 100,000 sales, through HTTP with a session. */
 export const staffList: Row = {
 	name: 'staff',
 	withinMs: 300_000,
 	async measure() {
 		const stateDir = mkdtempSync(join(tmpdir(), 'kiosk-bench-staff-'));
 		try {
-			// Once to make the ledger; it is filled while nothing runs.
+			// Starts once to create the ledger, which is filled while nothing runs.
 			await (await start(stateDir)).stop();
 			const sold = fillLedger(stateDir, Date.now(), FOUR_MONTHS);
 			const stack = await start(stateDir);
@@ -120,21 +120,21 @@ async function measureList(
 			limits: [{ statistic: 'p95', atMost: BUDGET_MS }],
 			anchor: '',
 			notes: [
-				'One request after the other, each on a connection of its own, the session looked up in D1 too.'
+				'One request after the other, each on its own connection, with the session read from D1.'
 			]
 		},
 		...measurements
 	];
 }
 
-/** The operator's links are for the first shop there is: a person of an empty one would be answered at once. */
+/** Throws when the list has no second page: the operator's link is for the first shop, which must be the filled one. */
 async function mustSeeSales(url: string, cookie: string): Promise<void> {
 	const { text } = await send(`${url}/api/staff/sales`, { method: 'GET', headers: { cookie } });
 	if (v.parse(SalesPage, JSON.parse(text)).next === null)
 		throw new Error('there is no second page');
 }
 
-/** An owner's session, by a link of the operator's. */
+/** Signs in as an owner by a link of the operator's. Returns the session's cookie. */
 async function signIn(url: string, operatorToken: string): Promise<string> {
 	const link = await ownerLink(url, operatorToken, false);
 	const token = new URL(link ?? '').hash.slice(1);

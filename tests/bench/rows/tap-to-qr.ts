@@ -5,19 +5,18 @@ import type { Measurement } from '../measurement.ts';
 import type { Paint } from '../paint-probe.ts';
 
 const SALES = 60;
-/** drawQr sets the canvas's size just before it draws; until then it has no width attribute. */
+/** The canvas has no width attribute until drawQr sets its size, just before drawing. */
 const DRAWN_CODE = '[data-testid="qr"] canvas[width]';
 
 interface Sample extends Paint {
 	readonly ksherMs: number;
-	/** From the tap to the Worker's native_pay at the sandbox. */
+	/** The time from the tap to the Worker's native_pay at the sandbox. */
 	readonly toKsherMs: number;
 }
 
 /**
- * Tap on the wallet → QR painted, without the sandbox's own time. From the click's own time stamp in the page to the
- * frame with the drawn code, minus what the sandbox took for this sale's native_pay, as timed by the proxy between
- * Worker and sandbox.
+ * Tap on the wallet → QR painted, without the sandbox's time: from the click's time stamp in the page to the frame with
+ * the drawn code, minus the sandbox's time for this sale's native_pay, as the proxy measures it.
  */
 export const tapToQr: Row = {
 	name: 'tap',
@@ -25,9 +24,9 @@ export const tapToQr: Row = {
 	async measure(bench) {
 		const kioskId = bench.kioskId('T');
 		const page = await KioskPage.open(await bench.browser(), bench.stack.kioskUrl, kioskId);
-		const look = await KioskClient.pair(bench.stack.kioskUrl, kioskId);
+		const client = await KioskClient.pair(bench.stack.kioskUrl, kioskId);
 		const samples: Sample[] = [];
-		for (let sale = 0; sale < SALES; sale += 1) samples.push(await oneSale(bench, page, look));
+		for (let sale = 0; sale < SALES; sale += 1) samples.push(await oneSale(bench, page, client));
 		await page.close();
 		const detail = (what: string, of: (sample: Sample) => number): Measurement => ({
 			what: `  ${what}`,
@@ -55,7 +54,7 @@ export const tapToQr: Row = {
 	}
 };
 
-async function oneSale(bench: Bench, page: KioskPage, look: KioskClient): Promise<Sample> {
+async function oneSale(bench: Bench, page: KioskPage, client: KioskClient): Promise<Sample> {
 	await page.enterAmount();
 	await page.watchPaint(DRAWN_CODE);
 	await page.watchTap();
@@ -63,7 +62,7 @@ async function oneSale(bench: Bench, page: KioskPage, look: KioskClient): Promis
 	const paint = await page.painted();
 	const tappedAtMs = await page.tappedAtMs();
 
-	const orderNo = (await look.screen('scan')).attemptId;
+	const orderNo = (await client.screen('scan')).attemptId;
 	const [create, ...more] = bench.ksher.callsOf('native_pay', orderNo);
 	if (create === undefined || more.length > 0) throw new Error('One native_pay was expected.');
 	await bench.sandbox.pay(orderNo, { webhook: true });

@@ -8,9 +8,9 @@ const PAID_AFTER_MS = { from: 5_000, to: 50_000 };
 const SEED = 20_261_124;
 
 /**
- * Payment → screen when no webhook ever comes. Many kiosks at once, each with its stream open and a code on the
- * screen; each is paid at a random moment (seeded), without a webhook. Measured from just before the payment at the
- * sandbox to the frame that says "paid" on the stream: the regular poll has to find it.
+ * Payment → screen without any webhook. Many kiosks at once, each with an open stream and a code on the screen; each is
+ * paid at a random moment (seeded). Measured from just before the payment at the sandbox to the frame with "paid" on the
+ * stream: the regular poll has to find the payment.
  */
 export const webhookLost: Row = {
 	name: 'lost',

@@ -8,17 +8,17 @@ import type { Paint } from '../paint-probe.ts';
 const SALES = 60;
 
 interface Sample extends Paint {
-	/** From the POST to the confirming query at the sandbox, and the sandbox's own time for it. */
+	/** The time from the POST to the confirming query at the sandbox, and the sandbox's time for that query. */
 	readonly toQueryMs: number;
 	readonly queryMs: number;
 	readonly answeredMs: number;
 }
 
 /**
- * Webhook in → "paid" painted. A real page shows a PromptPay code. The order is paid at the sandbox without its own
- * webhook; the genuine one is fetched and sent from here. Measured from just before that POST to the frame with
- * "paid" in it: webhook route, kiosk object, confirming query to the sandbox and back, push, page. A sale the regular
- * poll looked at before "paid" was painted is not a sample, whoever won; such sales are counted.
+ * Webhook → "paid" painted. A real page shows a PromptPay code. The order is paid at the sandbox without a webhook; the
+ * bench fetches the genuine one and sends it. Measured from just before that POST to the frame with "paid": webhook
+ * route, kiosk object, confirming query to the sandbox and back, push, page. A sale that the regular poll queried before
+ * "paid" was painted is not a sample; such sales are counted.
  */
 export const webhookToPaid: Row = {
 	name: 'webhook',
@@ -26,11 +26,11 @@ export const webhookToPaid: Row = {
 	async measure(bench) {
 		const kioskId = bench.kioskId('W');
 		const page = await KioskPage.open(await bench.browser(), bench.stack.kioskUrl, kioskId);
-		const look = await KioskClient.pair(bench.stack.kioskUrl, kioskId);
+		const client = await KioskClient.pair(bench.stack.kioskUrl, kioskId);
 		const samples: Sample[] = [];
 		let polled = 0;
 		for (let sale = 0; sale < SALES; sale += 1) {
-			const sample = await oneSale(bench, page, look);
+			const sample = await oneSale(bench, page, client);
 			if (sample === null) polled += 1;
 			else samples.push(sample);
 		}
@@ -39,12 +39,12 @@ export const webhookToPaid: Row = {
 	}
 };
 
-/** One whole sale; null when the regular poll asked as well. */
-async function oneSale(bench: Bench, page: KioskPage, look: KioskClient): Promise<Sample | null> {
+/** Measures one sale. Returns null when the regular poll queried it too. */
+async function oneSale(bench: Bench, page: KioskPage, client: KioskClient): Promise<Sample | null> {
 	await page.enterAmount();
 	await page.tap('wallet-promptpay');
 	await page.shows('scan');
-	const orderNo = (await look.screen('scan')).attemptId;
+	const orderNo = (await client.screen('scan')).attemptId;
 	await page.watchPaint('[data-screen="paid"]');
 	await bench.sandbox.pay(orderNo, { webhook: false });
 	const { url, contentType, body } = await bench.sandbox.webhook(orderNo);

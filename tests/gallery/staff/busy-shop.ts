@@ -3,24 +3,24 @@ import type { Stack } from '../../../scripts/stack/stack.ts';
 import { sendJson } from '../../bench/http-client.ts';
 import { KioskClient } from '../../bench/kiosk-client.ts';
 
-/** A sale, as the staff's pages are asked for it. */
+/** A sale as the staff pages' addresses name it. */
 export interface SaleAddress {
 	readonly kioskId: string;
 	readonly saleId: string;
 	readonly orderNo: string;
 }
 
-/** An hour at the counter, with what makes work for the staff. */
+/** An hour at the counter, with the sales that make work for the staff. */
 export interface BusyShop {
 	readonly paid: SaleAddress;
 	readonly paidTwice: SaleAddress;
 	readonly paidLate: SaleAddress;
-	/** A code on the screen that nobody has paid. */
+	/** A sale with an unpaid code on the screen. */
 	readonly waiting: SaleAddress;
 	close(): void;
 }
 
-/** Sells at the demo shop's counter; each sale as a buyer, a phone and Ksher would make it. */
+/** Makes sales at the demo shop's counter, each through the screen's API, a phone and the sandbox. */
 export async function keepBusy({ kioskUrl, sandboxUrl }: Stack): Promise<BusyShop> {
 	const kiosk = await KioskClient.pair(kioskUrl, 'K1');
 	await kiosk.connect();

@@ -15,9 +15,9 @@ import { STAFF_PICTURES } from './pages.ts';
 import { takeStaffPictures, type SignedIn } from './take.ts';
 
 /**
- * `npm run gallery:staff`: a picture of every page of the staff console in its languages on a phone, a tablet and a
- * desktop, over a shop with a fortnight behind it, and a page that shows them. `--page` takes only some, a list with
- * commas. Fails where text is cut off or a page scrolls sideways.
+ * `npm run gallery:staff`: takes a picture of every page of the staff console in its languages on a phone, a tablet and
+ * a desktop, for a shop with two weeks of sales, and writes a page that shows them. `--page` selects some, as a list
+ * with commas. Fails where text is cut off or a page scrolls sideways.
  */
 
 const { values } = parseArgs({
@@ -40,7 +40,7 @@ async function main(): Promise<number> {
 	const browser = await chromium.launch({ executablePath, args: CHROMIUM_FLAGS });
 	let stack: Stack | null = null;
 	try {
-		// Once to make the ledger; it is filled while nothing runs.
+		// Starts once to create the ledger, which is filled while nothing runs.
 		await (await start(stateDir)).stop();
 		fillLedger(stateDir, Date.now(), A_FORTNIGHT);
 		stack = await start(stateDir);
@@ -75,7 +75,7 @@ async function start(stateDir: string): Promise<Stack> {
 	return startStack({ kioskPort, sandboxPort, stateDir, say: () => undefined });
 }
 
-/** Comes in as the first owner and closes the day; returns what the browser keeps of it. */
+/** Joins as the first owner and closes the day. Returns the browser's storage. */
 async function joinAndClose(
 	browser: Browser,
 	{ kioskUrl }: Stack,

@@ -1,22 +1,23 @@
 import { expect, type Page } from '@playwright/test';
 import type { BusyShop, SaleAddress } from './busy-shop.ts';
 
-/** A page of the console, and how somebody gets it to say what the picture is of. */
+/** A page of the console, and the steps on it before the picture. */
 export interface StaffPicture {
 	readonly name: string;
 	readonly path: (shop: BusyShop) => string;
-	/** Done once the page is open; ends when everything is there. */
+	/** Runs once the page is open, until everything for the picture is there. */
 	readonly then: (page: Page, shop: BusyShop) => Promise<void>;
-	/** As it comes out of a printer. */
+	/** True for a picture of the printed page. */
 	readonly isPrinted?: boolean;
 }
 
+/** All pictures of the staff console. */
 export const STAFF_PICTURES: readonly StaffPicture[] = [
 	{ name: 'sign-in', path: () => '/staff/sign-in', then: sees('sign-in') },
 	{
 		name: 'sales',
 		path: () => '/staff',
-		// It comes to the ledger a few seconds later.
+		// The ledger gets the sale a few seconds later.
 		then: (page) =>
 			expect(page.locator('[data-testid="sale-row"][data-state="open"]')).toBeVisible()
 	},

@@ -5,9 +5,10 @@ import { problemsOn } from '../problems.ts';
 import type { BusyShop } from './busy-shop.ts';
 import type { StaffPicture } from './pages.ts';
 
-/** What the browser of somebody who is signed in keeps. */
+/** The browser storage of somebody who is signed in. */
 export type SignedIn = Awaited<ReturnType<BrowserContext['storageState']>>;
 
+/** Which pictures of the staff console to take, and where to put them. */
 export interface StaffWanted {
 	readonly url: string;
 	readonly storage: SignedIn;
@@ -24,7 +25,7 @@ const SIZES = {
 	'1280x800': { width: 1280, height: 800 }
 } as const;
 
-/** Takes every wanted page whole, as long as it is. */
+/** Takes a full-length picture of every wanted page. */
 export async function takeStaffPictures(
 	browser: Browser,
 	{ url, storage, shop, wanted, folder }: StaffWanted

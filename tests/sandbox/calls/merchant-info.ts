@@ -2,7 +2,7 @@ import { field } from '../call.ts';
 import type { AuthenticCall, Outcome } from '../call.ts';
 import { CHANNELS, CHANNEL_FACTS } from '../channels.ts';
 
-/** The merchant's settings; the signature covers five members only (ksher-api.md 5.3, 6.10). */
+/** Returns the merchant's settings; the signature covers five members only (ksher-api.md 5.3, 6.10). */
 export function merchantInfo({ account, form, world }: AuthenticCall): Outcome {
 	const channels = CHANNELS.filter(
 		(channel) =>

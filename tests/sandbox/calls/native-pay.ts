@@ -11,7 +11,7 @@ import type { Order } from '../order.ts';
 import { randomDigits } from '../random.ts';
 import type { Settings } from '../settings.ts';
 
-/** Makes an order and its code (ksher-api.md 6.1, 6.2, 13.3, 13.4). */
+/** Creates an order and its code (ksher-api.md 6.1, 6.2, 13.3, 13.4). */
 export async function nativePay(call: AuthenticCall): Promise<Outcome> {
 	const wanted = wantedOrder(call);
 	if (!wanted.ok) return wanted;
@@ -21,7 +21,7 @@ export async function nativePay(call: AuthenticCall): Promise<Outcome> {
 		bank.add(wanted.order, 'new');
 		return created(call, wanted.order);
 	}
-	// Mode B of 13.3; the strongest hint that the real service replays is in 10.6.
+	// Mode B of 13.3; the strongest evidence that the real service replays is in 10.6.
 	const isReplay =
 		settings.duplicateMode === 'replay' &&
 		known.asked === wanted.order.asked &&
@@ -81,7 +81,7 @@ function wantedOrder(call: AuthenticCall): { ok: true; order: Order } | Refusal 
 	return { ok: true, order };
 }
 
-/** The amount rules of ksher-api.md 10.1 and 13.3. */
+/** Returns the amount, or a refusal by the rules of ksher-api.md 10.1 and 13.3. */
 function feeOf(form: Form, settings: Settings): { ok: true; totalFee: number } | Refusal {
 	const totalFee = wholeNumber(field(form, 'total_fee'));
 	if (totalFee === undefined) return refuse('KSHER_INVALID_PARAM', 'total_fee is not an integer');
@@ -131,7 +131,7 @@ function codeUrlOf(channel: Channel, scanText: string, settings: Settings): stri
 	}
 }
 
-/** Everything a repetition must have in common; nonce, time and signature are new each time. */
+/** Returns the parameters that must be equal in a repetition; nonce, time and signature are new each time. */
 function askedText(form: Form): string {
 	const fields = Object.fromEntries(form);
 	delete fields['nonce_str'];

@@ -5,12 +5,12 @@ import { thaiDateTime } from '../ksher-time.ts';
 import { resultAt } from '../order.ts';
 import type { Order, Payment } from '../order.ts';
 
-/** The state of one order (ksher-api.md 6.4, 7). */
+/** Returns the state of one order (ksher-api.md 6.4, 7). */
 export function orderQuery(call: AuthenticCall): Outcome {
 	const found = findOrder(call);
 	if (!found.ok) return found;
 	const { order } = found;
-	// Nothing is known of how a second payment is reported; it is shown only when asked for by number.
+	// How Ksher reports a second payment is unknown; here only a query with its number returns it.
 	const asked = field(call.form, 'channel_order_no');
 	const payment =
 		order.payments.find(({ channelOrderNo }) => channelOrderNo === asked) ?? order.payments[0];
@@ -44,7 +44,7 @@ function resultOf(call: AuthenticCall, order: Order, payment: Payment | undefine
 	return isRefunded ? 'REFUND' : 'SUCCESS';
 }
 
-/** An unpaid order has the same members, blank: so the gateway's signed answer does (6.4). */
+/** Returns a payment's members, blank for an unpaid order as in the gateway's signed answer (6.4). */
 function paymentFields(
 	order: Order,
 	payment: Payment | undefined

@@ -8,7 +8,7 @@ import { refundableFee, resultAt } from '../order.ts';
 import type { Order, Payment, Refund } from '../order.ts';
 import { randomDigits } from '../random.ts';
 
-/** Gives money back, whole or in parts (ksher-api.md 6.5, 8.3, 13.7). */
+/** Refunds a payment, in full or in part (ksher-api.md 6.5, 8.3, 13.7). */
 export function orderRefund(call: AuthenticCall): Outcome {
 	const found = findOrder(call);
 	if (!found.ok) return found;
@@ -44,7 +44,7 @@ function unpaidRefusal(order: Order, nowMs: number): Refusal {
 		: refuse('ORDER_NOT_PAY', 'this order has not been paid');
 }
 
-/** Cards: the same Bangkok day only; which zone's day is presumed (ksher-api.md 8.3). */
+/** Refuses card refunds after the Bangkok day of the payment; the zone is presumed (ksher-api.md 8.3). */
 function dayRefusal({ nowMs }: AuthenticCall, order: Order, payment: Payment): Refusal | undefined {
 	const isSameDay = bangkokDay(payment.paidAtMs) === bangkokDay(nowMs);
 	return CHANNEL_FACTS[order.channel].refund === 'same_day' && !isSameDay
@@ -52,7 +52,7 @@ function dayRefusal({ nowMs }: AuthenticCall, order: Order, payment: Payment): R
 		: undefined;
 }
 
-/** What the amounts, the number or the merchant's balance forbid. */
+/** Returns a refusal for the amounts, the number or the merchant's balance. */
 function moneyRefusal(
 	{ form, world }: AuthenticCall,
 	order: Order,

@@ -5,10 +5,10 @@ import { findOrder } from '../find-order.ts';
 import { thaiDateTime } from '../ksher-time.ts';
 import type { Refund } from '../order.ts';
 
-/** An invented word: only REFUNDSUCCESS is known, and anything else must be taken as pending (7). */
+/** An invented word: only REFUNDSUCCESS is known, and anything else must count as pending (7). */
 const PENDING_REFUND_STATE = 'REFUNDPROCESSING';
 
-/** The refunds of an order, all or the one named (ksher-api.md 6.6). */
+/** Returns the refunds of an order, all or the one named (ksher-api.md 6.6). */
 export function refundQuery(call: AuthenticCall): Outcome {
 	const found = findOrder(call);
 	if (!found.ok) return found;
@@ -35,7 +35,7 @@ export function refundQuery(call: AuthenticCall): Outcome {
 			nonce_str: field(form, 'nonce_str'),
 			fee_type: payment.feeType,
 			total_fee: payment.totalFee,
-			// Text where other answers have numbers, and a refund_fee that is no sum: as observed (6.6).
+			// As observed: text where other answers have numbers, and a refund_fee that is not the sum (6.6).
 			cash_fee: String(payment.cashFee),
 			cash_fee_type: payment.cashFeeType,
 			refund_count: String(refunds.length),

@@ -1,4 +1,4 @@
-/** Calls the control API; a refusal becomes an Error carrying the sandbox's own sentence. */
+/** Calls the control API. Throws an Error with the sandbox's sentence when it is refused. */
 export async function control(method, path, body) {
 	const response = await fetch(`/_sandbox${path}`, {
 		method,
@@ -13,12 +13,12 @@ export async function control(method, path, body) {
 
 export const byId = (id) => document.getElementById(id);
 
-/** Writes only what differs, so that a selection or a screen reader is left alone. */
+/** Sets a text only when it differs, so that a selection or a screen reader is not disturbed. */
 export function setText(element, text) {
 	if (element.textContent !== text) element.textContent = text;
 }
 
-/** Runs an action and says in `element` how it ended. */
+/** Runs an action and shows its outcome in `element`. */
 export async function saying(element, action) {
 	try {
 		element.classList.remove('bad');

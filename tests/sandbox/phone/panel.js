@@ -29,7 +29,7 @@ const KINDS = [
 	'result',
 	'nonzero_code'
 ];
-/** Which field of a fault the free text stands for. */
+/** The field of a fault that the free text fills. */
 const DETAIL = { slow: 'delayMs', fail: 'errCode', fail_after: 'errCode', result: 'result' };
 
 const message = byId('panel-message');

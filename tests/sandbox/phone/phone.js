@@ -6,7 +6,7 @@ const cards = new Map();
 let chosenNo = '';
 let nowMs = 0;
 
-/** Opens an order as a wallet would after scanning its code. */
+/** Opens an order, as a wallet does after scanning its code. */
 export async function choose(mchOrderNo) {
 	chosenNo = mchOrderNo;
 	byId('message').textContent = '';
@@ -29,23 +29,23 @@ byId('order-leave').addEventListener('click', () => {
 for (const button of document.querySelectorAll('[data-do]')) {
 	button.addEventListener('click', () =>
 		saying(byId('message'), async () => {
-			const wish = button.dataset.do;
+			const action = button.dataset.do;
 			const lateMs = Number(byId('late-minutes').value) * 60_000;
-			const path = `/orders/${encodeURIComponent(chosenNo)}/${wish}`;
+			const path = `/orders/${encodeURIComponent(chosenNo)}/${action}`;
 			const order = await control(
 				'POST',
 				path,
-				wish === 'pay-late' ? { afterMs: lateMs } : undefined
+				action === 'pay-late' ? { afterMs: lateMs } : undefined
 			);
 			showOrder(order);
-			return sentenceAfter(wish, order);
+			return sentenceAfter(action, order);
 		})
 	);
 }
 
-function sentenceAfter(wish, order) {
-	if (wish === 'pay-late') return `Will pay at ${clockTime(order.latePaymentsDueAtMs.at(-1))}.`;
-	if (wish === 'walk-away') return 'Walked away. The code can be scanned again.';
+function sentenceAfter(action, order) {
+	if (action === 'pay-late') return `Will pay at ${clockTime(order.latePaymentsDueAtMs.at(-1))}.`;
+	if (action === 'walk-away') return 'Walked away. The code can be scanned again.';
 	if (order.result === 'PAYERROR') return 'Declined. The same code may be tried again.';
 	if (order.payments.length > 1) return 'Paid twice.';
 	return `Paid ${fee(order.payments[0])}.`;
@@ -60,7 +60,7 @@ async function refresh() {
 		nowMs = health.nowMs;
 		showLive(live.slice(0, 30), live.length);
 		if (chosenNo !== '') showOrder(await control('GET', `/orders/${encodeURIComponent(chosenNo)}`));
-		byId('trouble').hidden = true;
+		byId('notice').hidden = true;
 		document.dispatchEvent(new CustomEvent('health', { detail: health }));
 	} catch (problem) {
 		const isGone = /There is no order/.test(problem.message);
@@ -68,8 +68,8 @@ async function refresh() {
 			chosenNo = '';
 			byId('order').hidden = true;
 		}
-		byId('trouble').hidden = isGone;
-		setText(byId('trouble'), `The sandbox does not answer (${problem.message}). Trying again…`);
+		byId('notice').hidden = isGone;
+		setText(byId('notice'), `The sandbox does not answer (${problem.message}). Trying again…`);
 	}
 }
 
@@ -82,7 +82,7 @@ function showLive(live, count) {
 		card.item.remove();
 		cards.delete(ksherOrderNo);
 	}
-	// Oldest first, each put on top: cards already in place are not touched and keep the focus.
+	// Oldest first, each moved to the top; cards already in place are not touched and keep the focus.
 	for (const order of [...live].reverse()) {
 		const card = cards.get(order.ksherOrderNo) ?? newCard(order);
 		setText(card.fee, fee(order));

@@ -1,8 +1,8 @@
 import { byId, control, saying } from './control.js';
 import { choose } from './phone.js';
 
-/** How often the camera's picture is looked at. */
-const LOOK_EVERY_MS = 250;
+/** Time between two readings of the camera's picture. */
+const READ_EVERY_MS = 250;
 
 let cameraStream;
 
@@ -41,7 +41,7 @@ document.addEventListener('drop', (event) => {
 byId('scan-camera').addEventListener('click', () => saying(byId('scan-message'), watchCamera));
 byId('camera-stop').addEventListener('click', stopCamera);
 
-/** Looks up the order of a code; the code may come from text, a picture or the camera. */
+/** Finds the order of a code that comes from text, a picture or the camera. */
 function find(readText) {
 	return saying(byId('scan-message'), async () => {
 		const order = await control('POST', '/scan', { text: await readText() });
@@ -65,7 +65,7 @@ async function firstCode(picture) {
 
 let loading;
 
-/** The reader is a megabyte: it is fetched when the first picture comes. */
+/** Loads the reader for the first picture, because it is a megabyte. */
 function loadReader() {
 	loading ??= new Promise((resolve, reject) => {
 		const script = document.createElement('script');
@@ -107,7 +107,7 @@ async function watchCamera() {
 			await choose(order.mchOrderNo);
 			return `Found ${order.mchOrderNo}.`;
 		}
-		await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+		await new Promise((resolve) => setTimeout(resolve, READ_EVERY_MS));
 	}
 	return '';
 }

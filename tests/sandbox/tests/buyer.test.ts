@@ -13,7 +13,7 @@ afterAll(() => shop.sandbox.close());
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
-it('tells the story of an order in the words of order_query', async () => {
+it('order_query reports each phase of an order', async () => {
 	const mchOrderNo = await shop.order();
 	const results: unknown[] = [(await shop.query(mchOrderNo))['result']];
 	for (const step of ['scan', 'walk-away', 'scan', 'decline', 'scan', 'pay']) {
@@ -31,7 +31,7 @@ it('tells the story of an order in the words of order_query', async () => {
 	]);
 });
 
-it('answers a paid query with the fields and types of a real one', async () => {
+it('order_query of a paid order has the fields and types of a real answer', async () => {
 	const mchOrderNo = await shop.order({ channel: 'wechat', attach: 'note', device_id: 'd1' });
 	await shop.post(`/orders/${mchOrderNo}/pay`);
 	const answer = await shop.call('order_query', { mch_order_no: mchOrderNo });
@@ -54,7 +54,7 @@ it('answers a paid query with the fields and types of a real one', async () => {
 	expect(answer.data['time_end']).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/);
 });
 
-it('finds an order by any of its three numbers, blank ones not counting', async () => {
+it('order_query finds an order by any of its three numbers and ignores blank ones', async () => {
 	const mchOrderNo = await shop.order();
 	await shop.post(`/orders/${mchOrderNo}/pay`);
 	const paid = await shop.query(mchOrderNo);
@@ -65,7 +65,7 @@ it('finds an order by any of its three numbers, blank ones not counting', async 
 	}
 });
 
-/** Minutes until the code is dead; null never (ksher-api.md 8.2; airpay and scb_qrcard guessed). */
+/** Minutes until the code expires; null for never (ksher-api.md 8.2; airpay and scb_qrcard guessed). */
 const EXPIRES_AFTER_MS: Record<Channel, number | null> = {
 	promptpay: null,
 	alipay: 3 * HOUR_MS,
@@ -76,8 +76,8 @@ const EXPIRES_AFTER_MS: Record<Channel, number | null> = {
 	truemoney: 24 * HOUR_MS
 };
 
-describe('expiry', () => {
-	it.each(CHANNELS)('of %s comes when documented', async (channel) => {
+describe('the expiry of a code', () => {
+	it.each(CHANNELS)('comes at the documented time for %s', async (channel) => {
 		const options: CallOptions = { account: channel === 'truemoney' ? 'online' : 'offline' };
 		const mchOrderNo = await shop.order({ channel }, options);
 		const afterMs = EXPIRES_AFTER_MS[channel];
@@ -96,7 +96,7 @@ describe('expiry', () => {
 		}
 	});
 
-	it('of truemoney can be set, and expire_time is ignored for PromptPay', async () => {
+	it('can be set for truemoney, and not by expire_time for PromptPay', async () => {
 		const online: CallOptions = { account: 'online' };
 		const truemoney = await shop.order({ channel: 'truemoney', tmn_expire_time: 60 }, online);
 		const promptpay = await shop.order({ expire_time: 60 });
@@ -106,7 +106,7 @@ describe('expiry', () => {
 	});
 });
 
-it('a late payment comes in at its time on the clock', async () => {
+it('a late payment is made at its time on the clock', async () => {
 	const mchOrderNo = await shop.order();
 	await shop.post(`/orders/${mchOrderNo}/pay-late`);
 	await shop.post('/clock', { advanceMs: 9 * MINUTE_MS });
@@ -115,7 +115,7 @@ it('a late payment comes in at its time on the clock', async () => {
 	expect((await shop.query(mchOrderNo))['result']).toBe('SUCCESS');
 });
 
-it('a late payment is refused when the code has died meanwhile', async () => {
+it('a late payment is refused when the code has expired meanwhile', async () => {
 	const mchOrderNo = await shop.order({ channel: 'alipayplus' });
 	await shop.post(`/orders/${mchOrderNo}/pay-late`, { afterMs: 11 * MINUTE_MS });
 	await shop.post('/clock', { advanceMs: 12 * MINUTE_MS });
@@ -124,7 +124,7 @@ it('a late payment is refused when the code has died meanwhile', async () => {
 	expect(JSON.stringify(json)).toContain('late payment refused');
 });
 
-it('paying twice leaves two payments with numbers of their own', async () => {
+it('paying twice makes two payments with different numbers', async () => {
 	const mchOrderNo = await shop.order();
 	const { json } = await shop.post(`/orders/${mchOrderNo}/pay-twice`);
 	expect(json).toMatchObject({ payments: [{ totalFee: 15_050 }, { totalFee: 15_050 }] });
@@ -133,20 +133,20 @@ it('paying twice leaves two payments with numbers of their own', async () => {
 	expect(again).toEqual({ status: 409, json: { error: `Order ${mchOrderNo} is already paid.` } });
 });
 
-it('a wrong amount or currency shows up in the query', async () => {
+it('a wrong amount or currency shows in order_query', async () => {
 	const mchOrderNo = await shop.order();
 	await shop.post(`/orders/${mchOrderNo}/pay`, { totalFee: 1, feeType: 'MYR' });
 	expect(await shop.query(mchOrderNo)).toMatchObject({ total_fee: 1, fee_type: 'MYR' });
 });
 
-it('the words for an unpaid order can be changed', async () => {
+it('a setting changes the word for an unpaid order', async () => {
 	const mchOrderNo = await shop.order();
 	await shop.post('/settings', { unpaidResult: 'NOTSURE' });
 	expect((await shop.query(mchOrderNo))['result']).toBe('NOTSURE');
 	await shop.post('/settings', { unpaidResult: 'NOTPAY' });
 });
 
-it('lists live orders newest first and leaves out what is paid', async () => {
+it('the list of live orders is newest first and leaves out paid ones', async () => {
 	await shop.post('/reset');
 	const first = await shop.order();
 	const paid = await shop.order();

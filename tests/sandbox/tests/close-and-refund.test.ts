@@ -54,7 +54,7 @@ async function paidOrder(channel: Channel = 'airpay'): Promise<string> {
 	return mchOrderNo;
 }
 
-/** Closing a fresh order (ksher-api.md 6.7). */
+/** The answer to closing a new order (ksher-api.md 6.7). */
 const CLOSE: Record<Channel, string> = {
 	promptpay: 'CANCEL_ERROR',
 	alipay: 'SUCCESS',
@@ -66,7 +66,7 @@ const CLOSE: Record<Channel, string> = {
 };
 
 describe('order_close', () => {
-	it.each(CHANNELS)('of a fresh %s order', async (channel) => {
+	it.each(CHANNELS)('of a new %s order answers as documented', async (channel) => {
 		const options = accountFor(channel);
 		expect(await close(await shop.order({ channel }, options), options)).toBe(CLOSE[channel]);
 	});
@@ -77,14 +77,14 @@ describe('order_close', () => {
 		expect(await close(mchOrderNo)).toBe('SUCCESS');
 	});
 
-	it('of an Alipay+ order works for Japan merchants', async () => {
+	it('of an Alipay+ order works for merchants in Japan', async () => {
 		const mchOrderNo = await shop.order({ channel: 'alipayplus' });
 		await during({ alipayplusClosable: true }, async () => {
 			expect(await close(mchOrderNo)).toBe('SUCCESS');
 		});
 	});
 
-	it('ends the order: no scan, no payment, no second close', async () => {
+	it('allows no scan, no payment and no second close afterwards', async () => {
 		const mchOrderNo = await shop.order({ channel: 'alipay' });
 		await close(mchOrderNo);
 		expect((await shop.query(mchOrderNo))['result']).toBe('CLOSED');
@@ -97,7 +97,7 @@ describe('order_close', () => {
 		expect(await close(mchOrderNo)).toBe('ORDER_ALREADY_CANCEL');
 	});
 
-	it('of a paid order is refused in either of two words', async () => {
+	it('of a paid order is refused with either of two codes', async () => {
 		const mchOrderNo = await paidOrder();
 		expect(await close(mchOrderNo)).toBe('ORDERPAID');
 		await during({ closePaidErrCode: 'CANCEL_ERROR' }, async () => {
@@ -106,7 +106,7 @@ describe('order_close', () => {
 	});
 });
 
-/** Refunding on the day of payment and the day after (ksher-api.md 8.1, 8.3). */
+/** The answers to a refund on the day of payment and on the day after (ksher-api.md 8.1, 8.3). */
 const REFUND: Record<Channel, { sameDay: string; nextDay: string; query: string }> = {
 	promptpay: {
 		sameDay: 'KSHER_INVALID_PARAM',
@@ -122,7 +122,7 @@ const REFUND: Record<Channel, { sameDay: string; nextDay: string; query: string 
 };
 
 describe('order_refund and refund_query', () => {
-	it.each(CHANNELS)('of %s follow the support table', async (channel) => {
+	it.each(CHANNELS)('of %s follow Ksher’s support table', async (channel) => {
 		const options = accountFor(channel);
 		const [today, tomorrow] = [await paidOrder(channel), await paidOrder(channel)];
 		const sameDay = await refund(today, {}, options);
@@ -137,7 +137,7 @@ describe('order_refund and refund_query', () => {
 		}).toEqual(REFUND[channel]);
 	});
 
-	it('give back in parts until nothing is left', async () => {
+	it('refund in parts until nothing is left', async () => {
 		const mchOrderNo = await paidOrder();
 		const parts = [50, 10_000, 5_001, 5_000, 1];
 		const outcomes: unknown[] = [];
@@ -164,7 +164,7 @@ describe('order_refund and refund_query', () => {
 		});
 	});
 
-	it('refuse what is wrong with a request', async () => {
+	it('refuse a wrong request', async () => {
 		const mchOrderNo = await paidOrder();
 		const unpaid = await shop.order({ channel: 'airpay' });
 		const closed = await shop.order({ channel: 'airpay' });
@@ -195,7 +195,7 @@ describe('order_refund and refund_query', () => {
 		]);
 	});
 
-	it('refuse a part where only the whole may go back', async () => {
+	it('refuse a partial refund where only full refunds are allowed', async () => {
 		const mchOrderNo = await paidOrder();
 		await during({ partialRefunds: false }, async () => {
 			const part = await refund(mchOrderNo, { refund_fee: 1 });
@@ -204,7 +204,7 @@ describe('order_refund and refund_query', () => {
 		});
 	});
 
-	it('leave the refund number free when the shop’s balance is short', async () => {
+	it('do not use up the refund number when the shop’s balance is too low', async () => {
 		const mchOrderNo = await paidOrder();
 		const number = newNumber();
 		await during({ refundFundsEnough: false }, async () => {
@@ -214,7 +214,7 @@ describe('order_refund and refund_query', () => {
 		expect((await refund(mchOrderNo, { mch_refund_no: number }))['result']).toBe('SUCCESS');
 	});
 
-	it('can take their time', async () => {
+	it('can stay pending for a while', async () => {
 		const mchOrderNo = await paidOrder();
 		await during({ refundDelayMs: 60_000 }, async () => {
 			await refund(mchOrderNo);
@@ -228,7 +228,7 @@ describe('order_refund and refund_query', () => {
 		expect(states).toEqual([false, true]);
 	});
 
-	it('give the second of two payments back by its own number', async () => {
+	it('refund the second of two payments by its number', async () => {
 		const mchOrderNo = await shop.order({ channel: 'airpay' });
 		const { json } = await shop.post(`/orders/${mchOrderNo}/pay-twice`);
 		const order = json as { payments: { channelOrderNo: string }[] };

@@ -59,7 +59,7 @@ describe('the control API', () => {
 		});
 	});
 
-	it('forgets everything but the keys on reset', async () => {
+	it('forgets everything except the keys on reset', async () => {
 		const mchOrderNo = await shop.order();
 		await shop.post('/faults', { call: '*', kind: 'http_500' });
 		await shop.post('/reset');
@@ -69,14 +69,14 @@ describe('the control API', () => {
 		expect((await shop.query(mchOrderNo))['err_code']).toBe('KSHER_INVALID_ORDER_NO');
 	});
 
-	it('serves the phone page and its reader', async () => {
+	it('serves the phone page and its code reader', async () => {
 		for (const path of ['/', '/phone/phone.js', '/phone/zxing.js', '/phone/zxing_reader.wasm']) {
 			expect((await fetch(shop.sandbox.url + path)).status).toBe(200);
 		}
 		expect((await fetch(`${shop.sandbox.url}/phone/../start.ts`)).status).toBe(404);
 	});
 
-	// Last, because the server closes the connection after it.
+	// The last test, because the server closes the connection after it.
 	it('refuses a body that is far too large', async () => {
 		expect((await shop.post('/clock', { text: 'x'.repeat(300_000) })).status).toBe(413);
 	});

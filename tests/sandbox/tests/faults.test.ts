@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { FaultKind } from '../fault-kinds.ts';
-import { TestShop, newNumber, wish } from './test-shop.ts';
+import { TestShop, newNumber, payFields } from './test-shop.ts';
 
 let shop: TestShop;
 beforeAll(async () => {
@@ -14,7 +14,7 @@ async function plant(kind: FaultKind, fields: object = {}): Promise<void> {
 	expect(status).toBe(200);
 }
 
-/** Faults after which a query still answers properly, though untruly. */
+/** Faults after which a query still gets a well-formed answer, though a wrong one. */
 type Untruth = Exclude<
 	FaultKind,
 	'fail_after' | 'slow' | 'lose_answer' | 'drop_request' | 'silence' | 'redirect'
@@ -46,7 +46,7 @@ const JSON_KINDS = [
 ] as const satisfies readonly Untruth[];
 
 describe('a planted fault', () => {
-	it.each(JSON_KINDS)('%s spoils one answer and then is gone', async (kind) => {
+	it.each(JSON_KINDS)('%s spoils one answer and is then used up', async (kind) => {
 		const mchOrderNo = await shop.order();
 		await plant(kind, { errCode: 'KSHER_SYSTEMERROR', result: 'WHATEVER' });
 		const spoiled = await shop.call('order_query', { mch_order_no: mchOrderNo });
@@ -75,7 +75,7 @@ describe('a planted fault', () => {
 		expect((await response.arrayBuffer()).byteLength).toBeGreaterThan(5_000_000);
 	});
 
-	it('slow takes as long as it says', async () => {
+	it('slow delays the answer by its delayMs', async () => {
 		const mchOrderNo = await shop.order();
 		await plant('slow', { delayMs: 120 });
 		const startedMs = performance.now();
@@ -93,43 +93,43 @@ describe('a planted fault', () => {
 		expect((await shop.query(mchOrderNo))['result']).toBe('NOTPAY');
 	});
 
-	it('lose_answer makes the order, drop_request does not', async () => {
+	it('lose_answer makes the order, and drop_request does not', async () => {
 		const outcomes: unknown[] = [];
 		for (const kind of ['lose_answer', 'drop_request'] as const) {
 			const mchOrderNo = newNumber();
 			await plant(kind, { call: 'native_pay' });
-			const asked = shop.send('native_pay', { mch_order_no: mchOrderNo, ...wish() });
+			const asked = shop.send('native_pay', { mch_order_no: mchOrderNo, ...payFields() });
 			await expect(asked).rejects.toThrow('fetch failed');
 			outcomes.push((await shop.query(mchOrderNo))['result']);
 		}
 		expect(outcomes).toEqual(['NOTPAY', 'FAIL']);
 	});
 
-	it('fail makes no order, fail_after makes it and denies it', async () => {
+	it('fail makes no order, and fail_after makes it but answers with an error', async () => {
 		const outcomes: unknown[] = [];
 		for (const kind of ['fail', 'fail_after'] as const) {
 			const mchOrderNo = newNumber();
 			await plant(kind, { call: 'native_pay', errCode: 'SYSTEMERROR' });
-			const told = await shop.call('native_pay', { mch_order_no: mchOrderNo, ...wish() });
+			const told = await shop.call('native_pay', { mch_order_no: mchOrderNo, ...payFields() });
 			expect(told).toMatchObject({ data: { result: 'FAIL', err_code: 'SYSTEMERROR' } });
 			outcomes.push((await shop.query(mchOrderNo))['result']);
 		}
 		expect(outcomes).toEqual(['FAIL', 'NOTPAY']);
 	});
 
-	it('redirect leads to an address that shows in the call log', async () => {
+	it('redirect leads to an address whose calls are logged', async () => {
 		const mchOrderNo = await shop.order();
 		await shop.control('DELETE', '/calls');
 		await plant('redirect', { times: 2 });
 		const shown = await shop.send('order_query', { mch_order_no: mchOrderNo });
-		expect([shown.status, shown.headers.get('location')]).toEqual([308, '/_sandbox/elsewhere']);
+		expect([shown.status, shown.headers.get('location')]).toEqual([308, '/_sandbox/redirected']);
 		await shop.send('order_query', { mch_order_no: mchOrderNo }, { redirect: 'follow' });
 		const { json } = await shop.control('GET', '/calls');
-		expect(json).toMatchObject({ byCall: { elsewhere: { count: 1 }, order_query: { count: 2 } } });
+		expect(json).toMatchObject({ byCall: { redirected: { count: 1 }, order_query: { count: 2 } } });
 	});
 });
 
-it('stays away from other calls and other orders, and counts down', async () => {
+it('a fault does not touch other calls or orders, and counts down', async () => {
 	const [mine, other] = [await shop.order(), await shop.order()];
 	await plant('result', { mchOrderNo: mine, times: 2, result: 'PENDING' });
 	const results: unknown[] = [];
@@ -139,7 +139,7 @@ it('stays away from other calls and other orders, and counts down', async () => 
 	expect(results).toEqual(['NOTPAY', 'PENDING', 'NOTPAY', 'PENDING', 'NOTPAY']);
 });
 
-it('stays until it is removed when times is null', async () => {
+it('a fault stays until it is removed when times is null', async () => {
 	const mchOrderNo = await shop.order();
 	const body = { call: '*', kind: 'result', times: null, result: 'NOTSURE' };
 	const { json } = await shop.post('/faults', body);
@@ -153,7 +153,7 @@ it('stays until it is removed when times is null', async () => {
 	expect((await shop.control('DELETE', `/faults/${id}`)).status).toBe(404);
 });
 
-it('two faults can meet one call', async () => {
+it('two faults can hit one call', async () => {
 	const mchOrderNo = await shop.order();
 	await plant('wrong_amount');
 	await plant('wrong_currency');

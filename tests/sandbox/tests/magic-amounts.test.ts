@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { openReceiver } from './receiver.ts';
 import type { Receiver } from './receiver.ts';
-import { TestShop, newNumber, wish } from './test-shop.ts';
+import { TestShop, newNumber, payFields } from './test-shop.ts';
 
 let shop: TestShop;
 let receiver: Receiver;
@@ -15,7 +15,7 @@ afterAll(async () => {
 });
 
 it('….91 loses the answer of native_pay once; asking again gets the same order', async () => {
-	const fields = { mch_order_no: newNumber(), ...wish({ total_fee: 10_091 }) };
+	const fields = { mch_order_no: newNumber(), ...payFields({ total_fee: 10_091 }) };
 	await expect(shop.send('native_pay', fields)).rejects.toThrow('fetch failed');
 	expect((await shop.call('native_pay', fields)).data['result']).toBe('SUCCESS');
 });
@@ -23,7 +23,7 @@ it('….91 loses the answer of native_pay once; asking again gets the same order
 it('….92 plants a delay of five seconds for that order', async () => {
 	const controller = new AbortController();
 	const mchOrderNo = newNumber();
-	const fields = { mch_order_no: mchOrderNo, ...wish({ total_fee: 10_092 }) };
+	const fields = { mch_order_no: mchOrderNo, ...payFields({ total_fee: 10_092 }) };
 	const asked = shop.send('native_pay', fields, { signal: controller.signal });
 	await vi.waitFor(async () => {
 		expect((await shop.query(mchOrderNo))['result']).toBe('NOTPAY');
@@ -32,7 +32,7 @@ it('….92 plants a delay of five seconds for that order', async () => {
 	await expect(asked).rejects.toThrow('aborted');
 });
 
-it('….93 gets the amount wrong in every query', async () => {
+it('….93 has a wrong amount in every query', async () => {
 	const mchOrderNo = await shop.order({ total_fee: 10_093 });
 	expect((await shop.query(mchOrderNo))['total_fee']).toBe(10_094);
 	expect((await shop.query(mchOrderNo))['total_fee']).toBe(10_094);
@@ -56,7 +56,7 @@ it('….96 is paid twice', async () => {
 	expect(json).toMatchObject({ payments: [{}, {}] });
 });
 
-it('….97 is not sure three times', async () => {
+it('….97 answers NOTSURE three times', async () => {
 	const mchOrderNo = await shop.order({ total_fee: 10_097 });
 	const results: unknown[] = [];
 	for (let count = 0; count < 4; count += 1) {
@@ -65,7 +65,7 @@ it('….97 is not sure three times', async () => {
 	expect(results).toEqual(['NOTSURE', 'NOTSURE', 'NOTSURE', 'NOTPAY']);
 });
 
-it('….98 is said to be paid by a forged webhook', async () => {
+it('….98 sends a forged webhook that says paid', async () => {
 	const mchOrderNo = await shop.order({ total_fee: 10_098, notify_url: receiver.url });
 	await vi.waitFor(() => {
 		expect(receiver.received.some(({ body }) => body.includes(mchOrderNo))).toBe(true);

@@ -5,7 +5,7 @@ import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 import { CHANNELS } from '../channels.ts';
 import type { AccountType, Channel } from '../channels.ts';
 import { crc16 } from '../promptpay.ts';
-import { TestShop, newNumber, wish } from './test-shop.ts';
+import { TestShop, newNumber, payFields } from './test-shop.ts';
 
 let shop: TestShop;
 
@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => shop.sandbox.close());
 
-/** The support table (ksher-api.md 8.1): which account a channel takes. */
+/** Ksher's support table (ksher-api.md 8.1): the account types of each channel. */
 const SUPPORT: Record<Channel, Record<AccountType, boolean>> = {
 	promptpay: { offline: true, online: true },
 	alipay: { offline: true, online: false },
@@ -31,9 +31,9 @@ const SUPPORT: Record<Channel, Record<AccountType, boolean>> = {
 
 const ACCOUNTS: readonly AccountType[] = ['offline', 'online'];
 
-describe.each(CHANNELS)('%s', (channel) => {
-	it.each(ACCOUNTS)('is offered as documented to an %s account', async (account) => {
-		const fields = { mch_order_no: newNumber(), ...wish({ channel }) };
+describe.each(CHANNELS)('native_pay for %s', (channel) => {
+	it.each(ACCOUNTS)('is available to an %s account as documented', async (account) => {
+		const fields = { mch_order_no: newNumber(), ...payFields({ channel }) };
 		const { code, data, isSigned } = await shop.call('native_pay', fields, { account });
 		expect({ code, isSigned }).toEqual({ code: 0, isSigned: true });
 		if (SUPPORT[channel][account]) {
@@ -43,10 +43,10 @@ describe.each(CHANNELS)('%s', (channel) => {
 		}
 	});
 
-	it('shows an image that a scanner reads', async () => {
+	it('answers with an image that a scanner reads', async () => {
 		const account = SUPPORT[channel].offline ? 'offline' : 'online';
 		const mchOrderNo = newNumber();
-		const fields = { mch_order_no: mchOrderNo, ...wish({ channel }) };
+		const fields = { mch_order_no: mchOrderNo, ...payFields({ channel }) };
 		const { data } = await shop.call('native_pay', fields, { account });
 		const image = String(data['imgdat']);
 		expect(image).toMatch(/^data:image\/png;base64,/);
@@ -57,8 +57,8 @@ describe.each(CHANNELS)('%s', (channel) => {
 	});
 });
 
-it('answers PromptPay with a payload that checks out, twice, and the references', async () => {
-	const fields = { mch_order_no: newNumber(), ...wish() };
+it('native_pay answers PromptPay with a valid payload as text and image, and with the references', async () => {
+	const fields = { mch_order_no: newNumber(), ...payFields() };
 	const { data } = await shop.call('native_pay', fields);
 	const text = String(data['code_url']);
 	const number = String(data['ksher_order_no']);
@@ -69,34 +69,34 @@ it('answers PromptPay with a payload that checks out, twice, and the references'
 	expect(data).toMatchObject({ PaymentCode: text, PaymentID: number, stalls_name: '90035001' });
 });
 
-it('answers WeChat with its own address', async () => {
-	const fields = { mch_order_no: newNumber(), ...wish({ channel: 'wechat' }) };
+it('native_pay answers WeChat with an address of WeChat’s form', async () => {
+	const fields = { mch_order_no: newNumber(), ...payFields({ channel: 'wechat' }) };
 	const { data } = await shop.call('native_pay', fields);
 	expect(data['code_url']).toMatch(/^weixin:\/\/wxpay\/bizpayurl\?pr=\w{7}$/);
 	expect(data['PaymentCode']).toBeUndefined();
 });
 
-it('gives image-only channels a code_url when it is told to', async () => {
+it('native_pay sends image-only channels a code_url when the setting says so', async () => {
 	const urls: unknown[] = [];
 	for (const walletCodeUrl of ['omitted', 'blank', 'given']) {
 		await shop.post('/settings', { walletCodeUrl });
-		const fields = { mch_order_no: newNumber(), ...wish({ channel: 'alipay' }) };
+		const fields = { mch_order_no: newNumber(), ...payFields({ channel: 'alipay' }) };
 		urls.push((await shop.call('native_pay', fields)).data['code_url']);
 	}
 	expect(urls).toEqual([undefined, '', expect.stringMatching(/^https:/)]);
 	await shop.post('/settings', { walletCodeUrl: 'omitted' });
 });
 
-it('draws SVG when asked', async () => {
-	const fields = { mch_order_no: newNumber(), ...wish({ img_type: 'svg' }) };
+it('native_pay draws SVG when requested', async () => {
+	const fields = { mch_order_no: newNumber(), ...payFields({ img_type: 'svg' }) };
 	const { data } = await shop.call('native_pay', fields);
 	const [head, base64 = ''] = String(data['imgdat']).split(',');
 	expect(head).toBe('data:image/svg+xml;base64');
 	expect(Buffer.from(base64, 'base64').toString()).toContain('<svg');
 });
 
-it('signs with the 2048-bit key when the header says V2', async () => {
-	const fields = { mch_order_no: newNumber(), ...wish() };
+it('native_pay signs with the 2048-bit key when the header says V2', async () => {
+	const fields = { mch_order_no: newNumber(), ...payFields() };
 	const v1 = await shop.call('native_pay', fields);
 	const v2 = await shop.call('native_pay', fields, { signVersion: 'V2' });
 	expect([v1.sign.length, v1.isSigned]).toEqual([128, true]);
@@ -104,16 +104,16 @@ it('signs with the 2048-bit key when the header says V2', async () => {
 });
 
 describe('a used order number', () => {
-	it('replays the same order while it is unpaid and nothing differs', async () => {
-		const fields = { mch_order_no: newNumber(), ...wish() };
+	it('replays the order while it is unpaid and no parameter differs', async () => {
+		const fields = { mch_order_no: newNumber(), ...payFields() };
 		const first = await shop.call('native_pay', fields);
 		const again = await shop.call('native_pay', { ...fields, nonce_str: 'other', time_stamp: '2' });
 		expect(again.data).toEqual({ ...first.data, nonce_str: 'other' });
 	});
 
 	it('is refused with another amount, after payment, and always in mode A', async () => {
-		const fields = { mch_order_no: newNumber(), ...wish() };
-		const paid = { mch_order_no: newNumber(), ...wish() };
+		const fields = { mch_order_no: newNumber(), ...payFields() };
+		const paid = { mch_order_no: newNumber(), ...payFields() };
 		await shop.call('native_pay', fields);
 		await shop.call('native_pay', paid);
 		await shop.post(`/orders/${paid.mch_order_no}/pay`);
@@ -127,15 +127,15 @@ describe('a used order number', () => {
 		}
 	});
 
-	it('may be used by another merchant', async () => {
-		const fields = { mch_order_no: newNumber(), ...wish() };
+	it('can be used by another merchant', async () => {
+		const fields = { mch_order_no: newNumber(), ...payFields() };
 		await shop.call('native_pay', fields);
 		const { data } = await shop.call('native_pay', fields, { account: 'online' });
 		expect(data).toMatchObject({ result: 'SUCCESS', appid: 'mch35002' });
 	});
 });
 
-it('describes the merchant under a signature of five fields', async () => {
+it('merchant_info signs only five of its fields', async () => {
 	const { data, isSigned } = await shop.call('merchant_info', {}, { account: 'online' });
 	expect(isSigned).toBe(true);
 	expect(data).toMatchObject({ account_type: 'Test', business_mode: 'online', mch_id: '35002' });

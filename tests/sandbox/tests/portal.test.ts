@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { KSHER_CALLS } from '../call.ts';
 import { CHANNELS, CHANNEL_FACTS } from '../channels.ts';
 import type { Channel } from '../channels.ts';
-import { TestShop, newNumber, wish } from './test-shop.ts';
+import { TestShop, newNumber, payFields } from './test-shop.ts';
 import type { CallOptions, Called } from './test-shop.ts';
 
 let shop: TestShop;
@@ -24,21 +24,21 @@ async function paidOrder(channel: Channel = 'airpay'): Promise<string> {
 }
 
 describe('a merchant key that was reset', () => {
-	it.each(KSHER_CALLS)('has %s refused, signed as it was', async (call) => {
+	it.each(KSHER_CALLS)('is refused by %s with a signed answer', async (call) => {
 		await shop.post('/merchants/mch35001/reset-key');
-		const { data, isSigned } = await shop.call(call, { mch_order_no: newNumber(), ...wish() });
+		const { data, isSigned } = await shop.call(call, { mch_order_no: newNumber(), ...payFields() });
 		expect(data).toMatchObject({ result: 'FAIL', err_code: 'KSHER_SIGN_ERROR' });
 		expect(isSigned).toBe(true);
 	});
 
-	it('makes no order, touches no other merchant, and counts again once restored', async () => {
+	it('makes no order, does not affect the other merchant, and is valid again once restored', async () => {
 		const before = await paidOrder();
 		expect((await shop.post('/merchants/mch35001/reset-key')).json).toEqual({
 			appid: 'mch35001',
 			keyKnown: false
 		});
 		const mchOrderNo = newNumber();
-		await shop.call('native_pay', { mch_order_no: mchOrderNo, ...wish() });
+		await shop.call('native_pay', { mch_order_no: mchOrderNo, ...payFields() });
 		expect((await shop.control('GET', `/orders/${mchOrderNo}`)).status).toBe(404);
 		expect((await shop.call('merchant_info', {}, { account: 'online' })).data).toMatchObject({
 			mch_id: '35002'
@@ -50,23 +50,26 @@ describe('a merchant key that was reset', () => {
 		expect((await shop.query(before))['result']).toBe('SUCCESS');
 	});
 
-	it('stays reset when the orders are forgotten, and can be reset twice', async () => {
+	it('stays reset after the orders are reset, and can be reset twice', async () => {
 		await shop.post('/merchants/mch35001/reset-key');
 		await shop.post('/reset');
 		expect((await shop.post('/merchants/mch35001/reset-key')).status).toBe(200);
 		expect((await shop.call('merchant_info', {})).data['err_code']).toBe('KSHER_SIGN_ERROR');
 	});
 
-	it.each(['reset-key', 'restore-key'])('%s of an unknown merchant is a 404', async (step) => {
-		expect(await shop.post(`/merchants/mch9/${step}`)).toEqual({
-			status: 404,
-			json: { error: 'There is no merchant mch9.' }
-		});
-		expect((await shop.post(`/merchants/mch35001/${step}`, { now: true })).status).toBe(400);
-	});
+	it.each(['reset-key', 'restore-key'])(
+		'answers %s of an unknown merchant with 404',
+		async (step) => {
+			expect(await shop.post(`/merchants/mch9/${step}`)).toEqual({
+				status: 404,
+				json: { error: 'There is no merchant mch9.' }
+			});
+			expect((await shop.post(`/merchants/mch35001/${step}`, { now: true })).status).toBe(400);
+		}
+	);
 });
 
-/** The channels merchant_info lists. */
+/** Returns the channels that merchant_info lists. */
 async function listed(options: CallOptions = {}): Promise<string[]> {
 	const { data, isSigned } = await shop.call('merchant_info', {}, options);
 	expect(isSigned).toBe(true);
@@ -80,12 +83,12 @@ describe('a channel the merchants have not opened', () => {
 		expect(before).toContain(channel);
 		await shop.post('/settings', { closedChannels: [channel] });
 		expect(await listed({ account })).toEqual(before.filter((other) => other !== channel));
-		const asked = { mch_order_no: newNumber(), ...wish({ channel }) };
+		const asked = { mch_order_no: newNumber(), ...payFields({ channel }) };
 		const { data } = await shop.call('native_pay', asked, { account });
 		expect(data).toMatchObject({ result: 'FAIL', err_code: 'NOAUTH' });
 	});
 
-	it('leaves the orders made before alone', async () => {
+	it('does not affect earlier orders', async () => {
 		const mchOrderNo = await shop.order();
 		await shop.post('/settings', { closedChannels: ['promptpay'] });
 		await shop.post(`/orders/${mchOrderNo}/pay`);
@@ -108,7 +111,7 @@ describe('a refund in the portal', () => {
 		}
 	);
 
-	it('may be in parts, up to what was paid', async () => {
+	it('may be partial, up to the payment', async () => {
 		const mchOrderNo = await paidOrder();
 		const path = `/orders/${mchOrderNo}/portal-refund`;
 		expect((await shop.post(path, { refundFee: 50 })).status).toBe(200);
@@ -125,7 +128,7 @@ describe('a refund in the portal', () => {
 		});
 	});
 
-	it('takes from what the API can still refund, and shows under a number we never gave', async () => {
+	it('reduces what the API can refund, and has a number of Ksher’s', async () => {
 		const mchOrderNo = await paidOrder();
 		await shop.post(`/orders/${mchOrderNo}/portal-refund`, { refundFee: 15_000 });
 		const refund = await shop.call('order_refund', {
@@ -147,7 +150,7 @@ describe('a refund in the portal', () => {
 		]);
 	});
 
-	it('of an unpaid order, or of nothing, is refused', async () => {
+	it('is refused for an unpaid order and for an unknown one', async () => {
 		const mchOrderNo = await shop.order();
 		expect(await shop.post(`/orders/${mchOrderNo}/portal-refund`)).toEqual({
 			status: 409,
@@ -160,7 +163,7 @@ describe('a refund in the portal', () => {
 });
 
 describe('the second payment of one code', () => {
-	/** The order as one of its payments shows it. */
+	/** Queries the order by the number of one of its payments. */
 	const queried = async (mchOrderNo: string, walletNo: string): Promise<Called['data']> => {
 		const asked = { mch_order_no: mchOrderNo, channel_order_no: walletNo };
 		return (await shop.call('order_query', asked)).data;
@@ -175,7 +178,7 @@ describe('the second payment of one code', () => {
 		return { mchOrderNo, walletNos: [first, second] };
 	}
 
-	it('shows in order_query by its own channel_order_no only', async () => {
+	it('shows only in an order_query with its channel_order_no', async () => {
 		const { mchOrderNo, walletNos } = await paidTwice();
 		expect(new Set(walletNos).size).toBe(2);
 		for (const walletNo of walletNos) {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { crc16, promptpayText } from '../promptpay.ts';
 
-it('builds the very text of a real answer', () => {
+it('promptpayText builds the text of a real answer', () => {
 	const text = promptpayText({
 		billerId: '010556019950701',
 		ksherOrderNo: '90020230219183454924882',
@@ -18,11 +18,11 @@ it.each([
 	[100, '54041.00'],
 	[15_050, '5406150.50'],
 	[10_000_000, '5409100000.00']
-])('writes %i satang as tag %s', (totalFee, tag) => {
+])('promptpayText writes %i satang as tag %s', (totalFee, tag) => {
 	const bill = { billerId: '1', ksherOrderNo: '900123', stallsName: '1', totalFee };
 	expect(promptpayText(bill)).toContain(tag);
 });
 
-it('computes the CRC of the published check string', () => {
+it('crc16 agrees with the published check value', () => {
 	expect(crc16('123456789')).toBe('29B1');
 });

@@ -2,20 +2,22 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
 
+/** A received webhook. */
 export interface Received {
 	readonly contentType: string;
 	readonly body: string;
 }
 
+/** A merchant's webhook address that records what it receives. */
 export interface Receiver {
 	readonly url: string;
 	readonly received: Received[];
-	/** What it answers from now on. */
+	/** The body of the next answers. */
 	answer: string;
 	close(): void;
 }
 
-/** A merchant's webhook address. */
+/** Opens a merchant's webhook address on a free port. */
 export async function openReceiver(): Promise<Receiver> {
 	const received: Received[] = [];
 	const server = createServer((request, response) => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { KsherCall } from '../call.ts';
-import { TestShop, newNumber, wish } from './test-shop.ts';
+import { TestShop, newNumber, payFields } from './test-shop.ts';
 import type { CallOptions, Fields } from './test-shop.ts';
 
 let shop: TestShop;
@@ -52,7 +52,7 @@ const BAD_CALLS: readonly Bad[] = [
 		}
 	},
 	{
-		what: 'a field given twice',
+		what: 'a repeated field',
 		errCode: 'KSHER_INVALID_PARAM',
 		tamper: (form) => {
 			form.append('channel', 'promptpay');
@@ -93,7 +93,7 @@ const BAD_CALLS: readonly Bad[] = [
 
 describe('a signed FAIL answers', () => {
 	it.each(BAD_CALLS)('$what: $errCode', async ({ errCode, call, fields, tamper }) => {
-		const asked = { mch_order_no: newNumber(), ...wish(fields) };
+		const asked = { mch_order_no: newNumber(), ...payFields(fields) };
 		const options = tamper === undefined ? {} : { tamper };
 		const answer = await shop.call(call ?? 'native_pay', asked, options);
 		expect(answer).toMatchObject({ status: 200, code: 0, isSigned: true });
@@ -128,7 +128,7 @@ describe('a signed FAIL answers', () => {
 	});
 });
 
-it('can say code 1 without data and sign instead', async () => {
+it('a refusal can be code 1 without data and sign, by a setting', async () => {
 	await shop.post('/settings', { failureShape: 'bare' });
 	const response = await shop.send('order_query', { mch_order_no: newNumber() });
 	const body: unknown = await response.json();
@@ -138,7 +138,7 @@ it('can say code 1 without data and sign instead', async () => {
 	await shop.post('/settings', { failureShape: 'signed' });
 });
 
-it('does not show one merchant the orders of another', async () => {
+it('a merchant cannot query another one’s orders', async () => {
 	const mchOrderNo = await shop.order();
 	const { data } = await shop.call(
 		'order_query',
@@ -148,7 +148,7 @@ it('does not show one merchant the orders of another', async () => {
 	expect(data).toMatchObject({ result: 'FAIL', err_code: 'KSHER_INVALID_ORDER_NO' });
 });
 
-it('takes Thai text, plus signs, percent signs and a URL with a query', async () => {
+it('a call accepts Thai text, plus signs, percent signs and a URL with a query', async () => {
 	const mchOrderNo = await shop.order({
 		product: 'น้ำ+50% ดื่ม',
 		attach: 'a=b&c',

@@ -18,7 +18,7 @@ afterEach(() => {
 	rmSync(stateDir, { recursive: true });
 });
 
-it('keys, orders and the clock outlive a restart, and a torn last line does not matter', async () => {
+it('keys, orders and the clock survive a restart, and an incomplete last line is ignored', async () => {
 	const before = await TestShop.open({ stateDir });
 	const paid = await before.order();
 	const open = await before.order();
@@ -42,7 +42,7 @@ it('keys, orders and the clock outlive a restart, and a torn last line does not 
 	await empty.sandbox.close();
 });
 
-it('webhooks that were not accepted are tried again after a restart', async () => {
+it('webhooks that were not accepted are sent again after a restart', async () => {
 	const receiver = await openReceiver();
 	receiver.answer = 'not now';
 	const before = await TestShop.open({ stateDir });
@@ -65,7 +65,7 @@ it('webhooks that were not accepted are tried again after a restart', async () =
 	receiver.close();
 });
 
-it('the key file is for its owner only, and a broken one is named', async () => {
+it('the key file is readable by its owner only, and the error for a broken file names it', async () => {
 	const path = join(stateDir, 'setup.json');
 	await (await TestShop.open({ stateDir })).sandbox.close();
 	expect(statSync(path).mode & 0o777).toBe(0o600);
@@ -73,7 +73,7 @@ it('the key file is for its owner only, and a broken one is named', async () => 
 	await expect(TestShop.open({ stateDir })).rejects.toThrow(`${path} is not a sandbox key file`);
 });
 
-it('a busy port is refused with its number', async () => {
+it('the error for a busy port names it', async () => {
 	const { sandbox } = await TestShop.open();
 	const port = Number(new URL(sandbox.url).port);
 	const second = startSandbox({ port, stateDir: null, merchantKeyBits: 1024 });
@@ -104,7 +104,7 @@ function exitCode(child: ChildProcess): Promise<number | null> {
 	return new Promise((resolve) => child.once('exit', resolve));
 }
 
-it('the command line says one line, ends on SIGTERM, and refuses a busy port with code 1', async () => {
+it('the command line prints one line, ends on SIGTERM, and exits with 1 on a busy port', async () => {
 	const first = run('--port', '0', '--state', stateDir);
 	if (first.stdout === null) throw new Error('no stdout');
 	const [line] = (await once(first.stdout, 'data')) as [Buffer];

@@ -21,7 +21,7 @@ interface Sample {
 	readonly sign?: string;
 }
 
-/** Requests and really signed answers; the numbers are those of ksher-api.md 5.7. */
+/** Requests, and answers that Ksher signed; the numbers are those of ksher-api.md 5.7. */
 const SAMPLES: readonly Sample[] = [
 	{
 		what: '#1 a native_pay request out of order',
@@ -104,7 +104,7 @@ const SAMPLES: readonly Sample[] = [
 	}
 ];
 
-describe('the text that is signed', () => {
+describe('the signed text', () => {
 	it.each(SAMPLES)('agrees with Ksher on $what', ({ fields, md5 }) => {
 		expect(createHash('md5').update(canonicalText(fields)).digest('hex')).toBe(md5);
 	});
@@ -122,7 +122,7 @@ describe('the text that is signed', () => {
 	});
 });
 
-describe('verification', () => {
+describe('the verification of a signature', () => {
 	const signed = SAMPLES.filter(({ sign }) => sign !== undefined);
 
 	it.each(signed)('accepts Ksher’s own signature of $what', ({ fields, sign }) => {
@@ -135,7 +135,7 @@ describe('verification', () => {
 		expect(verifyFields({ ...fields, result: 'FAIL' }, sign ?? '', KSHER_V1)).toBe(false);
 	});
 
-	it.each(['', 'abc', 'not hex', '00'])('refuses the nonsense signature %j', (sign) => {
+	it.each(['', 'abc', 'not hex', '00'])('refuses %j, which is no signature', (sign) => {
 		expect(verifyFields({ result: 'SUCCESS' }, sign, KSHER_V1)).toBe(false);
 	});
 });

@@ -18,7 +18,7 @@ const EnvelopeSchema = v.object({
 /** The fields of a request. */
 export type Fields = Readonly<Record<string, string | number>>;
 
-/** What came back from one call, and whether its signature covers its data. */
+/** The answer of one call, and whether its signature is valid. */
 export interface Called {
 	readonly status: number;
 	readonly code: number;
@@ -27,6 +27,7 @@ export interface Called {
 	readonly sign: string;
 }
 
+/** Options of a call. */
 export interface CallOptions {
 	readonly account?: AccountType;
 	readonly signVersion?: SignVersion;
@@ -38,13 +39,13 @@ export interface CallOptions {
 
 let lastNumber = 0;
 
-/** An order number no other test has. */
+/** Returns an order number no other test has. */
 export function newNumber(): string {
 	lastNumber += 1;
 	return `T-${String(lastNumber)}`;
 }
 
-/** A merchant with both accounts, in front of a sandbox of its own. */
+/** A merchant with both accounts and its own sandbox. */
 export class TestShop {
 	readonly sandbox: Sandbox;
 
@@ -52,12 +53,13 @@ export class TestShop {
 		this.sandbox = sandbox;
 	}
 
+	/** Starts a sandbox and opens a shop at it. */
 	static async open(options: Partial<SandboxOptions> = {}): Promise<TestShop> {
 		const defaults = { port: 0, stateDir: null, merchantKeyBits: 1024 };
 		return new TestShop(await startSandbox({ ...defaults, ...options }));
 	}
 
-	/** Signs and sends one call, and checks the signature of the answer. */
+	/** Signs and sends one call. Returns the answer with the check of its signature. */
 	async call(name: KsherCall, fields: Fields, options: CallOptions = {}): Promise<Called> {
 		const response = await this.send(name, fields, options);
 		const envelope = v.parse(EnvelopeSchema, await response.json());
@@ -72,7 +74,7 @@ export class TestShop {
 		};
 	}
 
-	/** The bare HTTP exchange. */
+	/** Signs and sends one call. Returns the HTTP response. */
 	send(name: KsherCall, fields: Fields, options: CallOptions = {}): Promise<Response> {
 		const type = options.account ?? 'offline';
 		const account = this.sandbox.setup.accounts.find((other) => other.type === type);
@@ -100,19 +102,21 @@ export class TestShop {
 		});
 	}
 
-	/** Makes an order and fails loudly when it is refused. */
+	/** Makes an order. Throws when it is refused. */
 	async order(fields: Fields = {}, options: CallOptions = {}): Promise<string> {
 		const mchOrderNo = newNumber();
-		const asked = { mch_order_no: mchOrderNo, ...wish(fields) };
+		const asked = { mch_order_no: mchOrderNo, ...payFields(fields) };
 		const { data } = await this.call('native_pay', asked, options);
 		if (data['result'] !== 'SUCCESS') throw new Error(JSON.stringify(data));
 		return mchOrderNo;
 	}
 
+	/** Returns the data of an order_query. */
 	async query(mchOrderNo: string, options: CallOptions = {}): Promise<Called['data']> {
 		return (await this.call('order_query', { mch_order_no: mchOrderNo }, options)).data;
 	}
 
+	/** Calls the control API. */
 	async control(method: string, path: string, body?: unknown): Promise<ControlAnswer> {
 		const response = await fetch(`${this.sandbox.url}/_sandbox${path}`, {
 			method,
@@ -123,6 +127,7 @@ export class TestShop {
 		return { status: response.status, json: await response.json() };
 	}
 
+	/** Posts to the control API. */
 	post(path: string, body?: unknown): Promise<ControlAnswer> {
 		return this.control('POST', path, body);
 	}
@@ -132,19 +137,20 @@ export class TestShop {
 	}
 }
 
+/** An answer of the control API. */
 export interface ControlAnswer {
 	readonly status: number;
 	readonly json: unknown;
 }
 
-/** The usual fields of native_pay, with some of one's own. */
-export function wish(fields: Fields = {}): Fields {
+/** Returns the usual fields of native_pay, with changes. */
+export function payFields(fields: Fields = {}): Fields {
 	return { channel: 'promptpay', total_fee: 15_050, fee_type: 'THB', ...fields };
 }
 
 function signedPart(name: KsherCall, data: Readonly<Record<string, unknown>>): SignedFields {
 	const five = ['account_type', 'business_mode', 'mch_id', 'mobile', 'nonce_str'];
-	// A refusal has only the last of the five and is signed whole.
+	// A refusal has only the last of the five and is signed completely.
 	const isSubset = name === 'merchant_info' && five.every((field) => field in data);
 	const entries = Object.entries(data).filter(([field]) => !isSubset || five.includes(field));
 	const value = v.union([

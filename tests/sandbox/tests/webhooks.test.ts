@@ -27,7 +27,7 @@ const NoticeSchema = v.object({
 	sign: v.string(),
 	data: v.record(v.string(), v.union([v.string(), v.number()]))
 });
-const RateLimitSchema = v.object({
+const DeliveriesSchema = v.object({
 	webhooks: v.array(v.object({ try: v.number(), atMs: v.number(), outcome: v.string() })),
 	nextWebhookAtMs: v.nullable(v.number())
 });
@@ -49,8 +49,8 @@ async function paidOrder(path = 'pay', body?: unknown): Promise<string> {
 	return mchOrderNo;
 }
 
-async function tries(mchOrderNo: string): Promise<v.InferOutput<typeof RateLimitSchema>> {
-	return v.parse(RateLimitSchema, (await shop.control('GET', `/orders/${mchOrderNo}`)).json);
+async function deliveriesOf(mchOrderNo: string): Promise<v.InferOutput<typeof DeliveriesSchema>> {
+	return v.parse(DeliveriesSchema, (await shop.control('GET', `/orders/${mchOrderNo}`)).json);
 }
 
 async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
@@ -62,11 +62,11 @@ async function until(condition: () => boolean | Promise<boolean>): Promise<void>
 	);
 }
 
-it('a payment is reported once, signed, as text, and no more after SUCCESS', async () => {
+it('a payment is reported once, signed, as text, and not again after SUCCESS', async () => {
 	const mchOrderNo = await paidOrder();
-	await until(async () => (await tries(mchOrderNo)).webhooks.length === 1);
+	await until(async () => (await deliveriesOf(mchOrderNo)).webhooks.length === 1);
 	await shop.post('/clock', { advanceMs: 30 * HOUR_MS });
-	expect(await tries(mchOrderNo)).toMatchObject({
+	expect(await deliveriesOf(mchOrderNo)).toMatchObject({
 		webhooks: [{ try: 1, outcome: 'accepted' }],
 		nextWebhookAtMs: null
 	});
@@ -83,7 +83,7 @@ it('a payment is reported once, signed, as text, and no more after SUCCESS', asy
 	});
 });
 
-it('is signed with V2 for an order that was made with V2', async () => {
+it('a webhook is signed with V2 for an order made with V2', async () => {
 	const mchOrderNo = await shop.order({ notify_url: receiver.url }, { signVersion: 'V2' });
 	await shop.post(`/orders/${mchOrderNo}/pay`);
 	await until(() => receiver.received.length === 1);
@@ -91,12 +91,12 @@ it('is signed with V2 for an order that was made with V2', async () => {
 	expect([told.sign.length, isGenuine(told)]).toEqual([512, true]);
 });
 
-it('is tried thirteen times by the documented table when it is never accepted', async () => {
+it('a webhook that is never accepted is sent thirteen times by the documented table', async () => {
 	receiver.answer = '{"result":"FAIL"}';
 	const mchOrderNo = await paidOrder();
 	await shop.post('/clock', { advanceMs: 30 * HOUR_MS });
-	await until(async () => (await tries(mchOrderNo)).webhooks.length === 13);
-	const { webhooks, nextWebhookAtMs } = await tries(mchOrderNo);
+	await until(async () => (await deliveriesOf(mchOrderNo)).webhooks.length === 13);
+	const { webhooks, nextWebhookAtMs } = await deliveriesOf(mchOrderNo);
 	const firstMs = webhooks[0]?.atMs ?? 0;
 	const offsetsS = webhooks.map(({ atMs }) => Math.round((atMs - firstMs) / 1000));
 	expect(offsetsS).toEqual([0, 1, 3, 5, 15, 45, 105, 705, 4_305, 15_105, 33_105, 61_905, 105_105]);
@@ -104,46 +104,46 @@ it('is tried thirteen times by the documented table when it is never accepted', 
 	expect(webhooks.at(-1)?.outcome).toContain('not accepted: HTTP 200');
 });
 
-it('waits for the clock between tries', async () => {
+it('the next delivery waits for the sandbox’s clock', async () => {
 	receiver.answer = 'OK';
 	const mchOrderNo = await paidOrder();
-	await until(async () => (await tries(mchOrderNo)).webhooks.length === 1);
+	await until(async () => (await deliveriesOf(mchOrderNo)).webhooks.length === 1);
 	receiver.answer = '{"result":"SUCCESS"}';
 	await shop.post('/clock', { advanceMs: 1_000 });
-	await until(async () => (await tries(mchOrderNo)).webhooks.length === 2);
-	expect(await tries(mchOrderNo)).toMatchObject({
+	await until(async () => (await deliveriesOf(mchOrderNo)).webhooks.length === 2);
+	expect(await deliveriesOf(mchOrderNo)).toMatchObject({
 		webhooks: [{ try: 1 }, { try: 2, outcome: 'accepted' }],
 		nextWebhookAtMs: null
 	});
 });
 
-it('comes sooner when the clock is sped up', async () => {
+it('a faster clock shortens the waits', async () => {
 	receiver.answer = 'no';
 	const mchOrderNo = await paidOrder();
-	await until(async () => (await tries(mchOrderNo)).webhooks.length === 1);
+	await until(async () => (await deliveriesOf(mchOrderNo)).webhooks.length === 1);
 	await shop.post('/clock', { speed: 1_000 });
-	await until(async () => (await tries(mchOrderNo)).webhooks.length >= 4);
+	await until(async () => (await deliveriesOf(mchOrderNo)).webhooks.length >= 4);
 	await shop.post('/clock', { speed: 1 });
 });
 
-it('must carry msg OK in its answer when the sandbox is strict', async () => {
+it('an answer needs msg OK when the sandbox is strict', async () => {
 	receiver.answer = '{"result":"SUCCESS"}';
 	await shop.post('/settings', { webhookNeedsMsg: true });
 	const mchOrderNo = await paidOrder();
-	await until(async () => (await tries(mchOrderNo)).webhooks.length === 1);
+	await until(async () => (await deliveriesOf(mchOrderNo)).webhooks.length === 1);
 	await shop.post('/settings', { webhookNeedsMsg: false });
-	expect((await tries(mchOrderNo)).webhooks[0]?.outcome).toContain('not accepted');
+	expect((await deliveriesOf(mchOrderNo)).webhooks[0]?.outcome).toContain('not accepted');
 });
 
-it('is sent for each of two payments, with two numbers', async () => {
+it('each of two payments has a webhook with its own number', async () => {
 	await paidOrder('pay-twice');
 	await until(() => receiver.received.length === 2);
 	const numbers = receiver.received.map(({ body }) => notice(body).data['channel_order_no']);
 	expect(new Set(numbers).size).toBe(2);
 });
 
-describe('nothing is sent', () => {
-	it('for what is not a payment, without notify_url, when switched off or asked not to', async () => {
+describe('no webhook is sent', () => {
+	it('without a payment or notify_url, when switched off, or when the payment says so', async () => {
 		for (const step of ['scan', 'decline', 'walk-away']) await paidOrder(step);
 		await paidOrder('pay', { webhook: false });
 		await shop.post(`/orders/${await shop.order()}/pay`);
@@ -151,7 +151,7 @@ describe('nothing is sent', () => {
 		await paidOrder();
 		await shop.post('/settings', { webhooks: true });
 		const marker = await paidOrder();
-		await until(async () => (await tries(marker)).webhooks.length === 1);
+		await until(async () => (await deliveriesOf(marker)).webhooks.length === 1);
 		expect(receiver.received).toHaveLength(1);
 	});
 
@@ -159,7 +159,7 @@ describe('nothing is sent', () => {
 		const late = await shop.order({ notify_url: receiver.url });
 		await shop.post('/clock', { advanceMs: 2 * HOUR_MS + 1_000 });
 		await shop.post(`/orders/${late}/pay`);
-		expect(await tries(late)).toEqual({ webhooks: [], nextWebhookAtMs: null });
+		expect(await deliveriesOf(late)).toEqual({ webhooks: [], nextWebhookAtMs: null });
 		expect((await shop.query(late))['result']).toBe('SUCCESS');
 	});
 
@@ -171,24 +171,24 @@ describe('nothing is sent', () => {
 	])('to %s, which is not this machine', async (notifyUrl) => {
 		const mchOrderNo = await shop.order({ notify_url: notifyUrl });
 		await shop.post(`/orders/${mchOrderNo}/pay`);
-		await until(async () => (await tries(mchOrderNo)).webhooks.length === 1);
-		const { webhooks, nextWebhookAtMs } = await tries(mchOrderNo);
+		await until(async () => (await deliveriesOf(mchOrderNo)).webhooks.length === 1);
+		const { webhooks, nextWebhookAtMs } = await deliveriesOf(mchOrderNo);
 		expect(webhooks[0]?.outcome).toMatch(/^refused: /);
 		expect(nextWebhookAtMs).toBeNull();
 	});
 });
 
-it('a receiver that is not there is recorded and tried again', async () => {
+it('a failed connection is recorded and the webhook is sent again', async () => {
 	receiver.close();
 	const mchOrderNo = await paidOrder();
-	await until(async () => (await tries(mchOrderNo)).webhooks.length === 1);
-	const { webhooks, nextWebhookAtMs } = await tries(mchOrderNo);
+	await until(async () => (await deliveriesOf(mchOrderNo)).webhooks.length === 1);
+	const { webhooks, nextWebhookAtMs } = await deliveriesOf(mchOrderNo);
 	expect(webhooks[0]?.outcome).toBe('no answer: ECONNREFUSED');
 	expect(nextWebhookAtMs).not.toBeNull();
 });
 
-describe('made by hand', () => {
-	it('a forged one is validly signed for an order that nobody paid', async () => {
+describe('a webhook made by hand', () => {
+	it('can be forged: validly signed for an unpaid order', async () => {
 		const mchOrderNo = await shop.order({ notify_url: receiver.url });
 		await shop.post(`/orders/${mchOrderNo}/webhook`, { kind: 'forged' });
 		const told = notice(receiver.received[0]?.body);
@@ -197,7 +197,7 @@ describe('made by hand', () => {
 		expect((await shop.query(mchOrderNo))['result']).toBe('NOTPAY');
 	});
 
-	it('the others differ from the genuine one as they say, and are not sent by a GET', async () => {
+	it('differs from the genuine one by its kind, and is not sent by a GET', async () => {
 		const mchOrderNo = await paidOrder('pay', { webhook: false });
 		const told = async (kind: string): Promise<Notice> => {
 			const path = `/orders/${mchOrderNo}/webhook?kind=${kind}`;
@@ -216,7 +216,7 @@ describe('made by hand', () => {
 		);
 	});
 
-	it('copies go out at once', async () => {
+	it('is sent in several copies at once', async () => {
 		const mchOrderNo = await paidOrder('pay', { webhook: false });
 		const { json } = await shop.post(`/orders/${mchOrderNo}/webhook`, {
 			kind: 'genuine',

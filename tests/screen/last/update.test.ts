@@ -6,7 +6,7 @@ import { test } from '../support/kiosk.ts';
 
 const SERVICE_WORKER = 'build/service-worker.js';
 
-test('a new version waits while a code is shown, and is taken when the screen is idle', async ({
+test('a new version waits while a code is shown, and loads when the screen is idle', async ({
 	kiosk
 }) => {
 	test.setTimeout(180_000);
@@ -26,7 +26,7 @@ test('a new version waits while a code is shown, and is taken when the screen is
 				() =>
 					page.evaluate(async () => {
 						const registration = await navigator.serviceWorker.getRegistration();
-						// While the Worker takes up the new build it answers nobody; the next look finds it.
+						// The Worker does not answer while it loads the new build; the next check finds it.
 						await registration?.update().catch(() => undefined);
 						return registration?.waiting !== null && registration !== undefined;
 					}),
@@ -47,7 +47,7 @@ test('a new version waits while a code is shown, and is taken when the screen is
 	}
 });
 
-/** The Worker takes up what was built; open streams are cut, as by a real deploy. */
+/** Makes the Worker load the new build, which cuts open streams as a real deploy does. */
 function deploy(): void {
 	process.kill(Number(process.env['WORKER_PID']), 'SIGUSR2');
 }

@@ -8,7 +8,7 @@ for (const [aid, language] of [
 	['large', 'th'],
 	['low', 'zh']
 ] as const) {
-	test(`${aid}: a camera reads the code all the same, and the next buyer starts plain`, async ({
+	test(`with the aid "${aid}" a camera reads the code, and the next buyer starts without it`, async ({
 		kiosk
 	}) => {
 		await kiosk.by(`language-${language}`).click();
@@ -25,8 +25,10 @@ for (const [aid, language] of [
 	});
 }
 
-test.describe('where the browser has a voice', () => {
-	test('prompts are read aloud in its language only, each ending the last', async ({ kiosk }) => {
+test.describe('a browser that can speak', () => {
+	test('reads prompts aloud in the language of its voice only, each ending the one before', async ({
+		kiosk
+	}) => {
 		await kiosk.page.addInitScript(() => {
 			const said: string[] = [];
 			Object.assign(window, { said });
@@ -68,7 +70,7 @@ test.describe('where the browser has a voice', () => {
 	});
 });
 
-test('a buyer with a keyboard alone gets a code', async ({ kiosk }) => {
+test('a buyer with only a keyboard gets a code', async ({ kiosk }) => {
 	const { keyboard } = kiosk.page;
 	await kiosk.by('start').focus();
 	await keyboard.press('Enter');

@@ -4,22 +4,22 @@ import { LANGUAGES } from '../../../shared/api/view.ts';
 import { Shown } from '../../gallery/shown.ts';
 import { buyerStates } from '../../gallery/states.ts';
 
-/** WCAG 2.2 AA whole, and AAA's contrast, which is ours on the whole path to pay. */
+/** All of WCAG 2.2 AA, and AAA's contrast, which the whole way to pay must have. */
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const AAA_CONTRAST = { 'color-contrast-enhanced': { enabled: true } };
 
-/** What a buyer may have turned on. */
+/** The aids a buyer can turn on. */
 const AIDS = ['plain', 'large', 'low'] as const;
 type Aid = (typeof AIDS)[number];
-/** What the screen takes to rearrange itself. */
+/** How long the screen takes to rearrange itself. */
 const MOMENT_MS = 500;
-/** Longer than a slow machine takes to stop a clock that runs. */
+/** Longer than a slow machine takes to stop a running clock. */
 const MINUTE_MS = 60_000;
 
 const WALKS = LANGUAGES.flatMap((language) => AIDS.map((aid) => [language, aid] as const));
 
 for (const [language, aid] of WALKS) {
-	test(`no state of the screen has a barrier that axe can see (${language}, ${aid})`, async ({
+	test(`no state of the screen has a barrier that axe finds (${language}, ${aid})`, async ({
 		browser
 	}) => {
 		test.setTimeout(240_000);
@@ -32,7 +32,7 @@ for (const [language, aid] of WALKS) {
 					await turnOn(shown, aid);
 					const here = await findings(shown.page);
 					if (here.length > 0) found[state.name] = here;
-					// Time ran while it was looked at: the next state begins on a fresh page.
+					// Time ran while axe checked the page, so the next state begins on a new one.
 					await shown.renew();
 				});
 			}
@@ -43,7 +43,7 @@ for (const [language, aid] of WALKS) {
 	});
 }
 
-/** Turns an aid on as a buyer does, wherever the screen offers it; it is off again with the next state. */
+/** Turns an aid on as a buyer does, where the screen offers it; the next state starts without it. */
 async function turnOn(shown: Shown, aid: Aid): Promise<void> {
 	const bar = shown.page.getByTestId('access');
 	if (aid === 'plain' || !(await bar.isVisible())) return;
@@ -53,12 +53,12 @@ async function turnOn(shown: Shown, aid: Aid): Promise<void> {
 	await shown.pass(MOMENT_MS);
 }
 
-/** What axe finds wrong on the page as it stands, in words that name the place. */
+/** Returns axe's violations on the page, in words that name the place. */
 async function findings(page: Page): Promise<string[]> {
-	// It waits for timers of the page, whose time stands still otherwise.
+	// axe waits for the page's timers, which do not run while its clock is stopped.
 	await page.clock.resume();
 	const { violations } = await new AxeBuilder({ page })
-		// There are no frames, and the other mode opens a page of its own for what it found.
+		// There are no frames, and the other mode opens a page for its results.
 		.setLegacyMode()
 		.withTags(TAGS)
 		.options({ rules: AAA_CONTRAST })

@@ -1,17 +1,17 @@
 import { test, type KioskPage } from '../support/kiosk.ts';
-import { giveBack } from '../support/give-back.ts';
+import { returnToStart } from '../support/return-to-start.ts';
 import { Walk } from '../support/walk.ts';
 
 const WALKS = Number(process.env['WALKS'] ?? '200');
 const BATCHES = 4;
 const WALKS_EACH = WALKS / BATCHES;
-/** For each walk, with whatever else the machine is doing. */
+/** Time-out of one walk on a busy machine. */
 const WALK_WITHIN_MS = 30_000;
 
-/** One walk again, by the seed a failure names. */
-const AGAIN = process.env['WALK_SEED'];
+/** The seed of one walk to repeat, as a failure names it. */
+const REPEATED_SEED = process.env['WALK_SEED'];
 
-// A small window without motion: what is looked at is what the screen says, and drawing is what costs time here.
+// A small window without motion, because only the content is checked and drawing costs the time.
 test.use({
 	viewport: { width: 390, height: 844 },
 	contextOptions: { reducedMotion: 'reduce' }
@@ -29,7 +29,7 @@ async function walk(kiosk: KioskPage, seed: number): Promise<void> {
 	}
 }
 
-/** The page's own waits are moved along where a walk needs it; otherwise its time runs as it does. */
+/** Runs the walks on one page, whose clock a walk can move forward past the page's own waits. */
 async function walks(kiosk: KioskPage, seeds: readonly number[]): Promise<void> {
 	test.setTimeout(seeds.length * WALK_WITHIN_MS);
 	const { page } = kiosk;
@@ -39,11 +39,11 @@ async function walks(kiosk: KioskPage, seeds: readonly number[]): Promise<void> 
 	await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
 	for (const seed of seeds) {
 		await walk(kiosk, seed);
-		await giveBack(kiosk);
+		await returnToStart(kiosk);
 	}
 }
 
-if (AGAIN === undefined) {
+if (REPEATED_SEED === undefined) {
 	for (let batch = 0; batch < BATCHES; batch += 1) {
 		const from = batch * WALKS_EACH;
 		test(`after each of ${String(WALKS_EACH)} random walks from ${String(from)} the screen agrees with the Worker`, async ({
@@ -56,7 +56,7 @@ if (AGAIN === undefined) {
 		});
 	}
 } else {
-	test(`after walk ${AGAIN} the screen agrees with the Worker`, async ({ kiosk }) => {
-		await walks(kiosk, [Number(AGAIN)]);
+	test(`after walk ${REPEATED_SEED} the screen agrees with the Worker`, async ({ kiosk }) => {
+		await walks(kiosk, [Number(REPEATED_SEED)]);
 	});
 }

@@ -2,26 +2,26 @@ import type { Page } from '@playwright/test';
 import { plainDecimal } from '../../../shared/money.ts';
 import type { SaleSummary, Screen, View } from '../../../shared/api/view.ts';
 
-/** What somebody in front of the screen sees, as far as it can be right or wrong about money. */
+/** The parts of the screen that can be right or wrong about money. */
 export interface Shown {
-	/** Every screen that is drawn; more or less than one is wrong. */
+	/** All screens that are drawn; exactly one is right. */
 	readonly kinds: readonly string[];
 	readonly reference: string | null;
-	/** As written, in whatever language. */
+	/** The amount as written, in any language. */
 	readonly amount: string | null;
-	/** Codes to pay. */
+	/** The number of codes to pay. */
 	readonly codes: number;
 	readonly isVeiled: boolean;
 }
 
-/** What is on the page now, and what its Worker says, asked with the page's own cookie; null: it does not answer. */
-export interface Look {
+/** The content of the page and the Worker's View of the same moment; `view` is null when the Worker does not answer. */
+export interface ScreenReading {
 	readonly shown: Shown;
 	readonly view: View | null;
 }
 
-/** Looks at both sides in one go: the screen is read in the moment the Worker's answer is there. */
-export function lookAt(page: Page): Promise<Look> {
+/** Fetches the View with the page's cookie and reads the screen in the moment the answer arrives. */
+export function readScreen(page: Page): Promise<ScreenReading> {
 	return page.evaluate(async () => {
 		const view = await fetch('/api/kiosk/view', { cache: 'no-store' }).then(
 			async (answer) => (answer.ok ? ((await answer.json()) as View) : null),
@@ -45,8 +45,8 @@ export function lookAt(page: Page): Promise<Look> {
 	});
 }
 
-/** In what the screen is wrong about what the Worker says, in words; null when they agree. */
-export function disagreement({ shown, view }: Look): string | null {
+/** Returns the difference between screen and View in words, or null when they agree. */
+export function disagreement({ shown, view }: ScreenReading): string | null {
 	if (view === null) return 'the Worker does not answer';
 	const { screen } = view;
 	const [kind = 'nothing', ...others] = shown.kinds;
@@ -64,7 +64,7 @@ export function disagreement({ shown, view }: Look): string | null {
 	return shown.codes === codes ? null : `${String(shown.codes)} codes on ${kind}`;
 }
 
-/** The screen the Worker means, and the buyer's own step that may lie over it (web/lib/kiosk/stage.ts). */
+/** Returns the View's screen, and the buyer's own step that may lie over it (web/lib/kiosk/stage.ts). */
 function kindsFor({ kind }: Screen): readonly string[] {
 	switch (kind) {
 		case 'attract':
@@ -87,7 +87,7 @@ function amountOf(sale: SaleSummary | null): string | null {
 	return sale === null ? null : plainDecimal(sale);
 }
 
-/** The digits of an amount as people read it: "฿1,234.50" is 1234.50. */
+/** Returns the digits of a written amount: 1234.50 for "฿1,234.50". */
 function numberIn(text: string | null): string | null {
 	return /[\d,]+\.\d\d/.exec(text ?? '')?.[0].replaceAll(',', '') ?? text;
 }

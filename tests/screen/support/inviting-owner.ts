@@ -2,13 +2,13 @@ import * as v from 'valibot';
 import { ownerLink } from '../../../scripts/stack/owner-link.ts';
 import { Invite } from '../../../shared/api/staff/people.ts';
 
-// Tests run beside each other, and each new link of the operator's ends the one before: the operator lets in one owner,
-// once, who lets in all others.
+// Tests run in parallel, and each new link of the operator's ends the one before. So the operator invites one owner
+// once, who invites all others.
 
 const EMAIL = 'first-owner@shop.test';
 const PASSWORD = 'lets everybody else in';
 
-/** Makes the shop's first owner. */
+/** Creates the shop's first owner. */
 export async function makeInvitingOwner(url: string, operatorToken: string): Promise<void> {
 	const link = await ownerLink(url, operatorToken, true);
 	const token = link?.split('#')[1];
@@ -16,9 +16,9 @@ export async function makeInvitingOwner(url: string, operatorToken: string): Pro
 	await post(url, '/join', { token, name: 'First Owner', email: EMAIL, password: PASSWORD });
 }
 
-/** A one-time link by which somebody joins as another owner. */
+/** Returns a one-time link to join as another owner. */
 export async function linkForOwner(url: string): Promise<string> {
-	// Letting people in wants a sign-in that is minutes old.
+	// Inviting people requires a recent sign-in.
 	const signedIn = await post(url, '/sign-in', { email: EMAIL, password: PASSWORD });
 	const cookie = signedIn.headers.getSetCookie().map((one) => one.split(';')[0]);
 	const answer = await post(url, '/people/invites', { role: 'owner' }, cookie.join('; '));

@@ -2,7 +2,7 @@ import { expect, test as base, type Locator, type Page } from '@playwright/test'
 import { randomBytes } from 'node:crypto';
 import { startRelay, type Relay } from './relay.ts';
 
-/** A kiosk of its own for each test, behind a wire the test can cut. */
+/** A kiosk's page behind a relay that the test can cut. */
 export class KioskPage {
 	readonly page: Page;
 	readonly kioskId: string;
@@ -14,12 +14,13 @@ export class KioskPage {
 		this.relay = relay;
 	}
 
+	/** Opens the page. */
 	async open(): Promise<void> {
 		await this.page.goto(`${this.relay.url}/?kiosk=${this.kioskId}`);
 		await this.shows('attract');
 	}
 
-	/** Waits until the page is locked down, which comes after everything a buyer needs. */
+	/** Waits until the page is locked down, which it does after everything a buyer needs. */
 	async guarded(): Promise<void> {
 		await this.page.waitForFunction(
 			() =>
@@ -27,25 +28,28 @@ export class KioskPage {
 		);
 	}
 
-	/** Waits until this screen is shown, and no other. */
+	/** Waits until this screen, and no other, is shown. */
 	async shows(kind: string): Promise<void> {
 		await expect(this.screen(kind)).toBeVisible();
 		await expect(this.page.locator('[data-screen]')).toHaveCount(1);
 	}
 
+	/** Locates a screen by its kind. */
 	screen(kind: string): Locator {
 		return this.page.locator(`[data-screen="${kind}"]`);
 	}
 
+	/** Locates an element by its test id. */
 	by(testId: string): Locator {
 		return this.page.getByTestId(testId);
 	}
 
+	/** Locates the code to pay. */
 	get code(): Locator {
 		return this.by('qr');
 	}
 
-	/** Taps an amount in, digit by digit, to the list of wallets. */
+	/** Taps in an amount digit by digit, and continues to the list of wallets. */
 	async enterAmount(keys: string): Promise<void> {
 		await this.by('start').click();
 		await this.shows('amount');
@@ -54,7 +58,7 @@ export class KioskPage {
 		await this.shows('wallet');
 	}
 
-	/** From the start to a code on the screen. */
+	/** Goes from the start to a code on the screen. */
 	async askToPay(keys: string, channel = 'promptpay'): Promise<void> {
 		await this.enterAmount(keys);
 		await this.by(`wallet-${channel}`).click();
@@ -63,8 +67,8 @@ export class KioskPage {
 }
 
 /**
- * Tests with a kiosk: one of its own, or the one set up beforehand that `knownKiosk` names.
- * Anything the page throws or logs as an error fails the test.
+ * Tests with a kiosk: a new one, or the demo kiosk that `knownKiosk` names. An error that the page throws or logs fails
+ * the test.
  */
 export const test = base.extend<{ kiosk: KioskPage; knownKiosk: string | null }>({
 	knownKiosk: [null, { option: true }],

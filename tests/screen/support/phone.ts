@@ -4,11 +4,11 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 
-// Its own way is to fetch the module from a CDN; the file is in the package.
+// By default the reader fetches its module from a CDN; this is the file in the package.
 const WASM_FILE = createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm');
 prepareZXingModule({ overrides: { wasmBinary: new Uint8Array(readFileSync(WASM_FILE)).buffer } });
 
-/** The buyer's phone: it knows only what its camera sees, and talks only to the sandbox. */
+/** The buyer's phone, which knows only what its camera reads and calls only the sandbox. */
 
 const SANDBOX_URL = (): string => process.env['SANDBOX_URL'] ?? '';
 
@@ -22,7 +22,7 @@ const Order = v.object({
 });
 export type Order = v.InferOutput<typeof Order>;
 
-/** Reads the QR from a picture of the screen, as a phone would; waits until there is one to read. */
+/** Reads the QR code from a picture of the screen, as a phone would; waits until there is one. */
 export async function readCode(code: Locator): Promise<string> {
 	for (;;) {
 		const text = await codeIn(await code.screenshot());
@@ -30,20 +30,20 @@ export async function readCode(code: Locator): Promise<string> {
 	}
 }
 
-/** What a camera that takes this picture reads; null when there is no code it can read. */
+/** Reads the code in a picture. Returns null when there is none it can read. */
 export async function codeIn(picture: Buffer): Promise<string | null> {
 	const [found] = await readBarcodes(new Blob([new Uint8Array(picture)]), { formats: ['QRCode'] });
 	return found === undefined || found.text === '' ? null : found.text;
 }
 
-/** Scans what the camera saw: the order the code belongs to. */
+/** Returns the order of a code's text. */
 export async function scan(text: string): Promise<Order> {
 	return v.parse(Order, await send('POST', '/_sandbox/scan', { text }));
 }
 
 export type PhoneAction = 'scan' | 'pay' | 'decline' | 'walk-away' | 'pay-twice';
 
-/** Does something on the phone about a scanned order. */
+/** Acts on a scanned order from the phone. */
 export async function act(
 	order: Order,
 	action: PhoneAction,
@@ -52,7 +52,7 @@ export async function act(
 	await send('POST', `/_sandbox/orders/${order.mchOrderNo}/${action}`, body);
 }
 
-/** The same where the wallet may say that it is too late for that; false when it did. */
+/** Acts as `act` does, but returns false when the wallet says that it is too late. */
 export async function tryToAct({ mchOrderNo }: Order, action: PhoneAction): Promise<boolean> {
 	const path = `/_sandbox/orders/${mchOrderNo}/${action}`;
 	const response = await ask('POST', path);
@@ -61,12 +61,12 @@ export async function tryToAct({ mchOrderNo }: Order, action: PhoneAction): Prom
 	return false;
 }
 
-/** How an order stands at Ksher's stand-in now. */
+/** Returns an order as the sandbox has it now. */
 export async function orderOf(mchOrderNo: string): Promise<Order> {
 	return v.parse(Order, await send('GET', `/_sandbox/orders/${mchOrderNo}`));
 }
 
-/** Everything Ksher's stand-in was asked for at one kiosk. */
+/** Returns all orders of a kiosk at the sandbox. */
 export async function ordersOf(kioskId: string): Promise<Order[]> {
 	const orders = v.parse(v.array(Order), await send('GET', '/_sandbox/orders'));
 	return orders.filter(({ mchOrderNo }) => mchOrderNo.startsWith(`${kioskId}-`));

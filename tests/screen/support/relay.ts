@@ -1,8 +1,8 @@
 import { connect, createServer, type Socket } from 'node:net';
 
 /**
- * A wire between browser and Worker that can be cut: Playwright's own "offline" does not cut a stream that is open.
- * Cut, it drops every connection and refuses new ones; mended, it works again.
+ * A relay between browser and Worker that can be cut, because Playwright's "offline" does not cut an open stream. Once
+ * cut, it drops every connection and refuses new ones until it is mended.
  */
 export interface Relay {
 	readonly url: string;

@@ -2,7 +2,7 @@ import { expect, type Browser, type Page } from '@playwright/test';
 import { randomBytes } from 'node:crypto';
 import { linkForOwner } from './inviting-owner.ts';
 
-/** A browser of the shop's people. Anything its pages throw fails the test, by `done`. */
+/** A staff member's browser. An error that its pages throw fails the test in `done`. */
 export class StaffPage {
 	readonly page: Page;
 	readonly #thrown: string[] = [];
@@ -12,7 +12,7 @@ export class StaffPage {
 		page.on('pageerror', (error) => this.#thrown.push(String(error)));
 	}
 
-	/** Opens a one-time owner’s link in a browser of its own and fills in the form. */
+	/** Opens a one-time owner’s link in a new browser context and fills in the form. */
 	static async joinAsOwner(
 		browser: Browser,
 		viewport: { width: number; height: number },
@@ -29,18 +29,20 @@ export class StaffPage {
 		return staff;
 	}
 
+	/** Fills in a field by name. */
 	fill(field: string, text: string): Promise<void> {
 		return this.page.getByTestId(`field-${field}`).fill(text);
 	}
 
-	/** Goes to a page of the console; on a phone some wait behind "More". */
-	async goTo(door: string): Promise<void> {
-		const link = this.page.getByTestId(`nav-${door}`);
+	/** Goes to a page of the console; on a phone some pages are behind "More". */
+	async goTo(name: string): Promise<void> {
+		const link = this.page.getByTestId(`nav-${name}`);
 		if (!(await link.isVisible())) await this.page.getByTestId('nav-more').click();
 		await link.click();
 		await expect(link).toHaveAttribute('aria-current', 'page');
 	}
 
+	/** Expects that no page threw an error, and closes the browser context. */
 	async done(): Promise<void> {
 		expect(this.#thrown).toEqual([]);
 		await this.page.context().close();

@@ -1,17 +1,17 @@
 import { expect, type Page } from '@playwright/test';
 import { seededRandom, type Random } from '../../support/random.ts';
-import { disagreement, lookAt, type Look } from './agreement.ts';
+import { disagreement, readScreen, type ScreenReading } from './agreement.ts';
 import type { KioskPage } from './kiosk.ts';
 import { codeIn, orderOf, scan, tryToAct, type Order, type PhoneAction } from './phone.ts';
 
 const STEPS_LEAST = 8;
 const STEPS_MORE = 8;
 
-/** Chances of a step in 100; what is left is a finger on the screen. Either the wire can be cut, or it can be mended. */
+/** Chance of each step in per cent; the rest are touches of the screen. `cut` and `mend` never apply at the same time. */
 const CHANCE = { reload: 3, cut: 7, mend: 25, time: 6, rest: 8, phone: 40 } as const;
-/** Longer than any wait of the page on its own: retries, warnings, an untouched keypad, a deaf screen, a whole code. */
+/** Each longer than one of the page's waits: retries, warnings, an untouched keypad, a stale screen, a whole code. */
 const JUMPS_MS = [800, 3_000, 11_000, 25_000, 61_000, 165_000] as const;
-/** Even chances for each; a phone that pays is what matters most. */
+/** Drawn with equal chance from this list, in which paying occurs most often. */
 const PHONE_ACTIONS: readonly PhoneAction[] = [
 	'pay',
 	'pay',
@@ -21,11 +21,11 @@ const PHONE_ACTIONS: readonly PhoneAction[] = [
 	'pay-twice',
 	'walk-away'
 ];
-/** Satang with which the sandbox misbehaves by itself (tests/sandbox/magic-amounts.ts), among plain ones. */
+/** Endings of amounts: the sandbox's magic amounts (tests/sandbox/magic-amounts.ts) among plain ones. */
 const SATANG = ['', '', '', '', '.5', '.91', '.94', '.95', '.96', '.97', '.98'] as const;
 /**
- * The longest of the page's own waits before it asks again over a mended wire, skipped at most so often: every jump of
- * the clock is played again after each reload.
+ * The page's longest wait before it retries over a mended wire. Skips of this wait are limited, because every jump of
+ * the clock is repeated after each reload.
  */
 const RETRY_MS = 3_000;
 const RETRIES_SKIPPED = 2;
@@ -36,16 +36,16 @@ interface Target {
 	readonly y: number;
 }
 
-/** Somebody who does anything at all with a kiosk, its wire and a phone, drawn from one seed. */
+/** Random steps with a kiosk, its network and a phone, drawn from one seed. */
 export class Walk {
-	/** What was done, for whoever has to understand a failure. */
+	/** The steps so far, to explain a failure. */
 	readonly steps: string[] = [];
 	readonly #kiosk: KioskPage;
 	readonly #page: Page;
 	readonly #random: Random;
 	readonly #phone: Order[] = [];
 	#isCut = false;
-	/** Waits for a retry that may still be skipped. */
+	/** The number of retry waits that may still be skipped. */
 	#skips = 0;
 
 	constructor(kiosk: KioskPage, seed: number) {
@@ -54,7 +54,7 @@ export class Walk {
 		this.#random = seededRandom(seed);
 	}
 
-	/** Walks, mends what was cut, and waits until screen, Worker and Ksher's stand-in tell the same story. */
+	/** Takes the steps, mends a cut wire, and waits until screen, Worker and sandbox agree. */
 	async run(): Promise<void> {
 		const count = STEPS_LEAST + this.#random.below(STEPS_MORE);
 		for (let taken = 0; taken < count; taken += 1) {
@@ -117,7 +117,7 @@ export class Walk {
 		return 'waits for the Worker';
 	}
 
-	/** Points the phone at the screen; true when it knows a code, this one or one of before. */
+	/** Points the phone at the screen. Returns whether it knows a code, this one or an earlier one. */
 	async #pointPhone(): Promise<boolean> {
 		const seen = await this.#readCode();
 		if (seen !== null && !this.#phone.some(({ mchOrderNo }) => mchOrderNo === seen.mchOrderNo)) {
@@ -126,7 +126,7 @@ export class Walk {
 		return this.#phone.length > 0;
 	}
 
-	/** Does something about a code the phone has seen, maybe an older one. */
+	/** Acts on a code the phone has scanned, perhaps an earlier one. */
 	async #usePhone(): Promise<string> {
 		const order = this.#random.pick(this.#phone);
 		const action = this.#random.pick(PHONE_ACTIONS);
@@ -134,7 +134,7 @@ export class Walk {
 		return `phone: ${action} ${order.mchOrderNo}${isTaken ? '' : ', refused by the wallet'}`;
 	}
 
-	/** Mostly does what leads somewhere; else taps anything there is. */
+	/** Mostly takes a step forward; else taps any button. */
 	async #useScreen(): Promise<string> {
 		const targets = await this.#targets();
 		const isGuided = this.#random.chance(0.85);
@@ -160,7 +160,7 @@ export class Walk {
 		return `${isDouble ? 'taps twice' : 'taps'} ${testId}`;
 	}
 
-	/** Every button a finger would reach: enabled, within the window, under nothing else. */
+	/** Returns every button a finger can reach: enabled, within the window, not covered. */
 	#targets(): Promise<Target[]> {
 		return this.#page.evaluate(() =>
 			[...document.querySelectorAll<HTMLButtonElement>('button:enabled')].flatMap((button) => {
@@ -180,38 +180,41 @@ export class Walk {
 		return kinds.join(' and ');
 	}
 
-	/** The order whose code a camera reads off the page; null when there is none to read. */
+	/** Returns the order whose code a camera reads on the page, or null when there is none. */
 	async #readCode(): Promise<Order | null> {
 		const clip = await this.#page.evaluate(placeOfCode);
 		if (clip === null) return null;
 		const text = await codeIn(await this.#page.screenshot({ clip, animations: 'allow' }));
-		// Where it has become "paid" meanwhile, the receipt's code stands there.
+		// Once the screen says "paid", the receipt's code is in the same place.
 		const isStillThere = (await this.#page.evaluate(placeOfCode)) !== null;
 		return text === null || !isStillThere ? null : scan(text);
 	}
 
 	async #agrees(): Promise<void> {
 		await expect
-			.poll(async () => disagreement(await this.#look()), { intervals: [20, 50], timeout: 15_000 })
+			.poll(async () => disagreement(await this.#readScreen()), {
+				intervals: [20, 50],
+				timeout: 15_000
+			})
 			.toBeNull();
 	}
 
-	async #look(): Promise<Look> {
-		const look = await lookAt(this.#page);
-		if (this.#skips > 0 && disagreement(look) !== null) {
+	async #readScreen(): Promise<ScreenReading> {
+		const reading = await readScreen(this.#page);
+		if (this.#skips > 0 && disagreement(reading) !== null) {
 			this.#skips -= 1;
 			await this.#page.clock.fastForward(RETRY_MS);
 		}
-		return look;
+		return reading;
 	}
 
-	/** The code a camera reads is the one the Worker names, and there is one wherever the screen asks to scan. */
+	/** Expects a code wherever the screen asks to scan, and that a camera reads the Worker's code. */
 	async #codeIsTheWorkers(): Promise<void> {
 		const difference = async (): Promise<string | null> => {
-			const { shown, view } = await lookAt(this.#page);
+			const { shown, view } = await readScreen(this.#page);
 			if (view?.screen.kind !== 'scan' || shown.kinds[0] !== 'scan') return null;
 			if (shown.isVeiled) return 'the code is veiled although the Worker answers';
-			// A list the buyer opened over this very code goes at a touch beside it.
+			// Closes a list of wallets that the buyer opened over the code.
 			await this.#page.keyboard.press('Escape');
 			const order = await this.#readCode();
 			if (order === null) return 'no camera can read the code';
@@ -221,7 +224,7 @@ export class Walk {
 		await expect.poll(difference, { intervals: [50], timeout: 15_000 }).toBeNull();
 	}
 
-	/** Nothing but money that this phone really paid makes the screen say so. */
+	/** Expects "paid" only when this phone did pay. */
 	async #isPaidByPhone(): Promise<void> {
 		const orders = await Promise.all(this.#phone.map(({ mchOrderNo }) => orderOf(mchOrderNo)));
 		const paid = orders.filter(({ payments }) => payments.length > 0);
@@ -229,7 +232,7 @@ export class Walk {
 	}
 }
 
-/** Runs in the page: where the code to pay stands; null: there is none. */
+/** Runs in the page: returns the place of the code to pay, or null when there is none. */
 function placeOfCode(): { x: number; y: number; width: number; height: number } | null {
 	const box = document.querySelector('[data-testid="qr"]')?.getBoundingClientRect();
 	return box === undefined ? null : { x: box.x, y: box.y, width: box.width, height: box.height };

@@ -5,8 +5,8 @@ import type { TrueOrder } from '../ksher/bank.ts';
 import { decide } from './habits.ts';
 import type { Stage } from './stage.ts';
 
-/** Far above what a lost request needs; a buyer whose screen is dead goes away. */
-const TRIES_MAX = 8;
+/** Far more repeats than a lost request needs; a buyer whose screen is dead goes away. */
+const RETRIES_MAX = 8;
 const CHOICES_MAX = 4;
 
 /** One buyer with one sale: reads the screen, touches it, and uses a phone. */
@@ -26,17 +26,17 @@ export class Buyer {
 		this.#amountMinor = amountMinor;
 	}
 
-	/** Types the amount, or waits for the buyer before. */
-	arrive(tries = 0): void {
+	/** Types the amount; asks again later while another buyer has the screen. */
+	arrive(retries = 0): void {
 		const answer = this.stage.touch({
 			type: 'open_sale',
 			saleId: this.saleId,
 			request: { by: 'amount', amountMinor: this.#amountMinor }
 		});
 		const isBusy = answer === 'screen_busy' || answer === 'kiosk_closed';
-		if ((isBusy || answer === 'no_answer') && tries < TRIES_MAX) {
+		if ((isBusy || answer === 'no_answer') && retries < RETRIES_MAX) {
 			this.stage.plan(isBusy ? 15_000 : 2_000, () => {
-				this.arrive(tries + 1);
+				this.arrive(retries + 1);
 			});
 		}
 	}
@@ -65,16 +65,16 @@ export class Buyer {
 		}
 	}
 
-	/** Taps a wallet, and again when nothing comes of it. */
-	choose(channel: Channel, tries = 0): void {
+	/** Taps a wallet, and again when no answer comes. */
+	choose(channel: Channel, retries = 0): void {
 		const answer = this.stage.touch({ type: 'choose_wallet', saleId: this.saleId, channel });
-		if (answer !== 'no_answer' || tries >= TRIES_MAX) return;
+		if (answer !== 'no_answer' || retries >= RETRIES_MAX) return;
 		this.stage.plan(2_000, () => {
-			this.choose(channel, tries + 1);
+			this.choose(channel, retries + 1);
 		});
 	}
 
-	/** Any wallet the kiosk offers, for another try. */
+	/** Taps any wallet the kiosk offers, a few times at most. */
 	chooseAnother(): void {
 		if (this.#choices >= CHOICES_MAX) return;
 		this.#choices += 1;
@@ -83,12 +83,13 @@ export class Buyer {
 		if (ready.length > 0) this.choose(this.stage.random.pick(ready).channel);
 	}
 
-	cancel(tries = 0): void {
+	/** Cancels the sale, and again when no answer comes. */
+	cancel(retries = 0): void {
 		this.#isLeaving = true;
 		const answer = this.stage.touch({ type: 'cancel', saleId: this.saleId });
-		if (answer !== 'no_answer' || tries >= TRIES_MAX) return;
+		if (answer !== 'no_answer' || retries >= RETRIES_MAX) return;
 		this.stage.plan(2_000, () => {
-			this.cancel(tries + 1);
+			this.cancel(retries + 1);
 		});
 	}
 
@@ -117,7 +118,7 @@ export class Buyer {
 		decide(this, order, screen.shownMs);
 	}
 
-	/** The screen itself lets go of an ending after ten seconds, unless it lost its power. */
+	/** Dismisses an ending, as the screen does by itself after ten seconds unless it lost its power. */
 	#leave(shown: Ending): void {
 		if (this.#endingsSeen.has(shown) || this.stage.random.chance(0.1)) return;
 		this.#endingsSeen.add(shown);

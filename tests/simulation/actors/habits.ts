@@ -6,7 +6,7 @@ const HOUR_MS = 60 * MINUTE_MS;
 
 type Habit = (buyer: Buyer, order: TrueOrder, shownMs: number) => void;
 
-/** What buyers do with a code, with how many in a hundred do it. */
+/** What buyers do with a code, each with its share in per cent. */
 const HABITS: readonly (readonly [number, Habit])[] = [
 	[38, payNow],
 	[12, confirmThenPay],
@@ -19,7 +19,7 @@ const HABITS: readonly (readonly [number, Habit])[] = [
 	[2, payAnotherAmount]
 ];
 
-/** Lets a buyer do one of these. */
+/** Draws one habit for the buyer and plans it. `shownMs` is how long the code stays on the screen. */
 export function decide(buyer: Buyer, order: TrueOrder, shownMs: number): void {
 	let left = buyer.stage.random.below(HABITS.reduce((sum, [weight]) => sum + weight, 0));
 	for (const [weight, habit] of HABITS) {
@@ -66,7 +66,7 @@ function payTwice({ stage }: Buyer, order: TrueOrder): void {
 }
 
 function walkAway(_buyer: Buyer, _order: TrueOrder): void {
-	// The code stays on the screen until the kiosk takes it away.
+	// Does nothing: the code stays on the screen until the kiosk removes it.
 }
 
 function beDeclined(buyer: Buyer, order: TrueOrder): void {
@@ -78,7 +78,7 @@ function beDeclined(buyer: Buyer, order: TrueOrder): void {
 	});
 }
 
-/** Goes to another wallet, and some pay the first code all the same. */
+/** Chooses another wallet; some buyers pay the first code all the same. */
 function changeWallet(buyer: Buyer, order: TrueOrder): void {
 	const { stage } = buyer;
 	stage.plan(1_000 + stage.random.below(10_000), () => {
@@ -92,7 +92,7 @@ function changeWallet(buyer: Buyer, order: TrueOrder): void {
 	});
 }
 
-/** Cancels, and some pay in the same moment. */
+/** Cancels; some buyers pay in the same moment. */
 function changeMind(buyer: Buyer, order: TrueOrder): void {
 	const { stage } = buyer;
 	const leavesMs = 1_000 + stage.random.below(10_000);

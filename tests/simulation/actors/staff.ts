@@ -1,7 +1,7 @@
 import { ENDINGS } from '../../../shared/api/view.ts';
 import type { Stage } from './stage.ts';
 
-/** Staff pass by now and then and clear whatever ending is on the screen; sometimes they press a moment too late. */
+/** Plans staff who dismiss whatever ending is on the screen, sometimes a moment too late. */
 export function passBy(stage: Stage, withinMs: number): void {
 	if (!stage.random.chance(0.3)) return;
 	stage.plan(stage.random.below(withinMs), () => {
@@ -14,7 +14,7 @@ export function passBy(stage: Stage, withinMs: number): void {
 	});
 }
 
-/** Now and then somebody refunds what was paid: whole or a part, some click twice, some two people click at once. */
+/** Plans refunds of paid attempts, full or partial; some are requested twice, or by two people at once. */
 export function refundLater(stage: Stage, withinMs: number): void {
 	const refunds = stage.random.pick([0, 0, 0, 0, 1, 1, 2]);
 	for (let made = 0; made < refunds; made += 1) {
@@ -35,7 +35,7 @@ function refundOne(stage: Stage): void {
 	const number = order.refunds.length + 1;
 	stage.staffConsole.refund({ attemptId, amountMinor, number, walletRef: null });
 	if (!random.chance(0.4)) return;
-	// The same click again, or another person's for another amount.
+	// The same click again, or another person's click for another amount.
 	const again = random.chance(0.5) ? amountMinor : 1 + random.below(order.amountMinor);
 	stage.plan(random.below(1_000), () => {
 		stage.staffConsole.refund({ attemptId, amountMinor: again, number, walletRef: null });
@@ -43,8 +43,8 @@ function refundOne(stage: Stage): void {
 }
 
 /**
- * Now and then somebody has Ksher asked outside its turn: a buyer says "I did pay", for any sale, also one on the screen
- * or paid long ago, some of them twice; a refund takes long; or the day is to be compared.
+ * Plans checks that people request: claims of buyers who say "I did pay", for any sale, also one on the screen or paid
+ * long ago, some of them twice; checks of slow refunds; and reconciliations of today.
  */
 export function askKsher(stage: Stage, withinMs: number): void {
 	const { random } = stage;
@@ -61,7 +61,7 @@ export function askKsher(stage: Stage, withinMs: number): void {
 	}
 	if (random.chance(0.1)) {
 		stage.plan(random.below(withinMs + 60_000), () => {
-			stage.staffConsole.compareToday();
+			stage.staffConsole.reconcileToday();
 		});
 	}
 }

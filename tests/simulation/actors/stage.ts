@@ -13,16 +13,15 @@ export interface Stage {
 	readonly random: Random;
 	readonly history: History;
 	readonly bank: Bank;
-	/** What people of the shop do from the staff console. */
 	readonly staffConsole: StaffConsole;
-	/** What the screen showed last; null before it showed anything. */
+	/** The View the screen showed last; null before the first. */
 	readonly shown: View | null;
-	/** Something a person means to do later; the world does not end before it is done. */
+	/** Plans something a person will do later; the world does not end before it is done. */
 	plan(waitMs: number, act: () => void): void;
-	/** Touches the screen; null: granted, or why not, or that no answer came. */
+	/** Sends a command from the screen. Returns null when it was granted, else the problem or that no answer came. */
 	touch(command: Command): ProblemCode | 'no_answer' | null;
-	/** A phone pays what it scanned. */
+	/** Pays a scanned order from a phone. */
 	pay(order: TrueOrder, amountMinor: number): void;
-	/** A code was seen: outsiders may begin to send forged webhooks about it. */
+	/** Notes that a code was seen: from now on outsiders may send forged webhooks about it. */
 	codeSeen(order: TrueOrder): void;
 }

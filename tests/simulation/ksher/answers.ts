@@ -9,21 +9,21 @@ import {
 	type TruePayment
 } from './bank.ts';
 
-/** The signed `data` of an answer, in Ksher's words; the signature is not what is simulated. */
+/** The signed `data` of an answer, in Ksher's words; signatures are not simulated. */
 export type WireData = Readonly<Record<string, string | number | readonly WireRow[]>>;
 type WireRow = Readonly<Record<string, string | number>>;
 
-/** A member of an answer as text; empty when it is missing or a list. */
+/** Returns a member of an answer as text, empty when it is missing or a list. */
 export function wordOf(data: WireData, member: string): string {
 	const value = data[member];
 	return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 
-/** Ksher's own names of the calls that move money or ask about it. */
+/** Ksher's names of the calls that move money or ask about it. */
 export type KsherPath =
 	'native_pay' | 'order_query' | 'order_close' | 'order_refund' | 'refund_query';
 
-/** Lets a call happen at Ksher and says what Ksher answers (ksher-api.md 6, 7). */
+/** Executes a call at Ksher and returns its answer (ksher-api.md 6, 7). */
 export function answerTo(path: KsherPath, asked: Asked, bank: Bank, nowMs: number): WireData {
 	switch (path) {
 		case 'native_pay':
@@ -58,7 +58,7 @@ function nativePay(asked: Asked, bank: Bank, nowMs: number): WireData {
 function orderQuery(asked: Asked, bank: Bank, nowMs: number): WireData {
 	const order = bank.orders.get(asked.number);
 	if (order === undefined || isUnheardOf(order, bank)) return fail('ORDER_NOT_EXIST');
-	// A second payment of the same code shows only when it is asked for by its number.
+	// Ksher reports a second payment of a code only to a query with that payment's number.
 	const payment = paymentAsked(order, asked);
 	return {
 		result: payment === undefined ? unpaidResult(order, bank, nowMs) : paidResult(order, payment),
@@ -72,7 +72,7 @@ function orderQuery(asked: Asked, bank: Bank, nowMs: number): WireData {
 	};
 }
 
-/** REFUND says that something of the payment went back, not how much nor which refund (ksher-api.md 7). */
+/** Returns SUCCESS or REFUND, which says that part of the payment was refunded, not how much (ksher-api.md 7). */
 function paidResult(order: TrueOrder, payment: TruePayment): string {
 	return leftMinor(order, payment) < payment.amountMinor ? 'REFUND' : 'SUCCESS';
 }
@@ -105,7 +105,7 @@ function orderRefund(asked: Asked, bank: Bank, nowMs: number): WireData {
 	const earlier = order.refunds.find(({ number }) => number === refund.number);
 	if (earlier !== undefined) {
 		if (earlier.amountMinor !== refund.amountMinor) {
-			bank.complaints.push(`refund ${refund.number} was asked for again with another amount`);
+			bank.complaints.push(`refund ${refund.number} is repeated with another amount`);
 		}
 		return fail('KSHER_DUPLICATED_REFUND_ORDERNO');
 	}
@@ -145,6 +145,7 @@ function isUnheardOf(order: TrueOrder, bank: Bank): boolean {
 	return bank.ways.missingBeforeScan && !order.scanned;
 }
 
+/** Returns the data of a failed call. */
 export function fail(errorCode: string): WireData {
 	return { result: 'FAIL', err_code: errorCode };
 }

@@ -3,7 +3,7 @@ import { CHANNEL_FACTS } from '../../sandbox/channels.ts';
 import { promptpayText, SANDBOX_BILLER_ID } from '../../sandbox/promptpay.ts';
 import type { Random } from '../../support/random.ts';
 
-/** Money that arrived at Ksher. */
+/** A payment that Ksher received. */
 export interface TruePayment {
 	readonly walletRef: string;
 	readonly amountMinor: number;
@@ -11,17 +11,17 @@ export interface TruePayment {
 	readonly paidAtMs: number;
 }
 
-/** Money that went, or goes, back. */
+/** A refund that Ksher made or is making. */
 export interface TrueRefund {
 	readonly number: string;
 	readonly ksherNumber: string;
-	/** The payment it is of, by the wallet's number. */
+	/** The wallet's number of the refunded payment. */
 	readonly walletRef: string;
 	readonly amountMinor: number;
 	readonly doneAtMs: number;
 }
 
-/** One order as Ksher has it: the truth, whatever its answers say or whether they arrive. */
+/** One order in Ksher's books: the truth, whatever its answers say and whether or not they arrive. */
 export interface TrueOrder {
 	readonly number: string;
 	readonly ksherNumber: string;
@@ -34,35 +34,35 @@ export interface TrueOrder {
 	readonly scanText: string;
 	closed: boolean;
 	scanned: boolean;
-	/** The buyer is entering a PIN until then. */
+	/** Until when the buyer is entering a PIN. */
 	confirmingUntilMs: number;
-	/** The wallet turned the payment down, and Ksher says so until then. */
+	/** Until when Ksher says that the wallet declined the payment. */
 	declinedUntilMs: number;
 	readonly payments: TruePayment[];
 	readonly refunds: TrueRefund[];
 }
 
-/** What a call is about, as it reaches Ksher. */
+/** A call's parameters as they reach Ksher. */
 export interface Asked {
 	readonly number: string;
 	readonly channel: Channel;
 	readonly appid: string;
 	readonly amountMinor: number;
 	readonly currency: string;
-	/** Which payment of the order, by the wallet's number; empty: the order as such. */
+	/** The wallet's number of one payment; empty for the order as a whole. */
 	readonly walletRef: string;
-	/** Which refund, where the call is about one. */
+	/** The refund, when the call is about one. */
 	readonly refund: { readonly number: string; readonly amountMinor: number } | null;
 }
 
-/** How this world's Ksher does what its documents leave open. */
+/** This world's choices where Ksher's documents are silent. */
 export interface KsherWays {
-	/** A repeated native_pay: the same order again, or a refusal (ksher-api.md 13.3). */
+	/** Whether a repeated native_pay gets the same order again or a refusal (ksher-api.md 13.3). */
 	readonly duplicates: 'replay' | 'refuse';
-	/** Some wallets do not know an order before its code is first scanned. */
+	/** Whether order_query does not know some wallets' orders before the first scan. */
 	readonly missingBeforeScan: boolean;
 	readonly unpaidWord: 'NOTPAY' | 'PENDING';
-	/** From the moment Ksher takes a refund until refund_query says it is done. */
+	/** How long an accepted refund stays unfinished in refund_query. */
 	readonly refundTakesMs: number;
 }
 
@@ -70,7 +70,7 @@ export interface KsherWays {
 export class Bank {
 	readonly ways: KsherWays;
 	readonly orders = new Map<string, TrueOrder>();
-	/** What a careful bank would report of its merchant: the same number for something else. */
+	/** Calls that a careful bank would object to, such as one number used for two different things. */
 	readonly complaints: string[] = [];
 
 	constructor(random: Random) {
@@ -82,12 +82,12 @@ export class Bank {
 		};
 	}
 
-	/** Makes the order, or finds the one made before. */
+	/** Creates the order, or returns the one of that number. */
 	make(asked: Asked, nowMs: number): { order: TrueOrder; isNew: boolean } {
 		const known = this.orders.get(asked.number);
 		if (known !== undefined) {
 			if (known.amountMinor !== asked.amountMinor || known.channel !== asked.channel) {
-				this.complaints.push(`order ${asked.number} was asked for again as something else`);
+				this.complaints.push(`order ${asked.number} is repeated with other parameters`);
 			}
 			return { order: known, isNew: false };
 		}
@@ -115,7 +115,7 @@ export class Bank {
 		return { order, isNew: true };
 	}
 
-	/** The buyer's phone pays; false when the wallet does not let it. A PromptPay code can be paid again and again. */
+	/** Pays from the buyer's phone. Returns false when the wallet refuses. A PromptPay code can be paid repeatedly. */
 	pay(order: TrueOrder, amountMinor: number, nowMs: number): boolean {
 		if (!isOpen(order, nowMs)) return false;
 		if (order.payments.length > 0 && order.channel !== 'promptpay') return false;
@@ -131,7 +131,7 @@ export class Bank {
 		return true;
 	}
 
-	/** Gives money back; the caller has checked that it may. */
+	/** Refunds a payment; the caller has checked that it may. */
 	refund(
 		order: TrueOrder,
 		payment: TruePayment,
@@ -146,11 +146,13 @@ export class Bank {
 		});
 	}
 
+	/** Notes that the buyer scanned the code and enters a PIN until then. */
 	scan(order: TrueOrder, confirmingUntilMs: number): void {
 		order.scanned = true;
 		order.confirmingUntilMs = confirmingUntilMs;
 	}
 
+	/** Notes that the wallet declined the payment; order_query says so until then. */
 	decline(order: TrueOrder, saidUntilMs: number): void {
 		order.scanned = true;
 		order.confirmingUntilMs = 0;
@@ -158,19 +160,19 @@ export class Bank {
 	}
 }
 
-/** What has not gone back of a payment yet. */
+/** Returns how much of a payment is not refunded yet, in minor units. */
 export function leftMinor(order: TrueOrder, payment: TruePayment): number {
 	return order.refunds
 		.filter(({ walletRef }) => walletRef === payment.walletRef)
 		.reduce((left, { amountMinor }) => left - amountMinor, payment.amountMinor);
 }
 
-/** The payment a question is about; asked about none in particular, the first (ksher-api.md 6.4). */
+/** Returns the payment a call names, or the first when it names none (ksher-api.md 6.4). */
 export function paymentAsked(order: TrueOrder, { walletRef }: Asked): TruePayment | undefined {
 	return order.payments.find((one) => one.walletRef === walletRef) ?? order.payments[0];
 }
 
-/** True while the order's code can be paid. */
+/** Returns whether the order's code can still be paid. */
 export function isOpen(order: TrueOrder, nowMs: number): boolean {
 	return !order.closed && (order.expiresAtMs === null || nowMs < order.expiresAtMs);
 }

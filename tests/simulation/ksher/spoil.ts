@@ -4,10 +4,10 @@ import type { FaultKind, Faults } from '../faults.ts';
 import { fail, wordOf, type KsherPath, type WireData } from './answers.ts';
 import type { Asked } from './bank.ts';
 
-/** Refusals that mean no order was made; only true of a request that Ksher did not act on. */
+/** Refusals that mean no order was made; sent only for a request that Ksher did not act on. */
 export const REFUSALS = ['NOAUTH', 'KSHER_INVALID_PARAM', 'KSHER_SIGN_ERROR'] as const;
 
-/** What a faulty Ksher answers instead of the truth, and the fault to blame; the truth itself stays as it is. */
+/** Returns the answer as a faulty Ksher gives it, and the fault to blame; Ksher's books do not change. */
 export function spoil(
 	path: KsherPath,
 	data: WireData,
@@ -43,7 +43,7 @@ function spoilQuery(
 	faults: Faults
 ): { readonly data: WireData; readonly fault: FaultKind | null } {
 	if (data['result'] === 'FAIL') return { data, fault: null };
-	// Ksher says it does not know (yet); never that an open order is closed, which nobody could defend against.
+	// Ksher says that it is not sure; never that an open order is closed, because no defence exists against that.
 	if (faults.strikes('word_unsure')) {
 		return { data: { ...data, result: 'NOTSURE', time_end: '' }, fault: 'word_unsure' };
 	}
@@ -64,7 +64,7 @@ function spoilQuery(
 	return { data, fault: null };
 }
 
-/** A code that must not be shown: for PromptPay another amount, payee or checksum; for the rest another order's. */
+/** Returns a code that must not be shown: a wrong PromptPay amount, payee or checksum; else another order's code. */
 function spoilCode(data: WireData, asked: Asked, random: Random): WireData {
 	if (asked.channel !== 'promptpay') return { ...data, total_fee: Number(data['total_fee']) + 100 };
 	const code = wordOf(data, 'code_url');

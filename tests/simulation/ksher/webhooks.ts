@@ -12,17 +12,17 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DELAY_MAX_MS = 48 * HOUR_MS;
 
-/** Hands a webhook to the kiosk; false when it was not accepted. */
+/** Delivers a webhook to the kiosk. Returns whether it was accepted. */
 type Deliver = (attemptId: AttemptId, body: HookBody) => boolean;
 
-/** Ksher's webhooks, and everybody else's. */
+/** Sends Ksher's webhooks, and those of outsiders. */
 export class Webhooks {
 	readonly #clock: VirtualClock;
 	readonly #random: Random;
 	readonly #faults: Faults;
 	readonly #history: History;
 	readonly #deliver: Deliver;
-	/** In some worlds no webhook ever arrives: payments are found by asking alone. */
+	/** In some worlds no webhook ever arrives, and only queries find payments. */
 	readonly #silent: boolean;
 
 	constructor(
@@ -40,7 +40,7 @@ export class Webhooks {
 		this.#silent = random.chance(0.3);
 	}
 
-	/** Tells of a payment, again and again until it is accepted. */
+	/** Reports a payment, and repeats the webhook until it is accepted. */
 	announce(order: TrueOrder, payment: TruePayment): void {
 		if (this.#silent || payment.paidAtMs - order.createdAtMs > REPORTED_WITHIN_MS) return;
 		this.#clock.after(100 + this.#random.below(900), () => {
@@ -48,7 +48,7 @@ export class Webhooks {
 		});
 	}
 
-	/** What outsiders and accidents send about an order nobody paid. */
+	/** Plans webhooks about an order nobody paid, as outsiders and accidents send them. */
 	harass(order: TrueOrder): void {
 		const number = order.number as AttemptId;
 		const later = (body: HookBody, to = number): void => {
@@ -65,12 +65,12 @@ export class Webhooks {
 		}
 	}
 
-	#try(order: TrueOrder, body: HookBody, tries: number): void {
+	#try(order: TrueOrder, body: HookBody, failures: number): void {
 		const retry = (): void => {
-			const waitMs = RETRY_WAITS_MS[tries];
+			const waitMs = RETRY_WAITS_MS[failures];
 			if (waitMs === undefined) return;
 			this.#clock.after(waitMs, () => {
-				this.#try(order, body, tries + 1);
+				this.#try(order, body, failures + 1);
 			});
 		};
 		if (this.#faults.strikes('webhook_lost')) {
@@ -86,7 +86,7 @@ export class Webhooks {
 			return;
 		}
 		const accepted = this.#arrive(order, body);
-		// Doubled: the answer that would have stopped Ksher never reached it.
+		// Repeats an accepted webhook too, as when the answer never reached Ksher.
 		if (!accepted || this.#faults.strikes('webhook_doubled')) retry();
 	}
 

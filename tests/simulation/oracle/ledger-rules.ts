@@ -16,7 +16,7 @@ interface AttemptRow {
 	readonly confirmed_at_ms: number | null;
 }
 
-/** I11, as far as it goes here: after healing the ledger says what the kiosk says, sale by sale. */
+/** Returns violations of I11, as far as it goes here: after healing, each sale in the ledger equals the kiosk's. */
 export function ledgerRules(witness: Witness, ledger: SimulatedDisk): string[] {
 	const sales = [...witness.sales.values()].filter(({ attempts }) => attempts.length > 0);
 	const copied = ledger.rows<{ n: number }>('SELECT count(*) AS n FROM sale')[0]?.n;

@@ -12,12 +12,12 @@ interface Entry {
 
 const GENESIS = '0'.repeat(64);
 
-/** I13: the event log is one unbroken chain, and every change of state is in it. */
+/** Checks I13: the event log is one unbroken chain and contains every change of state. */
 export class LogRules {
 	#count = 0;
 	#hash = GENESIS;
 
-	/** Follows the chain over what was appended in this step. */
+	/** Checks the entries appended in this step. Returns the violations. */
 	check(changes: readonly Change[], witness: Witness): string[] {
 		const entries = witness.disk.rows<Entry>(
 			'SELECT number, at_ms, sale_id, body, hash FROM event WHERE number > ? ORDER BY number',
@@ -32,7 +32,7 @@ export class LogRules {
 		return found;
 	}
 
-	/** The whole chain once more from its first entry. */
+	/** Checks the whole chain again from its first entry. Returns the violations. */
 	checkAll(witness: Witness): string[] {
 		this.#count = 0;
 		this.#hash = GENESIS;

@@ -4,7 +4,7 @@ import type { Sale } from '../../../shared/payments/sale/sale.ts';
 import { broken } from './sentences.ts';
 import type { CaseFact, Change, Witness } from './witness.ts';
 
-/** What a change of a sale must respect: I1 evidence, I3 once, I4 cases, I5 monotone, I9 unknown is not failed. */
+/** Returns a changed sale's violations of I1 evidence, I3 once, I4 cases, I5 monotone, I9 unknown is not failed. */
 export function moneyRules(change: Change, witness: Witness, nowMs: number): string[] {
 	const { before, after } = change;
 	const cases = witness.cases();
@@ -80,11 +80,11 @@ function newlyPaid(
 	);
 }
 
-/** Failed means that Ksher refused it, never heard of it, or that the wallet declined it; nothing less. */
+/** Checks that Ksher refused a failed attempt or did not know it, or that the wallet declined it twice. */
 function newlyFailed(attempt: Attempt, witness: Witness): string[] {
 	const isKnown =
 		witness.refused.has(attempt.id) || witness.missing.has(attempt.id) || attempt.declines >= 2;
-	return broken([isKnown, `I9: ${attempt.id} is called failed although nobody said so`]);
+	return broken([isKnown, `I9: ${attempt.id} is called failed without any answer that says so`]);
 }
 
 function mismatchHasCase(attempt: Attempt, cases: readonly CaseFact[]): string[] {

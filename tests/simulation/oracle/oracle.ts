@@ -13,20 +13,20 @@ import { broken } from './sentences.ts';
 import { alarmRules, watchRules } from './watch-rules.ts';
 import type { OutboxFact, Witness } from './witness.ts';
 
-/** A payment of a code on the screen is found within the 5 s between two queries, and the time two calls take (I4). */
+/** Limit for finding a payment of a code on the screen: the 5 s between two queries, and the time of two calls (I4). */
 const FOUND_WITHIN_MS = 7_000;
 
-/** What the oracle needs to know of the moment. */
+/** The state of the world after a step, as far as the oracle needs it. */
 export interface Moment {
 	readonly nowMs: number;
 	readonly alarmAtMs: number | null;
-	/** Calls that are due wait for one under way to come back. */
+	/** True when due calls had to wait for a call under way. */
 	readonly callsWereFull: boolean;
-	/** The View as the object would give it now. */
+	/** Returns the View as the object would send it now. */
 	view(): View;
 }
 
-/** Knows the truth and compares: the invariants that hold after every step, and those that hold once all is healed. */
+/** Checks the product against the truth: some invariants after every step, some once all is healed. */
 export class Oracle {
 	readonly #witness: Witness;
 	readonly #ledger: SimulatedDisk;
@@ -34,7 +34,7 @@ export class Oracle {
 	readonly #log = new LogRules();
 	#writesSeen = -1;
 	#outbox: readonly OutboxFact[] = [];
-	/** Paid while on a healthy screen, and by when that must have been found. */
+	/** Attempts paid while on a healthy screen, with the time by which the payment must be found. */
 	readonly #soon = new Map<string, number>();
 
 	constructor(witness: Witness, ledger: SimulatedDisk) {
@@ -42,7 +42,7 @@ export class Oracle {
 		this.#ledger = ledger;
 	}
 
-	/** A buyer paid; with everything healthy, for the question on its way too, the screen must turn green soon. */
+	/** Notes a payment; when all is healthy, also for the query under way, the kiosk must find it soon. */
 	paid(order: TrueOrder, healthySinceMs: number, nowMs: number): void {
 		const attempt = this.#witness.attempt(order.number);
 		const isOurAmount = order.payments[0]?.amountMinor === attempt?.amount.amountMinor;
@@ -51,11 +51,11 @@ export class Oracle {
 		if (isHealthy && isOurAmount && isShown) this.#soon.set(order.number, nowMs + FOUND_WITHIN_MS);
 	}
 
-	/** What is wrong after a step; empty when all is well. */
+	/** Returns the violations after a step. */
 	afterStep(moment: Moment): string[] {
 		const witness = this.#witness;
 		const { writes } = witness.disk;
-		// Most steps write nothing: what held before them still holds.
+		// Most steps write nothing, so the rules about storage still hold.
 		if (writes === this.#writesSeen) return [...witness.complaints, ...this.#late(moment.nowMs)];
 		this.#writesSeen = writes;
 		const changes = witness.changes();
@@ -79,7 +79,7 @@ export class Oracle {
 		return found;
 	}
 
-	/** True when nothing is left to do but to watch codes that may still be paid. */
+	/** Returns whether nothing is left to do but to watch codes that may still be paid. */
 	isAtRest(): boolean {
 		return (
 			this.#outbox.length === 0 &&
@@ -89,7 +89,7 @@ export class Oracle {
 		);
 	}
 
-	/** What keeps the world from resting, in words. */
+	/** Returns what keeps the world from coming to rest, in words. */
 	unrest(): string[] {
 		return [
 			...this.#outbox.map(({ kind, subject }) => `${kind} of ${subject} is not done`),
@@ -101,7 +101,7 @@ export class Oracle {
 		];
 	}
 
-	/** What must hold once all faults are healed and everything came to rest. */
+	/** Returns the violations once all faults are healed and the world came to rest. */
 	atEnd(): string[] {
 		const changed = [...this.#witness.sales.values()].filter(
 			(sale) => JSON.stringify(this.#witness.stored(sale.id)) !== JSON.stringify(sale)
@@ -118,17 +118,17 @@ export class Oracle {
 	#late(nowMs: number): string[] {
 		return [...this.#soon].flatMap(([number, byMs]) => {
 			const attempt = this.#witness.attempt(number);
-			// Once it left the screen, the slower watch finds it.
+			// A code that left the screen is found by the slower watch.
 			const isOver = attempt === undefined || !isOnScreen(attempt);
 			if (isOver) this.#soon.delete(number);
 			return broken([
 				isOver || nowMs <= byMs,
-				`I4: ${number} was paid on the screen and is not found`
+				`I4: ${number} was paid on the screen and the payment is not found`
 			]);
 		});
 	}
 
-	/** I4: every order with money at Ksher is paid here, or a person knows of it; and so is every payment we were told of. */
+	/** I4: every order with money at Ksher, and every payment a webhook reported, is paid here or has a case. */
 	#unaccounted(): string[] {
 		const cases = this.#witness.cases();
 		return [...this.#witness.bank.orders.values()].flatMap((order) => {
@@ -138,7 +138,7 @@ export class Oracle {
 			return order.payments.flatMap(({ walletRef }, place) => {
 				const isTold = this.#witness.toldOf.has(`${order.number} ${walletRef}`);
 				const isKnown = known.includes(walletRef) || (attempt?.state !== 'paid' && hasCase);
-				// A further payment of the same code shows only when it is asked for by its number.
+				// Ksher reports a second payment of a code only to a query with that payment's number.
 				const mustBeKnown = place === 0 || (isTold && known.length > 0);
 				return broken([isKnown || !mustBeKnown, `I4: ${walletRef} of ${order.number} is lost`]);
 			});
@@ -153,7 +153,7 @@ export class Oracle {
 	}
 }
 
-/** Off the screen, or paid: a paid sale is shown until somebody sees it, for hours if need be. */
+/** Returns whether a sale is off the screen or paid: a paid sale stays until somebody dismisses it, even for hours. */
 function isSeen({ state, onScreen }: Pick<Sale, 'state' | 'onScreen'>): boolean {
 	return !onScreen || state === 'paid';
 }

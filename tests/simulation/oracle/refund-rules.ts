@@ -3,7 +3,7 @@ import type { TrueRefund } from '../ksher/bank.ts';
 import { broken } from './sentences.ts';
 import type { Change, Witness } from './witness.ts';
 
-/** I12 of one changed sale: a refund is what Ksher did of it, and no number is ever another refund's. */
+/** Returns a changed sale's violations of I12: a refund's state agrees with Ksher, and its number stays its own. */
 export function refundRules({ before, after }: Change, witness: Witness): string[] {
 	const lost = before?.refunds.filter(({ id }) => !after.refunds.some((is) => is.id === id)) ?? [];
 	return [
@@ -15,7 +15,7 @@ export function refundRules({ before, after }: Change, witness: Witness): string
 	];
 }
 
-/** Once healed, each refund comes to an end, or a person knows that it does not. */
+/** Returns the refunds that, once healed, neither came to an end nor have a case. */
 export function unfinishedRefunds(witness: Witness): string[] {
 	const cases = witness.cases();
 	return [...witness.sales.values()].flatMap(({ refunds }) =>
@@ -27,7 +27,7 @@ export function unfinishedRefunds(witness: Witness): string[] {
 	);
 }
 
-/** What went back at Ksher and is no refund here, or one that is said to have failed. */
+/** Returns the refunds at Ksher that the kiosk does not know or calls failed. */
 export function lostRefunds(witness: Witness): string[] {
 	const ours = [...witness.sales.values()].flatMap(({ refunds }) => refunds);
 	return [...witness.bank.orders.values()].flatMap(({ refunds }) =>
@@ -35,7 +35,7 @@ export function lostRefunds(witness: Witness): string[] {
 			const refund = ours.find(({ id }) => id === number);
 			return broken([
 				refund !== undefined && refund.state !== 'failed',
-				`I12: Ksher gave ${number} back, and here it is ${refund?.state ?? 'unknown'}`
+				`I12: Ksher made refund ${number}, and here it is ${refund?.state ?? 'unknown'}`
 			]);
 		})
 	);

@@ -3,13 +3,13 @@ import type { View } from '../../../shared/api/view.ts';
 import { broken } from './sentences.ts';
 import type { Witness } from './witness.ts';
 
-/** What screens were told last, to compare with what they are told next. */
+/** Checks each View against the truth and against the View before it. */
 export class ScreenRules {
 	#lastPublished = 0;
 	#lastVersion = 0;
 	#lastShown = '';
 
-	/** I5 and I14: versions rise, one version says one thing, and the screen tells the truth. */
+	/** Returns violations of I5 and I14: versions rise, one version has one content, and the screen tells the truth. */
 	check(view: View, witness: Witness): string[] {
 		const found = witness.published.flatMap((published) => this.#publishedRules(published));
 		const shown = viewText(view);
@@ -48,7 +48,7 @@ function truthRules({ screen }: View, witness: Witness): string[] {
 				`I7: the code of ${screen.attemptId} on the screen is not the one Ksher made`
 			]);
 		case 'not_paid':
-			return unlooked(sale, witness);
+			return uncheckedNotPaid(sale, witness);
 		case 'wallet':
 		case 'preparing':
 		case 'confirming':
@@ -58,8 +58,8 @@ function truthRules({ screen }: View, witness: Witness): string[] {
 	}
 }
 
-/** "Not paid" is said only after a query that began when the code had left the screen. */
-function unlooked(sale: Sale, witness: Witness): string[] {
+/** Checks that "not paid" appears only after a query that began when the code had left the screen. */
+function uncheckedNotPaid(sale: Sale, witness: Witness): string[] {
 	return sale.attempts.flatMap(({ id, state, leftScreenAtMs }) => {
 		if (state !== 'watched' || !witness.codesShown.has(id)) return [];
 		const checkedAtMs = witness.unpaidAskedAtMs.get(id) ?? -1;
@@ -70,7 +70,7 @@ function unlooked(sale: Sale, witness: Witness): string[] {
 	});
 }
 
-/** All that a View says but the time it was made. */
+/** Returns a View's content without the time it was made. */
 function viewText(view: View): string {
 	return JSON.stringify({
 		...view,

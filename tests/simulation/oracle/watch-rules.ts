@@ -9,7 +9,7 @@ import type { Change, OutboxFact, Witness } from './witness.ts';
 const ALARM_SLACK_MS = 120;
 const WATCHED_FOR_MS = WATCH_QUERY_STEPS.at(-1)?.untilMs ?? 0;
 
-/** I15 of one changed sale: whatever waits for an answer has its question in the outbox, whatever can be paid is watched. */
+/** Returns a changed sale's violations of I15: a waiting attempt has its call in the outbox, a payable one is watched. */
 export function watchRules(
 	{ before, after }: Change,
 	witness: Witness,
@@ -43,7 +43,7 @@ export function watchRules(
 	});
 }
 
-/** Every outbox row and every deadline has an alarm that rings in time. */
+/** Returns violations of I15: every outbox row and every deadline has an alarm that rings in time. */
 export function alarmRules(
 	witness: Witness,
 	outbox: readonly OutboxFact[],
@@ -83,7 +83,7 @@ function isSame(was: Attempt, is: Attempt): boolean {
 	);
 }
 
-/** Somebody may have scanned its code, and Ksher would take the money. */
+/** Returns whether somebody may have scanned the attempt's code and Ksher would accept the payment. */
 function mustBeWatched(attempt: Attempt, witness: Witness, nowMs: number): boolean {
 	if (attempt.state === 'paid' || !witness.codesShown.has(attempt.id)) return false;
 	const order = witness.bank.orders.get(attempt.id);

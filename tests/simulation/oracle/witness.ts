@@ -10,48 +10,51 @@ import type { Question } from '../network.ts';
 import { appidOf } from '../shop.ts';
 import type { SimulatedDisk } from '../storage.ts';
 
-/** A sale with how it stood after the step before; null: it is new. */
+/** A sale before and after a step; `before` is null when it is new. */
 export interface Change {
 	readonly before: Sale | null;
 	readonly after: Sale;
 }
 
+/** A row of the kiosk's outbox. */
 export interface OutboxFact {
 	readonly kind: string;
 	readonly subject: string;
 	readonly due_at_ms: number;
-	readonly tries: number;
+	readonly attempts: number;
 }
 
+/** A row of the kiosk's cases. */
 export interface CaseFact {
 	readonly attempt_id: string;
 	readonly kind: string;
 	readonly about: string;
 }
 
-/** What the oracle has seen with its own eyes: nothing here was worked out by the product. */
+/** The facts the oracle observed itself, none of them taken from the product's conclusions. */
 export class Witness {
 	readonly disk: SimulatedDisk;
 	readonly bank: Bank;
 	readonly sales = new Map<SaleId, Sale>();
-	/** Attempts for which an order_query answer said SUCCESS about this very order, amount, currency and account. */
+	/** Attempts with an order_query answer that says SUCCESS about their order, amount, currency and account. */
 	readonly confirmed = new Set<string>();
-	/** Attempts that Ksher refused to make, and those it said it does not know. */
+	/** Attempts that Ksher refused to make. */
 	readonly refused = new Set<string>();
+	/** Attempts that Ksher said it does not know. */
 	readonly missing = new Set<string>();
-	/** When the latest answered question that found no payment was put. */
+	/** By attempt: when the latest answered query that found no payment was sent. */
 	readonly unpaidAskedAtMs = new Map<string, number>();
-	/** Attempts whose close came back in this step. */
+	/** Attempts whose order_close was answered in this step. */
 	readonly closeAnswered = new Set<string>();
-	/** Attempt and wallet number of every payment that a webhook told of and that was taken. */
+	/** Attempt and wallet number of every payment in an accepted webhook. */
 	readonly toldOf = new Set<string>();
-	/** Codes that were on the screen, by attempt. */
+	/** Attempts whose code was on the screen. */
 	readonly codesShown = new Set<string>();
 	/** Views sent to the screen in this step. */
 	readonly published: View[] = [];
-	/** Whatever was wrong as it happened. */
+	/** Violations noticed between the checks. */
 	readonly complaints: string[] = [];
-	/** Questions on their way in this life of the object. */
+	/** Calls under way in this life of the object. */
 	readonly #asking = new Set<string>();
 
 	constructor(disk: SimulatedDisk, bank: Bank) {
@@ -59,30 +62,31 @@ export class Witness {
 		this.bank = bank;
 	}
 
+	/** Forgets the calls under way. */
 	objectDied(): void {
 		this.#asking.clear();
 	}
 
-	/** A webhook about this payment was taken; the kiosk cannot say that nobody told it. */
+	/** Notes an accepted webhook about this payment; from now on the kiosk must know the payment. */
 	told(attemptId: AttemptId, walletRef: string): void {
 		this.toldOf.add(`${attemptId} ${walletRef}`);
 	}
 
-	/** I6: whatever moves money is written down before it leaves, and a second code waits until the first is resolved (I9). */
+	/** Checks I6, that a call that moves money is stored before it leaves, and I9, that a second code waits for the first. */
 	callLeaves({ call, path, attempt, refund }: Question): void {
-		// Looking is free: only what changes something at Ksher must be ours alone.
+		// Queries change nothing at Ksher, so they may be sent twice.
 		if (path === 'order_query' || path === 'refund_query') return;
 		const subject = refund?.id ?? attempt.id;
 		const question = `${call} ${subject}`;
 		if (this.#asking.has(question)) this.complaints.push(`I3: ${question} is asked twice at once`);
 		this.#asking.add(question);
-		const [begun] = this.disk.rows<{ tries: number }>(
-			'SELECT tries FROM outbox WHERE kind = ? AND subject = ?',
+		const [begun] = this.disk.rows<{ attempts: number }>(
+			'SELECT tries AS attempts FROM outbox WHERE kind = ? AND subject = ?',
 			call,
 			subject
 		);
 		const sale = this.#saleOf(attempt.id);
-		if (sale === null || begun === undefined || begun.tries === 0) {
+		if (sale === null || begun === undefined || begun.attempts === 0) {
 			this.complaints.push(`I6: ${question} leaves before it is stored`);
 		} else if (path === 'native_pay') this.#createLeaves(attempt, sale);
 		else if (refund !== null) this.#refundLeaves(refund, sale);
@@ -91,7 +95,7 @@ export class Witness {
 	#createLeaves(attempt: Attempt, sale: Sale): void {
 		const stored = sale.attempts.find(({ id }) => id === attempt.id);
 		if (stored?.amount.amountMinor !== attempt.amount.amountMinor) {
-			this.complaints.push(`I6: ${attempt.id} asks for another amount than is stored`);
+			this.complaints.push(`I6: ${attempt.id} requests another amount than is stored`);
 		}
 		const unresolved = sale.attempts.filter(
 			({ id, state }) => id !== attempt.id && (state === 'requesting' || state === 'unknown')
@@ -116,6 +120,7 @@ export class Witness {
 		return row === undefined ? null : this.stored(row.sale_id);
 	}
 
+	/** Notes what an answer says; `data` is null when the answer was unusable. */
 	answerArrives(
 		{ call, attempt, refund }: Question,
 		askedAtMs: number,
@@ -133,20 +138,26 @@ export class Witness {
 		if (saysUnpaid(data)) this.unpaidAskedAtMs.set(attempt.id, askedAtMs);
 	}
 
+	/** Returns the attempts that are paid. */
 	paidAttempts(): AttemptId[] {
 		return [...this.sales.values()].flatMap(({ attempts }) =>
 			attempts.filter(({ state }) => state === 'paid').map(({ id }) => id)
 		);
 	}
 
+	/** Returns the rows of the outbox. */
 	outbox(): OutboxFact[] {
-		return this.disk.rows<OutboxFact>('SELECT kind, subject, due_at_ms, tries FROM outbox');
+		return this.disk.rows<OutboxFact>(
+			'SELECT kind, subject, due_at_ms, tries AS attempts FROM outbox'
+		);
 	}
 
+	/** Returns all cases. */
 	cases(): CaseFact[] {
 		return this.disk.rows<CaseFact>('SELECT attempt_id, kind, about FROM money_case');
 	}
 
+	/** string): Attempt | undefined { | Returns an attempt as of the last step. */
 	attempt(id: AttemptId | string): Attempt | undefined {
 		for (const sale of this.sales.values()) {
 			const found = sale.attempts.find((attempt) => attempt.id === id);
@@ -155,7 +166,7 @@ export class Witness {
 		return undefined;
 	}
 
-	/** Takes in the sales that changed in this step. */
+	/** Returns the sales that changed in this step, and remembers them. */
 	changes(): Change[] {
 		const changes: Change[] = [];
 		for (const row of this.disk.rows<{ id: SaleId; version: number }>(
@@ -170,7 +181,7 @@ export class Witness {
 		return changes;
 	}
 
-	/** A sale as it is on the disk now. */
+	/** Reads a sale from the disk. */
 	stored(id: SaleId): Sale {
 		const [row] = this.disk.rows<{ body: string }>('SELECT body FROM sale WHERE id = ?', id);
 		const attempts = this.disk.rows<{ body: string }>(

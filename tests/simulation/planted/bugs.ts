@@ -1,24 +1,25 @@
-/** One change of the product's source. */
+/** One edit of the product's source: `from` is replaced by `to`. */
 export interface Edit {
 	readonly file: string;
 	readonly from: string;
 	readonly to: string;
 }
 
-/** A bug that payment products have had, and what an oracle that is awake says of it. */
+/** A bug that payment products have had, and the violation by which the oracle must find it. */
 export interface PlantedBug {
 	readonly name: string;
-	/** What the bug is, in a sentence. */
+	/** The bug in one sentence. */
 	readonly what: string;
 	readonly edits: readonly Edit[];
-	/** One of the violations it is found by. */
+	/** Matches at least one of the reported violations. */
 	readonly foundBy: RegExp;
 }
 
+/** All planted bugs. */
 export const BUGS: readonly PlantedBug[] = [
 	{
 		name: 'trust-the-webhook',
-		what: 'A signed webhook makes an attempt paid without a question to Ksher.',
+		what: 'A signed webhook makes an attempt paid without a query to Ksher.',
 		edits: [
 			{
 				file: 'worker/kiosk/decide/webhooks.ts',
@@ -32,7 +33,7 @@ export const BUGS: readonly PlantedBug[] = [
 	},
 	{
 		name: 'believe-the-buyer',
-		what: 'Staff who are told "I did pay" make a sale paid without a question to Ksher.',
+		what: 'A buyer’s claim makes a sale paid without a query to Ksher.',
 		edits: [
 			{
 				file: 'worker/kiosk/staff/claims.ts',
@@ -47,7 +48,7 @@ export const BUGS: readonly PlantedBug[] = [
 	},
 	{
 		name: 'forget-the-watch',
-		what: 'A code that left the screen is never asked about again.',
+		what: 'A code that left the screen is never queried again.',
 		edits: [
 			{
 				file: 'shared/payments/attempt/schedule.ts',
@@ -61,7 +62,7 @@ export const BUGS: readonly PlantedBug[] = [
 	},
 	{
 		name: 'new-refund-number-each-try',
-		what: 'A refund is repeated with a number of its own, so that Ksher pays back twice.',
+		what: 'A refund is repeated under a new number, so that Ksher refunds twice.',
 		edits: [
 			{
 				file: 'worker/ksher/params.ts',
@@ -73,7 +74,7 @@ export const BUGS: readonly PlantedBug[] = [
 	},
 	{
 		name: 'read-await-write',
-		what: 'What was read before a question is written back after its answer, over whatever happened meanwhile.',
+		what: 'A sale read before a Ksher call is saved after it, over whatever changed meanwhile.',
 		edits: [
 			{
 				file: 'worker/kiosk/background/ksher-calls.ts',
@@ -90,7 +91,7 @@ export const BUGS: readonly PlantedBug[] = [
 	},
 	{
 		name: 'unknown-is-failed',
-		what: 'A native_pay whose answer was lost counts as failed, and another wallet may be chosen at once.',
+		what: 'A native_pay whose answer was lost makes the attempt failed, and another wallet may be chosen at once.',
 		edits: [
 			{
 				file: 'shared/payments/attempt/transition.ts',
@@ -102,7 +103,7 @@ export const BUGS: readonly PlantedBug[] = [
 	},
 	{
 		name: 'any-amount-will-do',
-		what: 'SUCCESS is believed whatever amount it is about.',
+		what: 'SUCCESS is believed with any amount.',
 		edits: [
 			{
 				file: 'worker/ksher/wire.ts',
@@ -119,7 +120,7 @@ export const BUGS: readonly PlantedBug[] = [
 	},
 	{
 		name: 'no-case-for-late-money',
-		what: 'Money that comes after the screen moved on settles the sale and nobody is told.',
+		what: 'A payment after the screen moved on settles the sale without a case.',
 		edits: [
 			{
 				file: 'shared/payments/sale/attempt-events.ts',
@@ -131,7 +132,7 @@ export const BUGS: readonly PlantedBug[] = [
 	},
 	{
 		name: 'remove-first',
-		what: 'A call is removed from the outbox as it leaves, so that a crash loses it.',
+		what: 'A call is removed from the outbox when it leaves, so that a crash loses it.',
 		edits: [
 			{
 				file: 'worker/kiosk/background/ksher-calls.ts',
@@ -143,7 +144,7 @@ export const BUGS: readonly PlantedBug[] = [
 	},
 	{
 		name: 'closed-is-the-last-word',
-		what: 'After a close nobody asks once more, and a payment in the same moment is missed.',
+		what: 'No query follows a close, so that a payment in the same moment is missed.',
 		edits: [
 			{
 				file: 'shared/payments/attempt/leaving.ts',
@@ -155,7 +156,7 @@ export const BUGS: readonly PlantedBug[] = [
 	},
 	{
 		name: 'alarm-forgets-the-outbox',
-		what: 'The alarm is set for deadlines alone, not for work that is to be repeated.',
+		what: 'The alarm is set for deadlines only, not for calls to be repeated.',
 		edits: [
 			{
 				file: 'worker/kiosk/engine.ts',
@@ -167,7 +168,7 @@ export const BUGS: readonly PlantedBug[] = [
 	},
 	{
 		name: 'far-alarm-rang',
-		what: 'A fresh instance takes its far alarm for the one that rings, and puts off all nearer deadlines.',
+		what: 'A new instance mistakes its far alarm for the one that rings, and delays all nearer deadlines.',
 		edits: [
 			{
 				file: 'worker/kiosk/alarm-clock.ts',
@@ -179,7 +180,7 @@ export const BUGS: readonly PlantedBug[] = [
 	},
 	{
 		name: 'one-version-two-views',
-		what: 'A View changes and keeps its version.',
+		what: 'A View changes without a new version.',
 		edits: [
 			{
 				file: 'worker/kiosk/storage/store.ts',
@@ -191,7 +192,7 @@ export const BUGS: readonly PlantedBug[] = [
 	},
 	{
 		name: 'log-only-payments',
-		what: 'Only payments are written into the event log.',
+		what: 'Only payments are appended to the event log.',
 		edits: [
 			{
 				file: 'worker/kiosk/decide/store-change.ts',
@@ -215,7 +216,7 @@ export const BUGS: readonly PlantedBug[] = [
 	},
 	{
 		name: 'expire-after-downtime',
-		what: 'What became due while the kiosk was away ends at once, before anybody has asked for a payment.',
+		what: 'A sale whose deadline passed while the kiosk was down ends at once, before a query for a payment.',
 		edits: [
 			{
 				file: 'shared/payments/sale/leaving.ts',
@@ -227,7 +228,7 @@ export const BUGS: readonly PlantedBug[] = [
 	},
 	{
 		name: 'refund-without-limit',
-		what: 'More may go back than is left of a payment.',
+		what: 'A refund may exceed what is left of a payment.',
 		edits: [
 			{
 				file: 'shared/payments/refund/plan-refund.ts',

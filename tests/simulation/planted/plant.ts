@@ -6,7 +6,7 @@ import { BUGS, type Edit } from './bugs.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 
-/** Puts a known bug into the product as this thread will load it; the files stay as they are. Throws for an unknown name. */
+/** Plants a bug in the source this thread will load; no file changes. Throws for an unknown name. */
 export function plantBug(name: string): void {
 	const bug = BUGS.find((one) => one.name === name);
 	if (bug === undefined) throw new Error(`no planted bug is called "${name}"`);
@@ -26,7 +26,7 @@ export function plantBug(name: string): void {
 	});
 }
 
-/** The source with one edit made; throws when what it replaces is not there exactly once, so that no bug goes stale. */
+/** Returns the source with one edit. Throws unless `from` occurs exactly once, so that no bug goes out of date. */
 function withEdit(source: string, { file, from, to }: Edit): string {
 	const parts = source.split(from);
 	if (parts.length !== 2) {

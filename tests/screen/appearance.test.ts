@@ -4,13 +4,13 @@ import { SIZES, SIZE_NAMES, type SizeName } from '../gallery/sizes.ts';
 import { promptpayScanText } from '../gallery/states.ts';
 import { LANGUAGES } from '../../shared/api/view.ts';
 import { qrModules } from '../../web/lib/ui/qr.ts';
-import { darkPartOf, dominantColour, test } from './support/looks.ts';
+import { codeAreaOf, dominantColour, test } from './support/appearance.ts';
 
-// Places and sizes, not pixels: a font that is drawn a little differently changes none of them.
+// Checks places and sizes instead of pixels, because fonts are drawn a little differently on each machine.
 
 /** WCAG 2.2's larger target size (2.5.5, AAA). */
 const TARGET_LEAST_PX = 44;
-/** The width of the code's white card on each screen: what is left of it when everything else has its place. */
+/** The least width of the code's white card on each screen, when everything else has its place. */
 const CARD_LEAST_PX: Record<SizeName, number> = {
 	'390x844': 290,
 	'1080x1920': 700,
@@ -18,7 +18,7 @@ const CARD_LEAST_PX: Record<SizeName, number> = {
 };
 const OFF_CENTRE_MAX_PX = 3;
 const QUIET_MODULES = 4;
-/** The states on the way to pay, with what should be done next where that is one thing. */
+/** The states on the way to pay, each with its next button when there is exactly one. */
 const WAY_TO_PAY: Record<string, string | null> = {
 	attract: 'start',
 	fixed: 'start',
@@ -56,11 +56,11 @@ async function boxOf(locator: Locator): Promise<Box> {
 interface Button {
 	readonly name: string;
 	readonly whole: Box;
-	/** What of it is not scrolled away. */
+	/** The part that is not scrolled away. */
 	readonly seen: Box;
 }
 
-/** Runs in the page: every button a finger can reach. */
+/** Runs in the page: returns every button a finger can reach. */
 function findButtons(): Button[] {
 	return [...document.querySelectorAll('button')].flatMap((button) => {
 		if (!button.checkVisibility({ visibilityProperty: true })) return [];
@@ -68,9 +68,9 @@ function findButtons(): Button[] {
 		let [top, bottom] = [whole.top, whole.bottom];
 		for (let box = button.parentElement; box !== null; box = box.parentElement) {
 			if (getComputedStyle(box).overflowY === 'visible') continue;
-			const around = box.getBoundingClientRect();
-			top = Math.max(top, around.top);
-			bottom = Math.min(bottom, around.bottom);
+			const outer = box.getBoundingClientRect();
+			top = Math.max(top, outer.top);
+			bottom = Math.min(bottom, outer.bottom);
 		}
 		const { x, width } = whole;
 		const seen = { x, y: top, width, height: bottom - top };
@@ -79,7 +79,7 @@ function findButtons(): Button[] {
 	});
 }
 
-/** The buttons that share ground, by name. */
+/** Returns the names of buttons that overlap. */
 function overlaps(buttons: readonly Button[]): string[] {
 	return buttons.flatMap(({ name, seen: one }, index) =>
 		buttons
@@ -97,14 +97,14 @@ function overlaps(buttons: readonly Button[]): string[] {
 
 for (const size of SIZE_NAMES) {
 	test.describe(size, () => {
-		// One worker, so that its page is opened once.
+		// One worker, so that the page is opened once.
 		test.describe.configure({ mode: 'default' });
 		const { width, height } = SIZES[size];
 		const isPortrait = height > width;
 
-		test('the code is whole, in the middle, large, and white around', async ({
+		test('the code is complete, centred and large, with a white margin', async ({
 			show,
-			darkroom
+			analysisPage
 		}) => {
 			const page = await show(size, 'scan');
 			const card = page.getByTestId('qr');
@@ -114,22 +114,25 @@ for (const size of SIZE_NAMES) {
 			expect(box.x + box.width).toBeLessThanOrEqual(width);
 			expect(box.y + box.height).toBeLessThanOrEqual(height);
 			expect(box.width).toBeGreaterThanOrEqual(CARD_LEAST_PX[size]);
-			// Standing, the middle of the screen; lying, the middle of the half it has.
+			// Centred on the screen in portrait, in its own half in landscape.
 			const content = await boxOf(page.locator('main .content'));
 			const middle = isPortrait ? width / 2 : content.x + content.width / 4;
 			const off = Math.abs(box.x + box.width / 2 - middle);
 			expect(off).toBeLessThanOrEqual(isPortrait ? OFF_CENTRE_MAX_PX : width / 32);
 
 			const modules = (await qrModules(promptpayScanText())).size;
-			const dark = await darkPartOf(darkroom, await card.screenshot({ animations: 'disabled' }));
-			const modulePx = dark.width / modules;
-			expect(dark.width).toBe(dark.height);
+			const area = await codeAreaOf(
+				analysisPage,
+				await card.screenshot({ animations: 'disabled' })
+			);
+			const modulePx = area.width / modules;
+			expect(area.width).toBe(area.height);
 			expect(modulePx).toBe(Math.round(modulePx));
-			expect(Math.min(...dark.margins)).toBeGreaterThanOrEqual(QUIET_MODULES * modulePx);
-			expect(dark.darkestOfMargin).toBe(255);
+			expect(Math.min(...area.margins)).toBeGreaterThanOrEqual(QUIET_MODULES * modulePx);
+			expect(area.darkestOfMargin).toBe(255);
 		});
 
-		test('nothing on the scan screen is written larger than the amount', async ({ show }) => {
+		test('the amount is the largest text on the scan screen', async ({ show }) => {
 			const page = await show(size, 'scan');
 			const sizes = await page.evaluate(() => {
 				const found: { isAmount: boolean; px: number }[] = [];
@@ -148,7 +151,7 @@ for (const size of SIZE_NAMES) {
 			expect(largest(true)).toBeGreaterThan(1.2 * largest(false));
 		});
 
-		test('every button on the way to pay is large and apart from the others, the next one low enough', async ({
+		test('every button on the way to pay is large and does not overlap others, and the next one is within reach', async ({
 			show
 		}) => {
 			for (const [state, next] of Object.entries(WAY_TO_PAY)) {
@@ -160,17 +163,17 @@ for (const size of SIZE_NAMES) {
 				);
 				expect(small, state).toEqual([]);
 				expect(overlaps(buttons), state).toEqual([]);
-				// A pillar's upper third is out of reach for somebody sitting.
+				// Somebody who sits cannot reach the upper third of a pillar.
 				if (next === null || !isPortrait) continue;
 				const { y } = await boxOf(page.getByTestId(next));
 				expect(y, state).toBeGreaterThanOrEqual(height / 3);
 			}
 		});
 
-		test('"paid" is green all over, and "not paid" is not', async ({ show, darkroom }) => {
+		test('"paid" is green all over and "not paid" is not green', async ({ show, analysisPage }) => {
 			const colourOf = async (state: string): Promise<readonly [number, number, number]> => {
 				const page = await show(size, state);
-				return dominantColour(darkroom, await page.screenshot({ animations: 'disabled' }));
+				return dominantColour(analysisPage, await page.screenshot({ animations: 'disabled' }));
 			};
 			const isGreen = ([red, green, blue]: readonly [number, number, number]): boolean =>
 				green > 1.5 * red && green > 1.2 * blue;
@@ -179,7 +182,7 @@ for (const size of SIZE_NAMES) {
 		});
 
 		for (const language of LANGUAGES) {
-			test(`nothing is cut off, and nothing scrolls sideways (${language})`, async ({ show }) => {
+			test(`no text is cut off and no page scrolls sideways (${language})`, async ({ show }) => {
 				for (const state of MAIN_STATES) {
 					expect(await problemsOn(await show(size, state, language), 'screen'), state).toEqual([]);
 				}

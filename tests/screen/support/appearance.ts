@@ -4,11 +4,11 @@ import { SIZES, type SizeName } from '../../gallery/sizes.ts';
 import { statesNamed } from '../../gallery/states.ts';
 import type { Language } from '../../../shared/api/view.ts';
 
-/** Brings the screen of a size into a state, without a Worker, and hands out its page. */
+/** Brings the screen of a size into a state, without a Worker, and returns its page. */
 export type Show = (size: SizeName, state: string, language?: Language) => Promise<Page>;
 
-/** Tests that only look: one page of each size for all of a worker's tests, and one to look at pictures in. */
-export const test = base.extend<object, { show: Show; darkroom: Page }>({
+/** Tests of the appearance: one page of each size for all tests of a worker, and one page to analyse pictures. */
+export const test = base.extend<object, { show: Show; analysisPage: Page }>({
 	show: [
 		async ({ browser }, use) => {
 			const states = await statesNamed([]);
@@ -25,7 +25,7 @@ export const test = base.extend<object, { show: Show; darkroom: Page }>({
 		},
 		{ scope: 'worker' }
 	],
-	darkroom: [
+	analysisPage: [
 		async ({ browser }, use) => {
 			const page = await browser.newPage();
 			await use(page);
@@ -38,9 +38,9 @@ export const test = base.extend<object, { show: Show; darkroom: Page }>({
 /** Red, green and blue, each up to 255. */
 export type Colour = readonly [number, number, number];
 
-/** The colour most of a picture has, give or take a shade. */
-export function dominantColour(darkroom: Page, picture: Buffer): Promise<Colour> {
-	return darkroom.evaluate(async (data): Promise<Colour> => {
+/** Returns the most frequent colour of a picture; near shades count as one. */
+export function dominantColour(analysisPage: Page, picture: Buffer): Promise<Colour> {
+	return analysisPage.evaluate(async (data): Promise<Colour> => {
 		const SIDE = 48;
 		const SHADES = 16;
 		const image = new Image();
@@ -62,18 +62,19 @@ export function dominantColour(darkroom: Page, picture: Buffer): Promise<Colour>
 	}, picture.toString('base64'));
 }
 
-/** Where the dark part of a picture of a card lies, and the least bright pixel around it but for the card's own rim. */
-export interface DarkPart {
+/** Where the code lies in a picture of its card, and the darkest pixel of the margin around it. */
+export interface CodeArea {
 	readonly width: number;
 	readonly height: number;
-	/** From the card's edges: left, top, right, bottom. */
+	/** In pixels from the card's edges: left, top, right, bottom. */
 	readonly margins: readonly number[];
 	/** 255 is white. */
 	readonly darkestOfMargin: number;
 }
 
-export function darkPartOf(darkroom: Page, picture: Buffer): Promise<DarkPart> {
-	return darkroom.evaluate(async (data): Promise<DarkPart> => {
+/** Finds the code in a picture of its card. The card's outermost pixels do not count as margin. */
+export function codeAreaOf(analysisPage: Page, picture: Buffer): Promise<CodeArea> {
+	return analysisPage.evaluate(async (data): Promise<CodeArea> => {
 		const DARK = 128;
 		const image = new Image();
 		image.src = `data:image/png;base64,${data}`;
@@ -97,7 +98,7 @@ export function darkPartOf(darkroom: Page, picture: Buffer): Promise<DarkPart> {
 				bottom = Math.max(bottom, y);
 			}
 		}
-		// The rim is half the ground's where the card begins between two pixels.
+		// The outermost pixels mix with the background where the card begins between two pixels.
 		let darkestOfMargin = 255;
 		for (let y = 1; y < height - 1; y += 1) {
 			for (let x = 1; x < width - 1; x += 1) {

@@ -6,8 +6,8 @@ import { StaffPage } from './support/staff.ts';
 
 const PHONE = { width: 390, height: 844 };
 
-/** Nothing on the page that a person could not read, reach or fit on the screen. */
-async function isSound(page: Page): Promise<void> {
+/** Expects a page without barriers that axe finds, and not wider than the screen. */
+async function expectSound(page: Page): Promise<void> {
 	const { violations } = await new AxeBuilder({ page }).analyze();
 	expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
 	const [wide, screen] = await page.evaluate(() => [
@@ -17,7 +17,7 @@ async function isSound(page: Page): Promise<void> {
 	expect(wide).toBe(screen);
 }
 
-test('on a phone: a buyer says “I did pay”, and staff tell from the code on the kiosk’s screen', async ({
+test('a claim “I did pay” is checked on a phone, by order number and by the reference on the screen', async ({
 	kiosk,
 	browser
 }) => {
@@ -34,13 +34,13 @@ test('on a phone: a buyer says “I did pay”, and staff tell from the code on 
 	await staff.fill('code', order.mchOrderNo);
 	await expect(async () => {
 		await page.getByTestId('claim-find').click();
-		// Copies reach the ledger two seconds later.
+		// The ledger gets the sale two seconds later.
 		await expect(page.getByTestId('claim')).toHaveCount(1, { timeout: 500 });
 	}).toPass();
 	await expect(page.getByTestId('claim')).toContainText('61.75');
 	await page.getByTestId('claim-ask').click();
 	await expect(page.getByTestId('claim')).toHaveAttribute('data-verdict', 'unpaid');
-	await isSound(page);
+	await expectSound(page);
 
 	await act(order, 'pay');
 	await staff.fill('code', reference?.replace(/\D/g, '') ?? '');
@@ -55,10 +55,10 @@ test('on a phone: a buyer says “I did pay”, and staff tell from the code on 
 	await staff.done();
 });
 
-test.describe('on a desktop', () => {
+test.describe('the menu on a desktop', () => {
 	test.use({ knownKiosk: 'K2', viewport: { width: 1080, height: 1920 } });
 
-	test('what a manager puts on the menu is on the kiosk, and every page is sound', async ({
+	test('an item that a manager adds is on the kiosk, and every page is accessible', async ({
 		kiosk,
 		browser
 	}) => {
@@ -72,17 +72,17 @@ test.describe('on a desktop', () => {
 		await page.getByTestId('item-save').click();
 		await expect(page.getByTestId('notice')).toBeVisible();
 		await staff.fill('price', '55.50');
-		// A photo far larger than a menu needs: the browser makes it small.
+		// A photo far larger than a menu needs; the browser scales it down.
 		await page.getByTestId('picture').setInputFiles({
 			name: 'photo.png',
 			mimeType: 'image/png',
 			buffer: await page.screenshot()
 		});
 		await expect(page.locator('img[src^="data:image/webp"]')).toBeVisible();
-		await isSound(page);
+		await expectSound(page);
 		await page.getByTestId('item-save').click();
 		await expect(page.getByTestId('change').first()).toHaveAttribute('data-what', 'item_added');
-		await isSound(page);
+		await expectSound(page);
 
 		await kiosk.by('start').click();
 		await kiosk.shows('catalogue');
@@ -98,10 +98,10 @@ test.describe('on a desktop', () => {
 		page.once('dialog', (dialog) => void dialog.accept());
 		await page.getByTestId('item-remove').click();
 		await expect(page.getByTestId('change').first()).toHaveAttribute('data-what', 'item_removed');
-		for (const door of ['shop', 'health']) {
-			await staff.goTo(door);
+		for (const pageName of ['shop', 'health']) {
+			await staff.goTo(pageName);
 			await expect(page.locator('section').first()).toBeVisible();
-			await isSound(page);
+			await expectSound(page);
 		}
 		await staff.done();
 	});
