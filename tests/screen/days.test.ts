@@ -63,7 +63,9 @@ for (const [name, viewport] of Object.entries(SIZES)) {
 			page.waitForEvent('download'),
 			page.getByTestId('file-ledger-entries.csv').click()
 		]);
-		expect(download.suggestedFilename()).toMatch(/^closing-\d+-\d{4}-\d\d-\d\d-movements\.csv$/);
+		expect(download.suggestedFilename()).toMatch(
+			/^closing-\d+-\d{4}-\d\d-\d\d-ledger-entries\.csv$/
+		);
 		const text = readFileSync(await download.path(), 'utf8');
 		expect(text.startsWith('\u{feff}Closing,')).toBe(true);
 		expect(text).toContain(',Payment,91.50,THB,WeChat Pay,');

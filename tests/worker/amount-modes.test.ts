@@ -43,14 +43,6 @@ describe('a kiosk', () => {
 		expect((await kiosk.view()).kiosk.amountMode).toEqual(KEYPAD);
 	});
 
-	it('reads a stored sale without lines', async () => {
-		const kiosk = await TestKiosk.pair();
-		const saleId = await kiosk.openSale();
-		await kiosk.sql(`UPDATE sale SET body = json_remove(body, '$.lines')`);
-		await kiosk.evict();
-		expect(await kiosk.screen()).toMatchObject({ sale: { saleId, pieces: 0 } });
-	});
-
 	it('cannot be set to a fixed amount without one', async () => {
 		const set = env.DB.prepare(`UPDATE kiosk SET amount_mode = 'fixed' WHERE id = 'K1'`).run();
 		await expect(set).rejects.toThrow('CHECK');

@@ -136,8 +136,8 @@ describe('Ksher down for an hour', () => {
 		await kiosk.evict();
 		expect((await kiosk.screen()).kind).toBe('closed');
 		expect((await kiosk.attemptStates()).sort()).toEqual([
-			'watched',
-			...Array<string>(buyers).fill('unknown')
+			...Array<string>(buyers).fill('unknown'),
+			'watched'
 		]);
 		expect(await kiosk.cases()).toEqual([]);
 

@@ -64,7 +64,7 @@ function uncheckedNotPaid(sale: Sale, witness: Witness): string[] {
 		if (state !== 'watched' || !witness.codesShown.has(id)) return [];
 		const checkedAtMs = witness.unpaidAskedAtMs.get(id) ?? -1;
 		return broken([
-			checkedAtMs >= (leftScreenAtMs ?? 0),
+			checkedAtMs >= leftScreenAtMs,
 			`the screen says not paid and nobody asked about ${id} since it left the screen`
 		]);
 	});

@@ -115,7 +115,7 @@ describe('the sentences of the health page', () => {
 	});
 
 	it('have a text for any word', () => {
-		expect(adviceWords('timeout', {}, en, 'en')).toBe(en.unclear['timeout']);
+		expect(adviceWords('timeout', {}, en, 'en')).toBe(en.unclear.timeout);
 		expect(adviceWords('toString', {}, en, 'en')).toBe(en.unknownWord);
 	});
 

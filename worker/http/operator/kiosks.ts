@@ -28,7 +28,7 @@ export const kioskRoutes = new Hono<OperatorApp>()
 		const checked = theme === null ? null : checkTheme(theme);
 		if (checked?.ok === false) return refuse('bad_request', themeFaultText(checked.error));
 		const kioskId = v.safeParse(KioskId, c.req.param('kioskId'));
-		if (!kioskId.success || !(await setTheme(c.env.DB, kioskId.output, theme))) {
+		if (!kioskId.success || !(await setTheme(c.env.DB, kioskId.output, theme)).ok) {
 			return refuse('not_found');
 		}
 		const settings = await findKiosk(c.env.DB, kioskId.output);
@@ -40,7 +40,7 @@ export const kioskRoutes = new Hono<OperatorApp>()
 		const { pin } = c.req.valid('json');
 		const hash = pin === null ? null : await hashPin(pin, PORTS.randomHex(PIN_SALT_BYTES));
 		const kioskId = v.safeParse(KioskId, c.req.param('kioskId'));
-		if (!kioskId.success || !(await setStaffPin(c.env.DB, kioskId.output, hash))) {
+		if (!kioskId.success || !(await setStaffPin(c.env.DB, kioskId.output, hash)).ok) {
 			return refuse('not_found');
 		}
 		const settings = await findKiosk(c.env.DB, kioskId.output);

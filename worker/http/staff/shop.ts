@@ -33,7 +33,8 @@ export const shopHandlers = {
 			if (!read.ok) return refuse('bad_request', `picture: ${read.error}`);
 			pictures.push(read.value);
 		}
-		if (!(await setShopPictures(c.env.DB, editor(person), pictures))) return refuse('not_found');
+		const stored = await setShopPictures(c.env.DB, editor(person), pictures);
+		if (!stored.ok) return refuse(stored.error);
 		return c.json({ untold: await renewAll(c.env, person.shopId) });
 	}
 } satisfies Partial<StaffHandlers>;

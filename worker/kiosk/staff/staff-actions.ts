@@ -1,4 +1,4 @@
-import { choicesOf, type Choice, type GivenBack } from '../../../shared/payments/case/choices.ts';
+import { choicesOf, type Choice, type RefundsMade } from '../../../shared/payments/case/choices.ts';
 import { makeRefundId, type SaleId } from '../../../shared/ids.ts';
 import { mayHaveMovedMoney, type Refund } from '../../../shared/payments/refund/refund.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
@@ -131,7 +131,7 @@ export class StaffActions {
 	}
 
 	/** Returns how money of a case was refunded: of the same attempt, and of the same payment where the case names one. */
-	#refundedSoFar(sale: Sale, one: MoneyCase): GivenBack {
+	#refundedSoFar(sale: Sale, one: MoneyCase): RefundsMade {
 		const walletRef = one.facts.payment?.walletRef;
 		const isSame = (attemptId: string, ofRef: string | undefined): boolean =>
 			attemptId === one.attemptId && (walletRef === undefined || ofRef === walletRef);
