@@ -28,20 +28,6 @@ export const AttemptId = v.pipe(
 export type AttemptId = v.InferOutput<typeof AttemptId>;
 
 /**
- * Returns the order number of a kiosk's next attempt: kiosk code, start in seconds, running number, the last two in
- * base 36. The running number keeps it unique within one object; the seconds keep it unique if an object ever loses its
- * storage and counts from one again.
- */
-export function makeAttemptId(
-	kioskId: KioskId,
-	startedAtMs: number,
-	runningNumber: number
-): AttemptId {
-	const seconds = Math.floor(startedAtMs / 1000).toString(36);
-	return v.parse(AttemptId, `${kioskId}-${seconds}-${runningNumber.toString(36)}`.toUpperCase());
-}
-
-/**
  * A refund's id, which is also its refund number at Ksher: at most 32 characters, single use (ksher-api.md 6.5). It is the
  * attempt's id with a running number, so it also identifies the attempt and the kiosk.
  */
@@ -52,11 +38,6 @@ export const RefundId = v.pipe(
 	v.brand('RefundId')
 );
 export type RefundId = v.InferOutput<typeof RefundId>;
-
-/** Returns the id of an attempt's next refund; `runningNumber` counts from one. */
-export function makeRefundId(attemptId: AttemptId, runningNumber: number): RefundId {
-	return v.parse(RefundId, `${attemptId}-R${String(runningNumber)}`);
-}
 
 /** Returns the id of a refund's attempt. */
 export function attemptOf(refundId: RefundId): AttemptId {

@@ -73,9 +73,9 @@ export const WEBHOOK_QUERY_GAP_MS = 2 * SECOND_MS;
 export const RECHECK_AFTER_MS = 2 * SECOND_MS;
 /** How long queries continue after a code's lifetime before the attempt counts as expired. */
 export const CHECK_AFTER_EXPIRY_MS = 10 * MINUTE_MS;
-/** The wait before a close that Ksher did not accept is sent again, CLOSE_TRIES_MAX times in all. */
+/** The wait before a close that Ksher did not accept is sent again, CLOSE_REQUESTS_MAX times in all. */
 export const CLOSE_RETRY_MS = MINUTE_MS;
-export const CLOSE_TRIES_MAX = 3;
+export const CLOSE_REQUESTS_MAX = 3;
 
 /**
  * How long after its webhook a suspected payment can be dropped because Ksher does not know it: Ksher's books may lag
@@ -120,9 +120,9 @@ export const PROBE_WORKING_EVERY_MS = DAY_MS;
  * slowly. Any answer of Ksher, or none, is an outcome; a call that fails to finish is a bug or a broken row, as a minute of
  * retries shows.
  */
-export const CALL_TRIES_BEFORE_PARKING = 5;
+export const CALL_RUNS_BEFORE_PARKING = 5;
 /** The same for a copy to the ledger: with growing waits about twenty minutes, longer than a short outage. */
-export const COPY_TRIES_BEFORE_PARKING = 10;
+export const COPY_RUNS_BEFORE_PARKING = 10;
 /** How often a parked row is retried. Money may depend on it, so retries never end. */
 export const PARKED_RETRY_MS = 5 * MINUTE_MS;
 /** The longest stored error text: enough to recognise the error, too little to leak data. */

@@ -58,11 +58,11 @@ export function formatCode(code: PairingCode): string {
 }
 
 /** POST /api/kiosk/pairing: requests a code for a screen; `screen` is its size in CSS pixels. */
-export const AskCodeRequest = v.strictObject({
+export const PairingRequest = v.strictObject({
 	screen: v.pipe(v.string(), v.regex(/^\d{1,5}×\d{1,5}$/))
 });
 
-/** The answer to AskCodeRequest. The code's secret is in a cookie that scripts cannot read. */
+/** The answer to PairingRequest. The code's secret is in a cookie that scripts cannot read. */
 export const ShownCode = v.object({
 	code: PairingCode,
 	picture: v.picklist(PICTURES),

@@ -50,7 +50,7 @@ test('a claim “I did pay” is checked on a phone, by order number and by the 
 	await claim.getByTestId('claim-ask').click();
 	await expect(claim).toHaveAttribute('data-verdict', 'paid');
 	await expect(claim.getByTestId('verdict')).toContainText('WeChat');
-	await claim.getByTestId('claim-look').click();
+	await claim.getByTestId('claim-view').click();
 	await expect(page.getByTestId('timeline')).toContainText('they checked with Ksher');
 	await staff.done();
 });

@@ -42,11 +42,11 @@ for (const [name, viewport] of Object.entries(SIZES)) {
 		}).toPass();
 		await expect(page.getByTestId('so-far-channels')).toContainText('WeChat Pay');
 		await expect(page.getByTestId('so-far-hours').locator('tbody tr').first()).toBeAttached();
-		await page.getByTestId('compare-now').click();
+		await page.getByTestId('reconcile-now').click();
 		await expect(page.getByTestId('reconciling')).toContainText('Last compared', {
 			timeout: 15_000
 		});
-		await expect(page.getByTestId('compare-now')).toBeEnabled();
+		await expect(page.getByTestId('reconcile-now')).toBeEnabled();
 		await mustFit(page, viewport.width);
 
 		await page.getByTestId('close-now').click();

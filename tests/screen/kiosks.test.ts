@@ -22,7 +22,7 @@ test('staff pair a screen by its code, set it, pause it and unpair it', async ({
 	const { page } = staff;
 	await staff.goTo('kiosks');
 	await staff.fill('code', code.toLowerCase());
-	await page.getByTestId('pair-look').click();
+	await page.getByTestId('pair-find').click();
 	const picture = await page.getByTestId('pair-picture').textContent();
 	const word = /“(.+)”/.exec(picture ?? '')?.[1] ?? '';
 	await expect(screen.getByTestId('pairing-picture')).toContainText(word);

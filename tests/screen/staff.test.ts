@@ -30,9 +30,9 @@ for (const [name, viewport] of Object.entries(SIZES)) {
 		await expect(page.getByTestId('timeline')).toContainText('Ksher confirmed the payment');
 
 		await page.getByTestId('refund-open').click();
-		await expect(page.getByTestId('refund-outlook')).toContainText('84.25');
+		await expect(page.getByTestId('refund-eligibility')).toContainText('84.25');
 		await staff.fill('amount', '100');
-		await expect(page.getByTestId('refund-outlook')).toContainText('more than is left');
+		await expect(page.getByTestId('refund-eligibility')).toContainText('more than is left');
 		await expect(page.getByTestId('refund-submit')).toBeDisabled();
 		await staff.fill('amount', '20');
 		await staff.fill('reason', 'wrong drink');

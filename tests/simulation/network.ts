@@ -192,7 +192,7 @@ export class Network {
 				});
 				return;
 			}
-			const asked = askedBy(question);
+			const asked = requestedBy(question);
 			const truth = answerTo(question.path, asked, this.#bank, this.#clock.nowMs);
 			const { data, fault } = spoil(question.path, truth, asked, this.#faults, this.#random);
 			this.#say(question, wordsOf(truth, data, fault));
@@ -273,7 +273,7 @@ export class Network {
 }
 
 /** Reads the call from the parameters that the product would send. */
-function askedBy(question: Question): Asked {
+function requestedBy(question: Question): Asked {
 	const { attempt } = question;
 	const params: Readonly<Record<string, string | undefined>> = paramsOf(question);
 	return {

@@ -9,7 +9,8 @@ import {
 import type { AttemptEvent, AttemptEventType } from '../../shared/payments/attempt/event.ts';
 import type { Channel } from '../../shared/payments/channel.ts';
 import { polled } from '../../shared/payments/attempt/step.ts';
-import { makeRefundId, type AttemptId, type SaleId } from '../../shared/ids.ts';
+import { makeRefundId } from '../../shared/payments/order-number.ts';
+import type { AttemptId, SaleId } from '../../shared/ids.ts';
 import {
 	startRefund,
 	type Refund,

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { AttemptId, kioskOf, makeAttemptId, type KioskId } from '../../shared/ids.ts';
+import { AttemptId, kioskOf, type KioskId } from '../../shared/ids.ts';
+import { makeAttemptId } from '../../shared/payments/order-number.ts';
 import { plainDecimal } from '../../shared/money.ts';
 
 describe('an order number', () => {

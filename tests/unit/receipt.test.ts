@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { makeRefundId, type AttemptId } from '../../shared/ids.ts';
+import { makeRefundId } from '../../shared/payments/order-number.ts';
+import type { AttemptId } from '../../shared/ids.ts';
 import { receiptOf } from '../../shared/api/receipt.ts';
 import {
 	REFUND_STATES,

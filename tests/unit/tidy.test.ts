@@ -87,7 +87,7 @@ describe('the repository', () => {
 	});
 });
 
-const KIOSK_STEPS = ['fba0182503d28f33'];
+const KIOSK_STEPS = ['65d86bec62ada878'];
 const LEDGER_STEPS = [
 	'2334695979254de0',
 	'd8276e5ba3af8e2e',

@@ -99,7 +99,7 @@ describe('an evicted object', () => {
 		await sandbox.pay(orderNo);
 		// The row that an instance leaves when it dies during a query.
 		await kiosk.sql(
-			`INSERT INTO outbox (kind, subject, due_at_ms, tries) VALUES ('order_query', ?, ?, 1)`,
+			`INSERT INTO outbox (kind, subject, due_at_ms, runs) VALUES ('order_query', ?, ?, 1)`,
 			orderNo,
 			Date.now() + 13_000
 		);

@@ -2,8 +2,8 @@ import { env } from 'cloudflare:workers';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { SaleId } from '../../shared/ids.ts';
 import {
-	CALL_TRIES_BEFORE_PARKING,
-	COPY_TRIES_BEFORE_PARKING,
+	CALL_RUNS_BEFORE_PARKING,
+	COPY_RUNS_BEFORE_PARKING,
 	PARKED_RETRY_MS
 } from '../../shared/limits.ts';
 import { kioskFindings } from '../../shared/api/staff/health-findings.ts';
@@ -17,7 +17,7 @@ const AFTER_LEASE_MS = 14_000;
 
 type Row = {
 	kind: string;
-	tries: number;
+	runs: number;
 	due_at_ms: number;
 	last_error: string | null;
 	parked_at_ms: number | null;
@@ -40,7 +40,7 @@ function linesOf(what: string): string[] {
 
 async function rowOf(kiosk: TestKiosk, which: string): Promise<Row | null> {
 	const [row] = await kiosk.sql<Row>(
-		`SELECT kind, tries, due_at_ms, last_error, parked_at_ms FROM outbox WHERE ${which}`
+		`SELECT kind, runs, due_at_ms, last_error, parked_at_ms FROM outbox WHERE ${which}`
 	);
 	return row ?? null;
 }
@@ -50,7 +50,7 @@ function failed(kiosk: TestKiosk, attempts: number): Promise<Row> {
 	return until(`attempt ${String(attempts)} to fail`, async () => {
 		const row = await rowOf(kiosk, `kind = 'order_query'`);
 		const lines = linesOf('call_failed_to_finish').length + linesOf('call_parked').length;
-		const isDone = row !== null && row.tries === attempts && lines >= Math.min(attempts, 5);
+		const isDone = row !== null && row.runs === attempts && lines >= Math.min(attempts, 5);
 		return isDone && row.due_at_ms > Date.now() ? row : null;
 	});
 }
@@ -65,10 +65,10 @@ async function withBrokenQuery(): Promise<{ kiosk: TestKiosk; saleId: SaleId; pa
 		 BEGIN SELECT RAISE(ABORT, 'broken for 0123456789abcdef0123456789abcdef'); END`
 	);
 	let parked: Row | null = null;
-	for (let attempt = 1; attempt <= CALL_TRIES_BEFORE_PARKING; attempt += 1) {
+	for (let attempt = 1; attempt <= CALL_RUNS_BEFORE_PARKING; attempt += 1) {
 		await kiosk.passTimeOnly(AFTER_LEASE_MS);
 		parked = await failed(kiosk, attempt);
-		expect(parked.parked_at_ms !== null).toBe(attempt === CALL_TRIES_BEFORE_PARKING);
+		expect(parked.parked_at_ms !== null).toBe(attempt === CALL_RUNS_BEFORE_PARKING);
 	}
 	if (parked === null) throw new Error('never tried');
 	return { kiosk, saleId: saleId as SaleId, parked };
@@ -83,9 +83,9 @@ describe('a call to Ksher that keeps failing', () => {
 		const { kiosk, parked } = await withBrokenQuery();
 		expect(parked.last_error).toContain('broken for …');
 		expect(parked.due_at_ms - Date.now()).toBe(PARKED_RETRY_MS);
-		expect(linesOf('call_failed_to_finish')).toHaveLength(CALL_TRIES_BEFORE_PARKING - 1);
+		expect(linesOf('call_failed_to_finish')).toHaveLength(CALL_RUNS_BEFORE_PARKING - 1);
 		await kiosk.passTimeOnly(PARKED_RETRY_MS);
-		await failed(kiosk, CALL_TRIES_BEFORE_PARKING + 1);
+		await failed(kiosk, CALL_RUNS_BEFORE_PARKING + 1);
 		expect(linesOf('call_parked')).toHaveLength(1);
 		expect(linesOf('call_parked')[0]).toMatch(/^error /);
 	});
@@ -95,7 +95,7 @@ describe('a call to Ksher that keeps failing', () => {
 		const figures = await kiosk.stub.figures();
 		expect(figures.outbox).toMatchObject({ calls: 1, callsParked: 1, copiesParked: 0 });
 		expect(figures.outbox.parked).toEqual([
-			expect.objectContaining({ kind: 'order_query', tries: CALL_TRIES_BEFORE_PARKING })
+			expect.objectContaining({ kind: 'order_query', runs: CALL_RUNS_BEFORE_PARKING })
 		]);
 		expect(kioskFindings(figures)).toContainEqual({
 			kind: 'calls_parked',
@@ -112,7 +112,7 @@ describe('a call to Ksher that keeps failing', () => {
 		await kiosk.evict();
 		await kiosk.view();
 		expect(await rowOf(kiosk, `kind = 'order_query'`)).toMatchObject({
-			tries: CALL_TRIES_BEFORE_PARKING
+			runs: CALL_RUNS_BEFORE_PARKING
 		});
 		await kiosk.passTime(PARKED_RETRY_MS);
 		expect(await kiosk.attemptStates()).toEqual(['paid']);
@@ -123,7 +123,7 @@ describe('a call to Ksher that keeps failing', () => {
 	it('is retried at once when a person requests a check', async () => {
 		const { kiosk, saleId } = await withBrokenQuery();
 		await repair(kiosk);
-		await kiosk.stub.askClaim(saleId, CASHIER);
+		await kiosk.stub.checkClaim(saleId, CASHIER);
 		await kiosk.settled();
 		expect(await kiosk.attemptStates()).toEqual(['paid']);
 	});
@@ -133,11 +133,11 @@ describe('an interrupted call that cannot be finished', () => {
 	it('is parked, and stops neither commands nor other calls', async () => {
 		const kiosk = await TestKiosk.pair();
 		await kiosk.sql(
-			`INSERT INTO outbox (kind, subject, due_at_ms, tries) VALUES ('native_pay', 'NOSUCH', ?, 1)`,
+			`INSERT INTO outbox (kind, subject, due_at_ms, runs) VALUES ('native_pay', 'NOSUCH', ?, 1)`,
 			Date.now()
 		);
 		await kiosk.showCode(9_600);
-		for (let n = 0; n < CALL_TRIES_BEFORE_PARKING; n += 1) await kiosk.passTimeOnly(AFTER_LEASE_MS);
+		for (let n = 0; n < CALL_RUNS_BEFORE_PARKING; n += 1) await kiosk.passTimeOnly(AFTER_LEASE_MS);
 		await until('other calls to end', async () =>
 			(await rowOf(kiosk, `subject <> 'NOSUCH' AND kind <> 'project'`)) === null ? true : null
 		);
@@ -160,13 +160,13 @@ describe('a copy to the ledger that keeps failing', () => {
 		await env.DB.exec(
 			`CREATE TRIGGER broken BEFORE INSERT ON sale WHEN NEW.id = '${saleId}' BEGIN SELECT RAISE(ABORT, 'broken for the test'); END`
 		);
-		for (let attempt = 0; attempt < COPY_TRIES_BEFORE_PARKING; attempt += 1) {
+		for (let attempt = 0; attempt < COPY_RUNS_BEFORE_PARKING; attempt += 1) {
 			const row = await rowOf(kiosk, `kind = 'project'`);
 			expect(row?.parked_at_ms).toBeNull();
 			await kiosk.passTime(Math.max(0, (row?.due_at_ms ?? 0) - Date.now()));
 			await until('the copy to fail', async () => {
 				const now = await rowOf(kiosk, `kind = 'project'`);
-				return now !== null && now.tries > attempt && now.last_error !== null ? now : null;
+				return now !== null && now.runs > attempt && now.last_error !== null ? now : null;
 			});
 			await until('the failure to be logged', () =>
 				linesOf('ledger_copy_failed').length + linesOf('copies_parked').length > attempt
@@ -184,7 +184,7 @@ describe('a copy to the ledger that keeps failing', () => {
 	it('is parked with its last error, shown, and copied once the cause is fixed', async () => {
 		const { kiosk } = await withBrokenCopy();
 		expect(await rowOf(kiosk, `kind = 'project'`)).toMatchObject({
-			tries: COPY_TRIES_BEFORE_PARKING,
+			runs: COPY_RUNS_BEFORE_PARKING,
 			last_error: expect.stringContaining('broken for the test') as string,
 			parked_at_ms: expect.any(Number) as number
 		});

@@ -67,7 +67,7 @@ describe('a refund', () => {
 		await sandbox.fault({ call: 'order_refund', kind: 'lose_answer', mchOrderNo: attemptId });
 		const { id } = await shop.refund({ attemptId, amountMinor: 5_000 });
 		await kiosk.settled();
-		expect(await shop.show(id)).toMatchObject({ state: 'unknown', requestTries: 1 });
+		expect(await shop.show(id)).toMatchObject({ state: 'unknown', requestCount: 1 });
 		await kiosk.passTime(5_000);
 		expect(await shop.show(id)).toMatchObject({ state: 'succeeded' });
 		expect(await refundedMinor(attemptId)).toEqual([5_000]);
@@ -80,7 +80,7 @@ describe('a refund', () => {
 		await kiosk.settled();
 		await kiosk.passTime(5_000);
 		await kiosk.passTime(5_000);
-		expect(await shop.show(id)).toMatchObject({ id, state: 'succeeded', requestTries: 2 });
+		expect(await shop.show(id)).toMatchObject({ id, state: 'succeeded', requestCount: 2 });
 		expect(await refundedMinor(attemptId)).toEqual([5_000]);
 	});
 

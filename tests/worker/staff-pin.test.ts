@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PIN_LOCKED_MS, PIN_TRIES_MAX } from '../../shared/shop/access/pin.ts';
+import { PIN_LOCKED_MS, PIN_ATTEMPTS_MAX } from '../../shared/shop/access/pin.ts';
 import { OPERATOR } from '../support/shop.ts';
 import { call, refusalIn, TestKiosk, viewIn } from '../support/test-kiosk.ts';
 import { moveTimeOn } from '../support/test-time.ts';
@@ -45,7 +45,7 @@ describe('the PIN at a kiosk’s screen', () => {
 	it('is locked for five minutes after five wrong PINs, with the same answer to the right one', async () => {
 		const kiosk = await kioskWithPin();
 		const wrong = await observed(type(kiosk, WRONG));
-		for (let attempt = 1; attempt < PIN_TRIES_MAX; attempt += 1) {
+		for (let attempt = 1; attempt < PIN_ATTEMPTS_MAX; attempt += 1) {
 			expect(await observed(type(kiosk, WRONG))).toBe(wrong);
 		}
 		expect(await observed(type(kiosk, RIGHT))).toBe(wrong);
@@ -58,18 +58,18 @@ describe('the PIN at a kiosk’s screen', () => {
 
 	it('is counted before it is verified, so that concurrent attempts cannot pass the lock', async () => {
 		const kiosk = await kioskWithPin();
-		await Promise.all(Array.from({ length: 2 * PIN_TRIES_MAX }, () => type(kiosk, WRONG)));
+		await Promise.all(Array.from({ length: 2 * PIN_ATTEMPTS_MAX }, () => type(kiosk, WRONG)));
 		const [row] = await kiosk.sql<{ value: string }>(
 			`SELECT value FROM setting WHERE key = 'pin_attempts'`
 		);
-		expect(JSON.parse(row?.value ?? '')).toMatchObject({ count: PIN_TRIES_MAX });
+		expect(JSON.parse(row?.value ?? '')).toMatchObject({ count: PIN_ATTEMPTS_MAX });
 		expect((await type(kiosk, RIGHT)).status).toBe(403);
 	});
 
 	it('resets the count of wrong PINs when right', async () => {
 		const kiosk = await kioskWithPin();
 		for (let round = 0; round < 3; round += 1) {
-			for (let attempt = 1; attempt < PIN_TRIES_MAX; attempt += 1) await type(kiosk, WRONG);
+			for (let attempt = 1; attempt < PIN_ATTEMPTS_MAX; attempt += 1) await type(kiosk, WRONG);
 			expect((await type(kiosk, RIGHT)).status).toBe(200);
 		}
 	});

@@ -75,8 +75,8 @@ describe('an object that dies while native_pay is under way', () => {
 		vi.stubGlobal('fetch', DEATHS[0]?.fetch);
 		await kiosk.choose(saleId);
 		expect(await kiosk.attemptStates()).toEqual(['requesting']);
-		expect(await kiosk.sql(`SELECT kind, tries FROM outbox WHERE kind <> 'project'`)).toEqual([
-			{ kind: 'native_pay', tries: 1 }
+		expect(await kiosk.sql(`SELECT kind, runs FROM outbox WHERE kind <> 'project'`)).toEqual([
+			{ kind: 'native_pay', runs: 1 }
 		]);
 	});
 });

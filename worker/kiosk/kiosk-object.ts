@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { ProblemCode } from '../../shared/api/problems/problem.ts';
 import type { Receipt } from '../../shared/api/receipt.ts';
 import type { AuditReport } from '../../shared/api/staff/audit.ts';
-import type { ClaimStanding } from '../../shared/api/staff/claims.ts';
+import type { ClaimStatus } from '../../shared/api/staff/claims.ts';
 import type { KioskFigures } from '../../shared/api/staff/health.ts';
 import type { ScreenFacts } from '../../shared/api/staff/kiosks.ts';
 import type { ReconciliationStatus } from '../../shared/api/staff/reconciliation.ts';
@@ -179,12 +179,12 @@ export class KioskObject extends DurableObject<KioskEnv> {
 	}
 
 	/** Returns the standing of a sale that a buyer claims to have paid. Fails with `not_found`. */
-	claim(saleId: SaleId): Result<ClaimStanding, ProblemCode> {
+	claim(saleId: SaleId): Result<ClaimStatus, ProblemCode> {
 		return this.#engine.claims.standing(saleId);
 	}
 
 	/** Queries Ksher about every code of a sale. Returns the standing so far. Fails with `not_found`. */
-	askClaim(saleId: SaleId, by: Actor): Result<ClaimStanding, ProblemCode> {
+	checkClaim(saleId: SaleId, by: Actor): Result<ClaimStatus, ProblemCode> {
 		return this.#engine.claims.ask(saleId, by);
 	}
 

@@ -64,7 +64,7 @@ export const CLAIM_VERDICTS = [
 export type ClaimVerdict = (typeof CLAIM_VERDICTS)[number];
 
 /** The answer of GET /api/staff/claims/:kioskId/:saleId and of POST …/check. */
-export const ClaimStanding = v.object({
+export const ClaimStatus = v.object({
 	verdict: v.picklist(CLAIM_VERDICTS),
 	/** True while a query about one of the sale's codes is running. */
 	asking: v.boolean(),
@@ -74,4 +74,4 @@ export const ClaimStanding = v.object({
 	/** The number of the sale's open cases. */
 	openCases: v.number()
 });
-export type ClaimStanding = v.InferOutput<typeof ClaimStanding>;
+export type ClaimStatus = v.InferOutput<typeof ClaimStatus>;

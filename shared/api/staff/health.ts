@@ -28,7 +28,7 @@ const ErrorCount = v.object({ word: v.string(), count, lastAtMs: atMs });
 const ParkedWork = v.object({
 	kind: v.string(),
 	subject: v.string(),
-	tries: count,
+	runs: count,
 	parkedAtMs: atMs,
 	lastError: v.string()
 });

@@ -53,9 +53,9 @@ export const RefundApprovals = v.object({
 			amountMinor: v.number(),
 			currency: v.picklist(CURRENCIES),
 			reason: v.string(),
-			askedById: v.string(),
-			askedBy: v.string(),
-			askedAtMs: v.number(),
+			requestedById: v.string(),
+			requestedBy: v.string(),
+			requestedAtMs: v.number(),
 			/** The account for a refund by hand: whole for people who may approve, masked for others. */
 			payee: v.string()
 		})

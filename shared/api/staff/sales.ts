@@ -122,7 +122,7 @@ export const SaleFile = v.object({
 			by: v.nullable(v.string())
 		})
 	),
-	exchanges: v.array(
+	ksherCalls: v.array(
 		v.object({
 			attemptId: AttemptId,
 			atMs,

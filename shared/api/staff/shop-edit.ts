@@ -110,4 +110,4 @@ export const ShopSettings = v.object({
 export type ShopSettings = v.InferOutput<typeof ShopSettings>;
 
 /** The answer of POST /api/staff/shop/money and /pictures: unreached kiosks, which update at their next pairing. */
-export const ToldKiosks = v.object({ untold: v.array(v.string()) });
+export const ToldKiosks = v.object({ unreached: v.array(v.string()) });

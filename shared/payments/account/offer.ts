@@ -3,7 +3,7 @@ import type { MerchantFacts } from './facts.ts';
 import type { AccountHealth } from './health.ts';
 
 /** A configured account, its health and its facts; `facts` is null until merchant_info was first answered. */
-export interface AccountStanding {
+export interface AccountStatus {
 	readonly type: AccountType;
 	readonly health: AccountHealth;
 	readonly facts: MerchantFacts | null;
@@ -30,7 +30,7 @@ export type Offer =
  * Decides whether a channel can be offered: with the first account that can serve it, in the channel's order of
  * preference. When none can, gives the reason of the most preferred account.
  */
-export function offerOf(channel: Channel, accounts: readonly AccountStanding[]): Offer {
+export function offerOf(channel: Channel, accounts: readonly AccountStatus[]): Offer {
 	const able = CHANNEL_FACTS[channel].accounts.flatMap((type) =>
 		accounts.filter((account) => account.type === type)
 	);
@@ -48,7 +48,7 @@ export function notOpened(type: AccountType, channels: MerchantFacts['channels']
 	);
 }
 
-function gapOf(channel: Channel, { health, facts }: AccountStanding): OfferGap | null {
+function gapOf(channel: Channel, { health, facts }: AccountStatus): OfferGap | null {
 	switch (health.state) {
 		case 'refused':
 			return 'account_refused';

@@ -105,8 +105,8 @@ function resolveUnknown(
 	const { leftScreenAtMs } = attempt;
 	if (leftScreenAtMs === null) {
 		// Repeat with the same number: Ksher creates the order, returns it again, or answers “duplicate”.
-		const createTries = attempt.createTries + 1;
-		return moved(polled({ ...attempt, state: 'requesting', createTries }, NOTHING_ASKED), [
+		const createRequests = attempt.createRequests + 1;
+		return moved(polled({ ...attempt, state: 'requesting', createRequests }, NOTHING_ASKED), [
 			{ type: 'create_order', attemptId: attempt.id }
 		]);
 	}

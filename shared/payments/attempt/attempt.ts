@@ -79,8 +79,8 @@ const Poll = v.object({
 });
 
 /** When order_close is due, and how often it was sent. */
-const Close = v.object({ closeAtMs: v.nullable(atMs), tries: count });
-const NotToClose = v.object({ closeAtMs: v.null(), tries: count });
+const Close = v.object({ closeAtMs: v.nullable(atMs), requests: count });
+const NotToClose = v.object({ closeAtMs: v.null(), requests: count });
 export type Close = ReadOnly<v.InferOutput<typeof Close>>;
 
 const ANY_STATE = {
@@ -92,7 +92,7 @@ const ANY_STATE = {
 	/** The code's lifetime requested from Ksher, where the channel allows it; null: the channel's own lifetime. */
 	askedLifeMs: v.nullable(v.number()),
 	/** How often native_pay was sent with this number. */
-	createTries: count,
+	createRequests: count,
 	/** Ksher's own order number, once known. */
 	providerRef: v.nullable(v.string()),
 	poll: Poll,
@@ -179,7 +179,7 @@ export function startAttempt(
 		...input,
 		state: 'requesting',
 		startedAtMs: nowMs,
-		createTries: 1,
+		createRequests: 1,
 		code: null,
 		issuedAtMs: null,
 		providerRef: null,
@@ -192,7 +192,7 @@ export function startAttempt(
 			webhookQueryAtMs: null,
 			nextQueryAtMs: null
 		},
-		close: { closeAtMs: null, tries: 0 },
+		close: { closeAtMs: null, requests: 0 },
 		declines: 0,
 		refusal: null,
 		mismatch: null,

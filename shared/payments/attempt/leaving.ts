@@ -1,15 +1,15 @@
 import type { Attempt, AttemptIn, PaymentCode } from './attempt.ts';
 import { askOrRemember, ignored, moved, planQuery, type AttemptStep } from './step.ts';
 import { CHANNEL_FACTS } from '../channel.ts';
-import { CLOSE_RETRY_MS, CLOSE_TRIES_MAX } from '../../limits.ts';
+import { CLOSE_RETRY_MS, CLOSE_REQUESTS_MAX } from '../../limits.ts';
 
 /** Sends order_close for a watched order when it is due. */
 export function onCloseDue(attempt: Attempt, nowMs: number): AttemptStep {
 	switch (attempt.state) {
 		case 'watched': {
-			const { closeAtMs, tries } = attempt.close;
+			const { closeAtMs, requests } = attempt.close;
 			if (closeAtMs === null || closeAtMs > nowMs) return ignored('not_due');
-			const close = { closeAtMs: null, tries: tries + 1 };
+			const close = { closeAtMs: null, requests: requests + 1 };
 			return moved({ ...attempt, close }, [{ type: 'close_order', attemptId: attempt.id }]);
 		}
 		case 'requesting':
@@ -74,7 +74,7 @@ export function canBeShownAgain(attempt: Attempt, nowMs: number): attempt is Kno
 	if (attempt.state !== 'watched' || attempt.code === null || attempt.issuedAtMs === null) {
 		return false;
 	}
-	if (attempt.mismatch !== null || attempt.close.tries > 0) return false;
+	if (attempt.mismatch !== null || attempt.close.requests > 0) return false;
 	const lifeMs = attempt.askedLifeMs ?? CHANNEL_FACTS[attempt.channel].codeLivesMs;
 	return lifeMs === null || nowMs - attempt.issuedAtMs < lifeMs / 2;
 }
@@ -84,7 +84,7 @@ export function onCloseAnswer(attempt: Attempt, accepted: boolean, nowMs: number
 	switch (attempt.state) {
 		case 'watched': {
 			// Closing races with paying: whatever Ksher answers, query once more (docs/design.md 4).
-			const tryAgain = !accepted && attempt.close.tries < CLOSE_TRIES_MAX;
+			const tryAgain = !accepted && attempt.close.requests < CLOSE_REQUESTS_MAX;
 			const close = { ...attempt.close, closeAtMs: tryAgain ? nowMs + CLOSE_RETRY_MS : null };
 			return askOrRemember({ ...attempt, close }, nowMs);
 		}

@@ -66,7 +66,7 @@ export function planQuery<Same extends Attempt>(attempt: Same, nowMs: number): S
 /** Plans order_close for a watched order, where its channel can close orders and none was sent before. */
 export function planClose(attempt: AttemptIn<'watched'>, nowMs: number): Close {
 	const facts = CHANNEL_FACTS[attempt.channel].close;
-	if (facts === null || attempt.close.tries > 0) return attempt.close;
+	if (facts === null || attempt.close.requests > 0) return attempt.close;
 	const fromMs = attempt.issuedAtMs ?? attempt.startedAtMs;
 	return { ...attempt.close, closeAtMs: Math.max(nowMs, fromMs + facts.notBeforeMs) };
 }

@@ -123,7 +123,7 @@ function onCreateRefused(attempt: Attempt, refusal: string, nowMs: number): Atte
 		case 'requesting':
 		case 'unknown':
 			// A refusal is about one request. The first request, whose answer was lost, may have created the order.
-			return attempt.createTries > 1
+			return attempt.createRequests > 1
 				? nobodySawCode({ ...attempt, refusal }, nowMs)
 				: moved(polled({ ...attempt, state: 'failed', refusal }, { nextQueryAtMs: null }));
 		case 'awaiting':

@@ -41,7 +41,7 @@ export interface CallMeanings {
 	readonly order_refund: RefundFailure | null;
 	readonly refund_query: RefundQueryFailure | null;
 }
-export type CatalogueCall = keyof CallMeanings;
+export type ErrorCodeCall = keyof CallMeanings;
 
 /** Who can correct the cause of an error. */
 export const WHO = ['buyer', 'kiosk', 'shop', 'integrator', 'ksher'] as const;

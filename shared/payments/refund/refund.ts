@@ -42,7 +42,7 @@ const ANY_STATE = {
 	/** When Ksher accepted the refund, as far as we know. */
 	acceptedAtMs: v.nullable(atMs),
 	/** How often order_refund was sent with this number. */
-	requestTries: v.number(),
+	requestCount: v.number(),
 	providerRef: v.nullable(v.string()),
 	/** Ksher's code of the last refusal. */
 	refusal: v.nullable(v.string()),
@@ -122,7 +122,7 @@ export function startRefund(
 		startedAtMs: nowMs,
 		acceptedAtMs: null,
 		succeededAtMs: null,
-		requestTries: 1,
+		requestCount: 1,
 		waitsFor: null,
 		check: { askedAtMs: null, nextCheckAtMs: null },
 		providerRef: null,

@@ -95,12 +95,12 @@ function refused(
 	nowMs: number
 ): RefundStep {
 	const noted = { ...refund, refusal, settledAtKsher: settled };
-	return refund.requestTries === 1 ? moved({ ...noted, state: 'failed' }) : lost(noted, nowMs);
+	return refund.requestCount === 1 ? moved({ ...noted, state: 'failed' }) : lost(noted, nowMs);
 }
 
 /** Applies “duplicate”: after a repeat Ksher means our own first request, else a request that is not ours. */
 function duplicate(refund: RefundIn<'requesting'>, refusal: string, nowMs: number): RefundStep {
-	return refund.requestTries > 1
+	return refund.requestCount > 1
 		? pending(refund, 'confirmation', nowMs)
 		: lost({ ...refund, refusal }, nowMs);
 }
@@ -201,8 +201,8 @@ function onCheckRequested(refund: Refund, nowMs: number): RefundStep {
 
 /** Sends order_refund again with the same number. */
 function request(refund: Checked): RefundStep {
-	const requestTries = refund.requestTries + 1;
-	return moved({ ...refund, state: 'requesting', waitsFor: null, requestTries, check: NO_CHECK }, [
+	const requestCount = refund.requestCount + 1;
+	return moved({ ...refund, state: 'requesting', waitsFor: null, requestCount, check: NO_CHECK }, [
 		{ type: 'request_refund', refundId: refund.id }
 	]);
 }

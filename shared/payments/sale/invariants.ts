@@ -99,7 +99,7 @@ function refundViolations(refund: Refund): string[] {
 			state === 'requesting' || !isUnfinished(refund) || waits || refund.caseOpened,
 			'what is not finished is checked, or a person knows'
 		],
-		[refund.requestTries > 0, 'requests count from one']
+		[refund.requestCount > 0, 'requests count from one']
 	).map((sentence) => `${id}: ${sentence}`);
 }
 

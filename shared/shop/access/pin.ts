@@ -11,7 +11,7 @@ export const StaffPin = v.pipe(
 );
 
 /** People mistype two or three times; at this pace a million PINs take years. */
-export const PIN_TRIES_MAX = 5;
+export const PIN_ATTEMPTS_MAX = 5;
 export const PIN_LOCKED_MS = 5 * 60_000;
 
 /** The attempts since the last right PIN, or since the last lock ended. */
@@ -19,9 +19,9 @@ export const PinAttempts = v.object({ count: v.number(), lastAtMs: v.number() })
 export type PinAttempts = v.InferOutput<typeof PinAttempts>;
 
 /** Counts an attempt before its PIN is checked. Returns null, without counting, when there were too many. */
-export function countTry(attempts: PinAttempts | null, nowMs: number): PinAttempts | null {
+export function countPinAttempt(attempts: PinAttempts | null, nowMs: number): PinAttempts | null {
 	if (attempts === null || nowMs - attempts.lastAtMs >= PIN_LOCKED_MS) {
 		return { count: 1, lastAtMs: nowMs };
 	}
-	return attempts.count >= PIN_TRIES_MAX ? null : { count: attempts.count + 1, lastAtMs: nowMs };
+	return attempts.count >= PIN_ATTEMPTS_MAX ? null : { count: attempts.count + 1, lastAtMs: nowMs };
 }

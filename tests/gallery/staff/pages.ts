@@ -27,7 +27,7 @@ export const STAFF_PICTURES: readonly StaffPicture[] = [
 		path: ({ paid }) => salePath(paid),
 		then: async (page) => {
 			await page.getByTestId('refund-open').click();
-			await sees('refund-outlook')(page);
+			await sees('refund-eligibility')(page);
 		}
 	},
 	{ name: 'sale-paid-twice', path: ({ paidTwice }) => salePath(paidTwice), then: sees('timeline') },

@@ -78,7 +78,7 @@ function isSame(was: Attempt, is: Attempt): boolean {
 		was.state === is.state &&
 		was.poll.askedAtMs === is.poll.askedAtMs &&
 		was.poll.nextQueryAtMs === is.poll.nextQueryAtMs &&
-		was.close.tries === is.close.tries &&
+		was.close.requests === is.close.requests &&
 		was.close.closeAtMs === is.close.closeAtMs
 	);
 }

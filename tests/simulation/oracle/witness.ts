@@ -81,7 +81,7 @@ export class Witness {
 		if (this.#asking.has(question)) this.complaints.push(`I3: ${question} is asked twice at once`);
 		this.#asking.add(question);
 		const [begun] = this.disk.rows<{ attempts: number }>(
-			'SELECT tries AS attempts FROM outbox WHERE kind = ? AND subject = ?',
+			'SELECT runs AS attempts FROM outbox WHERE kind = ? AND subject = ?',
 			call,
 			subject
 		);
@@ -148,7 +148,7 @@ export class Witness {
 	/** Returns the rows of the outbox. */
 	outbox(): OutboxFact[] {
 		return this.disk.rows<OutboxFact>(
-			'SELECT kind, subject, due_at_ms, tries AS attempts FROM outbox'
+			'SELECT kind, subject, due_at_ms, runs AS attempts FROM outbox'
 		);
 	}
 

@@ -67,7 +67,7 @@ export const BUGS: readonly PlantedBug[] = [
 			{
 				file: 'worker/ksher/params.ts',
 				from: 'mch_refund_no: refund.id,',
-				to: 'mch_refund_no: `${refund.id}${String(refund.requestTries)}`,'
+				to: 'mch_refund_no: `${refund.id}${String(refund.requestCount)}`,'
 			}
 		],
 		foundBy: /^I12: |^refund .* more than is left/

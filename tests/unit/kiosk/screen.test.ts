@@ -94,7 +94,7 @@ describe('the screen of an open sale', () => {
 
 	it.each([
 		['requesting', {}, false],
-		['requesting', { createTries: 2 }, true],
+		['requesting', { createRequests: 2 }, true],
 		['unknown', {}, true]
 	] as const)('shows "preparing" while %s with %o, slow: %s', (state, attempt, slow) => {
 		expect(openScreen(state, attempt)).toEqual({

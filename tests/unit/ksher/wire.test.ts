@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { startAttempt, type Attempt } from '../../../shared/payments/attempt/attempt.ts';
 import type { AttemptEvent } from '../../../shared/payments/attempt/event.ts';
-import { makeAttemptId, type KioskId } from '../../../shared/ids.ts';
+import { makeAttemptId } from '../../../shared/payments/order-number.ts';
+import type { KioskId } from '../../../shared/ids.ts';
 import { answerFacts, closeEvent, createEvent, queryEvent } from '../../../worker/ksher/wire.ts';
 
 const NOW_MS = 1_800_000_000_000;

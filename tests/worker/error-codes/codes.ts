@@ -1,7 +1,7 @@
 import { ERROR_CODES } from '../../../shared/payments/error-codes/table.ts';
 import type {
 	CallMeanings,
-	CatalogueCall
+	ErrorCodeCall
 } from '../../../shared/payments/error-codes/error-code.ts';
 import { sandbox } from '../../support/sandbox-control.ts';
 import { TestKiosk } from '../../support/test-kiosk.ts';
@@ -11,7 +11,7 @@ import { TABLE } from '../../unit/payments/error-codes/table.ts';
 // Reads the hand-written table call by call. The tests beside this file say how the kiosk must handle each meaning, so
 // that a code classified wrongly, or a meaning handled wrongly, fails one of them.
 
-const COLUMN: Record<CatalogueCall, number> = {
+const COLUMN: Record<ErrorCodeCall, number> = {
 	native_pay: 0,
 	order_query: 1,
 	order_close: 2,
@@ -27,7 +27,7 @@ export interface CodeRow {
 }
 
 /** Returns the codes with this meaning at the call. */
-export function codesThatMean<Call extends CatalogueCall>(
+export function codesThatMean<Call extends ErrorCodeCall>(
 	call: Call,
 	meaning: NonNullable<CallMeanings[Call]>
 ): CodeRow[] {
@@ -40,7 +40,7 @@ export function codesThatMean<Call extends CatalogueCall>(
 }
 
 /** Returns every code that the product's table has at the call, in alphabetical order. */
-export function codesAt(call: CatalogueCall): string[] {
+export function codesAt(call: ErrorCodeCall): string[] {
 	return ERROR_CODES.filter(({ calls }) => calls[call] !== null)
 		.map(({ code }) => code)
 		.sort();
@@ -92,7 +92,7 @@ export async function nextCheckInMs(kiosk: TestKiosk, attemptId: string): Promis
 
 /** Makes every call of a kind about one order fail with the code, until healed or `times` are used up. */
 export function failing(
-	call: CatalogueCall,
+	call: ErrorCodeCall,
 	errCode: string,
 	mchOrderNo: string,
 	times: number | null = null

@@ -37,7 +37,7 @@ describe('refund_query that fails with', () => {
 			// Sending a lost refund again can mark the account as working; these codes do not stop that.
 			expect(await accountOf(kiosk)).toMatchObject(accountAfter(row));
 			await kiosk.passTime(5_000);
-			expect(await shop.show(id)).toMatchObject({ state: row.state, requestTries: row.sent });
+			expect(await shop.show(id)).toMatchObject({ state: row.state, requestCount: row.sent });
 			expect(await sandbox.countOf('order_refund', attemptId)).toBe(row.sent);
 			expect(await kiosk.cases()).toEqual([]);
 

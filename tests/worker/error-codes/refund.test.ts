@@ -82,17 +82,17 @@ describe('order_refund refused with', () => {
 describe('order_refund refused as a duplicate with', () => {
 	it.each(DUPLICATE)('$code is checked and confirmed', async (row) => {
 		const { kiosk, attemptId, refund } = await refundInto(row.code, 'fail_after');
-		expect(refund).toMatchObject({ state: 'unknown', refusal: row.code, requestTries: 1 });
+		expect(refund).toMatchObject({ state: 'unknown', refusal: row.code, requestCount: 1 });
 		expect(await accountOf(kiosk)).toMatchObject(accountAfter(row));
 		await kiosk.passTime(5_000);
-		expect(await shop.show(refund.id)).toMatchObject({ state: 'succeeded', requestTries: 1 });
+		expect(await shop.show(refund.id)).toMatchObject({ state: 'succeeded', requestCount: 1 });
 		expect(await refundedMinor(attemptId)).toEqual([AMOUNT_MINOR]);
 	});
 
 	it.each(DUPLICATE)('$code fails and opens a case when Ksher has no such refund', async (row) => {
 		const { kiosk, attemptId, refund } = await refundInto(row.code);
 		await kiosk.passTime(5_000);
-		expect(await shop.show(refund.id)).toMatchObject({ state: 'failed', requestTries: 1 });
+		expect(await shop.show(refund.id)).toMatchObject({ state: 'failed', requestCount: 1 });
 		expect(await kiosk.cases()).toEqual(['manual_refund_due']);
 		expect(await refundedMinor(attemptId)).toEqual([]);
 	});
@@ -109,7 +109,7 @@ describe('order_refund postponed with', () => {
 			await kiosk.passTime(60_000);
 			expect(await shop.show(refund.id)).toMatchObject({
 				state: 'succeeded',
-				requestTries: 2
+				requestCount: 2
 			});
 			expect(await sandbox.countOf('order_refund', attemptId)).toBe(2);
 			expect(await refundedMinor(attemptId)).toEqual([AMOUNT_MINOR]);
@@ -133,12 +133,12 @@ describe('order_refund postponed with', () => {
 describe('order_refund without a clear outcome, with', () => {
 	it.each([...REPEAT, ...UNCLEAR])('$code is confirmed when Ksher made the refund', async (row) => {
 		const { kiosk, attemptId, refund } = await refundInto(row.code, 'fail_after');
-		expect(refund).toMatchObject({ state: 'unknown', requestTries: 1 });
+		expect(refund).toMatchObject({ state: 'unknown', requestCount: 1 });
 		expect(await accountOf(kiosk)).toMatchObject(accountAfter(row));
 		await kiosk.passTime(5_000);
 		expect(await shop.show(refund.id)).toMatchObject({
 			state: 'succeeded',
-			requestTries: 1
+			requestCount: 1
 		});
 		expect(await refundedMinor(attemptId)).toEqual([AMOUNT_MINOR]);
 	});
@@ -149,7 +149,7 @@ describe('order_refund without a clear outcome, with', () => {
 			const { kiosk, attemptId, refund } = await refundInto(code);
 			await failing('order_refund', code, attemptId);
 			await kiosk.passTime(5_000);
-			expect(await shop.show(refund.id)).toMatchObject({ state: 'unknown', requestTries: 2 });
+			expect(await shop.show(refund.id)).toMatchObject({ state: 'unknown', requestCount: 2 });
 			expect(await kiosk.cases()).toEqual([]);
 			await kiosk.passTime(HOUR_MS);
 			expect(await kiosk.cases()).toEqual(['refund_unknown']);

@@ -160,7 +160,7 @@ describe('the shop’s rules about money', () => {
 		const kiosk = await TestKiosk.pair();
 		const money = { lateMoney: 'fulfil', refundDuplicates: true };
 		await manager.signInAgain();
-		expect(await manager.post('/shop/money', money)).toEqual({ untold: [] });
+		expect(await manager.post('/shop/money', money)).toEqual({ unreached: [] });
 		const [row] = await kiosk.sql<{ value: string }>(
 			`SELECT value FROM setting WHERE key = 'kiosk'`
 		);

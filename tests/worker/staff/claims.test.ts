@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import * as v from 'valibot';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { ClaimCandidates, ClaimStanding } from '../../../shared/api/staff/claims.ts';
+import { ClaimCandidates, ClaimStatus } from '../../../shared/api/staff/claims.ts';
 import { SaleDetail } from '../../../shared/api/staff/sales.ts';
 import { sandbox } from '../../support/sandbox-control.ts';
 import { Staff } from '../../support/staff.ts';
@@ -31,10 +31,10 @@ async function find(staff: Staff, said: Record<string, string>): Promise<ClaimCa
 	return v.parse(ClaimCandidates, await staff.get(`/claims?${query}`));
 }
 
-async function ask(staff: Staff, { kiosk, address }: Left): Promise<ClaimStanding> {
+async function ask(staff: Staff, { kiosk, address }: Left): Promise<ClaimStatus> {
 	await staff.post(`${address}/check`);
 	await kiosk.settled();
-	return v.parse(ClaimStanding, await staff.get(address));
+	return v.parse(ClaimStatus, await staff.get(address));
 }
 
 async function code(answer: Promise<Response>): Promise<string> {

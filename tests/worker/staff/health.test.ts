@@ -79,7 +79,7 @@ describe('the health page', () => {
 		const kiosk = await TestKiosk.pair();
 		await kiosk.showCode(9_400);
 		await kiosk.sql(
-			`INSERT INTO outbox (kind, subject, due_at_ms, tries) VALUES ('project', 'NOSUCH', ?, 0)`,
+			`INSERT INTO outbox (kind, subject, due_at_ms, runs) VALUES ('project', 'NOSUCH', ?, 0)`,
 			Date.now() - 600_000
 		);
 		const { figures } = await healthOf(kiosk);

@@ -185,7 +185,7 @@ describe('a sale’s page', () => {
 			'payment_confirmed'
 		]);
 		expect(sale.attempts[0]).toMatchObject({ id: orderNo, state: 'paid', isSettling: true });
-		expect(sale.exchanges.map(({ call }) => call)).toEqual(['native_pay', 'order_query']);
+		expect(sale.ksherCalls.map(({ call }) => call)).toEqual(['native_pay', 'order_query']);
 		const text = JSON.stringify(answer);
 		for (const secret of ['00020101', 'openid', '"sign"', 'data:image']) {
 			expect(text).not.toContain(secret);

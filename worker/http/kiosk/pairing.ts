@@ -1,6 +1,6 @@
 import { Hono, type Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
-import { AskCodeRequest, CODE_LIVES_MS, type PairingState } from '../../../shared/api/pairing.ts';
+import { PairingRequest, CODE_LIVES_MS, type PairingState } from '../../../shared/api/pairing.ts';
 import type { Env } from '../../env.ts';
 import { findPairing, makePairing } from '../../directory/pairings.ts';
 import { PORTS } from '../../ports.ts';
@@ -16,7 +16,7 @@ const SECRET = /^[0-9a-f]{32}$/;
 
 /** Pairs a screen with a kiosk: the screen shows a code, and polls until somebody of the shop has used the code. */
 export const pairingRoutes = new Hono<App>()
-	.post('/pairing', jsonBody(AskCodeRequest), async (c) => {
+	.post('/pairing', jsonBody(PairingRequest), async (c) => {
 		const address = `screen ${c.req.header('cf-connecting-ip') ?? 'unknown'}`;
 		if (!(await takeAccessAttempt(c.env.DB, null, address, PORTS.nowMs())).ok) {
 			return refuse('rate_limited');

@@ -32,7 +32,7 @@ export const claimHandlers = {
 		const sale = await findSale(c, person, params);
 		if (sale === null) return refuse('not_found');
 		const { id, name } = person;
-		const claim = await sale.kiosk.askClaim(sale.saleId, { id, name });
+		const claim = await sale.kiosk.checkClaim(sale.saleId, { id, name });
 		return claim.ok ? c.json(claim.value) : refuse(claim.error);
 	}
 } satisfies Partial<StaffHandlers>;

@@ -21,7 +21,7 @@ export const approvalHandlers = {
 			approvals: approvals.map((approval) => ({
 				...approval,
 				payee:
-					mayApprove(person) && approval.askedById !== person.id
+					mayApprove(person) && approval.requestedById !== person.id
 						? approval.payee
 						: maskPayee(approval.payee)
 			}))
@@ -30,7 +30,7 @@ export const approvalHandlers = {
 	'POST /refund-approvals/:approvalId/approve': async (c, { person, body, params }) => {
 		const approval = await findApproval(c.env.DB, person.shopId, params.approvalId);
 		if (approval === null) return refuse('not_found');
-		if (approval.askedById === person.id) return refuse('second_person');
+		if (approval.requestedById === person.id) return refuse('second_person');
 		const { transferRef = '', evidence } = body;
 		if (approval.how === 'by_hand' && transferRef === '') {
 			return refuse('bad_request', 'transferRef: the bank’s reference of the transfer');
@@ -44,7 +44,7 @@ export const approvalHandlers = {
 		const approval = await findApproval(c.env.DB, person.shopId, params.approvalId);
 		if (approval === null) return refuse('not_found');
 		// The person who requested a refund may withdraw it; only people who may approve can reject the others.
-		const isOwn = approval.askedById === person.id;
+		const isOwn = approval.requestedById === person.id;
 		if (!isOwn && !mayApprove(person)) return refuse('not_allowed');
 		const rejected = await rejectRefund(c.env.DB, approval, person, PORTS.nowMs());
 		if (!rejected.ok) return refuse('refund_number_used');

@@ -20,7 +20,7 @@ export const shopHandlers = {
 	'GET /shop': async (c, { person }) => c.json(await shopSettings(c.env.DB, person.shopId)),
 	'POST /shop/money': async (c, { person, body }) => {
 		await setMoneyPolicy(c.env.DB, editor(person), body);
-		return c.json({ untold: await renewAll(c.env, person.shopId) });
+		return c.json({ unreached: await renewAll(c.env, person.shopId) });
 	},
 	'POST /shop/limits': async (c, { person, body }) => {
 		await setRefundLimits(c.env.DB, editor(person), body.limits);
@@ -35,17 +35,17 @@ export const shopHandlers = {
 		}
 		const stored = await setShopPictures(c.env.DB, editor(person), pictures);
 		if (!stored.ok) return refuse(stored.error);
-		return c.json({ untold: await renewAll(c.env, person.shopId) });
+		return c.json({ unreached: await renewAll(c.env, person.shopId) });
 	}
 } satisfies Partial<StaffHandlers>;
 
 /** Sends all kiosks of a shop their rows. Returns the names of the kiosks that could not be reached. */
 async function renewAll(env: Env, shopId: string): Promise<string[]> {
 	const kiosks = await kiosksOfShop(env.DB, shopId);
-	const untold = await Promise.all(
+	const unreached = await Promise.all(
 		kiosks.map(async ({ id, name }) => ((await renew(env, id)) ? [] : [name]))
 	);
-	return untold.flat();
+	return unreached.flat();
 }
 
 /** Sends a kiosk its row. Returns false when the kiosk could not be reached. */

@@ -5,7 +5,7 @@ import { assert } from '../../../shared/assert.ts';
 import type { AccountType } from '../../../shared/payments/channel.ts';
 import { stopsSales } from '../../../shared/payments/error-codes/table.ts';
 import { attemptOf, type AttemptId, type RefundId } from '../../../shared/ids.ts';
-import { CALL_TRIES_BEFORE_PARKING, PARKED_RETRY_MS } from '../../../shared/limits.ts';
+import { CALL_RUNS_BEFORE_PARKING, PARKED_RETRY_MS } from '../../../shared/limits.ts';
 import { checkPromptPay } from '../../../shared/payments/promptpay/preflight.ts';
 import { mayHaveMovedMoney } from '../../../shared/payments/refund/refund.ts';
 import type { Sale, SaleEvent } from '../../../shared/payments/sale/sale.ts';
@@ -78,7 +78,7 @@ export class KsherCalls {
 
 	#beginOne(row: OutboxRow, call: KsherCall, nowMs: number): void {
 		this.#store.outbox.begin(row.id, nowMs + CALL_LEASE_MS);
-		const outcome = row.tries > 0 ? interruptedOutcome(row, call) : null;
+		const outcome = row.runs > 0 ? interruptedOutcome(row, call) : null;
 		if (outcome !== null) {
 			// The call was begun before and its outcome died with the object: query Ksher before repeating it.
 			this.#finishInterrupted(row, outcome);
@@ -127,7 +127,7 @@ export class KsherCalls {
 	#failed(row: OutboxRow, thrown: unknown): void {
 		const error = lastErrorOf(thrown);
 		const nowMs = this.#ports.nowMs();
-		if (row.parkedAtMs === null && row.tries + 1 < CALL_TRIES_BEFORE_PARKING) {
+		if (row.parkedAtMs === null && row.runs + 1 < CALL_RUNS_BEFORE_PARKING) {
 			this.#store.outbox.fail(row.id, error);
 			this.#ports.log('warn', 'call_failed_to_finish', { ...factsOf(row), error });
 			return;

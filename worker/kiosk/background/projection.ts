@@ -1,5 +1,5 @@
 import type { SaleId } from '../../../shared/ids.ts';
-import { COPY_TRIES_BEFORE_PARKING, PARKED_RETRY_MS } from '../../../shared/limits.ts';
+import { COPY_RUNS_BEFORE_PARKING, PARKED_RETRY_MS } from '../../../shared/limits.ts';
 import type { Ledger } from '../../shop/ledger/projections.ts';
 import type { Ports } from '../../ports.ts';
 import type { OutboxRow } from '../storage/outbox.ts';
@@ -66,11 +66,11 @@ export class Projection {
 	}
 }
 
-function isToPark({ tries, parkedAtMs }: OutboxRow): boolean {
-	return parkedAtMs !== null || tries + 1 >= COPY_TRIES_BEFORE_PARKING;
+function isToPark({ runs, parkedAtMs }: OutboxRow): boolean {
+	return parkedAtMs !== null || runs + 1 >= COPY_RUNS_BEFORE_PARKING;
 }
 
-function waitMs({ tries, parkedAtMs }: OutboxRow): number {
+function waitMs({ runs, parkedAtMs }: OutboxRow): number {
 	if (parkedAtMs !== null) return PARKED_RETRY_MS;
-	return Math.min(PARKED_RETRY_MS, RETRY_FIRST_MS * 2 ** Math.min(tries, 10));
+	return Math.min(PARKED_RETRY_MS, RETRY_FIRST_MS * 2 ** Math.min(runs, 10));
 }

@@ -6,11 +6,7 @@ import {
 	UNTRIED,
 	type AccountEvent
 } from '../../../shared/payments/account/health.ts';
-import {
-	offerOf,
-	type AccountStanding,
-	type Offer
-} from '../../../shared/payments/account/offer.ts';
+import { offerOf, type AccountStatus, type Offer } from '../../../shared/payments/account/offer.ts';
 import { nextProbeAtMs } from '../../../shared/payments/account/probe.ts';
 import { CHANNELS, type AccountType, type Channel } from '../../../shared/payments/channel.ts';
 import type { RefundTerms } from '../../../shared/payments/refund/refund-plan.ts';
@@ -44,7 +40,7 @@ export class Accounts {
 	};
 
 	#offered: {
-		readonly standings: readonly AccountStanding[];
+		readonly standings: readonly AccountStatus[];
 		readonly offers: ReturnType<Accounts['offers']>;
 	} | null = null;
 
@@ -142,7 +138,7 @@ export class Accounts {
 		});
 	}
 
-	#standings(): AccountStanding[] {
+	#standings(): AccountStatus[] {
 		return this.#config.accounts.map(({ type }) => {
 			const { health, facts } = this.known(type);
 			return { type, health, facts };
@@ -154,6 +150,6 @@ export class Accounts {
 	}
 }
 
-function isSame(was: AccountStanding, is: AccountStanding | undefined): boolean {
+function isSame(was: AccountStatus, is: AccountStatus | undefined): boolean {
 	return was.health === is?.health && was.facts === is.facts;
 }

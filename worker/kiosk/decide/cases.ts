@@ -2,7 +2,7 @@ import type { OpenCase } from '../../../shared/payments/attempt/effect.ts';
 import { assert } from '../../../shared/assert.ts';
 import { caseFacts } from '../../../shared/payments/case/facts.ts';
 import { decideCase } from '../../../shared/payments/case/policy.ts';
-import { makeRefundId } from '../../../shared/ids.ts';
+import { makeRefundId } from '../../../shared/payments/order-number.ts';
 import type { RefundTerms } from '../../../shared/payments/refund/refund-plan.ts';
 import { leftToRefundMinor } from '../../../shared/payments/refund/plan-refund.ts';
 import type { Sale, SaleEvent } from '../../../shared/payments/sale/sale.ts';

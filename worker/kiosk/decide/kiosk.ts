@@ -3,13 +3,8 @@ import type { Effect, OpenCase } from '../../../shared/payments/attempt/effect.t
 import { assert } from '../../../shared/assert.ts';
 import type { ProblemCode } from '../../../shared/api/problems/problem.ts';
 import { CHANNEL_FACTS, type Channel } from '../../../shared/payments/channel.ts';
-import {
-	attemptOf,
-	makeAttemptId,
-	type AttemptId,
-	type RefundId,
-	type SaleId
-} from '../../../shared/ids.ts';
+import { attemptOf, type AttemptId, type RefundId, type SaleId } from '../../../shared/ids.ts';
+import { makeAttemptId } from '../../../shared/payments/order-number.ts';
 import type { RefundEvent } from '../../../shared/payments/refund/refund.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import {

@@ -62,7 +62,7 @@ function openScreen(sale: SaleIn<'open'>, summary: SaleSummary, nowMs: number): 
 			shownMs: sale.codeShownMs
 		};
 	}
-	const slow = current.state === 'unknown' || current.createTries > 1;
+	const slow = current.state === 'unknown' || current.createRequests > 1;
 	return { kind: 'preparing', sale: summary, channel, slow };
 }
 

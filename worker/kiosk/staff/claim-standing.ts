@@ -1,9 +1,9 @@
 import { isOnScreen, type Attempt } from '../../../shared/payments/attempt/attempt.ts';
 import type { Sale } from '../../../shared/payments/sale/sale.ts';
-import type { ClaimStanding, ClaimVerdict } from '../../../shared/api/staff/claims.ts';
+import type { ClaimStatus, ClaimVerdict } from '../../../shared/api/staff/claims.ts';
 
 /** Returns what staff can tell a buyer who says "I did pay". Only Ksher's own answers make the verdict `paid`. */
-export function claimStanding(sale: Sale, openCases: number): ClaimStanding {
+export function claimStanding(sale: Sale, openCases: number): ClaimStatus {
 	const settling = sale.attempts.find(({ id }) => id === sale.settledBy);
 	const asking = sale.attempts.some(isBeingAsked);
 	return {

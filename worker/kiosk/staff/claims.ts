@@ -1,5 +1,5 @@
 import type { ProblemCode } from '../../../shared/api/problems/problem.ts';
-import type { ClaimStanding } from '../../../shared/api/staff/claims.ts';
+import type { ClaimStatus } from '../../../shared/api/staff/claims.ts';
 import type { StaffNote } from '../../../shared/api/staff/timeline.ts';
 import type { SaleId } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
@@ -23,7 +23,7 @@ export class Claims {
 	}
 
 	/** Returns the standing of a claim. Fails with `not_found` when the sale was never made here. */
-	standing(saleId: SaleId): Result<ClaimStanding, ProblemCode> {
+	standing(saleId: SaleId): Result<ClaimStatus, ProblemCode> {
 		const sale = this.#store.sales.find(saleId);
 		if (sale === null) return err('not_found');
 		const waiting = this.#store.cases.of(saleId).filter(({ decision }) => decision === null);
@@ -34,7 +34,7 @@ export class Claims {
 	 * Logs the person, and queries Ksher about every code that was shown, parked calls included. Returns the standing so
 	 * far. Fails with `not_found` when the sale was never made here.
 	 */
-	ask(saleId: SaleId, by: Actor): Result<ClaimStanding, ProblemCode> {
+	ask(saleId: SaleId, by: Actor): Result<ClaimStatus, ProblemCode> {
 		const sale = this.#store.sales.find(saleId);
 		if (sale === null) return err('not_found');
 		const nowMs = this.#ports.nowMs();

@@ -47,10 +47,10 @@ export function figuresOf(
 			copiesParked: waiting.copies.parked,
 			parked: store.outbox
 				.parked(PARKED_SHOWN_MAX)
-				.map(({ kind, subject, tries, parkedAtMs, lastError }) => ({
+				.map(({ kind, subject, runs, parkedAtMs, lastError }) => ({
 					kind,
 					subject,
-					tries,
+					runs,
 					parkedAtMs,
 					lastError
 				}))

@@ -1,12 +1,7 @@
 import type { Attempt } from '../../../shared/payments/attempt/attempt.ts';
 import type { ProblemCode } from '../../../shared/api/problems/problem.ts';
-import {
-	attemptOf,
-	makeRefundId,
-	type AttemptId,
-	type RefundId,
-	type SaleId
-} from '../../../shared/ids.ts';
+import { attemptOf, type AttemptId, type RefundId, type SaleId } from '../../../shared/ids.ts';
+import { makeRefundId } from '../../../shared/payments/order-number.ts';
 import {
 	leftToRefundMinor,
 	paymentsOf,

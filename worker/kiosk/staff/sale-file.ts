@@ -25,7 +25,7 @@ export function saleFile(store: KioskStore, sale: Sale, cases: CaseSummary[]): S
 		refunds: sale.refunds.map(refundDetails),
 		cases,
 		timeline: timelineOf(store.events.of(sale.id)),
-		exchanges: sale.attempts
+		ksherCalls: sale.attempts
 			.flatMap(({ id }) => store.ksherCalls.of(id, CALLS_SHOWN_MAX))
 			.map(({ facts, ...row }) => ({
 				...row,

@@ -1,5 +1,6 @@
 import { choicesOf, type Choice, type RefundsMade } from '../../../shared/payments/case/choices.ts';
-import { makeRefundId, type SaleId } from '../../../shared/ids.ts';
+import { makeRefundId } from '../../../shared/payments/order-number.ts';
+import type { SaleId } from '../../../shared/ids.ts';
 import { mayHaveMovedMoney, type Refund } from '../../../shared/payments/refund/refund.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { Sale } from '../../../shared/payments/sale/sale.ts';

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { ProblemCode } from '../../../shared/api/problems/problem.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
-import { countTry, PinAttempts } from '../../../shared/shop/access/pin.ts';
+import { countPinAttempt, PinAttempts } from '../../../shared/shop/access/pin.ts';
 import type { Ports } from '../../ports.ts';
 import { isPin } from './pin-hash.ts';
 import type { SettingStore } from '../storage/settings.ts';
@@ -22,7 +22,7 @@ export class StaffExit {
 	 */
 	async check(pin: string): Promise<Result<void, ProblemCode>> {
 		const settings = this.#settings.kiosk();
-		const counted = countTry(this.#attempts(), this.#ports.nowMs());
+		const counted = countPinAttempt(this.#attempts(), this.#ports.nowMs());
 		if (counted !== null) this.#settings.set('pin_attempts', JSON.stringify(counted));
 		const isRight = await isPin(settings?.staffPin ?? null, pin);
 		if (isRight && counted !== null) {

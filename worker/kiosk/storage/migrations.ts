@@ -76,7 +76,7 @@ export const MIGRATIONS: readonly string[] = [
 	   kind TEXT NOT NULL,
 	   subject TEXT NOT NULL,
 	   due_at_ms INTEGER NOT NULL,
-	   tries INTEGER NOT NULL,
+	   runs INTEGER NOT NULL,
 	   last_error TEXT,
 	   parked_at_ms INTEGER,
 	   UNIQUE (kind, subject)

@@ -11,7 +11,7 @@ export interface OutboxRow {
 	readonly subject: string;
 	readonly dueAtMs: number;
 	/** How often the work was begun. */
-	readonly tries: number;
+	readonly runs: number;
 	/** When the row was parked because it kept failing; null: it is not parked. */
 	readonly parkedAtMs: number | null;
 }
@@ -34,12 +34,12 @@ type SqlRow = {
 	kind: string;
 	subject: string;
 	due_at_ms: number;
-	tries: number;
+	runs: number;
 	last_error: string | null;
 	parked_at_ms: number | null;
 };
 
-const COLUMNS = 'id, kind, subject, due_at_ms, tries, last_error, parked_at_ms';
+const COLUMNS = 'id, kind, subject, due_at_ms, runs, last_error, parked_at_ms';
 
 /**
  * Stores work before it begins, and removes it in the transaction that stores its result. A row that keeps failing is
@@ -58,7 +58,7 @@ export class Outbox {
 	 */
 	add(kind: OutboxKind, subject: string, dueAtMs: number): void {
 		this.#sql.exec(
-			`INSERT INTO outbox (kind, subject, due_at_ms, tries) VALUES (?, ?, ?, 0)
+			`INSERT INTO outbox (kind, subject, due_at_ms, runs) VALUES (?, ?, ?, 0)
 			 ON CONFLICT (kind, subject) DO UPDATE SET due_at_ms =
 			   CASE WHEN kind <> 'project' AND parked_at_ms IS NOT NULL THEN due_at_ms
 			   ELSE min(due_at_ms, excluded.due_at_ms) END`,
@@ -86,7 +86,7 @@ export class Outbox {
 	isBeingCopied(saleId: string): boolean {
 		return (
 			this.#sql
-				.exec(`SELECT 1 FROM outbox WHERE kind = 'project' AND subject = ? AND tries <= 1`, saleId)
+				.exec(`SELECT 1 FROM outbox WHERE kind = 'project' AND subject = ? AND runs <= 1`, saleId)
 				.toArray().length > 0
 		);
 	}
@@ -142,7 +142,7 @@ export class Outbox {
 	/** Marks work as begun: the work is not begun again before `leaseUntilMs`, even after a crash. */
 	begin(id: number, leaseUntilMs: number): void {
 		this.#sql.exec(
-			'UPDATE outbox SET due_at_ms = ?, tries = tries + 1 WHERE id = ?',
+			'UPDATE outbox SET due_at_ms = ?, runs = runs + 1 WHERE id = ?',
 			leaseUntilMs,
 			id
 		);
@@ -183,7 +183,7 @@ export class Outbox {
 	reclaim(nowMs: number): void {
 		this.#sql.exec(
 			`UPDATE outbox SET due_at_ms = ?1
-			 WHERE tries > 0 AND kind <> 'project' AND parked_at_ms IS NULL AND due_at_ms > ?1`,
+			 WHERE runs > 0 AND kind <> 'project' AND parked_at_ms IS NULL AND due_at_ms > ?1`,
 			nowMs
 		);
 	}
@@ -195,7 +195,7 @@ export class Outbox {
 	complete(id: number, retryAtMs: number): void {
 		this.#sql.exec('DELETE FROM outbox WHERE id = ? AND due_at_ms = ?', id, retryAtMs);
 		this.#sql.exec(
-			'UPDATE outbox SET tries = 0, last_error = NULL, parked_at_ms = NULL WHERE id = ?',
+			'UPDATE outbox SET runs = 0, last_error = NULL, parked_at_ms = NULL WHERE id = ?',
 			id
 		);
 	}
@@ -225,7 +225,7 @@ function readRow(row: SqlRow): OutboxRow {
 		kind: row.kind as OutboxKind,
 		subject: row.subject,
 		dueAtMs: row.due_at_ms,
-		tries: row.tries,
+		runs: row.runs,
 		parkedAtMs: row.parked_at_ms
 	};
 }

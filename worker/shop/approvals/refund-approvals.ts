@@ -219,7 +219,7 @@ async function readApprovals(
 	const { results } = await db
 		.prepare(
 			`SELECT id, kiosk_id AS kioskId, sale_id AS saleId, attempt_id AS attemptId, how, amount_minor AS amountMinor,
-			   currency, reason, requested_by AS askedById, requested_by_name AS askedBy, requested_at_ms AS askedAtMs, payee, number,
+			   currency, reason, requested_by AS requestedById, requested_by_name AS requestedBy, requested_at_ms AS requestedAtMs, payee, number,
 			   wallet_ref AS walletRef, state
 			 FROM refund_approval WHERE ${where}`
 		)

@@ -4,7 +4,7 @@ import { UNTRIED, type AccountHealth } from '../../../../shared/payments/account
 import {
 	notOpened,
 	offerOf,
-	type AccountStanding,
+	type AccountStatus,
 	type OfferGap
 } from '../../../../shared/payments/account/offer.ts';
 import {
@@ -37,7 +37,7 @@ function account(
 	type: AccountType,
 	health: AccountHealth = UNTRIED,
 	names: readonly string[] | null = null
-): AccountStanding {
+): AccountStatus {
 	return { type, health, facts: factsWith(names) };
 }
 
@@ -52,7 +52,7 @@ const SERVED_BY: Record<Channel, Record<AccountType | 'both', AccountType | 'no_
 	truemoney: { offline: 'no_account', online: 'online', both: 'online' }
 };
 
-function saidOf(channel: Channel, accounts: readonly AccountStanding[]): AccountType | OfferGap {
+function saidOf(channel: Channel, accounts: readonly AccountStatus[]): AccountType | OfferGap {
 	const offer = offerOf(channel, accounts);
 	return offer.kind === 'ready' ? offer.account : offer.why;
 }
@@ -67,8 +67,8 @@ describe('an offered channel', () => {
 	});
 
 	it.each(CHANNELS)('%s is ready before merchant_info was ever answered', (channel) => {
-		const untold = ACCOUNT_TYPES.map((type) => ({ type, health: UNTRIED, facts: null }));
-		expect(offerOf(channel, untold).kind).toBe('ready');
+		const unreached = ACCOUNT_TYPES.map((type) => ({ type, health: UNTRIED, facts: null }));
+		expect(offerOf(channel, unreached).kind).toBe('ready');
 	});
 });
 

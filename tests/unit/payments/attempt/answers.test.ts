@@ -89,11 +89,11 @@ describe('an answer without a payment', () => {
 	});
 
 	it('does not plan a second close', () => {
-		const tried = having('watched', { close: { tries: 1 } }, 'wechat');
+		const tried = having('watched', { close: { requests: 1 } }, 'wechat');
 		expect(after(tried, EVENTS.not_paid).attempt.close.closeAtMs).toBeNull();
 		const planned = having(
 			'watched',
-			{ close: { tries: 1, closeAtMs: NOON_MS + HOUR_MS } },
+			{ close: { requests: 1, closeAtMs: NOON_MS + HOUR_MS } },
 			'wechat'
 		);
 		expect(after(planned, EVENTS.not_paid).attempt.close.closeAtMs).toBe(NOON_MS + HOUR_MS);
@@ -137,7 +137,7 @@ describe('an answer about an order whose code was lost', () => {
 		const { attempt, effects } = after(lost, EVENTS[type]);
 		expect(attempt).toMatchObject({
 			state: 'requesting',
-			createTries: 2,
+			createRequests: 2,
 			poll: { askedAtMs: null, askAgain: false, nextQueryAtMs: null }
 		});
 		expect(effects).toEqual([{ type: 'create_order', attemptId: ATTEMPT_ID }]);

@@ -23,7 +23,7 @@ describe('a new attempt', () => {
 			...given,
 			state: 'requesting',
 			startedAtMs: NOON_MS,
-			createTries: 1,
+			createRequests: 1,
 			code: null,
 			issuedAtMs: null,
 			providerRef: null,
@@ -36,7 +36,7 @@ describe('a new attempt', () => {
 				webhookQueryAtMs: null,
 				nextQueryAtMs: null
 			},
-			close: { closeAtMs: null, tries: 0 },
+			close: { closeAtMs: null, requests: 0 },
 			declines: 0,
 			refusal: null,
 			mismatch: null,

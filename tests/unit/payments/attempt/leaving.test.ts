@@ -27,7 +27,7 @@ describe('the close of an order', () => {
 		expect(isIgnored(due, EVENTS.close_due, LATER_MS - 1)).toBe(true);
 		expect(isIgnored(changed(due, { close: { closeAtMs: null } }), EVENTS.close_due)).toBe(true);
 		const { attempt, effects } = after(due, EVENTS.close_due);
-		expect(attempt).toEqual({ ...due, close: { ...due.close, closeAtMs: null, tries: 1 } });
+		expect(attempt).toEqual({ ...due, close: { ...due.close, closeAtMs: null, requests: 1 } });
 		expect(effects).toEqual([{ type: 'close_order', attemptId: ATTEMPT_ID }]);
 	});
 
@@ -56,7 +56,7 @@ describe('the close of an order', () => {
 		'is followed by a query after %s at attempt %i, and planned again at %s',
 		(type, count, closeAtMs) => {
 			const { attempt, effects } = after(
-				changed(due, { close: { tries: count, closeAtMs: NOON_MS } }),
+				changed(due, { close: { requests: count, closeAtMs: NOON_MS } }),
 				EVENTS[type]
 			);
 			expect(attempt).toMatchObject({
@@ -126,7 +126,7 @@ describe('a code that leaves the screen', () => {
 		['was never issued', { issuedAtMs: null }, false],
 		['was never issued and has no end', { channel: 'promptpay', issuedAtMs: null }, false],
 		['has a mismatch', { mismatch: 'wrong_amount' }, false],
-		['may be closed by now', { close: { tries: 1 } }, false]
+		['may be closed by now', { close: { requests: 1 } }, false]
 	] satisfies [string, AttemptChange, boolean][])(
 		'that %s (%o) can be shown again: %s',
 		(_, changed, shown) => {

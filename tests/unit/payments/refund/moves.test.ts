@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { makeRefundId } from '../../../../shared/ids.ts';
+import { makeRefundId } from '../../../../shared/payments/order-number.ts';
 import {
 	isUnfinished,
 	mayHaveMovedMoney,
@@ -65,7 +65,7 @@ describe('a new refund', () => {
 			startedAtMs: NOON_MS,
 			acceptedAtMs: null,
 			succeededAtMs: null,
-			requestTries: 1,
+			requestCount: 1,
 			waitsFor: null,
 			check: NO_CHECK,
 			providerRef: null,
@@ -135,7 +135,7 @@ describe('an order_refund answer', () => {
 					...waits,
 					state: 'requesting',
 					waitsFor: null,
-					requestTries: 2,
+					requestCount: 2,
 					check: NO_CHECK
 				},
 				REQUEST
@@ -157,7 +157,7 @@ describe('an order_refund answer', () => {
 	});
 
 	it('"refused" of a repeat leaves the refund unknown', () => {
-		const repeated = { ...STARTED, requestTries: 2 };
+		const repeated = { ...STARTED, requestCount: 2 };
 		expect(after(repeated, REFUND_EVENTS.refund_refused)).toEqual(
 			moved({
 				...repeated,
@@ -180,7 +180,7 @@ describe('an order_refund answer', () => {
 	});
 
 	it('"duplicate" of a repeat means that the first request was taken', () => {
-		const repeated = { ...STARTED, requestTries: 2 };
+		const repeated = { ...STARTED, requestCount: 2 };
 		expect(after(repeated, REFUND_EVENTS.refund_duplicate)).toEqual(
 			moved({
 				...repeated,
@@ -239,7 +239,7 @@ describe('a check of a refund', () => {
 				{
 					...LOST,
 					state: 'requesting',
-					requestTries: 2,
+					requestCount: 2,
 					check: NO_CHECK
 				},
 				REQUEST

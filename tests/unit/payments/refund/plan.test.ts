@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Attempt, PaymentEvidence } from '../../../../shared/payments/attempt/attempt.ts';
 import { CHANNELS, type Channel } from '../../../../shared/payments/channel.ts';
-import { makeRefundId, type AttemptId } from '../../../../shared/ids.ts';
+import { makeRefundId } from '../../../../shared/payments/order-number.ts';
+import type { AttemptId } from '../../../../shared/ids.ts';
 import { planRefund } from '../../../../shared/payments/refund/plan-refund.ts';
 import type { RefundPlan, RefundInput } from '../../../../shared/payments/refund/refund-plan.ts';
 import type { Refund } from '../../../../shared/payments/refund/refund.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { makeRefundId } from '../../../../shared/ids.ts';
+import { makeRefundId } from '../../../../shared/payments/order-number.ts';
 import {
 	startRefund,
 	type Refund,
@@ -57,7 +57,7 @@ describe('a refund', () => {
 		expect(story.wants).toEqual([]);
 		expect(story.untilDue().wants).toEqual(['check_refund']);
 		expect(story.meets(REFUND_EVENTS.refund_missing).wants).toEqual(['request_refund']);
-		expect(story.refund).toMatchObject({ state: 'requesting', requestTries: 2 });
+		expect(story.refund).toMatchObject({ state: 'requesting', requestCount: 2 });
 	});
 
 	it('that is refused the first time fails and opens a case', () => {

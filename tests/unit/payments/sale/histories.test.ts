@@ -4,7 +4,8 @@ import { Attempt, isOnScreen, isWatched } from '../../../../shared/payments/atte
 import type { ReportedEvent } from '../../../../shared/payments/attempt/event.ts';
 import type { Effect } from '../../../../shared/payments/attempt/effect.ts';
 import { CHANNELS } from '../../../../shared/payments/channel.ts';
-import { makeRefundId, type AttemptId } from '../../../../shared/ids.ts';
+import { makeRefundId } from '../../../../shared/payments/order-number.ts';
+import type { AttemptId } from '../../../../shared/ids.ts';
 import { screenOf } from '../../../../worker/kiosk/decide/screen.ts';
 import { violationsOf } from '../../../../shared/payments/sale/invariants.ts';
 import { Refund } from '../../../../shared/payments/refund/refund.ts';

@@ -5,7 +5,8 @@ import {
 	ATTEMPT_STATES,
 	type AttemptState
 } from '../../../../shared/payments/attempt/attempt.ts';
-import { makeRefundId, type AttemptId } from '../../../../shared/ids.ts';
+import { makeRefundId } from '../../../../shared/payments/order-number.ts';
+import type { AttemptId } from '../../../../shared/ids.ts';
 import { Refund, REFUND_STATES } from '../../../../shared/payments/refund/refund.ts';
 import { violationsOf } from '../../../../shared/payments/sale/invariants.ts';
 import { SALE_STATES, StoredSale, type Sale } from '../../../../shared/payments/sale/sale.ts';
@@ -177,13 +178,13 @@ describe('an unsound sale', () => {
 			'what is not finished is checked, or a person knows',
 			{ ...refundIn('unknown'), check: NO_CHECK }
 		],
-		['requests count from one', { ...REFUND, requestTries: 0 }]
+		['requests count from one', { ...REFUND, requestCount: 0 }]
 	] satisfies [string, Refund][])('breaks the rule: %s: %o', (sentence, refund) => {
 		expect(violationsOf(withRefund(refund))).toContain(`${refund.id}: ${sentence}`);
 	});
 
 	it('reports the violations of every attempt and refund', () => {
-		const sale = { ...withRefund({ ...REFUND, requestTries: 0 }), version: 0 };
+		const sale = { ...withRefund({ ...REFUND, requestCount: 0 }), version: 0 };
 		const attempts = [changed(attemptIn('paid'), { poll: { askedAtMs: NOON_MS } })];
 		expect(violationsOf({ ...sale, attempts })).toEqual([
 			'the version counts from one',

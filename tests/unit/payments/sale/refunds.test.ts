@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { makeRefundId, type AttemptId, type RefundId } from '../../../../shared/ids.ts';
+import { makeRefundId } from '../../../../shared/payments/order-number.ts';
+import type { AttemptId, RefundId } from '../../../../shared/ids.ts';
 import { startRefund } from '../../../../shared/payments/refund/refund.ts';
 import type { Sale, SaleEvent } from '../../../../shared/payments/sale/sale.ts';
 import { transitionSale } from '../../../../shared/payments/sale/transition.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { makeRefundId, type AttemptId } from '../../../../shared/ids.ts';
+import { makeRefundId } from '../../../../shared/payments/order-number.ts';
+import type { AttemptId } from '../../../../shared/ids.ts';
 import type { RefundPlan } from '../../../../shared/payments/refund/refund-plan.ts';
 import {
 	SALE_STATES,

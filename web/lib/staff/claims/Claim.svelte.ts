@@ -1,4 +1,4 @@
-import { ClaimStanding } from '$shared/api/staff/claims.ts';
+import { ClaimStatus } from '$shared/api/staff/claims.ts';
 import type { SaleRow } from '$shared/api/staff/sales.ts';
 import { get, post, type Refusal } from '../api.ts';
 
@@ -10,7 +10,7 @@ const CHECKS_MAX = 15;
 export class Claim {
 	readonly row: SaleRow;
 	readonly #address: string;
-	#standing = $state.raw<ClaimStanding | null>(null);
+	#standing = $state.raw<ClaimStatus | null>(null);
 	#refusal = $state.raw<Refusal | null>(null);
 	#isAsking = $state(false);
 	#isLeft = false;
@@ -21,7 +21,7 @@ export class Claim {
 	}
 
 	/** The sale's standing; null until it was checked. */
-	get standing(): ClaimStanding | null {
+	get standing(): ClaimStatus | null {
 		return this.#standing;
 	}
 
@@ -39,13 +39,13 @@ export class Claim {
 	async ask(): Promise<void> {
 		if (this.#isAsking) return;
 		this.#isAsking = true;
-		let answer = await post(`${this.#address}/check`, {}, ClaimStanding);
+		let answer = await post(`${this.#address}/check`, {}, ClaimStatus);
 		for (let checks = 0; checks < CHECKS_MAX && !this.#isLeft; checks += 1) {
 			if (answer.ok) this.#standing = answer.value;
 			this.#refusal = answer.ok ? null : answer.error;
 			if (!answer.ok || !answer.value.asking) break;
 			await new Promise((resolve) => setTimeout(resolve, CHECK_EVERY_MS));
-			answer = await get(this.#address, ClaimStanding);
+			answer = await get(this.#address, ClaimStatus);
 		}
 		this.#isAsking = false;
 	}

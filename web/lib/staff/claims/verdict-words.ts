@@ -1,9 +1,9 @@
-import type { ClaimStanding } from '$shared/api/staff/claims.ts';
+import type { ClaimStatus } from '$shared/api/staff/claims.ts';
 import type { StaffWords } from '../text/words.ts';
 
 /** Returns what staff can tell the buyer, in whole sentences; `timeWords` formats a time. */
 export function verdictWords(
-	{ verdict, paidAtMs, channel, asking, openCases }: ClaimStanding,
+	{ verdict, paidAtMs, channel, asking, openCases }: ClaimStatus,
 	reference: string,
 	words: StaffWords,
 	timeWords: (atMs: number) => string

@@ -59,7 +59,7 @@ export const shop = {
 			'A day’s limit is at least that of one refund, and nobody’s is above that of who may more.',
 		save: 'Save',
 		saved: 'Saved.',
-		untold: (kiosks: string) =>
+		unreached: (kiosks: string) =>
 			`Saved, but these kiosks could not be told yet: ${kiosks}. Save again in a minute.`
 	},
 	pictures: {
