@@ -4,16 +4,32 @@ import globals from 'globals';
 import ts from 'typescript-eslint';
 import svelteConfig from './svelte.config.js';
 
-/** The folders from which each folder may import, besides packages. No folder imports tests. */
+/**
+ * What the files of a folder must not import. A narrower folder adds to what its parents forbid. Import cycles are
+ * forbidden by scripts/checks/cycles.ts.
+ */
 const WALLS = {
-	shared: ['shared'],
-	web: ['web', 'shared'],
-	worker: ['worker', 'shared'],
-	scripts: ['scripts', 'shared'],
-	'tests/sandbox': ['tests/sandbox']
+	shared: ['**/web/**', '**/worker/**', '**/scripts/**', '**/tests/**'],
+	'shared/payments': ['**/shop/**', '**/api/**'],
+	'shared/shop': ['**/api/**'],
+	web: ['**/worker/**', '**/scripts/**', '**/tests/**'],
+	worker: ['**/web/**', '**/scripts/**', '**/tests/**'],
+	'worker/kiosk/storage': [
+		'../decide/**',
+		'../background/**',
+		'../staff/**',
+		'../engine.ts',
+		'../kiosk-object.ts'
+	],
+	'worker/kiosk/decide': ['../background/**', '../staff/**', '../engine.ts', '../kiosk-object.ts'],
+	'worker/kiosk/background': ['../staff/**', '../engine.ts', '../kiosk-object.ts'],
+	'worker/ksher': ['../kiosk/**', '../shop/**', '../directory/**', '../http/**'],
+	'worker/shop': ['**/http/**', '**/directory/**'],
+	'worker/directory': ['../http/**', '../kiosk/**', '../shop/**'],
+	scripts: ['**/web/**', '**/worker/**', '**/tests/**'],
+	'tests/sandbox': ['**/web/**', '**/worker/**', '**/scripts/**', '**/shared/**']
 };
-const FOLDERS = ['shared', 'web', 'worker', 'scripts', 'tests'];
-/** The packages that each folder must not import, because they belong to another side. */
+/** Packages that would drag one side's world into another's. */
 const FOREIGN_PACKAGES = {
 	shared: ['hono', 'hono/*', 'svelte', 'svelte/*', '$app/*', 'cloudflare:*', 'node:*'],
 	web: ['hono', 'hono/*', 'cloudflare:*', 'node:*'],
@@ -22,8 +38,13 @@ const FOREIGN_PACKAGES = {
 	'tests/sandbox': ['cloudflare:*', 'svelte', '$app/*']
 };
 
-/** The import rules of each folder. */
-const walls = Object.entries(WALLS).map(([folder, allowed]) => ({
+const within = (table, folder) =>
+	Object.entries(table).flatMap(([parent, group]) =>
+		folder === parent || folder.startsWith(`${parent}/`) ? group : []
+	);
+
+/** One rule set per folder. ESLint applies the last that fits a file, so each holds its parents' patterns too. */
+const walls = Object.keys(WALLS).map((folder) => ({
 	files: [`${folder}/**/*.{ts,js,svelte}`],
 	rules: {
 		'no-restricted-imports': [
@@ -31,14 +52,12 @@ const walls = Object.entries(WALLS).map(([folder, allowed]) => ({
 			{
 				patterns: [
 					{
-						group: FOLDERS.filter((other) => !allowed.some((one) => one.startsWith(other))).map(
-							(other) => `**/${other}/**`
-						),
-						message: `${folder}/ may import only from ${allowed.join(', ')}.`
+						group: within(WALLS, folder),
+						message: `${folder}/ knows nothing of this room (docs/architecture.md).`
 					},
 					{
-						group: FOREIGN_PACKAGES[folder],
-						message: `${folder}/ does not know this package's world.`
+						group: within(FOREIGN_PACKAGES, folder),
+						message: `${folder}/ knows nothing of this package.`
 					}
 				]
 			}
@@ -117,6 +136,10 @@ export default ts.config(
 			'no-restricted-globals': ['error', 'fetch'],
 			'no-restricted-properties': ['error', ...IMPURE_PROPERTIES]
 		}
+	},
+	{
+		files: ['{shared,worker,web,scripts}/**/*.{ts,svelte}'],
+		rules: { 'max-lines': ['error', 300] }
 	},
 	...walls,
 	{

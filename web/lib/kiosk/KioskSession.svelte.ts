@@ -83,10 +83,9 @@ export class KioskSession {
 		this.#connection.heard(this.#nowMs);
 		const after: SessionPorts['after'] = (delayMs, act) => ports.after(delayMs, act);
 		const notPaired = () => this.#pairing.ask({ isPaired: false });
-		const superseded = () => this.#giveWay();
 		this.#actions = new Actions({
 			after,
-			superseded,
+			superseded: () => this.#giveWay(),
 			notPaired,
 			received: (view) => {
 				this.#heard();
@@ -113,7 +112,7 @@ export class KioskSession {
 			onHeard: () => this.#heard(),
 			onUnreachable: () => this.#connection.lost(),
 			onNotPaired: () => void notPaired(),
-			onSuperseded: superseded
+			onSuperseded: () => this.#giveWay()
 		});
 	}
 
@@ -127,17 +126,15 @@ export class KioskSession {
 		return this.#buyer.notice.current;
 	}
 
-	/** True while a sale is being opened. */
+	/** True while the buyer's request to open a sale, to claim a payment or to cancel is being sent. */
 	get isOpening(): boolean {
 		return this.#actions.isUnderWay('open');
 	}
 
-	/** True while a claim of the buyer is being sent. */
 	get isAskingAgain(): boolean {
 		return this.#actions.isUnderWay('claim');
 	}
 
-	/** True while a cancellation is being sent. */
 	get isCancelling(): boolean {
 		return this.#actions.isUnderWay('cancel');
 	}
@@ -173,11 +170,10 @@ export class KioskSession {
 	tick(): void {
 		this.#nowMs = this.#ports.nowMs();
 		this.#buyer.notice.expire(this.#nowMs);
-		const untouchedMs = this.#nowMs - this.#lastTouchMs;
-		if (!this.isOpening && untouchedMs >= limits.KEYPAD_IDLE_MS) this.leaveKeypad();
+		const isIdle = this.#nowMs - this.#lastTouchMs >= limits.KEYPAD_IDLE_MS;
+		if (isIdle && !this.isOpening) this.leaveKeypad();
 		// A choice left by a buyer who walked away must not stay for the next one.
-		if (this.stage.kind === 'attract' && untouchedMs >= limits.KEYPAD_IDLE_MS)
-			this.#buyer.startPlain();
+		if (isIdle && this.stage.kind === 'attract') this.#buyer.startPlain();
 		if (this.#ending.isDue(this.#nowMs)) void this.dismiss();
 	}
 
@@ -264,8 +260,7 @@ export class KioskSession {
 	async #open(content: string, request: (saleId: SaleId) => Promise<Answer>): Promise<void> {
 		const saleId = this.#buyer.draft.idFor(content, () => this.#ports.newSaleId());
 		const refusal = await this.#run('open', () => request(saleId));
-		// A refused id is used up, so the next tap opens a new sale. Without an answer the sale may exist: reuse its
-		// id.
+		// A refused id is used up. Without an answer the sale may exist, so the next tap uses its id again.
 		if (refusal?.kind === 'refused') this.#buyer.draft.clear();
 	}
 

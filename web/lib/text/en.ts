@@ -219,7 +219,7 @@ export const en = {
 		wallet: 'That wallet is not available now. Please choose another.',
 		busy: 'The last step is still being finished. Please try again in a moment.',
 		closed: 'This kiosk cannot take payments at the moment.',
-		staff: 'Too many tries. Please cancel and start again, or ask the staff.',
+		staff: 'Too many attempts. Please cancel and start again, or ask the staff.',
 		again: 'That did not get through. Please try again.'
 	} satisfies Record<Notice, string>
 };
