@@ -14,6 +14,7 @@ const WALLS = {
 	'shared/shop': ['**/api/**'],
 	web: ['**/worker/**', '**/scripts/**', '**/tests/**'],
 	worker: ['**/web/**', '**/scripts/**', '**/tests/**'],
+	'worker/kiosk': ['**/http/**', '**/directory/**'],
 	'worker/kiosk/storage': [
 		'../decide/**',
 		'../background/**',
