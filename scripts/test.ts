@@ -43,9 +43,9 @@ function plan(reports: string): Part[] {
 	return [
 		...CHECKS.filter(({ name }) => name === GENERATED),
 		{ name: BUILT, cores: 1, after: [GENERATED], run: build },
-		part(screen, 0, [BUILT]),
+		part(screen, 1, [BUILT]),
 		// This run changes the build that the screen tests serve.
-		part(last, 0, [BUILT, screen.name]),
+		part(last, 1, [BUILT, screen.name]),
 		// Two halves, each with a sandbox and a workerd of its own.
 		...['1/2', '2/2'].map((half) => {
 			const options = [...worker.options, `--shard=${half}`];

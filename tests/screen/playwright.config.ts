@@ -23,8 +23,9 @@ export default defineConfig({
 	workers: 2,
 	fullyParallel: true,
 	retries: 0,
-	timeout: 60_000,
-	expect: { timeout: 15_000 },
+	// Tests wait for conditions, never for a time: these only end what hangs, also on a machine with other work.
+	timeout: 120_000,
+	expect: { timeout: 30_000 },
 	use: {
 		// A portrait kiosk at half its size, because drawing costs time. Tests of the appearance set their own sizes.
 		viewport: { width: 540, height: 960 },

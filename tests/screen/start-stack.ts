@@ -26,6 +26,7 @@ export default async function startForTests(): Promise<() => Promise<void>> {
 	process.env['KIOSK_URL'] = stack.kioskUrl;
 	process.env['SANDBOX_URL'] = stack.sandboxUrl;
 	process.env['OPERATOR_TOKEN'] = operatorToken;
+	process.env['STATE_DIR'] = stateDir;
 	process.env['WORKER_PID'] = String(stack.workerPid);
 	// Prints the reason once, because every later test would fail without naming it.
 	void stack.broken.then((error) => {

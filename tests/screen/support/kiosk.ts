@@ -1,6 +1,7 @@
 import { expect, test as base, type Locator, type Page } from '@playwright/test';
 import { randomBytes } from 'node:crypto';
 import { startRelay, type Relay } from './relay.ts';
+import { reserveKiosk } from './reserve-kiosk.ts';
 
 /** A kiosk's page behind a relay that the test can cut. */
 export class KioskPage {
@@ -70,11 +71,27 @@ export class KioskPage {
  * Tests with a kiosk: a new one, or the demo kiosk that `knownKiosk` names. An error that the page throws or logs fails
  * the test.
  */
-export const test = base.extend<{ kiosk: KioskPage; knownKiosk: string | null }>({
+export const test = base.extend<{
+	kiosk: KioskPage;
+	kioskId: string;
+	knownKiosk: string | null;
+}>({
 	knownKiosk: [null, { option: true }],
-	kiosk: async ({ page, knownKiosk }, use) => {
+	// The tests that share a demo kiosk wait for each other here, which takes nothing from a test's own time.
+	kioskId: [
+		async ({ knownKiosk }, use) => {
+			if (knownKiosk === null) {
+				await use(`T${randomBytes(3).toString('hex').toUpperCase()}`);
+				return;
+			}
+			const release = await reserveKiosk(process.env['STATE_DIR'] ?? '', knownKiosk);
+			await use(knownKiosk);
+			release();
+		},
+		{ timeout: 600_000 }
+	],
+	kiosk: async ({ page, kioskId }, use) => {
 		const relay = await startRelay(process.env['KIOSK_URL'] ?? '');
-		const kioskId = knownKiosk ?? `T${randomBytes(3).toString('hex').toUpperCase()}`;
 		const thrown: string[] = [];
 		page.on('pageerror', (error) => thrown.push(String(error)));
 		const kiosk = new KioskPage(page, kioskId, relay);
