@@ -10,6 +10,7 @@ import { kioskFindings } from '../../shared/api/staff/health-findings.ts';
 import { sandbox } from '../support/sandbox-control.ts';
 import { TestKiosk } from '../support/test-kiosk.ts';
 import { until } from '../support/until.ts';
+import { ACCEPTED, deliver } from '../support/webhooks.ts';
 
 const CASHIER = { id: 'cashier', name: 'Cashier' };
 /** Longer than the lease of a call, so that an unfinished call is due again. */
@@ -17,6 +18,7 @@ const AFTER_LEASE_MS = 14_000;
 
 type Row = {
 	kind: string;
+	subject: string;
 	runs: number;
 	due_at_ms: number;
 	last_error: string | null;
@@ -40,7 +42,7 @@ function linesOf(what: string): string[] {
 
 async function rowOf(kiosk: TestKiosk, which: string): Promise<Row | null> {
 	const [row] = await kiosk.sql<Row>(
-		`SELECT kind, runs, due_at_ms, last_error, parked_at_ms FROM outbox WHERE ${which}`
+		`SELECT kind, subject, runs, due_at_ms, last_error, parked_at_ms FROM outbox WHERE ${which}`
 	);
 	return row ?? null;
 }
@@ -118,6 +120,14 @@ describe('a call to Ksher that keeps failing', () => {
 		expect(await kiosk.attemptStates()).toEqual(['paid']);
 		expect(linesOf('call_unparked')).toHaveLength(1);
 		expect((await kiosk.stub.figures()).outbox).toMatchObject({ callsParked: 0, parked: [] });
+	});
+
+	it('is retried at once when a signed webhook speaks of its order', async () => {
+		const { kiosk, parked } = await withBrokenQuery();
+		await repair(kiosk);
+		expect(await deliver(await sandbox.webhook(parked.subject))).toEqual(ACCEPTED);
+		await kiosk.settled();
+		expect(await kiosk.attemptStates()).toEqual(['paid']);
 	});
 
 	it('is retried at once when a person requests a check', async () => {

@@ -11,16 +11,13 @@ import { mayHaveMovedMoney } from '../../../shared/payments/refund/refund.ts';
 import type { Sale, SaleEvent } from '../../../shared/payments/sale/sale.ts';
 import type { KsherCall } from '../../ksher/calls.ts';
 import type { LoggedCall, Ksher } from '../../ksher/client.ts';
-import { CALL_TIMEOUT_MS } from '../../ksher/transport.ts';
 import type { Ports } from '../../ports.ts';
 import type { Accounts } from '../decide/accounts.ts';
 import type { Kiosk } from '../decide/kiosk.ts';
-import type { OutboxRow } from '../storage/outbox.ts';
+import { CALL_LEASE_MS, type OutboxRow } from '../storage/outbox.ts';
 import { lastErrorOf } from './last-error.ts';
 import type { KioskStore } from '../storage/store.ts';
 
-/** A call without an answer after this time died with its object and is begun again. */
-export const CALL_LEASE_MS = CALL_TIMEOUT_MS + 5_000;
 /** Calls made at once: Workers allow six connections. Further calls wait in the outbox. */
 const CALLS_AT_ONCE_MAX = 6;
 

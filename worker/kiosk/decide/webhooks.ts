@@ -3,6 +3,7 @@ import type { AttemptId } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { HookBody } from '../../ksher/hook.ts';
 import type { Ports } from '../../ports.ts';
+import { CALL_LEASE_MS } from '../storage/outbox.ts';
 import type { KioskStore } from '../storage/store.ts';
 import type { Kiosk } from './kiosk.ts';
 
@@ -24,9 +25,10 @@ export class Webhooks {
 	 */
 	receive(attemptId: AttemptId, body: HookBody): Result<void, ProblemCode> {
 		if (this.#store.sales.findByAttempt(attemptId) === null) return err('not_found');
+		const nowMs = this.#ports.nowMs();
 		this.#store.ksherCalls.record({
 			attemptId,
-			atMs: this.#ports.nowMs(),
+			atMs: nowMs,
 			call: 'webhook',
 			outcome: body.kind,
 			tookMs: null,
@@ -34,6 +36,8 @@ export class Webhooks {
 		});
 		if (body.kind === 'signed') {
 			const walletRef = body.facts?.walletRef ?? '';
+			// A payment may be new: its query does not wait for the slow retry of a parked call.
+			this.#store.outbox.retryParked(attemptId, nowMs, nowMs + CALL_LEASE_MS);
 			this.#kiosk.applyToAttempt(attemptId, { type: 'webhook_received', walletRef });
 		}
 		return ok(undefined);

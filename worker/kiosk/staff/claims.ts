@@ -4,7 +4,7 @@ import type { StaffNote } from '../../../shared/api/staff/timeline.ts';
 import type { SaleId } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { Ports } from '../../ports.ts';
-import { CALL_LEASE_MS } from '../background/ksher-calls.ts';
+import { CALL_LEASE_MS } from '../storage/outbox.ts';
 import type { Kiosk } from '../decide/kiosk.ts';
 import type { KioskStore } from '../storage/store.ts';
 import { claimStanding } from './claim-standing.ts';

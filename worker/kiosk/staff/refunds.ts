@@ -11,7 +11,7 @@ import type { RefundPlan } from '../../../shared/payments/refund/refund-plan.ts'
 import type { Refund } from '../../../shared/payments/refund/refund.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { Ports } from '../../ports.ts';
-import { CALL_LEASE_MS } from '../background/ksher-calls.ts';
+import { CALL_LEASE_MS } from '../storage/outbox.ts';
 import type { Accounts } from '../decide/accounts.ts';
 import type { Kiosk } from '../decide/kiosk.ts';
 import type { RefundProblem } from '../decide/step-result.ts';

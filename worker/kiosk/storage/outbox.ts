@@ -1,4 +1,8 @@
 import type { KsherCall } from '../../ksher/calls.ts';
+import { CALL_TIMEOUT_MS } from '../../ksher/transport.ts';
+
+/** A call without an answer after this time died with its object and is begun again. */
+export const CALL_LEASE_MS = CALL_TIMEOUT_MS + 5_000;
 
 /** Kinds of pending work: a Ksher call about an attempt or a refund, or the copy of a sale to the ledger. */
 export type OutboxKind = KsherCall | 'project';
